@@ -1,0 +1,139 @@
+"""The tree of errors and the form of a finding: what went wrong, where, and what to do about it.
+
+BulletinError                 what every caller may catch; carries findings; `exit_code`
+├── ContentError         1    the issue, the house file or a template says something wrong
+├── UsageError           2    the command line asks for something that does not exist
+├── MachineError         3    a face, the disk, a lock or a right is missing
+├── LimitError           4    the input is larger than what is read
+└── InternalError       70    a fault of ours
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: only an error keeps files from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a file: `line` and `column` count from 1, in characters; 0 means the whole file or line.
+
+    `text` is the source line itself, so that a finding can be shown without reading the file again.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    text: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        """Give path:line:column, leaving out what is not known."""
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text file that places point into: `path` as it is shown, `text` with `\\n` line ends."""
+
+    path: str
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Give the lines without their ends."""
+        return self.text.split("\n")
+
+    def place(self, line: int, column: int = 0) -> Place:
+        """Make the place of `line` and `column` (from 1); a line outside the text has no source line."""
+        lines = self.lines
+        return Place(self.path, line, column, lines[line - 1] if 0 < line <= len(lines) else "")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault or remark: `code` names the fault (kebab-case), `message` and `hint` are Chinese sentences."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Give the finding as the command line shows it: head line, source line, caret, hint."""
+        rows = [f"{self.place}: {self.severity}[{self.code}] {self.message}"]
+        if self.place.text:
+            rows.append(f"    {self.place.text}")
+            if self.place.column:
+                rows.append(f"    {_blank(self.place.text[: self.place.column - 1])}^")
+        if self.hint:
+            rows.append(f"    提示：{self.hint}")
+        return "\n".join(rows)
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Give the object that `--format json` prints."""
+        place = self.place
+        return {
+            "path": place.path,
+            "line": place.line,
+            "column": place.column,
+            "severity": str(self.severity),
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def _blank(text: str) -> str:
+    """Turn `text` into white space of the same width on a terminal: wide characters take an ideographic space."""
+    return "".join("\u3000" if unicodedata.east_asian_width(c) in "WFA" else "\t" if c == "\t" else " " for c in text)
+
+
+class BulletinError(Exception):
+    """Anything this package raises on purpose; `findings` says what, where and what to do."""
+
+    exit_code = 70
+
+    def __init__(self, findings: Finding | Iterable[Finding]) -> None:
+        self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class ContentError(BulletinError):
+    """The content has errors: nothing is written for that issue."""
+
+    exit_code = 1
+
+
+class UsageError(BulletinError):
+    """The command line asks for what does not exist."""
+
+    exit_code = 2
+
+
+class MachineError(BulletinError):
+    """A face, the disk, a lock or a right is missing."""
+
+    exit_code = 3
+
+
+class LimitError(BulletinError):
+    """The input is larger than a limit of this package."""
+
+    exit_code = 4
+
+
+class InternalError(BulletinError):
+    """A fault of ours, never the editor's."""
+
+    exit_code = 70
