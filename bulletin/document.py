@@ -1,0 +1,276 @@
+"""The closed vocabulary of blocks: what stands between the template and the writers, without any formatting.
+
+A block's `style` is at once its CSS class, its Word style and its key in layout.yaml. A writer translates every kind
+below by a `match` that `assert_never` closes, so that a kind it lacks is a type error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import assert_never
+
+from bulletin.errors import Place
+from bulletin.images import Picture
+from bulletin.layout import Layout
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of characters; `style` is empty where the block's own style holds."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class LineBreak:
+    """A line end that the author or the title's sense demands."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A hyperlink to `url` (http, https or mailto)."""
+
+    url: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote at its mark; `number` counts from 1 over the whole issue."""
+
+    number: int
+    style: str
+    inlines: tuple[Inline, ...]
+
+
+Inline = Text | LineBreak | Link | Footnote
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of any style."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+    place: Place
+    level: int
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One line with two ends: `left` flush left, `right` flush right."""
+
+    style: str
+    left: tuple[Inline, ...]
+    right: tuple[Inline, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule across the type area."""
+
+    style: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list: its marker (`1.`, `——`), its text, and the lists nested in it."""
+
+    marker: str
+    inlines: tuple[Inline, ...]
+    lists: tuple[Items, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; `level` counts from 1 for a list that is not nested."""
+
+    style: str
+    ordered: bool
+    level: int
+    start: int
+    items: tuple[Item, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `align` is left, center or right."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+    align: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the rows of `head` are repeated on each page; `widths` are shares of the type area that add up to 1."""
+
+    style: str
+    caption: Paragraph | None
+    widths: tuple[float, ...]
+    head: tuple[tuple[Cell, ...], ...]
+    body: tuple[tuple[Cell, ...], ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture by the name that `Document.pictures` knows; `width` is its share of the type area."""
+
+    name: str
+    alt: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One picture, or several side by side, above a caption."""
+
+    style: str
+    images: tuple[Image, ...]
+    caption: Paragraph | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: a title and the anchor whose page it names."""
+
+    style: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The contents of an issue of several articles."""
+
+    style: str
+    heading: Paragraph
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """The 版记 at the foot of the last page: between its rules stand the parts, each of one or more paragraphs."""
+
+    style: str
+    parts: tuple[tuple[Paragraph, ...], ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """The next block starts a new page."""
+
+    place: Place
+
+
+Block = Paragraph | Heading | Pair | Rule | Items | Table | Figure | Contents | Colophon | PageBreak
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What the files say about themselves; `created` is the issue's date, never the clock's."""
+
+    title: str
+    author: str
+    subject: str
+    created: date
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+    layout: Layout
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    fonts: tuple[Path, ...] = ()
+
+
+def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    """Give each run of inlines of `block` in reading order, with the style it stands in."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.style, block.inlines
+        case Pair():
+            yield block.style, block.left
+            yield block.style, block.right
+        case Items():
+            for item in block.items:
+                yield block.style, (Text(item.marker), *item.inlines)
+                for nested in item.lists:
+                    yield from inlines_of(nested)
+        case Table():
+            yield from inlines_of(block.caption) if block.caption else ()
+            yield from ((cell.style, cell.inlines) for row in (*block.head, *block.body) for cell in row)
+        case Figure():
+            yield from inlines_of(block.caption) if block.caption else ()
+        case Contents():
+            yield from inlines_of(block.heading)
+            yield from ((entry.style, (Text(entry.text),)) for entry in block.entries)
+        case Colophon():
+            for part in block.parts:
+                for paragraph in part:
+                    yield from inlines_of(paragraph)
+        case Rule() | PageBreak():
+            return
+        case _:
+            assert_never(block)
+
+
+def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """Give (style, text) of every run in reading order; a footnote's text follows its mark."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.style or style, inline.text
+            case Link():
+                yield from runs_of(style, inline.inlines)
+            case Footnote():
+                yield from runs_of(inline.style, inline.inlines)
+            case LineBreak():
+                yield style, "\n"
+            case _:
+                assert_never(inline)
+
+
+def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
+    """Give (block, style, text) of every run of the document in reading order."""
+    for block in document.blocks:
+        for style, inlines in inlines_of(block):
+            for run_style, text in runs_of(style, inlines):
+                yield block, run_style, text
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """Give the text alone, without footnotes and line ends."""
+    return "".join(
+        inline.text if isinstance(inline, Text) else plain(inline.inlines) if isinstance(inline, Link) else ""
+        for inline in inlines
+    )
