@@ -1,0 +1,107 @@
+"""The one way a picture gets in: a file named in an issue becomes clean PNG or JPEG bytes that both writers take."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from bulletin.errors import BulletinError, ContentError, Finding, LimitError, Place
+
+MAX_BYTES = 20 * 2**20
+MAX_PIXELS = 40_000_000
+FORMATS = ("PNG", "JPEG")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready to be laid out: `name` within its document, bytes, size in pixels, `media` image/png or -jpeg."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+    media: str
+
+
+def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
+    """Read the picture that `reference` names beside the `issue` or in the `assets` folder, checked and re-saved.
+
+    Only PNG and JPEG files inside `assets` come in; rotation by EXIF is applied, metadata and colour profiles are left
+    out. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels) at `place`.
+    """
+    path = _locate(reference, issue, assets, place)
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise LimitError(
+            Finding(place, "picture-too-large", f"图片超过 {MAX_BYTES >> 20} MB：{reference}", "压缩或缩小后再用")
+        )
+    picture = _clean(path, path.stat().st_mtime_ns)
+    if isinstance(picture, str):
+        error: type[BulletinError] = LimitError if picture == "picture-too-large" else ContentError
+        message = {
+            "picture-too-large": f"图片像素太多（上限 {MAX_PIXELS // 10_000} 万）：{reference}",
+            "picture-broken": f"图片读不出来：{reference}",
+        }[picture]
+        raise error(Finding(place, picture, message, "请存成普通的 PNG 或 JPEG 文件再用"))
+    name = path.relative_to(assets.resolve()).as_posix()
+    return Picture(name, *picture)
+
+
+def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
+    root = assets.resolve()
+    for base in (issue.parent, assets):
+        path = (base / reference).resolve()
+        if path.is_file():
+            if path.is_relative_to(root):
+                return path
+            raise ContentError(
+                Finding(place, "picture-outside", f"图片不在 assets 文件夹里：{reference}", "把图片放进 assets/ 再引用")
+            )
+    raise ContentError(
+        Finding(place, "picture-missing", f"找不到图片：{reference}", "检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起")
+    )
+
+
+@lru_cache(maxsize=64)
+def _clean(path: Path, _changed: int) -> tuple[bytes, int, int, str] | str:
+    """Decode and save anew; give (bytes, width, height, media), or the code of what is wrong."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415  # late: most issues have no picture
+
+    try:
+        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as opened:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            if opened.width * opened.height > MAX_PIXELS:
+                return "picture-too-large"
+            opened.load()
+            kind = opened.format or "PNG"
+            image = ImageOps.exif_transpose(opened)
+            flat = _flatten(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return "picture-too-large"
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
+        return "picture-broken"
+    buffer = io.BytesIO()
+    options = {"quality": 92} if kind == "JPEG" else {"optimize": False}
+    flat.save(buffer, kind, **options)
+    return buffer.getvalue(), flat.width, flat.height, f"image/{kind.lower()}"
+
+
+def _flatten(image):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Put what is transparent on white paper; keep grey as grey, anything else as RGB."""
+    from PIL import Image  # noqa: PLC0415
+
+    if image.mode in {"L", "RGB"}:
+        clean = Image.new(image.mode, image.size)
+        clean.paste(image)
+        return clean
+    if image.mode in {"1", "I", "I;16", "F"}:
+        return image.convert("L")
+    if image.mode in {"RGBA", "LA", "PA", "P"}:
+        rgba = image.convert("RGBA")
+        paper = Image.new("RGB", image.size, (255, 255, 255))
+        paper.paste(rgba, mask=rgba.getchannel("A"))
+        return paper
+    return image.convert("RGB")

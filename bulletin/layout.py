@@ -1,0 +1,276 @@
+"""What things look like: templates/<name>/layout.yaml, over the one it extends, becomes a Layout of lengths and faces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from bulletin.errors import ContentError, Finding, MachineError, Place, Source
+from bulletin.lengths import Length
+from bulletin.typed import validate
+from bulletin.yaml_tree import Node, merge, parse
+
+Align = Literal["left", "center", "right", "justify"]
+
+
+def _length(value: object) -> Length:
+    return value if isinstance(value, Length) else Length.parse(str(value))
+
+
+def _amount(value: object) -> Length | float:
+    text = str(value)
+    return Length.parse(text) if text.endswith(("mm", "pt")) else float(text)
+
+
+Written = Annotated[Length, BeforeValidator(_length)]
+Amount = Annotated[Length | float, BeforeValidator(_amount)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Page(_Entry):
+    """The page and its grid: lengths; `lines` a page and `characters` a line."""
+
+    width: Written
+    height: Written
+    top: Written
+    left: Written
+    measure: Written
+    depth: Written
+    lines: int
+    characters: int
+    pitch: Written
+    spacing: Written
+    folio: Written
+    rule: Written
+    thin: Written
+
+    @property
+    def right(self) -> Length:
+        """The margin that paper, left margin and measure leave."""
+        return self.width - self.left - self.measure
+
+    @property
+    def bottom(self) -> Length:
+        """The margin that paper, top margin and depth leave."""
+        return self.height - self.top - self.depth
+
+
+class Name(_Entry):
+    """How large the name in the masthead may be, and the gap between two of its characters, in characters."""
+
+    largest: Written
+    smallest: Written
+    gap: float
+
+
+class _Face(_Entry):
+    official: str
+    then: tuple[str, ...] = ()
+
+
+class Markers(_Entry):
+    """The marks before a list's entries, by nesting; `{n}` and `{circled}` stand for the number."""
+
+    ordered: tuple[str, ...]
+    unordered: tuple[str, ...]
+
+
+class _Style(_Entry):
+    name: str
+    kind: Literal["paragraph", "character"] = "paragraph"
+    like: str = ""
+    face: str = ""
+    size: str = ""
+    colour: str = ""
+    bold: bool = False
+    align: Align = "left"
+    indent: float = 0
+    left: float = 0
+    right: float = 0
+    before: Amount = 0.0
+    after: Amount = 0.0
+    pitch: str = ""
+    spacing: Written | None = None
+    pad: Written = Length(0)
+    weight: Written = Length(0)
+    keep_next: bool = False
+    keep_lines: bool = False
+    new_page: bool = False
+    level: int = 0
+
+
+class _File(_Entry):
+    extends: str = ""
+    page: Page
+    sizes: dict[str, Written]
+    colours: dict[str, Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]]
+    faces: dict[str, _Face]
+    latin: str
+    fallback: str
+    markers: Markers
+    name: Name | None = None
+    styles: dict[str, _Style]
+
+
+@dataclass(frozen=True)
+class Face:
+    """A role of type: the official family, and those that may stand in for it, in order."""
+
+    role: str
+    official: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style with every number resolved; what a character style leaves empty is its surroundings' (None or "")."""
+
+    key: str
+    name: str
+    character: bool
+    face: str
+    size: Length | None
+    colour: str
+    bold: bool
+    align: Align
+    indent: Length
+    left: Length
+    right: Length
+    indent_characters: float
+    before: Length
+    after: Length
+    pitch: Length | None
+    spacing: Length | None
+    pad: Length
+    weight: Length
+    keep_next: bool
+    keep_lines: bool
+    new_page: bool
+    level: int
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Everything a writer may know about looks. `key` is the template's folder; compared and hashed by identity."""
+
+    key: str
+    page: Page
+    faces: Mapping[str, Face]
+    latin: Face
+    fallback: Face
+    markers: Markers
+    name: Name | None
+    styles: Mapping[str, Style]
+
+    def marker(self, number: int, level: int, *, ordered: bool) -> str:
+        """Give the mark before an entry of a list: its `number` and `level` count from 1."""
+        marks = self.markers.ordered if ordered else self.markers.unordered
+        circled = chr(ord("①") + number - 1) if number <= len("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") else f"{number}."
+        return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
+
+    def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
+        """Give (size, gap) at which a name of so many characters fills the type area, within the Name's bounds.
+
+        The pitch of the name's style bounds the size too: type is not set larger than its line.
+        """
+        if self.name is None:
+            return style.size or Length(0), style.spacing or Length(0)
+        em = characters + self.name.gap * max(characters - 1, 0)
+        bound = min(self.name.largest, style.pitch or self.name.largest, self.page.measure * (1 / max(em, 1)))
+        points = max(int(Length(bound).pt), int(self.name.smallest.pt))
+        size = Length.of_points(points)
+        room = (self.page.measure - size * characters) * (1 / max(characters - 1, 1))
+        return size, Length(max(min(size * self.name.gap, room), 0))
+
+
+def load(name: str, folders: Sequence[Path]) -> Layout:
+    """Load the layout of the template `name` from the first of the `folders` that has it.
+
+    Raises ContentError with places for a faulty file, MachineError where no folder has it.
+    """
+    return _load(name, tuple(folders))
+
+
+@cache
+def _load(name: str, folders: tuple[Path, ...]) -> Layout:
+    node = _read(name, folders, ())
+    return _resolve(name, node, validate(_File, node))
+
+
+def _read(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> Node:
+    path = next((f / name / "layout.yaml" for f in folders if (f / name / "layout.yaml").is_file()), None)
+    if path is None or name in seen:
+        places = "、".join(str(folder) for folder in folders)
+        raise MachineError(
+            Finding(Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}")
+        )
+    node = parse(Source(f"templates/{name}/layout.yaml", path.read_text(encoding="utf-8")))
+    if isinstance(node.value, dict) and "extends" in node.value:
+        return merge(_read(str(node.value["extends"].value), folders, (*seen, name)), node)
+    return node
+
+
+def _resolve(key: str, node: Node, file: _File) -> Layout:
+    faces = {role: Face(role, face.official, face.then) for role, face in file.faces.items()}
+    styles = {name: _style(name, node, file) for name in file.styles}
+    return Layout(
+        key, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles
+    )
+
+
+def _written(name: str, node: Node, file: _File, seen: tuple[str, ...] = ()) -> dict[str, object]:
+    """Give what a style and those it is like have written, the nearer over the farther."""
+    entry = file.styles.get(name)
+    if entry is None or name in seen:
+        wrong = node.at(("styles", seen[-1], "like"))
+        raise ContentError(Finding(wrong, "style-unknown", f"样式“{name}”没有定义，或者绕成了圈", "检查 like 的写法"))
+    own = entry.model_dump(exclude_unset=True)
+    return {**_written(entry.like, node, file, (*seen, name)), **own} if entry.like else own
+
+
+def _style(key: str, node: Node, file: _File) -> Style:
+    entry = _Style.model_validate(_written(key, node, file))
+    character = entry.kind == "character"
+    size = _size(entry.size, file) if entry.size else None
+    em = size or Length(0)
+    pitch = {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else _length(entry.pitch)
+    return Style(
+        key=key,
+        name=entry.name,
+        character=character,
+        face=entry.face,
+        size=size,
+        colour=file.colours[entry.colour] if entry.colour else "",
+        bold=entry.bold,
+        align=entry.align,
+        indent=em * entry.indent,
+        left=em * entry.left,
+        right=em * entry.right,
+        indent_characters=entry.indent,
+        before=_lines(entry.before, file.page),
+        after=_lines(entry.after, file.page),
+        pitch=pitch,
+        spacing=entry.spacing if entry.spacing is not None or character else file.page.spacing,
+        pad=entry.pad,
+        weight=entry.weight,
+        keep_next=entry.keep_next,
+        keep_lines=entry.keep_lines,
+        new_page=entry.new_page,
+        level=entry.level,
+    )
+
+
+def _size(text: str, file: _File) -> Length:
+    return file.sizes[text] if text in file.sizes else Length.parse(text)
+
+
+def _lines(amount: Length | float, page: Page) -> Length:
+    return amount if isinstance(amount, Length) else page.pitch * amount
