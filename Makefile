@@ -1,0 +1,49 @@
+# The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
+BIN := .venv/bin
+
+.PHONY: help setup build test bench lint fmt lock clean
+
+help:
+	@echo "make setup   install what is missing: type faces, libraries, the virtual environment"
+	@echo "make build   build every issue of issues/ into build/"
+	@echo "make test    check the code and run all tests"
+	@echo "make bench   measure the speed"
+	@echo "make lint    check the code without running it"
+	@echo "make fmt     put the code into its form"
+	@echo "make lock    resolve the dependencies anew and write the lock files"
+	@echo "make clean   remove what build and test leave behind"
+
+setup:
+	@sh setup/run
+
+build: setup
+	@$(BIN)/bulletin build
+
+define check
+$(BIN)/ruff check
+$(BIN)/ruff format --check
+$(BIN)/mypy
+$(BIN)/lint-imports
+endef
+
+lint: setup
+	$(check)
+
+test:
+	@sh setup/run test
+	$(check)
+	$(BIN)/pytest -n auto
+
+bench: setup
+	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+fmt: setup
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock:
+	@sh setup/lock
+
+clean:
+	rm -rf build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

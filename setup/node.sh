@@ -1,0 +1,12 @@
+# Microsoft's Open XML SDK as an npm package, for the tests only.
+
+modules=tests/node/node_modules
+modules_stamp() { cksum <tests/node/package-lock.json; }
+
+install_node_modules() {
+    if [ "$(cat "$modules/.stamp" 2>/dev/null)" = "$(modules_stamp)" ]; then return 0; fi
+    say "安装微软 Open XML 校验程序（仅测试用）"
+    quietly npm ci --prefix tests/node --no-audit --no-fund ||
+        fail "npm 安装失败，原因见上。" "npm could not install the validator; the reason is above."
+    modules_stamp >"$modules/.stamp"
+}
