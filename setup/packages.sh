@@ -23,7 +23,7 @@ on_debian() { has apt-get && has dpkg-query; }
 
 # Print the rows of needs that are not there yet.
 missing() {
-    there=$(on_debian && dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | grep '^installed ' || true)
+    there=$(on_debian && dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null | grep "^installed ") || true
     needs "$1" | while read -r package command reason; do
         if [ "$command" != - ]; then
             has "$command" || say "$package $reason"

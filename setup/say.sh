@@ -17,7 +17,7 @@ quietly() {
     if "$@" >"$log" 2>&1 </dev/null; then
         rm -f "$log"
     else
-        tail -n 20 "$log" >&2
+        tail -n 40 "$log" >&2
         rm -f "$log"
         return 1
     fi
