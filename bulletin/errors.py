@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Severity(StrEnum):
@@ -48,9 +49,9 @@ class Source:
     path: str
     text: str
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
-        """Give the lines without their ends."""
+        """Give the lines without their ends; split once, since every place of a file asks for one."""
         return self.text.split("\n")
 
     def place(self, line: int, column: int = 0) -> Place:
