@@ -1,0 +1,268 @@
+"""Markdown to the bulletin's HTML: the body of an issue goes in, its articles come out, every block with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import escape
+
+from lxml import etree
+
+from bulletin.errors import ContentError, Finding, Place, Source
+from bulletin.markdown import numbering
+from bulletin.markdown.figures import is_figure, parse_figure
+from bulletin.markdown.footnotes import Footnotes
+from bulletin.markdown.inline import join, refuse_unknown, to_html
+from bulletin.markdown.lists import at, parse_list
+from bulletin.markdown.segments import Kind, Segment, split
+from bulletin.markdown.tables import parse_table
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of plain text that a template sets: a title, a contributor, the mark of an attachment."""
+
+    text: str
+    place: Place
+
+
+@dataclass
+class Article:
+    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML."""
+
+    title: Line | None = None
+    notes: list[str] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    contributor: Line | None = None
+
+
+@dataclass
+class Attachment:
+    """An attachment: its mark (附件1), its title, its blocks in HTML."""
+
+    mark: Line
+    title: Line | None
+    blocks: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Body:
+    """What the Markdown of an issue holds."""
+
+    articles: list[Article] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+
+
+_DEEPEST = 5
+_ATTACHMENT = re.compile(r"(附件[0-9０-９一二三四五六七八九十]*)[\s：:、.]*(.*)")
+_CONTRIBUTOR = re.compile(r"[（(]\s*(\S.*?)\s*供稿\s*[）)]")
+_CAPTION = re.compile(r"(表\s*[0-9０-９一二三四五六七八九十]+)\s*[：:　 ]\s*(\S.*)|表[：:]\s*(\S.*)")
+_NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
+
+
+def to_body(source: Source, text: str, first_line: int, measure_mm: float, *, auto: bool = False) -> Body:
+    """Convert the Markdown `text`, which starts at `first_line` of its `source`.
+
+    `auto` writes the numbers of headings; `measure_mm` is the width that a picture's 80mm is a share of. Raises
+    ContentError with every fault found, LimitError for what is too large to read.
+    """
+    return _Reader(source, split(text, first_line), measure_mm, auto=auto).read()
+
+
+class _Reader:
+    """Reads the segments of one body; findings are gathered and raised together."""
+
+    def __init__(self, source: Source, segments: list[Segment], measure_mm: float, *, auto: bool) -> None:
+        self.source = source
+        self.segments = segments
+        self.measure_mm = measure_mm
+        self.auto = auto
+        self.footnotes = Footnotes(segments, source)
+        self.counter = numbering.Counter()
+        self.findings: list[Finding] = []
+        self.body = Body()
+        self.notes: list[tuple[Place, str]] = []
+        self.caption: Segment | None = None
+
+    def read(self) -> Body:
+        for segment in self.segments:
+            try:
+                self._read_segment(segment)
+            except ContentError as error:
+                self.findings.extend(error.findings)
+        self._end()
+        if self.findings:
+            raise ContentError(sorted(self.findings, key=lambda finding: finding.place))
+        return self.body
+
+    def _end(self) -> None:
+        if self.caption is not None:
+            self._paragraph(self.caption)
+        for place, _ in self.notes:
+            self._find(place, "note-loose", "编者按后面没有文章", "编者按写在它那篇文章的标题之前，或者紧跟标题")
+        self.findings.extend(self.footnotes.findings())
+
+    def _find(self, place: Place, code: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(place, code, message, hint))
+
+    def _place(self, segment: Segment) -> Place:
+        first = segment.lines[0]
+        return self.source.place(segment.line, len(first) - len(first.lstrip()) + 1)
+
+    def _read_segment(self, segment: Segment) -> None:
+        caption, self.caption = self.caption, None
+        if caption is not None and segment.kind is not Kind.TABLE:
+            self._paragraph(caption)
+        figure = segment.kind is Kind.PARAGRAPH and is_figure(segment)
+        if not figure and segment.kind is not Kind.FENCE:
+            self._refuse_unknown(segment)
+        match segment.kind:
+            case Kind.HEADING:
+                self._heading(segment)
+            case Kind.LIST:
+                self._add(segment, parse_list(segment, self.source, self._inline))
+            case Kind.TABLE:
+                html = parse_table(segment, self.source, self._inline, self._caption(caption))
+                self._add(segment, html)
+            case Kind.QUOTE:
+                self._note(segment)
+            case Kind.BREAK:
+                self._blocks().append(f"<hr class='page-break'{at(self._place(segment))}/>")
+            case Kind.PARAGRAPH if figure:
+                self._blocks().append(parse_figure(segment, self.source, self._inline, self.measure_mm))
+            case Kind.PARAGRAPH:
+                self._text(segment)
+            case Kind.FENCE:
+                self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
+            case Kind.RULE:
+                hint = "要换页就写“\\分页”，不换页就删去这一行"
+                self._find(self._place(segment), "rule-refused", "正文里没有横线", hint)
+            case Kind.FOOTNOTE:
+                pass  # read beforehand, set where their marks stand
+
+    def _refuse_unknown(self, segment: Segment) -> None:
+        places = [self.source.place(segment.line + n, 1) for n in range(len(segment.lines))]
+        unknown = refuse_unknown(segment.lines, places)
+        if unknown:
+            raise ContentError(unknown)
+
+    def _inline(self, text: str, place: Place) -> str:
+        self.footnotes.count(text)
+        return to_html(text, place, self.footnotes.texts)
+
+    def _add(self, segment: Segment, html: str, dropped: str = "") -> None:
+        self.findings.extend(_lost(segment, html, self._place(segment), dropped))
+        self._blocks().append(html)
+
+    def _blocks(self) -> list[str]:
+        return self.body.attachments[-1].blocks if self.body.attachments else self._article().blocks
+
+    def _article(self) -> Article:
+        """Give the article being read; what was noted before it becomes its notes."""
+        if not self.body.articles:
+            self.body.articles.append(Article())
+        article = self.body.articles[-1]
+        article.notes.extend(html for _, html in self.notes)
+        self.notes = []
+        return article
+
+    def _heading(self, segment: Segment) -> None:
+        stripped = segment.lines[0].strip()
+        text = stripped.lstrip("#").strip()
+        level = len(stripped) - len(stripped.lstrip("#"))
+        place = self._place(segment)
+        if not text:
+            self._find(place, "heading-empty", "标题是空的", "在“#”后面写上标题，或者删去这一行")
+        elif level > _DEEPEST:
+            self._find(place, "heading-too-deep", "标题只有五级，从“#”到“#####”", "减少“#”的个数")
+        elif level == 1:
+            self._title(place, text)
+        else:
+            self._section(segment, level - 1, text)
+
+    def _title(self, place: Place, text: str) -> None:
+        self.counter = numbering.Counter()
+        attachment = _ATTACHMENT.fullmatch(text)
+        if attachment:
+            self._article()
+            title = Line(attachment[2], place) if attachment[2] else None
+            self.body.attachments.append(Attachment(Line(attachment[1], place), title))
+        elif self.body.attachments:
+            self._find(place, "article-after-attachment", "附件后面又出现了文章标题", "附件放在各篇文章之后")
+        elif self.body.articles and self.body.articles[0].title is None:
+            self._find(place, "text-before-title", "第一个文章标题之前有正文", "把标题移到正文之前，或者删去前面的文字")
+        else:
+            self.body.articles.append(Article(Line(text, place)))
+
+    def _section(self, segment: Segment, level: int, text: str) -> None:
+        number, rest = numbering.written(level, text)
+        dropped = ""
+        if self.auto:
+            dropped = text if number is None else text.removesuffix(rest)
+            text = numbering.form(level, self.counter.next(level)) + rest
+        lead, stop, tail = text.partition("。")
+        place = self._place(segment)
+        html = self._inline(lead.replace("**", "") + stop, place)
+        if tail.strip():
+            html += f"<span class='body'>{self._inline(tail.strip().removeprefix('**'), place)}</span>"
+        self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
+
+    def _note(self, segment: Segment) -> None:
+        text = join([re.sub(r"^\s*>\s?", "", line) for line in segment.lines])
+        place = self._place(segment)
+        if not _NOTE.match(text):
+            self._find(place, "quote-refused", "“>”只用来写编者按", "写成“> 编者按：……”，或者删去“>”")
+            return
+        self.notes.append((place, f"<p class='note'{at(place)}>{self._inline(text, place)}</p>"))
+        if self.body.articles and not self.body.articles[-1].blocks and self.body.articles[-1].title:
+            self._article()
+
+    def _text(self, segment: Segment) -> None:
+        text = join(segment.lines)
+        contributor = _CONTRIBUTOR.fullmatch(text)
+        if _CAPTION.fullmatch(text):
+            self.caption = segment
+        elif contributor:
+            self._contributor(Line(contributor[1], self._place(segment)))
+        else:
+            self._paragraph(segment)
+
+    def _paragraph(self, segment: Segment) -> None:
+        place = self._place(segment)
+        self._add(segment, f"<p class='body'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
+
+    def _contributor(self, line: Line) -> None:
+        article = self._article()
+        if article.contributor is not None:
+            hint = "几个单位写在同一个括号里，中间用“、”"
+            self._find(line.place, "contributor-repeated", "一篇文章写了两次供稿单位", hint)
+        article.contributor = line
+
+    def _caption(self, segment: Segment | None) -> str:
+        if segment is None:
+            return ""
+        place = self._place(segment)
+        match = _CAPTION.fullmatch(join(segment.lines))
+        mark, title, bare = match.groups() if match else ("", "", "")
+        text = f"{mark}　{title}" if mark else bare
+        return f"<caption class='table-caption'{at(place)}>{self._inline(text, place)}</caption>"
+
+
+def _lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Finding]:
+    """Find letters, digits and 汉字 of the segment that its HTML does not hold: nothing may get lost on the way."""
+    element = etree.fromstring(f"<x>{html}</x>")
+    kept = "".join(element.itertext()) + "".join(
+        element.xpath("//@href | //@data-note | //@data-mark")  # type: ignore[arg-type]  # a list of strings
+    )
+    lost = _letters("".join(segment.lines)) - _letters(kept) - _letters(dropped)
+    if not lost:
+        return []
+    text = "".join(lost.elements())[:20]
+    return [
+        Finding(place, "text-lost", f"这一段有文字没能排进去：{text}", "换一种写法；这也可能是程序的错，请告诉维护者")
+    ]
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(char for char in text if char.isalnum())

@@ -1,0 +1,56 @@
+"""The footnotes of an issue: their texts by key, and how often each is used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bulletin.errors import Finding, Place, Source
+from bulletin.markdown.inline import join
+from bulletin.markdown.segments import Kind, Segment
+
+_DEFINITION = re.compile(r"\s*\[\^([^\]\s]+)\]:\s*(.*)")
+_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+
+
+class Footnotes:
+    """Texts of footnotes by key; `count` what a text uses, then ask for the `findings`."""
+
+    def __init__(self, segments: list[Segment], source: Source) -> None:
+        self.texts: dict[str, str] = {}
+        self._places: dict[str, Place] = {}
+        self._used: Counter[str] = Counter()
+        self._found: list[Finding] = []
+        for segment in segments:
+            if segment.kind is Kind.FOOTNOTE:
+                self._define(segment, source)
+
+    def _define(self, segment: Segment, source: Source) -> None:
+        match = _DEFINITION.fullmatch(segment.lines[0])
+        place = source.place(segment.line, 1)
+        key, first = match.groups() if match else ("", "")
+        text = join([first, *segment.lines[1:]])
+        if key in self.texts:
+            self._found.append(Finding(place, "footnote-repeated", f"脚注 [^{key}] 写了两次", "每条脚注用不同的号"))
+        if not text:
+            self._found.append(Finding(place, "footnote-empty", f"脚注 [^{key}] 是空的", "在冒号后面写脚注文字"))
+        for inner in _MARK.finditer(text):
+            self._found.append(Finding(place, "footnote-nested", f"脚注里又有脚注 {inner[0]}", "把两条并成一条"))
+        self.texts[key] = _MARK.sub("", text)
+        self._places[key] = place
+
+    def count(self, text: str) -> None:
+        """Note the marks of footnotes that `text` holds."""
+        self._used.update(_MARK.findall(text))
+
+    def findings(self) -> Iterator[Finding]:
+        """Give what is wrong with the footnotes, once all texts are counted."""
+        yield from self._found
+        for key, place in self._places.items():
+            if not self._used[key]:
+                hint = f"在正文里写“[^{key}]”，或者删去这一条"
+                yield Finding(place, "footnote-unused", f"正文里没有用到脚注 [^{key}]", hint)
+            elif self._used[key] > 1:
+                hint = "每处各写一条脚注"
+                yield Finding(place, "footnote-reused", f"脚注 [^{key}] 用了 {self._used[key]} 次", hint)

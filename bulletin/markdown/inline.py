@@ -1,0 +1,153 @@
+"""What stands inside a paragraph: Markdown goes in, the bulletin's few inline elements come out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from bulletin.errors import ContentError, Finding, LimitError, Place
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+MAX_LENGTH = 20_000
+MAX_SIGNS = 400
+
+_SIGNS = re.compile(r"[\\*\[\]!_<&`]")
+_HARD_BREAK = "  \n"
+_MARKS = "“”‘’—…·"
+_REFUSED = (
+    (
+        "character-invisible",
+        re.compile(
+            "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]"
+        ),
+        "这里有看不见的控制字符或自造字符",
+        "多半是从网页或旧文件粘贴带来的；删去后重新输入这几个字",
+    ),
+    (
+        "html-raw",
+        re.compile(r"(?<!\\)<(?!https?:|mailto:)(?:/?[A-Za-z][^<>]*>?|!--|\?)|(?<!\\)&#?[A-Za-z0-9]+;"),
+        "这里写了 HTML：{0}",
+        "期刊只用 Markdown；要印出这个符号本身，在前面加反斜线“\\”",
+    ),
+    ("code-refused", re.compile(r"(?<!\\)`"), "公文里没有代码样式：反引号", "删去反引号；要印出它本身，写成“\\`”"),
+    ("strike-refused", re.compile(r"~~"), "公文里没有删除线：~~", "删去“~~”"),
+    ("reference-refused", re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "不支持引用式链接：{0}", "写成“[文字](网址)”"),
+    (
+        "picture-in-text",
+        re.compile(r"(?<!\\)!\["),
+        "图片混在文字里",
+        "图片要单独成段：前后各空一行，一行里只写图片",
+    ),
+)
+
+
+def refuse_unknown(lines: Sequence[str], places: Sequence[Place]) -> list[Finding]:
+    """Find what the bulletin's Markdown does not know in `lines`; each line's `places` entry is its first character."""
+    return [
+        Finding(_shifted(place, match.start()), code, message.format(_short(match[0])), hint)
+        for line, place in zip(lines, places, strict=True)
+        for code, pattern, message, hint in _REFUSED
+        for match in pattern.finditer(line)
+    ]
+
+
+def _short(text: str, most: int = 24) -> str:
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _shifted(place: Place, by: int) -> Place:
+    return Place(place.path, place.line, place.column + by, place.text)
+
+
+def join(lines: Sequence[str]) -> str:
+    """Join the lines of a paragraph: without a space between Chinese characters, with one between words.
+
+    A backslash at a line's end is a forced line break.
+    """
+    text = ""
+    for line in (line.strip() for line in lines):
+        if text.endswith("\\") and not text.endswith("\\\\"):
+            text = text[:-1].rstrip() + _HARD_BREAK
+        elif text and line and not (is_wide(text[-1]) or is_wide(line[0])):
+            text += " "
+        text += line
+    return text
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character stands a full Chinese character wide."""
+    return char in _MARKS or unicodedata.east_asian_width(char) in {"W", "F"}
+
+
+def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> str:
+    """Turn the Markdown of one paragraph into text, strong, em, a, br and span.footnote, escaped for XML.
+
+    `notes` gives the text of each footnote. Raises LimitError for a paragraph beyond what is read, ContentError for a
+    link that is not http, https or mailto, or for a footnote that `notes` lacks.
+    """
+    if len(text) > MAX_LENGTH or len(re.findall(r"[\[*]", text)) > MAX_SIGNS:
+        message = f"这一段太长或符号太多（上限 {MAX_LENGTH} 字、{MAX_SIGNS} 个“[”“*”）"
+        raise LimitError(Finding(place, "paragraph-too-long", message, "分成几段来写"))
+    if not _SIGNS.search(text) and _HARD_BREAK not in text:
+        return escape(text)
+    converter = _converter()
+    converter.bulletin_notes = dict(notes or {})  # type: ignore[attr-defined]
+    converter.bulletin_place = place  # type: ignore[attr-defined]
+    html = converter.reset().convert(text)
+    return html.removeprefix("<p>").removesuffix("</p>").replace("<br />\n", "<br />")
+
+
+@cache
+def _converter() -> Markdown:
+    """Build Python-Markdown with nothing but the inline patterns of the bulletin."""
+    from markdown import Markdown  # noqa: PLC0415  # late: only issues with signs need it
+    from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor  # noqa: PLC0415
+
+    class CheckedLink(LinkInlineProcessor):
+        def handleMatch(self, m: re.Match[str], data: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN202, N802
+            element, start, end = super().handleMatch(m, data)
+            if element is not None:
+                _check_link(element.get("href") or "", self.md.bulletin_place)
+                element.attrib.pop("title", None)
+            return element, start, end
+
+    class Note(InlineProcessor):
+        def handleMatch(self, m: re.Match[str], _data: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN202, N802
+            element = ET.Element("span", {"class": "footnote", "data-note": m[1]})
+            element.text = _note(m[1], self.md.bulletin_notes, self.md.bulletin_place)  # type: ignore[attr-defined]
+            return element, m.start(0), m.end(0)
+
+    md = Markdown(output_format="xhtml")
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "|", "<", ">", "&", "~", "$", '"']
+    for registry, kept in (
+        (md.preprocessors, {"normalize_whitespace"}),
+        (md.parser.blockprocessors, {"paragraph"}),
+        (md.inlinePatterns, {"escape", "autolink", "linebreak", "em_strong"}),
+    ):
+        for name in [item.name for item in registry._priority]:  # noqa: SLF001  # the registry has no public listing
+            if name not in kept:
+                registry.deregister(name)
+    md.inlinePatterns.register(Note(r"\[\^([^\]\s]+)\]", md), "note", 175)
+    md.inlinePatterns.register(CheckedLink(r"(?<!!)\[", md), "link", 160)
+    return md
+
+
+def _check_link(url: str, place: Place) -> None:
+    if not re.match(r"(https?://|mailto:)\S", url):
+        hint = "链接写全网址，以 http://、https:// 或 mailto: 开头"
+        raise ContentError(Finding(place, "link-refused", f"这样的链接不能用：{url or '（空）'}", hint))
+
+
+def _note(key: str, notes: Mapping[str, str], place: Place) -> str:
+    if key not in notes:
+        raise ContentError(
+            Finding(place, "footnote-missing", f"脚注 [^{key}] 没有内容", f"另起一行写“[^{key}]: 脚注文字”")
+        )
+    return notes[key]

@@ -1,0 +1,102 @@
+"""A segment of list lines goes in; nested ul and ol come out, each entry with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bulletin.errors import ContentError, Finding, Place, Source
+from bulletin.markdown.inline import join
+from bulletin.markdown.segments import ENTRY, Segment
+
+MAX_DEPTH = 3
+
+
+@dataclass
+class _Entry:
+    place: Place
+    indent: int
+    number: int | None
+    lines: list[str]
+    nested: list[_Entry] = field(default_factory=list)
+
+
+def parse_list(segment: Segment, source: Source, inline: Callable[[str, Place], str]) -> str:
+    """Turn the lines into HTML; `inline` converts an entry's text.
+
+    Raises ContentError for numbers that do not follow each other, for a list that changes its kind, and for one nested
+    deeper than three levels.
+    """
+    entries = _nest(_entries(segment, source))
+    findings = _findings(entries, 1)
+    if findings:
+        raise ContentError(findings)
+    return _html(entries, inline)
+
+
+def _entries(segment: Segment, source: Source) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for offset, line in enumerate(segment.lines):
+        match = ENTRY.fullmatch(line.rstrip())
+        if match:
+            indent = len(match["indent"].expandtabs(4))
+            place = source.place(segment.line + offset, match.start("mark") + 1)
+            entries.append(_Entry(place, indent, int(match["number"]) if match["number"] else None, [match["text"]]))
+        elif line.strip():
+            entries[-1].lines.append(line)
+    return entries
+
+
+def _nest(flat: list[_Entry]) -> list[_Entry]:
+    """Hang each entry on the last one that is indented less."""
+    roots: list[_Entry] = []
+    stack: list[_Entry] = []
+    for entry in flat:
+        while stack and stack[-1].indent >= entry.indent:
+            stack.pop()
+        (stack[-1].nested if stack else roots).append(entry)
+        stack.append(entry)
+    return roots
+
+
+def _findings(entries: list[_Entry], depth: int) -> list[Finding]:
+    if depth > MAX_DEPTH:
+        hint = "把最里层并到上一层，或者改用标题分层"
+        return [Finding(entries[0].place, "list-too-deep", f"列表嵌套超过 {MAX_DEPTH} 层", hint)]
+    findings = []
+    for previous, entry in zip(entries, entries[1:], strict=False):
+        if (previous.number is None) != (entry.number is None):
+            findings.append(
+                Finding(
+                    entry.place,
+                    "list-mixed",
+                    "同一个列表里既有数字又有“-”",
+                    "同一层只用一种记号；换一种就空一行另起一段文字",
+                )
+            )
+        elif entry.number is not None and previous.number is not None and entry.number != previous.number + 1:
+            expected = previous.number + 1
+            findings.append(
+                Finding(entry.place, "list-number-wrong", f"列表的号不连续：{entry.number}.", f"应为“{expected}.”")
+            )
+    nested = (finding for entry in entries if entry.nested for finding in _findings(entry.nested, depth + 1))
+    return [*findings, *nested]
+
+
+def _html(entries: list[_Entry], inline: Callable[[str, Place], str]) -> str:
+    first = entries[0]
+    tag = "ul" if first.number is None else "ol"
+    start = f" start='{first.number}'" if first.number is not None else ""
+    items = "".join(_item(entry, inline) for entry in entries)
+    return f"<{tag} class='list'{start}{at(first.place)}>{items}</{tag}>"
+
+
+def _item(entry: _Entry, inline: Callable[[str, Place], str]) -> str:
+    nested = _html(entry.nested, inline) if entry.nested else ""
+    number = f" data-mark='{entry.number}'" if entry.number is not None else ""
+    return f"<li{at(entry.place)}{number}>{inline(join(entry.lines), entry.place)}{nested}</li>"
+
+
+def at(place: Place) -> str:
+    """Give the attribute by which a block knows its place."""
+    return f" data-at='{place.line}:{place.column}'"

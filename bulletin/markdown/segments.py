@@ -1,0 +1,128 @@
+"""Cut the body of an issue into segments: runs of lines of one kind, each with the line it starts on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a segment is."""
+
+    HEADING = auto()
+    LIST = auto()
+    TABLE = auto()
+    QUOTE = auto()
+    FOOTNOTE = auto()
+    BREAK = auto()
+    FENCE = auto()
+    RULE = auto()
+    PARAGRAPH = auto()
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Lines of one kind; `line` is the number of the first in the file."""
+
+    kind: Kind
+    line: int
+    lines: tuple[str, ...]
+
+
+BREAKS = ("\\分页", "\\newpage")
+_FENCE = re.compile(r"\s*(```|~~~)")
+_RULE = re.compile(r"\s{0,3}([-*_=])(?:\s*\1){2,}\s*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?!#)")
+_QUOTE = re.compile(r"\s*>")
+_FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
+ENTRY = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,2})[.)])[ \t\u3000]+(?P<text>\S.*)")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+
+
+def split(body: str, first_line: int) -> list[Segment]:
+    """Cut `body`, whose first line is `first_line` of its file; blank lines part segments and are dropped."""
+    lines = body.split("\n")
+    segments: list[Segment] = []
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        kind = _kind(lines, at)
+        end = at + _length(kind, lines, at)
+        segments.append(Segment(kind, first_line + at, tuple(lines[at:end])))
+        at = end
+    return segments
+
+
+def _kind(lines: list[str], at: int) -> Kind:
+    line = lines[at]
+    if line.strip() in BREAKS:
+        return Kind.BREAK
+    if at + 1 < len(lines) and "|" in line and "|" in lines[at + 1] and _DELIMITER.fullmatch(lines[at + 1]):
+        return Kind.TABLE
+    for kind, pattern in _STARTS:
+        if pattern.match(line):
+            return kind
+    return Kind.LIST if ENTRY.fullmatch(line.rstrip()) else Kind.PARAGRAPH
+
+
+_STARTS = (
+    (Kind.FENCE, _FENCE),
+    (Kind.RULE, re.compile(_RULE.pattern + "$")),
+    (Kind.HEADING, _HEADING),
+    (Kind.QUOTE, _QUOTE),
+    (Kind.FOOTNOTE, _FOOTNOTE),
+)
+
+
+def _length(kind: Kind, lines: list[str], at: int) -> int:
+    """Count the lines of the segment of `kind` that starts at `at`."""
+    match kind:
+        case Kind.HEADING | Kind.BREAK | Kind.RULE:
+            return 1
+        case Kind.FENCE:
+            mark = lines[at].strip()[:3]
+            rest = (n for n, line in enumerate(lines[at + 1 :], 2) if line.strip().startswith(mark))
+            return next(rest, len(lines) - at)
+        case Kind.LIST | Kind.FOOTNOTE:
+            return _indented(kind, lines, at)
+        case _:
+            return sum(1 for _ in _run(kind, lines, at))
+
+
+def _run(kind: Kind, lines: list[str], at: int) -> Iterator[str]:
+    """Give the lines that go on without a blank line and without the start of another kind."""
+    for n in range(at, len(lines)):
+        if not lines[n].strip():
+            return
+        if n > at and not _goes_on(kind, lines, n):
+            return
+        yield lines[n]
+
+
+def _goes_on(kind: Kind, lines: list[str], n: int) -> bool:
+    if kind is Kind.TABLE:
+        return "|" in lines[n]
+    if kind is Kind.QUOTE:
+        return _kind(lines, n) in {Kind.QUOTE, Kind.PARAGRAPH}
+    return _kind(lines, n) is Kind.PARAGRAPH
+
+
+def _indented(kind: Kind, lines: list[str], at: int) -> int:
+    """Count a list's or a footnote's lines: its entries, what hangs on to them, blank lines between them."""
+    end = at + 1
+    n = at + 1
+    while n < len(lines):
+        line = lines[n]
+        if line.strip():
+            own = _kind(lines, n)
+            entry = kind is Kind.LIST and own is Kind.LIST
+            lazy = own is Kind.PARAGRAPH and bool(lines[n - 1].strip())
+            if not (entry or lazy or (own is Kind.PARAGRAPH and line.startswith(("  ", "\t")))):
+                break
+            end = n + 1
+        n += 1
+    return end - at

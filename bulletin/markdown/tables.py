@@ -1,0 +1,112 @@
+"""A segment of pipe-table lines goes in; a table with head, body, merged cells and caption comes out as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bulletin.errors import ContentError, Finding, LimitError, Place, Source
+from bulletin.markdown.lists import at
+from bulletin.markdown.segments import Segment
+
+MAX_COLUMNS = 20
+MAX_ROWS = 2000
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass
+class _Cell:
+    text: str
+    place: Place
+    columns: int = 1
+    rows: int = 1
+
+
+def parse_table(segment: Segment, source: Source, inline: Callable[[str, Place], str], caption: str) -> str:
+    """Turn the lines into HTML; the first is the head, the second gives the alignment of the columns.
+
+    A cell of `^^` belongs to the one above it; a cell followed by bars without anything between (`||`) takes their
+    columns. Raises ContentError for a row that has more or fewer cells than the head.
+    """
+    rows = [_cells(line, source, segment.line + n) for n, line in enumerate(segment.lines) if n != 1]
+    alignments = [_alignment(cell.text) for cell in _cells(segment.lines[1], source, segment.line + 1)]
+    _check(rows, alignments, source.place(segment.line + 1, 1))
+    head, *body = _merge_down(rows)
+    return (
+        f"<table class='table'{at(source.place(segment.line, 1))}>{caption}"
+        f"<thead>{_row(head, alignments, 'th', inline)}</thead>"
+        f"<tbody>{''.join(_row(row, alignments, 'td', inline) for row in body)}</tbody></table>"
+    )
+
+
+def _cells(line: str, source: Source, number: int) -> list[_Cell]:
+    cells: list[_Cell] = []
+    inner_start = len(line) - len(line.lstrip())
+    inner_start += line[inner_start : inner_start + 1] == "|"
+    end = len(line.rstrip())
+    end -= bool(re.search(r"(?<!\\)\|\s*$", line))
+    start = inner_start
+    for stop in [*(match.start() for match in _BAR.finditer(line, inner_start, end)), end]:
+        text = line[start:stop]
+        if not text and cells:
+            cells[-1].columns += 1
+        else:
+            column = start + len(text) - len(text.lstrip()) + 1
+            cells.append(_Cell(text.strip(), source.place(number, column)))
+        start = stop + 1
+    return cells
+
+
+def _alignment(text: str) -> str:
+    left, right = text.startswith(":"), text.endswith(":")
+    return "center" if left and right else "right" if right else "left" if left else ""
+
+
+def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None:
+    width = len(alignments)
+    if width > MAX_COLUMNS or len(rows) > MAX_ROWS:
+        message = f"表格太大（上限 {MAX_COLUMNS} 栏、{MAX_ROWS} 行）"
+        raise LimitError(Finding(place, "table-too-large", message, "分成几个表"))
+    findings = [
+        Finding(row[0].place, "table-row-uneven", f"这一行有 {count} 格，表头分隔行有 {width} 格", "补上或删去“|”")
+        for row in rows
+        if (count := sum(cell.columns for cell in row)) != width
+    ]
+    findings += [
+        Finding(cell.place, "table-merge-loose", "表头上面没有格可以合并", "“^^”写在表身里")
+        for cell in rows[0]
+        if cell.text == "^^"
+    ]
+    if findings:
+        raise ContentError(findings)
+
+
+def _merge_down(rows: list[list[_Cell]]) -> list[list[tuple[int, _Cell]]]:
+    """Take the cells of `^^` out, lengthening those above; give each cell with the column it starts in."""
+    above: dict[int, _Cell] = {}
+    merged: list[list[tuple[int, _Cell]]] = []
+    for number, row in enumerate(rows):
+        kept: list[tuple[int, _Cell]] = []
+        column = 0
+        for cell in row:
+            if cell.text == "^^" and number > 1:
+                above[column].rows += 1
+            else:
+                above[column] = cell
+                kept.append((column, cell))
+            column += cell.columns
+        merged.append(kept)
+    return merged
+
+
+def _row(cells: list[tuple[int, _Cell]], alignments: list[str], tag: str, inline: Callable[[str, Place], str]) -> str:
+    html = ""
+    for column, cell in cells:
+        align = alignments[column] or ("center" if tag == "th" else "")
+        spans = f" colspan='{cell.columns}'" if cell.columns > 1 else ""
+        spans += f" rowspan='{cell.rows}'" if cell.rows > 1 else ""
+        attribute = f" data-align='{align}'" if align else ""
+        text = inline(cell.text.replace("\\|", "|"), cell.place)
+        html += f"<{tag}{spans}{attribute}>{text}</{tag}>"
+    return f"<tr>{html}</tr>"
