@@ -1,7 +1,7 @@
 """From a YAML tree to a typed record: pydantic judges the values, and all it finds is said in Chinese with its place.
 
-A model's field is `name: Annotated[Type, Key("中文名", "what it is, in Chinese")]`; the file may use either name. A type
-of our own raises `fault(code, message, hint)`; pydantic's own codes are put into Chinese by typed_faults.py.
+A model's field is `name: Annotated[Type, Key("中文名", "what it is, in Chinese")]`; the file may use either name. A
+type of our own raises `fault(code, message, hint)`; pydantic's own codes are put into Chinese by typed_faults.py.
 """
 
 from __future__ import annotations

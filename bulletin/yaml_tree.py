@@ -17,7 +17,7 @@ from bulletin.errors import ContentError, Finding, LimitError, Place, Source
 from bulletin.yaml_faults import explain, stray_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 DEEPEST = 10
 LARGEST = 64 * 1024
@@ -41,24 +41,45 @@ class Node:
     keys: Mapping[str, Place] = field(default_factory=dict)
     blank: bool = False
 
+    def at(self, path: Iterable[str | int]) -> Place:
+        """Give the place of the value that `path` leads to, or of the nearest thing on the way that is there."""
+        node = self
+        for step in path:
+            inner = dict(enumerate(node.value)) if isinstance(node.value, tuple) else node.value
+            if not isinstance(inner, dict) or step not in inner:
+                break
+            node = inner[step]  # type: ignore[index] # the kind of key follows the kind of value
+        return node.place
 
-def parse(source: Source, first_line: int = 1, last_line: int | None = None) -> Node:
+
+def parse(source: Source, first_line: int = 1, last_line: int | None = None, *, comments: bool = False) -> Node:
     """Parse the YAML in `source` from `first_line` to `last_line`, both included; the root is always a mapping.
 
-    ContentError carries all findings; LimitError says that the text is over 64 KB or nested over 10 levels.
+    A comment behind an unquoted value is refused, since editors mean it as text, unless `comments` says that whoever
+    writes this file knows YAML (layout.yaml). ContentError carries all findings; LimitError says that the text is over
+    64 KB or nested over 10 levels.
     """
     lines = [line.removesuffix("\r") for line in source.lines[first_line - 1 : last_line]]
     if sum(len(line.encode("utf-8", "replace")) + 1 for line in lines) > LARGEST + 1:
         message = f"这一部分超过 {LARGEST // 1024} KB，不再读取"
         raise LimitError(Finding(source.place(first_line), "yaml-too-large", message, "请把正文写在第二个 --- 之后。"))
-    return _Reading(source, first_line, lines).root()
+    return _Reading(source, first_line, lines, comments=comments).root()
+
+
+def merge(under: Node, over: Node) -> Node:
+    """Lay one tree over another: mappings are merged key by key, anything else of `over` wins; places stay."""
+    if not (isinstance(under.value, dict) and isinstance(over.value, dict)):
+        return over
+    lower = under.value
+    merged = {key: merge(lower[key], node) if key in lower else node for key, node in over.value.items()}
+    return Node({**lower, **merged}, over.place, {**under.keys, **over.keys})
 
 
 class _Reading:
     """One pass over the parser's events, which gathers findings as it builds the tree."""
 
-    def __init__(self, source: Source, first_line: int, lines: list[str]) -> None:
-        self.source, self.offset, self.lines = source, first_line, lines
+    def __init__(self, source: Source, first_line: int, lines: list[str], *, comments: bool) -> None:
+        self.source, self.offset, self.comments = source, first_line, comments
         self.findings: list[Finding] = []
         self.clean = [self._cleaned(line, i) for i, line in enumerate(lines)]
         self.stray = bool(self.findings)
@@ -133,7 +154,7 @@ class _Reading:
 
     def _refuse_comment(self, event: yaml.Event) -> None:
         """Refuse a comment behind a plain value or indented below it: an editor may have meant it as text."""
-        if not isinstance(event, yaml.ScalarEvent) or event.style:
+        if self.comments or not isinstance(event, yaml.ScalarEvent) or event.style:
             return
         line, column = _end(event)
         rest = self.clean[line][column:]
