@@ -1,0 +1,169 @@
+"""Font files, read table by table: which characters a face has, what it is called, and the face as a file of its own.
+
+The tables are cut out raw, because decoding a Chinese face of 30 MB takes a library a tenth of a second and this a few
+milliseconds. Numbers in the format strings are those of the OpenType specification, "Font file" and "cmap".
+"""
+
+from __future__ import annotations
+
+import itertools
+import struct
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fontTools.ttLib import TTFont
+
+_FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC = 1, 4, 6, 16
+_BOLD_WEIGHT, _LAST_CHARACTER = 700, 0x10FFFF
+_ITALIC_BIT, _BOLD_BIT = 1 << 0, 1 << 5
+_UNICODE_MAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0), (3, 0))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where a table of a face stands in its file."""
+
+    tag: bytes
+    checksum: int
+    offset: int
+    length: int
+
+    def read(self, file: BinaryIO) -> bytes:
+        """Give the table's bytes."""
+        file.seek(self.offset)
+        return file.read(self.length)
+
+
+class Names(NamedTuple):
+    """What a face calls itself, in every language and in lower case, and how it looks beside its siblings."""
+
+    families: tuple[str, ...]
+    names: tuple[str, ...]
+    weight: int
+    italic: bool
+
+
+def names(path: Path) -> tuple[Names, ...]:
+    """Read the names of every face in a file, in their order; whatever a broken file raises passes through."""
+    from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 (slow, and not needed while the index is fresh)
+
+    if _is_collection(path):
+        with TTCollection(path, lazy=True) as collection:
+            return tuple(_face_names(font) for font in collection.fonts)
+    with TTFont(path, lazy=True) as font:
+        return (_face_names(font),)
+
+
+def _face_names(font: TTFont) -> Names:
+    families, full = (
+        tuple(sorted({fold(row.toUnicode(errors="replace")) for row in font["name"].names if row.nameID in wanted}))
+        for wanted in ((_FAMILY, _TYPOGRAPHIC), (_FULL, _POSTSCRIPT))
+    )
+    return Names(families, full, *_shape(font))
+
+
+def _shape(font: TTFont) -> tuple[int, bool]:
+    """Give weight and slope: the bold bit counts for more than the weight, which some bold faces leave at 400."""
+    style, weight = (font["OS/2"].fsSelection, font["OS/2"].usWeightClass) if "OS/2" in font else (0, 400)
+    return max(weight, _BOLD_WEIGHT) if style & _BOLD_BIT else weight, bool(style & _ITALIC_BIT)
+
+
+def fold(name: str) -> str:
+    """Bring a name to the form in which names are compared."""
+    return name.strip().strip("\0").casefold()
+
+
+def _is_collection(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"ttcf"
+
+
+def _unpack(form: str, file: BinaryIO) -> tuple[int, ...]:
+    return struct.unpack(form, file.read(struct.calcsize(form)))
+
+
+def _directory(file: BinaryIO, index: int) -> tuple[bytes, list[Table]]:
+    """Read the kind of outlines and the tables of face `index`."""
+    file.seek(0)
+    start = 0
+    if file.read(4) == b"ttcf":
+        file.seek(12 + 4 * index)
+        (start,) = _unpack(">I", file)
+    file.seek(start)
+    kind = file.read(4)
+    count, *_ = _unpack(">4H", file)
+    return kind, [Table(*row) for row in struct.iter_unpack(">4s3I", file.read(16 * count))]
+
+
+def standalone(path: Path, index: int) -> bytes:
+    """Give face `index` of a file as a font file of its own."""
+    with path.open("rb") as file:
+        if file.read(4) != b"ttcf":
+            return path.read_bytes()
+        kind, tables = _directory(file, index)
+        return _assemble(kind, [(table, table.read(file)) for table in tables])
+
+
+def _assemble(kind: bytes, tables: list[tuple[Table, bytes]]) -> bytes:
+    count = len(tables)
+    power = 1 << (count.bit_length() - 1)
+    rows = [struct.pack(">4s4H", kind, count, 16 * power, power.bit_length() - 1, 16 * (count - power))]
+    body, offset = [], 12 + 16 * count
+    for table, data in tables:
+        padded = data + bytes(-len(data) % 4)
+        rows.append(struct.pack(">4s3I", table.tag, table.checksum, offset, len(data)))
+        body.append(padded)
+        offset += len(padded)
+    return b"".join([*rows, *body])
+
+
+@lru_cache(maxsize=64)
+def characters(path: Path, index: int) -> frozenset[int]:
+    """Give the code points for which a face has a glyph; empty for a face without a Unicode map."""
+    with path.open("rb") as file:
+        _, tables = _directory(file, index)
+        cmap = next((table.read(file) for table in tables if table.tag == b"cmap"), bytes(4))
+    (count,) = struct.unpack_from(">H", cmap, 2)
+    offsets = {(platform, kind): at for platform, kind, at in struct.iter_unpack(">2HI", cmap[4 : 4 + 8 * count])}
+    best = next((offsets[key] for key in _UNICODE_MAPS if key in offsets), None)
+    return frozenset() if best is None else _mapped(cmap[best:])
+
+
+def _mapped(subtable: bytes) -> frozenset[int]:
+    (form,) = struct.unpack_from(">H", subtable)
+    reader = {4: _segments, 12: _groups}.get(form)
+    return frozenset(reader(subtable) if reader else ())
+
+
+def _groups(subtable: bytes) -> set[int]:
+    """Read format 12: groups of first character, last character, first glyph."""
+    (count,) = struct.unpack_from(">I", subtable, 12)
+    codes: set[int] = set()
+    for first, last, glyph in struct.iter_unpack(">3I", subtable[16 : 16 + 12 * count]):
+        codes.update(range(first + (glyph == 0), min(last, _LAST_CHARACTER) + 1))
+    return codes
+
+
+def _segments(subtable: bytes) -> set[int]:
+    """Read format 4: segments whose glyphs follow from a difference or stand in an array behind the segments."""
+    length, _, double = struct.unpack_from(">3H", subtable, 2)
+    words, n = struct.unpack_from(f">{length // 2}H", subtable), double // 2
+    at = 8 + 3 * n  # where the segments' offsets begin: an offset counts from its own place
+    codes: set[int] = set()
+    for i, (last, first, delta, offset) in enumerate(_columns(words, n)):
+        if offset:
+            glyphs = words[at + i + offset // 2 : at + i + offset // 2 + last + 1 - first]
+            codes.update(itertools.compress(range(first, last + 1), glyphs))
+        else:
+            codes.update(code for code in range(first, last + 1) if (code + delta) & 0xFFFF)
+    return codes - {0xFFFF}
+
+
+def _columns(words: tuple[int, ...], n: int) -> Iterator[tuple[int, ...]]:
+    """Give last, first, delta and offset of each of the `n` segments of a format 4 subtable."""
+    return zip(words[7 : 7 + n], *(words[8 + k * n : 8 + (k + 1) * n] for k in (1, 2, 3)), strict=False)
