@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from bulletin import yaml_tree
+from bulletin import scalars, yaml_tree
 from bulletin.errors import ContentError, Finding, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from bulletin.yaml_tree import Node
 
 FENCE = "---"
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -43,3 +48,31 @@ def _no_fence(source: Source) -> Finding:
     if re.fullmatch(r"\s*[-－—–]{2,}\s*", source.lines[0]):
         hint = "第一行应正好是三个半角减号 ---，前后没有别的字。"
     return Finding(source.place(1), "front-matter-missing", "文件开头没有期号、日期等信息", hint)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What counts in an archive of an issue's front matter; None where it is missing or faulty."""
+
+    number: int | None
+    cumulative: int | None
+    day: date | None
+
+
+def numbers(source: Source) -> Numbers:
+    """Look only at an issue's numbers and date, whatever else is wrong; ContentError if there is no front matter."""
+    node = parse(source).node
+    values = node.value if isinstance(node.value, dict) else {}
+    return Numbers(
+        _value(values, ("number", "期号"), scalars.whole),
+        _value(values, ("cumulative", "总期号"), scalars.cumulative),
+        _value(values, ("date", "日期"), scalars.day),
+    )
+
+
+def _value(values: dict[str, Node], names: tuple[str, str], read: Callable[[object], Kind]) -> Kind | None:
+    node = next((values[name] for name in names if name in values), None)
+    try:
+        return read(node.value) if node else None
+    except ValueError:
+        return None

@@ -1,48 +1,45 @@
 """From a YAML tree to a typed record: pydantic judges the values, and all it finds is said in Chinese with its place.
 
 A model's field is `name: Annotated[Type, Key("中文名", "what it is, in Chinese")]`; the file may use either name. A
-type of our own raises `fault(code, message, hint)`; pydantic's own codes are put into Chinese by typed_faults.py.
+type of our own calls `refuse(code, message, hint)`; pydantic's own codes are put into Chinese by typed_faults.py.
 """
 
 from __future__ import annotations
 
-import difflib
 import types
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bulletin.errors import ContentError, Finding, Place
-from bulletin.typed_faults import fault, translate
+from bulletin.keys import Key, key_of, label, meant, names, nearest, with_aliases
+from bulletin.typed_faults import refuse, translate
 
 if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
     from pydantic.fields import FieldInfo
-    from pydantic_core import ErrorDetails
+    from pydantic_core import CoreSchema, ErrorDetails
 
     from bulletin.yaml_tree import Node
 
-__all__ = ["Key", "Record", "fault", "key_of", "nearest", "read", "validate"]
+__all__ = ["Key", "Record", "key_of", "nearest", "read", "refuse", "validate"]
 
 Loc: TypeAlias = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Key:
-    """How a field is called in Chinese, what it is, further names it may have, and wrong names people give it."""
-
-    alias: str
-    about: str = ""
-    more: tuple[str, ...] = ()
-    mistaken: tuple[str, ...] = ()
-
-
 class Record(BaseModel):
-    """A frozen record that takes no key it does not know."""
+    """A frozen record that takes no key it does not know; `text_allowed` says that a bare text will do as well."""
 
+    text_allowed: ClassVar[bool] = False
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Put the Chinese names into the record's JSON Schema."""
+        schema = with_aliases(handler.resolve_ref_schema(handler(core)), cls)
+        return {"anyOf": [{"type": "string"}, schema]} if cls.text_allowed else schema
 
 
 def validate(model: type[Model], node: Node) -> Model:
@@ -62,16 +59,6 @@ def read(model: type[Model], node: Node) -> tuple[Model, dict[str, Place]]:
     if walk.findings or record is None:
         raise ContentError(sorted(walk.findings, key=lambda finding: finding.place))
     return record, {".".join(map(str, loc)): place for loc, place in walk.places.items() if loc}
-
-
-def key_of(field: FieldInfo) -> Key:
-    """Give the Key among a field's annotations; a field without one has no Chinese name."""
-    return next((item for item in field.metadata if isinstance(item, Key)), Key(""))
-
-
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """Give the choice that `word` was probably meant to be, or nothing."""
-    return next(iter(difflib.get_close_matches(word, list(choices), n=1, cutoff=0.5)), "")
 
 
 class _Walk:
@@ -100,11 +87,11 @@ class _Walk:
 
     def _fields(self, items: dict[str, Node], node: Node, model: type[BaseModel], loc: Loc) -> dict[str, object]:
         """Take a mapping's items as fields of `model`; an item left blank counts as not given."""
-        self.labels.update({(*loc, name): _label(name, field) for name, field in model.model_fields.items()})
+        self.labels.update({(*loc, name): label(name, field) for name, field in model.model_fields.items()})
         data: dict[str, object] = {}
-        names = _names(model)
+        known = names(model)
         for key, child in items.items():
-            name = names.get(key, "")
+            name = known.get(key, "")
             here: Loc = (*loc, name)
             if not name:
                 self._unknown(key, node.keys[key], model, loc)
@@ -124,8 +111,8 @@ class _Walk:
             )
 
     def _unknown(self, key: str, place: Place, model: type[BaseModel], loc: Loc) -> None:
-        name = _meant(key, model)
-        labels = [_label(name, field) for name, field in model.model_fields.items()]
+        name = meant(key, model)
+        labels = [label(name, field) for name, field in model.model_fields.items()]
         hint = f"您是不是要写 {self.labels[*loc, name]}？" if name else f"可以写的项目：{'、'.join(labels)}。"
         self._find(place, "key-unknown", f"不认识的项目“{_short(key)}”", hint, (*loc, name))
 
@@ -167,24 +154,6 @@ class _Walk:
 
     def _first_name(self, loc: Loc) -> str:
         return self.labels.get(loc, str(loc[-1])).partition("（")[0]
-
-
-def _names(model: type[BaseModel]) -> dict[str, str]:
-    """Give every name a key of `model` may have, with the field it stands for."""
-    keys = {name: key_of(field) for name, field in model.model_fields.items()}
-    return {word: name for name, key in keys.items() for word in (name, key.alias, *key.more) if word}
-
-
-def _meant(key: str, model: type[BaseModel]) -> str:
-    """Give the field that an unknown key was probably meant to be, or nothing."""
-    mistakes = {word: name for name, field in model.model_fields.items() for word in key_of(field).mistaken}
-    names = _names(model)
-    return mistakes.get(key.lower()) or names.get(nearest(key, names), "")
-
-
-def _label(name: str, field: FieldInfo) -> str:
-    alias = key_of(field).alias
-    return f"{alias}（{name}）" if alias else name
 
 
 def _parts(kind: object) -> list[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from pydantic_core import PydanticCustomError
 
@@ -78,19 +78,19 @@ _ROWS = {
 }
 
 
-def fault(
+def refuse(
     code: str,
     message: str,
     hint: str = "",
     *,
     at: tuple[str | int, ...] = (),
     on_key: bool = False,
-) -> PydanticCustomError:
-    """Make the error that a type of ours raises: `code` in kebab-case, `message` and `hint` in Chinese.
+) -> NoReturn:
+    """Refuse a value, from within a type's validator: `code` in kebab-case, `message` and `hint` in Chinese.
 
     `at` leads from the value to the part at fault, such as ("送", 2); `on_key` puts the finding on that part's key.
     """
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at, "on_key": on_key})
+    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at, "on_key": on_key})
 
 
 def translate(details: ErrorDetails, name: str, value: str) -> Said:

@@ -114,9 +114,9 @@ def stray_characters(line: str, place: Callable[[int], Place]) -> tuple[str, lis
     """
     findings: dict[str, Finding] = {}
     for match in _STRAY.finditer(line):
-        code = "yaml-tab" if match[0] == "\t" else "yaml-control-character"
-        message = "这里有制表符（Tab）" if code == "yaml-tab" else f"这里有看不见的控制字符 U+{ord(match[0]):04X}"
-        hint = "请改用空格。" if code == "yaml-tab" else "请删去它，或重新输入这一行。"
+        code = "tab" if match[0] == "\t" else "control-character"
+        message = "这里有制表符（Tab）" if code == "tab" else f"这里有看不见的控制字符 U+{ord(match[0]):04X}"
+        hint = "请改用空格。" if code == "tab" else "请删去它，或重新输入这一行。"
         findings.setdefault(code, Finding(place(match.start()), code, message, hint))
     return _STRAY.sub(" ", line), list(findings.values())
 
@@ -135,9 +135,9 @@ def _wrong_colons(source: Source, first_line: int, lines: list[str], suspects: l
     findings = []
     for i in suspects:
         if match := _FULL_WIDTH_COLON.fullmatch(lines[i]):
-            code, message = "yaml-full-width-colon", f"“{match['key']}”后面是全角冒号"
+            code, message = "full-width-colon", f"“{match['key']}”后面是全角冒号"
         elif match := _NO_SPACE.fullmatch(lines[i]):
-            code, message = "yaml-colon-without-space", f"“{match['key']}”的冒号后面没有空格"
+            code, message = "colon-without-space", f"“{match['key']}”的冒号后面没有空格"
         else:
             continue
         hint = f"请写半角冒号和一个空格：{match['key']}: {match['rest']}"
