@@ -90,7 +90,7 @@ def _entry(path: str, mtime: int, size: int, known: _Entry | None) -> _Entry:
         return _Entry(mtime, size, ())
 
 
-def _file(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+def index_file(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
     """Say where the index is kept."""
     usual = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(platform, ".cache")
     named = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME")
@@ -99,7 +99,7 @@ def _file(environment: Mapping[str, str] = os.environ, platform: str = sys.platf
 
 def _load() -> dict[str, _Entry]:
     try:
-        content = json.loads(_file().read_text(encoding="utf-8"))
+        content = json.loads(index_file().read_text(encoding="utf-8"))
         return {path: _parse(*row) for path, row in content["files"].items()} if content["version"] == _VERSION else {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
@@ -115,7 +115,7 @@ def _names(families: list[str], names: list[str], weight: int, italic: bool) -> 
 
 def _save(entries: dict[str, _Entry]) -> None:
     """Write the index whole or not at all; where it cannot be written, the next run reads the fonts again."""
-    file = _file()
+    file = index_file()
     new = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

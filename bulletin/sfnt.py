@@ -52,11 +52,11 @@ def names(path: Path) -> tuple[Names, ...]:
     """Read the names of every face in a file, in their order; whatever a broken file raises passes through."""
     from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 (slow, and not needed while the index is fresh)
 
-    if _is_collection(path):
-        with TTCollection(path, lazy=True) as collection:
-            return tuple(_face_names(font) for font in collection.fonts)
-    with TTFont(path, lazy=True) as font:
-        return (_face_names(font),)
+    with path.open("rb") as file:
+        is_collection = file.read(4) == b"ttcf"
+        file.seek(0)
+        faces = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
+        return tuple(_face_names(face) for face in faces)
 
 
 def _face_names(font: TTFont) -> Names:
@@ -76,11 +76,6 @@ def _shape(font: TTFont) -> tuple[int, bool]:
 def fold(name: str) -> str:
     """Bring a name to the form in which names are compared."""
     return name.strip().strip("\0").casefold()
-
-
-def _is_collection(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"ttcf"
 
 
 def _unpack(form: str, file: BinaryIO) -> tuple[int, ...]:
