@@ -61,7 +61,12 @@ def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
                 Finding(place, "picture-outside", f"图片不在 assets 文件夹里：{reference}", "把图片放进 assets/ 再引用")
             )
     raise ContentError(
-        Finding(place, "picture-missing", f"找不到图片：{reference}", "检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起")
+        Finding(
+            place,
+            "picture-missing",
+            f"找不到图片：{reference}",
+            "检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起",
+        )
     )
 
 

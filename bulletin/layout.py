@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -159,9 +159,13 @@ class Style:
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Everything a writer may know about looks. `key` is the template's folder; compared and hashed by identity."""
+    """Everything a writer may know about looks. `key` is the template's name; compared and hashed by identity.
+
+    `sheet` is the style sheet template, its own or that of the layout it extends.
+    """
 
     key: str
+    sheet: Path
     page: Page
     faces: Mapping[str, Face]
     latin: Face
@@ -201,29 +205,30 @@ def load(name: str, folders: Sequence[Path]) -> Layout:
 
 @cache
 def _load(name: str, folders: tuple[Path, ...]) -> Layout:
-    node = _read(name, folders, ())
-    return _resolve(name, node, validate(_File, node))
+    chain = _chain(name, folders, ())
+    node = reduce(merge, (node for _, node in reversed(chain)))
+    sheet = next(sheet for folder, _ in chain if (sheet := folder / "style.css.j2").is_file())
+    return _resolve(name, sheet, node, validate(_File, node))
 
 
-def _read(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> Node:
-    path = next((f / name / "layout.yaml" for f in folders if (f / name / "layout.yaml").is_file()), None)
-    if path is None or name in seen:
+def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[tuple[Path, Node]]:
+    """Give the folder and the written layout of the template, then of what it extends."""
+    folder = next((f / name for f in folders if (f / name / "layout.yaml").is_file()), None)
+    if folder is None or name in seen:
         places = "、".join(str(folder) for folder in folders)
         raise MachineError(
             Finding(Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}")
         )
-    node = parse(Source(f"templates/{name}/layout.yaml", path.read_text(encoding="utf-8")))
-    if isinstance(node.value, dict) and "extends" in node.value:
-        return merge(_read(str(node.value["extends"].value), folders, (*seen, name)), node)
-    return node
+    path = folder / "layout.yaml"
+    node = parse(Source(f"templates/{name}/layout.yaml", path.read_text(encoding="utf-8")), comments=True)
+    under = node.value.get("extends") if isinstance(node.value, dict) else None
+    return [(folder, node), *(_chain(str(under.value), folders, (*seen, name)) if under else [])]
 
 
-def _resolve(key: str, node: Node, file: _File) -> Layout:
+def _resolve(key: str, sheet: Path, node: Node, file: _File) -> Layout:
     faces = {role: Face(role, face.official, face.then) for role, face in file.faces.items()}
     styles = {name: _style(name, node, file) for name in file.styles}
-    return Layout(
-        key, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles
-    )
+    return Layout(key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles)
 
 
 def _written(name: str, node: Node, file: _File, seen: tuple[str, ...] = ()) -> dict[str, object]:
@@ -241,7 +246,9 @@ def _style(key: str, node: Node, file: _File) -> Style:
     character = entry.kind == "character"
     size = _size(entry.size, file) if entry.size else None
     em = size or Length(0)
-    pitch = {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else _length(entry.pitch)
+    pitch = (
+        {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else _length(entry.pitch)
+    )
     return Style(
         key=key,
         name=entry.name,

@@ -6,7 +6,7 @@ import re
 
 # GB/T 15834 marks and the signs of GB/T 2312 that stand a full character wide, though their code points are not Han.
 _WIDE = "“”‘’—…·×÷±°§"
-_LATIN = re.compile(rf"[\u0020-\u024F\u2013\u2022€£]+")
+_LATIN = re.compile(r"[\u0020-\u024F\u2013\u2022€£]+")
 OPENING = "“‘《〈（〔【「『〖"
 CLOSING = "”’》〉）〕】」』〗"
 NEVER_FIRST = CLOSING + "。，、；：？！％℃·%…—～"

@@ -1,0 +1,198 @@
+"""Blocks to HTML and Layout to CSS, in the words of the engine that lays out the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import assert_never
+
+from bulletin.document import (
+    Block,
+    Cell,
+    Colophon,
+    Contents,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    Items,
+    LineBreak,
+    Link,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Rule,
+    Table,
+    Text,
+)
+from bulletin.fonts import Found
+from bulletin.layout import Style
+from bulletin.scripts import split
+from bulletin.writers.measures import figure_height, grid_slack, picture_size
+
+_BREAK = '<span class="break">\u200b</span>'
+
+
+@dataclass(frozen=True)
+class Html:
+    """Translates the blocks of `document`; `faces` by role tell which characters need the fallback face."""
+
+    document: Document
+    faces: Mapping[str, Found]
+
+    def page(self) -> str:
+        """Give the whole HTML document, with its language and metadata."""
+        meta = self.document.meta
+        body = "\n".join(self._block(block) for block in self.document.blocks)
+        return (
+            f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
+            f'<meta name="author" content="{escape(meta.author)}"><meta name="description" content="{escape(meta.subject)}">'
+            f'<meta name="dcterms.created" content="{meta.created.isoformat()}">'
+            f'<meta name="dcterms.modified" content="{meta.created.isoformat()}">'
+            f"</head><body>{body}</body></html>"
+        )
+
+    def _style(self, key: str) -> Style:
+        return self.document.layout.styles[key]
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return self._paragraph(block)
+            case Heading():
+                return self._heading(block)
+            case Pair():
+                return self._pair(block)
+            case Rule():
+                return f'<hr class="{block.style}">'
+            case Items():
+                return self._items(block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Contents():
+                return self._contents(block)
+            case Colophon():
+                return self._colophon(block)
+            case PageBreak():
+                return '<hr class="page-break">'
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        return f'<p class="{block.style}"{self._fitted(block)}>{self._inlines(block.inlines, block.style)}</p>'
+
+    def _fitted(self, block: Paragraph) -> str:
+        """Set the name of the masthead as large as fits; the gap after its last character is taken back."""
+        if block.style not in {"name", "name-below"}:
+            return ""
+        count = sum(len(i.text) for i in block.inlines if isinstance(i, Text))
+        size, gap = self.document.layout.fit(self._style(block.style), count)
+        return f' style="font-size:{size.css};letter-spacing:{gap.css};margin-right:-{gap.css}"'
+
+    def _heading(self, block: Heading) -> str:
+        tag = f"h{min(block.level, 5)}"
+        text = self._inlines(block.inlines, block.style)
+        label = f'bookmark-label:"{escape(block.label)}"' if block.label else ""
+        return f'<{tag} class="{block.style}" id="{block.anchor}" style=\'{label}\'>{text}</{tag}>'
+
+    def _pair(self, block: Pair) -> str:
+        sides = (self._inlines(side, block.style) or _BREAK for side in (block.left, block.right))
+        return f'<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
+
+    def _items(self, block: Items) -> str:
+        tag = "ol" if block.ordered else "ul"
+        items = "".join(f"<li>{self._item(item, block)}</li>" for item in block.items)
+        return f"<{tag}>{items}</{tag}>"
+
+    def _item(self, item: Item, block: Items) -> str:
+        text = self._inlines((Text(item.marker), *item.inlines), block.style)
+        nested = "".join(self._items(inner) for inner in item.lists)
+        return f'<p class="{block.style} list-{block.level}">{text}</p>{nested}'
+
+    def _table(self, block: Table) -> str:
+        columns = "".join(f'<col style="width:{width:.4%}">' for width in block.widths)
+        caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
+        head = "".join(self._row(row, "th") for row in block.head)
+        body = "".join(self._row(row, "td") for row in block.body)
+        return f"<table>{caption}<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+    def _row(self, row: Sequence[Cell], tag: str) -> str:
+        cells = (
+            f'<{tag} class="{cell.style}" style="text-align:{cell.align}" colspan="{cell.columns}" rowspan="{cell.rows}">'
+            f"{self._inlines(cell.inlines, cell.style)}</{tag}>"
+            for cell in row
+        )
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _figure(self, block: Figure) -> str:
+        images = "".join(self._image(image) for image in block.images)
+        caption = self._paragraph(block.caption) if block.caption else ""
+        slack = grid_slack(figure_height(block, self.document), self.document.layout)
+        return f'<figure class="{block.style}" style="padding-bottom:{slack.css}"><div>{images}</div>{caption}</figure>'
+
+    def _image(self, image: Image) -> str:
+        width, height = picture_size(image, self.document)
+        return (
+            f'<img src="{escape(image.name)}" alt="{escape(image.alt)}" style="width:{width.css};height:{height.css}">'
+        )
+
+    def _contents(self, block: Contents) -> str:
+        entries = "".join(
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, entry.style)}</a>'
+            for entry in block.entries
+        )
+        return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
+
+    def _colophon(self, block: Colophon) -> str:
+        parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)
+        return f'<footer class="{block.style}">{"".join(f"<section>{part}</section>" for part in parts)}</footer>'
+
+    def _inlines(self, inlines: Sequence[Inline], style: str) -> str:
+        return "".join(self._inline(inline, style) for inline in inlines)
+
+    def _inline(self, inline: Inline, style: str) -> str:
+        match inline:
+            case Text():
+                text = self._text(inline.text, inline.style or style)
+                return f'<span class="{inline.style}">{text}</span>' if inline.style else text
+            case LineBreak():
+                return "<br>"
+            case Link():
+                return f'<a class="link" href="{escape(inline.url)}">{self._inlines(inline.inlines, style)}</a>'
+            case Footnote():
+                return f'<span class="{inline.style}">{self._inlines(inline.inlines, inline.style)}</span>'
+            case _:
+                assert_never(inline)
+
+    def _text(self, text: str, style: str) -> str:
+        """Wrap Latin runs and characters that the style's face lacks; let lines end beside quotation marks."""
+        face = self.faces.get(self._style(style).face) or self.faces[self._style("body").face]
+        return "".join(
+            f'<span class="latin">{escape(run)}</span>' if latin else self._han(run, face.lacks(run))
+            for latin, run in split(text)
+        )
+
+    def _han(self, run: str, lacking: set[str]) -> str:
+        html = "".join(
+            f'<span class="other">{char}</span>' if char in lacking else _BREAK if char == "\u200b" else escape(char)
+            for char in breakable(run)
+        )
+        return html.replace('</span><span class="other">', "")
+
+
+def breakable(run: str) -> str:
+    """Put a zero-width space before “ ‘ and after ” ’ where a line may end but UAX #14 forbids it."""
+    from bulletin.scripts import NEVER_FIRST, NEVER_LAST  # noqa: PLC0415
+
+    text = run[:1]
+    for before, char in zip(run, run[1:], strict=False):
+        opens = char in "“‘" and before not in NEVER_LAST
+        closed = before in "”’" and char not in NEVER_FIRST
+        text += ("\u200b" if opens or closed else "") + char
+    return text

@@ -1,0 +1,137 @@
+"""Lay out a document once: blocks and Layout go through WeasyPrint, laid-out pages come out for writers and rules."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from bulletin import fonts
+from bulletin.document import Document
+from bulletin.errors import Finding, InternalError, Place, Severity
+from bulletin.fonts import Found
+from bulletin.layout import Layout
+from bulletin.writers import colophon
+from bulletin.writers.html import Html
+from bulletin.writers.style import css
+
+# Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
+BASE = "http://bulletin.invalid/"
+
+
+class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Gives the engine what lies on it and nothing else: no file, no network."""
+
+    def __init__(self, things: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._things = things
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Give the bytes of `url`; anything not on the shelf ends the layout."""
+        name = url.removeprefix(BASE)
+        if name not in self._things:
+            raise FatalURLFetchingError(url)
+        return URLFetcherResponse(url, self._things[name])
+
+
+@dataclass(frozen=True, eq=False)
+class Pages:
+    """The laid-out pages of a document: the engine's own, the page of each anchor, and what the engine remarked."""
+
+    rendered: Any
+    anchors: Mapping[str, int]
+    remarks: tuple[Finding, ...]
+    colophon: colophon.Standing | None
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self.rendered.pages)
+
+
+_laid_out: WeakKeyDictionary[Document, Pages] = WeakKeyDictionary()
+
+
+def lay_out(document: Document) -> Pages:
+    """Lay out `document`, or give the pages it was laid out on before.
+
+    Raises MachineError where a face is missing, InternalError where the engine asks for something that is not there.
+    """
+    if document not in _laid_out:
+        _laid_out[document] = _lay_out(document)
+    return _laid_out[document]
+
+
+def faces_of(document: Document) -> dict[str, Found]:
+    """Give the installed face of each role of the document's layout."""
+    return _faces(document.layout, document.fonts)
+
+
+def _lay_out(document: Document) -> Pages:
+    faces = faces_of(document)
+    sheet, configuration = _sheet(document.layout, document.fonts)
+    shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
+    source = HTML(string=Html(document, faces).page(), base_url=BASE, url_fetcher=shelf)
+    with _remarks() as remarks:
+        try:
+            rendered = source.render(font_config=configuration, stylesheets=[sheet])
+        except FatalURLFetchingError as error:
+            raise _fault(f"排版引擎要取一个不在手边的东西：{error}") from None
+        standing = colophon.settle(rendered)
+    anchors = {name: n for n, page in enumerate(rendered.pages, 1) for name in page.anchors}
+    return Pages(rendered, anchors, tuple(remarks), standing)
+
+
+@cache
+def _faces(layout: Layout, folders: tuple[Path, ...]) -> dict[str, Found]:
+    return fonts.resolve(layout.faces.values(), folders)
+
+
+@cache
+def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfiguration]:
+    """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
+    regular = _faces(layout, folders)
+    bold = {role: found for role, face in regular.items() if (found := fonts.bold(face))}
+    things = {f"faces/{n}.otf": face for n, face in enumerate([*regular.values(), *bold.values()])}
+    names = [BASE + name for name in things]
+    configuration = FontConfiguration()
+    text = css(layout, dict(zip(regular, names, strict=False)), dict(zip(bold, names[len(regular) :], strict=True)))
+    shelf = Shelf({name: face.data() for name, face in things.items()})
+    with _remarks() as remarks:
+        sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)
+    if remarks:
+        raise _fault("；".join(finding.message for finding in remarks))
+    return sheet, configuration
+
+
+@contextmanager
+def _remarks() -> Iterator[list[Finding]]:
+    """Gather what the engine logs as findings."""
+    found: list[Finding] = []
+
+    class Gatherer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            place = Place("weasyprint")
+            found.append(Finding(place, "engine-remark", record.getMessage(), severity=Severity.WARNING))
+
+    logger = logging.getLogger("weasyprint")
+    handler = Gatherer(logging.WARNING)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _fault(message: str) -> InternalError:
+    return InternalError(Finding(Place("weasyprint"), "engine-fault", message, "这是程序的错，请告诉维护者"))
