@@ -157,7 +157,7 @@ class _Reading:
         if self.comments or not isinstance(event, yaml.ScalarEvent) or event.style:
             return
         line, column = _end(event)
-        rest = self.clean[line][column:]
+        rest = "".join(self.clean[line : line + 1])[column:]
         if rest.lstrip().startswith("#"):
             whole = self.clean[line][_start(event)[1] if _start(event)[0] == line else 0 :].strip()
             hint = f"如果是正文，请给整个值加引号，写成 {_quoted(whole)}；如果是注释，请移到单独一行。"
@@ -205,6 +205,8 @@ class _Reading:
 
     def _key(self, event: yaml.Event, node: Node, keys: dict[str, Place]) -> tuple[str, Place] | None:
         """Check a key; None if it was refused."""
+        if isinstance(event, yaml.AliasEvent):
+            return None
         if not isinstance(node.value, str) or not node.value:
             self._find(_start(event), "yaml-key-not-text", "冒号前面应是项目名", "请写成“项目名: 值”。")
         elif node.value == "<<":
