@@ -53,7 +53,7 @@ install_packages() {
     names=$(printf '%s\n' "$rows" | cut -d ' ' -f 1 | tr '\n' ' ')
     on_debian || tell_what_to_install "$names"
     can_be_root || fail "没有管理员权限，也没有 sudo。请以管理员身份运行：" "Neither root nor sudo. Run as root:" \
-        "apt-get install --no-install-recommends $names"
+        "apt-get update && apt-get install --no-install-recommends $names"
     update_lists
     say "安装 Debian 软件包："
     printf '%s\n' "$rows" | sed 's/^/  /'
