@@ -1,0 +1,84 @@
+"""Document to DOCX: the blocks in Word's own words, all formatting in named styles, always the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
+
+from bulletin.document import Document
+from bulletin.images import Picture
+from bulletin.writers.docx import package, parts
+from bulletin.writers.docx.body import body
+from bulletin.writers.docx.story import Story
+from bulletin.writers.docx.styles import Uses, styles
+
+_FOOTERS = ("default", "even")
+
+
+def write(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
+    """Write `document` as a DOCX; `pages` gives the page of each anchor, for the contents as first shown."""
+    story = Story(document, pages or {})
+    whole = package.new()
+    footers = {kind: f"{kind}Footer" for kind in _FOOTERS}
+    main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(story, footers))
+    whole.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    _relate_properties(whole, document)
+    _relate_definitions(main, story)
+    _relate_footers(main, document, footers)
+    _relate_links(main, story.links)
+    _relate_pictures(main, story)
+    return package.save(whole)
+
+
+def _relate_properties(whole: OpcPackage, document: Document) -> None:
+    core, app = parts.core_properties(document.meta), parts.app_properties()
+    properties = (
+        ("core", CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
+        ("app", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, app),
+    )
+    for name, content_type, kind, data in properties:
+        whole.relate_to(package.make_part(f"/docProps/{name}.xml", content_type, data), kind)
+
+
+def _relate_definitions(main: Part, story: Story) -> None:
+    """Add the parts that say what the body's names and numbers mean."""
+    layout, language = story.layout, story.document.meta.language
+    uses = Uses.of(story.document.blocks)
+    definitions = (
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(layout, uses, language)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, parts.settings(layout, language)),
+        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.font_table(layout)),
+        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, parts.numbering(layout, story.listings)),
+    )
+    for name, content_type, kind, data in definitions:
+        main.relate_to(package.make_part(f"/word/{name}.xml", content_type, data), kind)
+    notes = package.make_part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, parts.footnotes(story.footnotes))
+    main.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    _relate_links(notes, story.note_links)
+
+
+def _relate_footers(main: Part, document: Document, footers: Mapping[str, str]) -> None:
+    for kind, number in footers.items():
+        data = parts.footer(document.layout, even=kind == "even")
+        footer = package.make_part(f"/word/{number}.xml", CONTENT_TYPE.WML_FOOTER, data)
+        main.load_rel(RELATIONSHIP_TYPE.FOOTER, footer, number)
+
+
+def _relate_links(part: Part, links: Mapping[str, str]) -> None:
+    for url, number in links.items():
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, url, number, is_external=True)
+
+
+def _relate_pictures(main: Part, story: Story) -> None:
+    for name, number in story.pictures.items():
+        picture = story.document.pictures[name]
+        path = f"/word/media/{number}.{_extension(picture)}"
+        media = package.make_part(path, picture.media, picture.data)
+        main.load_rel(RELATIONSHIP_TYPE.IMAGE, media, number)
+
+
+def _extension(picture: Picture) -> str:
+    return picture.media.removeprefix("image/")

@@ -1,0 +1,107 @@
+"""Blocks to the body of document.xml: one string, with all that it refers to gathered in a Story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bulletin.document import (
+    Block,
+    Colophon,
+    Contents,
+    Figure,
+    Heading,
+    Items,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Rule,
+    Table,
+)
+from bulletin.lengths import Length
+from bulletin.writers.docx import contents, figures, paragraphs, tables
+from bulletin.writers.docx.story import Story
+from bulletin.writers.docx.xml import element, part
+
+# Where Word and LibreOffice put the baseline in a line of exact pitch, as a share of the pitch; and how high above it a
+# dash ends, as a share of the size.
+_BASELINE = 0.8
+_DASH = 1 / 3
+
+
+def body(story: Story, footers: dict[str, str]) -> bytes:
+    """Write document.xml; `footers` are the relationships of the footers by kind (default, even)."""
+    content = element("body", *_flow(story), _section(story, footers))
+    return part("document", content, prefixes="w r wp a pic")
+
+
+def _flow(story: Story) -> Iterator[str]:
+    """Write block by block; a table is kept apart from what would run into it."""
+    blocks = story.document.blocks
+    for index, block in enumerate(blocks):
+        yield _block(story, block)
+        following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
+        if isinstance(block, Table) and _begins_with_table(following):
+            yield paragraphs.SEPARATOR
+
+
+def _begins_with_table(block: Block | None) -> bool:
+    """Tell whether `block` would run into a table before it; so would the end of the document."""
+    return block is None or isinstance(block, Colophon) or (isinstance(block, Table) and block.caption is None)
+
+
+def _block(story: Story, block: Block) -> str:  # noqa: PLR0911  # one kind of block a line
+    match block:
+        case Paragraph():
+            return paragraphs.paragraph(story, block)
+        case Heading():
+            return paragraphs.heading(story, block)
+        case Pair():
+            return paragraphs.pair(story, block)
+        case Rule():
+            return paragraphs.rule(story, block)
+        case Items():
+            return paragraphs.items(story, block)
+        case Table():
+            return tables.table(story, block)
+        case Figure():
+            return figures.figure(story, block)
+        case Contents():
+            return contents.contents(story, block)
+        case Colophon():
+            return tables.colophon(story, block)
+        case PageBreak():
+            story.break_before = True
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _section(story: Story, footers: dict[str, str]) -> str:
+    page = story.layout.page
+    left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
+    foot = _footer_distance(story).twips
+    return element(
+        "sectPr",
+        *(f'<w:footerReference w:type="{kind}" r:id="{number}"/>' for kind, number in footers.items()),
+        element("pgSz", w=page.width.twips, h=page.height.twips),
+        element(
+            "pgMar",
+            top=page.top.twips,
+            right=right,
+            bottom=page.bottom.twips,
+            left=left,
+            header=foot,
+            footer=foot,
+            gutter=0,
+        ),
+        element("docGrid", type="lines", linePitch=page.pitch.twips),
+    )
+
+
+def _footer_distance(story: Story) -> Length:
+    """Give what lies below the page number's line when its dashes' top is where the layout wants it."""
+    page, style = story.layout.page, story.style("folio")
+    pitch, size = style.pitch or page.pitch, style.size or page.pitch
+    above_dash = pitch * _BASELINE - size * _DASH
+    return page.bottom - page.folio + above_dash - pitch

@@ -1,0 +1,55 @@
+"""Figures: pictures side by side in one line, and their caption, as high together as whole lines of the grid."""
+
+from __future__ import annotations
+
+from bulletin.document import Figure, Image
+from bulletin.lengths import Length
+from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.story import Story
+from bulletin.writers.docx.styles import SPACER_RUN
+from bulletin.writers.docx.xml import element, escape
+from bulletin.writers.measures import figure_height, grid_slack, picture_size
+
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+def figure(story: Story, block: Figure) -> str:
+    """Write the line of pictures, then the caption, which stays with it; whole lines of the grid in all."""
+    sizes = [picture_size(image, story.document) for image in block.images]
+    drawings = [_drawing(story, image, *size) for image, size in zip(block.images, sizes, strict=True)]
+    content = _gap(story, [width for width, _ in sizes]).join(drawings)
+    slack = element("spacing", after=grid_slack(figure_height(block, story.document), story.layout).twips)
+    if block.caption is None:
+        return paragraphs.write(story, block.style, content, slack, element("keepNext", val=False))
+    return paragraphs.write(story, block.style, content) + paragraphs.paragraph(story, block.caption, slack)
+
+
+def _gap(story: Story, widths: list[Length]) -> str:
+    """Share what the pictures leave of the measure among the gaps between them, at most a character a gap."""
+    if len(widths) == 1:
+        return ""
+    page = story.layout.page
+    room = Length((page.measure - sum(widths)) // (len(widths) - 1))
+    gap = max(min(room, page.measure * (1 / page.characters)), 0)
+    style = element("rStyle", val=SPACER_RUN)
+    properties = element("rPr", style, element("spacing", val=Length(gap).twips))
+    return element("r", properties, '<w:t xml:space="preserve"> </w:t>')
+
+
+def _drawing(story: Story, image: Image, width: Length, height: Length) -> str:
+    """Write one picture in the line, with its text for those who cannot see it."""
+    number, alt = story.drawing_number(), escape(image.alt)
+    extent = f'cx="{int(width)}" cy="{int(height)}"'
+    names = f'id="{number}" name="图 {number}" descr="{alt}"'
+    inner = (
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr {names}/><pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{story.picture(image.name)}"/><a:stretch><a:fillRect/>'
+        f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    inline = (
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/><wp:docPr {names}/>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{_PICTURE}">{inner}</a:graphicData></a:graphic></wp:inline>'
+    )
+    return element("r", element("rPr", element("rStyle", val=SPACER_RUN)), element("drawing", inline))

@@ -1,0 +1,82 @@
+"""Paragraphs, headings, pairs, rules and lists: what stands in the text as lines of its own."""
+
+from __future__ import annotations
+
+from bulletin.document import Heading, Item, Items, Pair, Paragraph, Rule, plain
+from bulletin.writers.docx.inlines import TAB, runs, text
+from bulletin.writers.docx.story import Story, bookmark_name
+from bulletin.writers.docx.styles import SPACER
+from bulletin.writers.docx.xml import element
+
+# The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
+_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc")
+_FITTED = ("name", "name-below")
+# The least paragraph: keeps a table apart from the next one, and from the end.
+SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
+
+
+def write(story: Story, style: str, content: str, *direct: str) -> str:
+    """Write one paragraph; `direct` are properties on top of its style, in any order."""
+    own = [element("pageBreakBefore", val=True)] if story.take_break() else []
+    properties = sorted([element("pStyle", val=style), *own, *direct], key=_rank)
+    return element("p", element("pPr", *properties), content)
+
+
+def paragraph(story: Story, block: Paragraph, *direct: str) -> str:
+    """Write a paragraph; the name in the masthead as large as it fits."""
+    if block.style in _FITTED and story.layout.name is not None:
+        return write(story, block.style, _fitted(story, block), *direct)
+    return write(story, block.style, runs(story, block.inlines), *direct)
+
+
+def heading(story: Story, block: Heading) -> str:
+    """Write a heading with the bookmark that contents and links lead to; its style has the outline level."""
+    number, name = story.bookmark_number(), bookmark_name(block.anchor)
+    start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
+    return write(story, block.style, f"{start}{runs(story, block.inlines)}{end}")
+
+
+def pair(story: Story, block: Pair) -> str:
+    """Write a line with two ends; the tab stop between them is the style's."""
+    return write(story, block.style, f"{runs(story, block.left)}{TAB}{runs(story, block.right)}")
+
+
+def rule(story: Story, block: Rule) -> str:
+    """Write a rule: an empty paragraph whose style draws a line below it."""
+    return write(story, block.style, "")
+
+
+def items(story: Story, block: Items) -> str:
+    """Write a list and the lists in it; Word counts, as long as that gives the marks the author sees."""
+    number = story.listing(block)
+    return "".join(_item(story, block, item, index, number) for index, item in enumerate(block.items))
+
+
+def _item(story: Story, block: Items, item: Item, index: int, number: int) -> str:
+    counted = story.layout.marker(block.start + index, block.level, ordered=block.ordered)
+    level, content = element("ilvl", val=block.level - 1), runs(story, item.inlines)
+    if item.marker == counted:
+        first = write(story, block.style, content, element("numPr", level, element("numId", val=number)))
+    else:
+        first = write(story, block.style, text(item.marker) + content, _indent(story, block))
+    return first + "".join(items(story, nested) for nested in item.lists)
+
+
+def _indent(story: Story, block: Items) -> str:
+    """Give the indent of a list's entry where no numbering gives it."""
+    style = story.style(block.style)
+    characters = round(style.indent_characters * 100 * block.level)
+    return element("ind", firstLineChars=characters, firstLine=(style.indent * block.level).twips)
+
+
+def _fitted(story: Story, block: Paragraph) -> str:
+    """Write the name: its size and gaps fill the type area, and no gap follows the last character."""
+    characters = plain(block.inlines)
+    size, gap = story.layout.fit(story.style(block.style), len(characters))
+    half = (element("sz", val=size.half_points), element("szCs", val=size.half_points))
+    spaced = text(characters[:-1], "", element("spacing", val=gap.twips), *half)
+    return spaced + text(characters[-1:], "", element("spacing", val=0), *half)
+
+
+def _rank(written: str) -> int:
+    return _ORDER.index(written[3:].split(" ", 1)[0].split(">", 1)[0].rstrip("/"))

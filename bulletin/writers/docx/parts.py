@@ -1,0 +1,183 @@
+"""The parts beside the body: settings, faces, numbering, footnotes, footers and what the file says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from bulletin.document import Items, Meta
+from bulletin.layout import Face, Layout
+from bulletin.scripts import NEVER_FIRST, NEVER_LAST
+from bulletin.writers.docx import fields
+from bulletin.writers.docx.xml import element, escape, part, plain_part
+
+_LEVELS = 9
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_SEPARATORS = {"separator": -1, "continuationSeparator": 0}
+# A character's marks in ASCII that Word's own list keeps from a line's start and end; ours replaces that list.
+_ASCII_NEVER_FIRST = "!%),.:;>?]}"
+_ASCII_NEVER_LAST = "$([{"
+# Behaviour of Word 2013 and later ([MS-DOCX] 2.2.12), without which a file opens in compatibility mode.
+_COMPATIBILITY = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+    "useWord2013TrackBottomHyphenation": 0,
+}
+
+
+@cache
+def settings(layout: Layout, language: str) -> bytes:
+    """Write settings.xml; no updateFields, since Word asks the reader's leave for it."""
+    first = "".join(sorted(set(_ASCII_NEVER_FIRST + NEVER_FIRST)))
+    last = "".join(sorted(set(_ASCII_NEVER_LAST + NEVER_LAST)))
+    body = layout.styles["body"]
+    return part(
+        "settings",
+        element("zoom", percent=100),
+        element("defaultTabStop", val=body.indent.twips),
+        element("evenAndOddHeaders"),
+        element("characterSpacingControl", val="doNotCompress"),
+        element("noLineBreaksAfter", lang=language, val=last),
+        element("noLineBreaksBefore", lang=language, val=first),
+        element("footnotePr", *(element("footnote", id=number) for number in _SEPARATORS.values())),
+        _compatibility(),
+        element("themeFontLang", val="en-US", eastAsia=language),
+        element("decimalSymbol", val="."),
+        element("listSeparator", val=","),
+    )
+
+
+def _compatibility() -> str:
+    uri = "http://schemas.microsoft.com/office/word"
+    modern = (element("compatSetting", name=name, uri=uri, val=value) for name, value in _COMPATIBILITY.items())
+    return element("compat", element("doNotExpandShiftReturn"), element("useFELayout"), *modern)
+
+
+@cache
+def font_table(layout: Layout) -> bytes:
+    """Write fontTable.xml: under each official name the faces that may stand in for it."""
+    faces = {face.official: face for face in (*layout.faces.values(), layout.latin)}
+    return part("fonts", *(_font(face, latin=face.official == layout.latin.official) for face in faces.values()))
+
+
+def _font(face: Face, *, latin: bool) -> str:
+    return element(
+        "font",
+        element("altName", val=",".join(face.alternatives)) if face.alternatives else "",
+        element("charset", val="00" if latin else "86"),
+        element("family", val="roman" if latin else "auto"),
+        element("pitch", val="variable" if latin else "default"),
+        name=face.official,
+    )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list of the document: `number` is its w:numId."""
+
+    number: int
+    style: str
+    ordered: bool
+    level: int
+    start: int
+
+    @classmethod
+    def of(cls, items: Items, number: int) -> Listing:
+        """Take from `items` what numbering.xml needs."""
+        return cls(number, items.style, items.ordered, items.level, items.start)
+
+
+def numbering(layout: Layout, listings: Iterable[Listing]) -> bytes:
+    """Write numbering.xml: one definition per kind of list, one instance per list, each with its own start."""
+    listings = list(listings)
+    kinds = {kind: number for number, kind in enumerate(sorted({(one.style, one.ordered) for one in listings}), 1)}
+    definitions = (_definition(layout, style, number, ordered=ordered) for (style, ordered), number in kinds.items())
+    instances = (_instance(one, kinds[one.style, one.ordered]) for one in listings)
+    return part("numbering", *definitions, *instances)
+
+
+@cache
+def _definition(layout: Layout, style: str, number: int, *, ordered: bool) -> str:
+    levels = (_level(layout, style, level, ordered=ordered) for level in range(1, _LEVELS + 1))
+    kind = element("multiLevelType", val="multilevel")
+    return element("abstractNum", kind, *levels, abstractNumId=number)
+
+
+def _level(layout: Layout, style: str, level: int, *, ordered: bool) -> str:
+    """Define a level as the layout marks it: `{n}` and `{circled}` are Word's number, all else stands as it is."""
+    marks = layout.markers.ordered if ordered else layout.markers.unordered
+    mark = marks[min(level, len(marks)) - 1]
+    kind = "decimalEnclosedCircle" if "{circled}" in mark else "decimal" if "{n}" in mark else "bullet"
+    text = mark.replace("{n}", f"%{level}").replace("{circled}", f"%{level}")
+    entry = layout.styles[style]
+    first = {"firstLineChars": round(entry.indent_characters * 100 * level), "firstLine": (entry.indent * level).twips}
+    return element(
+        "lvl",
+        element("start", val=1),
+        element("numFmt", val=kind),
+        element("suff", val="nothing"),
+        element("lvlText", val=text),
+        element("lvlJc", val="left"),
+        element("pPr", element("ind", left=0, **first)),
+        element("rPr", element("rFonts", hint="eastAsia")),
+        ilvl=level - 1,
+    )
+
+
+def _instance(listing: Listing, definition: int) -> str:
+    start = element("lvlOverride", element("startOverride", val=listing.start), ilvl=listing.level - 1)
+    return element("num", element("abstractNumId", val=definition), start, numId=listing.number)
+
+
+def footnotes(notes: Iterable[str], prefixes: str = "w r") -> bytes:
+    """Write footnotes.xml: the two lines that Word draws above footnotes, then the `notes`."""
+    lines = (_separator(kind, number) for kind, number in _SEPARATORS.items())
+    return part("footnotes", *lines, *notes, prefixes=prefixes)
+
+
+def _separator(kind: str, number: int) -> str:
+    paragraph = element("p", element("r", element(kind)))
+    return element("footnote", paragraph, type=kind, id=number)
+
+
+def footnote(number: int, style: str, content: str) -> str:
+    """Write one footnote: its mark, then its `content`, which is runs already."""
+    mark = element("r", element("footnoteRef"))
+    paragraph = element("p", element("pPr", element("pStyle", val=style)), mark, _SPACE, content)
+    return element("footnote", paragraph, id=number)
+
+
+@cache
+def footer(layout: Layout, *, even: bool) -> bytes:
+    """Write the footer of odd pages (number on the right) or of even ones (on the left); GB/T 9704, 7.5."""
+    style = layout.styles["folio"]
+    side = element("jc", val="left") if even else ""
+    dash = element("r", element("rPr", element("rFonts", hint="eastAsia")), element("t", "—"))
+    content = (dash, _SPACE, fields.field("PAGE", "2" if even else "1"), _SPACE, dash)
+    return part("ftr", element("p", element("pPr", element("pStyle", val=style.key), side), *content))
+
+
+def core_properties(meta: Meta) -> bytes:
+    """Write docProps/core.xml from what the issue says about itself; the clock has no say."""
+    moment = f"{meta.created.isoformat()}T00:00:00Z"
+    when = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return plain_part(
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(meta.title)}</dc:title><dc:subject>{escape(meta.subject)}</dc:subject>"
+        f"<dc:creator>{escape(meta.author)}</dc:creator><cp:lastModifiedBy>{escape(meta.author)}</cp:lastModifiedBy>"
+        f"{when}<dc:language>{escape(meta.language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def app_properties() -> bytes:
+    """Write docProps/app.xml."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return plain_part(f'<Properties xmlns="{namespace}"><Application>bulletin</Application></Properties>')

@@ -1,0 +1,74 @@
+"""What is gathered while the body is written: relationships, footnotes, lists, and numbers that must not come twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from bulletin.document import Document, Items
+from bulletin.layout import Layout, Style
+from bulletin.writers.docx.parts import Listing
+
+# Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
+_LONGEST_BOOKMARK = 40
+_NO_BOOKMARK = re.compile(r"\W")
+
+
+@dataclass
+class Story:
+    """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship."""
+
+    document: Document
+    pages: Mapping[str, int]
+    links: dict[str, str] = field(default_factory=dict)
+    note_links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    footnotes: list[str] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    break_before: bool = False
+    _bookmarks: count[int] = field(default_factory=count)
+    _drawings: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def layout(self) -> Layout:
+        """What the document looks like."""
+        return self.document.layout
+
+    def style(self, key: str) -> Style:
+        """Give the style that a block names."""
+        return self.layout.styles[key]
+
+    def link(self, url: str, *, in_note: bool) -> str:
+        """Give the relationship's id for `url`, in the footnotes' part or in the document's."""
+        links = self.note_links if in_note else self.links
+        return links.setdefault(url, f"link{len(links) + 1}")
+
+    def picture(self, name: str) -> str:
+        """Give the relationship's id for the picture called `name`."""
+        return self.pictures.setdefault(name, f"picture{len(self.pictures) + 1}")
+
+    def listing(self, items: Items) -> int:
+        """Start the numbering of one list; give its number."""
+        self.listings.append(Listing.of(items, len(self.listings) + 1))
+        return len(self.listings)
+
+    def bookmark_number(self) -> int:
+        """Give a number that no other bookmark has."""
+        return next(self._bookmarks)
+
+    def drawing_number(self) -> int:
+        """Give a number that no other drawing has."""
+        return next(self._drawings)
+
+    def take_break(self) -> bool:
+        """Tell whether the next paragraph starts a new page; it does so once."""
+        wanted, self.break_before = self.break_before, False
+        return wanted
+
+
+def bookmark_name(anchor: str) -> str:
+    """Turn an anchor into the name of a bookmark."""
+    name = _NO_BOOKMARK.sub("_", anchor)
+    return (name if name[:1].isalpha() else f"a{name}")[:_LONGEST_BOOKMARK]

@@ -1,0 +1,164 @@
+"""Tables and the colophon: cells on Word's grid of columns, rows as high as whole lines of the page's grid."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from bulletin import scripts
+from bulletin.document import Cell, Colophon, Inline, LineBreak, Paragraph, Table, plain
+from bulletin.layout import Style
+from bulletin.lengths import Length
+from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.inlines import runs
+from bulletin.writers.docx.story import Story
+from bulletin.writers.docx.styles import SPACER, frame
+from bulletin.writers.docx.xml import element
+
+_LATIN_WIDTH = 0.5
+_CELL = "table"
+_CENTRED = element("jc", val="center")
+_NEAR = dict.fromkeys(("leftFromText", "rightFromText", "topFromText", "bottomFromText"), 0)
+_AT_FOOT = element("tblpPr", **_NEAR, vertAnchor="margin", horzAnchor="margin", tblpXSpec="left", tblpYSpec="bottom")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A cell on the grid of columns; `rows` counts down, and `continued` says that it began in a row above."""
+
+    column: int
+    columns: int
+    rows: int
+    cell: Cell
+    continued: bool
+
+    def width(self, widths: list[int]) -> int:
+        """Give the width of its columns in twips."""
+        return sum(widths[self.column : self.column + self.columns])
+
+
+def table(story: Story, block: Table) -> str:
+    """Write the caption, which stays with the table, and the table across the type area."""
+    caption = paragraphs.paragraph(story, block.caption) if block.caption else ""
+    widths = _widths(story, block)
+    title = plain(block.caption.inlines) if block.caption else ""
+    rows = [*_rows(story, block.head, widths, head=True), *_rows(story, block.body, widths, head=False)]
+    return caption + _whole(block.style, widths, rows, _CENTRED, title)
+
+
+def colophon(story: Story, block: Colophon) -> str:
+    """Write the 版记 as a floating table on the lower edge of the type area, and the paragraph that carries it."""
+    carrier = paragraphs.write(story, SPACER, "")
+    width = story.layout.page.measure.twips
+    rows = [_part(story, part, width) for part in block.parts]
+    return _whole(block.style, [width], rows, _AT_FOOT) + carrier
+
+
+def _whole(style: str, widths: list[int], rows: list[str], place: str, title: str = "") -> str:
+    floats = place == _AT_FOOT
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=frame(style)),
+        place if floats else "",
+        element("tblW", w=sum(widths), type="dxa"),
+        "" if floats else place,
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0000"),
+        element("tblCaption", val=title) if title else "",
+    )
+    grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+    return element("tbl", properties, grid, *rows)
+
+
+def _widths(story: Story, block: Table) -> list[int]:
+    """Share the measure out in whole twips that add up to it."""
+    measure = story.layout.page.measure.twips
+    edges = [round(share * measure) for share in accumulate(block.widths, initial=0)]
+    edges[-1] = measure
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _rows(story: Story, rows: tuple[tuple[Cell, ...], ...], widths: list[int], *, head: bool) -> Iterator[str]:
+    for slots in _slots(rows, len(widths)):
+        height = _height(story, slots, widths)
+        properties = element(
+            "trPr",
+            element("cantSplit"),
+            element("trHeight", val=height, hRule="atLeast"),
+            element("tblHeader") if head else "",
+        )
+        yield element("tr", properties, *(_cell(story, slot, widths, head=head) for slot in slots))
+
+
+def _slots(rows: tuple[tuple[Cell, ...], ...], columns: int) -> Iterator[list[Slot]]:
+    """Place the cells of each row on the grid, those that reach down from the rows above among them."""
+    reaching: dict[int, tuple[int, Cell]] = {}
+    for row in rows:
+        slots = list(_placed(row, columns, reaching))
+        reaching = {slot.column: (slot.rows - 1, slot.cell) for slot in slots if slot.rows > 1}
+        yield slots
+
+
+def _placed(row: tuple[Cell, ...], columns: int, reaching: dict[int, tuple[int, Cell]]) -> Iterator[Slot]:
+    cells, column = iter(row), 0
+    while column < columns:
+        if column in reaching:
+            rows, cell = reaching[column]
+        else:
+            cell = next(cells, Cell(row[0].style if row else _CELL, (), "left"))
+            rows = cell.rows
+        span = min(cell.columns, columns - column)
+        yield Slot(column, span, rows, cell, continued=column in reaching)
+        column += span
+
+
+def _height(story: Story, slots: list[Slot], widths: list[int]) -> int:
+    """Give a row's height in twips: whole lines of the grid, as many as its fullest cell is reckoned to need."""
+    grid = story.layout.page.pitch
+    needs = (_need(story, slot, widths) for slot in slots if slot.cell.rows == 1)
+    lines = max((math.ceil(need / grid) for need in needs), default=1)
+    return (grid * max(lines, 1)).twips
+
+
+def _need(story: Story, slot: Slot, widths: list[int]) -> Length:
+    """Reckon a cell's height from full-width characters and Latin ones half as wide."""
+    style = story.style(slot.cell.style)
+    room = Length.of_twips(slot.width(widths)) - style.pad * 2
+    lines = sum(max(math.ceil(_ems(line) * _em(style) / room), 1) for line in _lines(slot.cell.inlines))
+    return (style.pitch or story.layout.page.pitch) * lines + style.pad * 2
+
+
+def _lines(inlines: tuple[Inline, ...]) -> list[str]:
+    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines).split("\n")
+
+
+def _ems(line: str) -> float:
+    return sum(len(piece) * (_LATIN_WIDTH if latin else 1) for latin, piece in scripts.split(line))
+
+
+def _em(style: Style) -> Length:
+    return (style.size or Length(0)) + (style.spacing or Length(0))
+
+
+def _cell(story: Story, slot: Slot, widths: list[int], *, head: bool) -> str:
+    merge = element("vMerge", val=None if slot.continued else "restart") if slot.cell.rows > 1 else ""
+    properties = element(
+        "tcPr",
+        element("tcW", w=slot.width(widths), type="dxa"),
+        element("gridSpan", val=slot.columns) if slot.columns > 1 else "",
+        merge,
+        element("vAlign", val="center"),
+    )
+    content = "" if slot.continued else runs(story, slot.cell.inlines)
+    keep = [element("keepNext", val=True)] if head else []
+    align = element("jc", val=slot.cell.align)
+    return element("tc", properties, paragraphs.write(story, slot.cell.style, content, align, *keep))
+
+
+def _part(story: Story, part: tuple[Paragraph, ...], width: int) -> str:
+    """Write one part of the colophon: a row that no page turn splits."""
+    content = "".join(paragraphs.paragraph(story, block) for block in part)
+    cell = element("tc", element("tcPr", element("tcW", w=width, type="dxa")), content)
+    return element("tr", element("trPr", element("cantSplit")), cell)
