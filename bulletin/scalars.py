@@ -24,9 +24,7 @@ _LOOSE_DAYS = (
 
 def whole(value: object) -> int:
     """Read a whole number from 1 to LARGEST, in ASCII digits without leading zeros or separators."""
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LARGEST:
-        return value
-    text = value if isinstance(value, str) else ""
+    text = str(value) if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
     if not re.fullmatch(r"[1-9][0-9]*", text):
         _not_whole(text)
     if len(text) > len(str(LARGEST)) or int(text) > LARGEST:

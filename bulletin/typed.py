@@ -121,17 +121,19 @@ class _Walk:
         self._find(place, "key-twice", message, "中文名和英文名是同一项，请只保留一个。", loc)
 
     def take(self, error: ValidationError) -> None:
-        """Add a finding for each of pydantic's errors that is not said already."""
+        """Add a finding for each of pydantic's errors; a field left blank or misspelt is not called missing too."""
         for details in error.errors(include_url=False):
-            if details["loc"] not in self.settled:
-                self._translated(details)
+            if details["type"] != "missing":
+                self._faulty(details)
+            elif details["loc"] not in self.settled:
+                self._missing(details["loc"])
 
-    def _translated(self, details: ErrorDetails) -> None:
+    def _missing(self, loc: Loc) -> None:
+        hint = f"请加一行“{self._first_name(loc)}: ……”。"
+        self._find(self._place(loc[:-1]), "key-missing", f"缺少{self._named(loc)}", hint, loc)
+
+    def _faulty(self, details: ErrorDetails) -> None:
         loc: Loc = details["loc"]
-        if details["type"] == "missing":
-            message = f"缺少{self._named(loc)}"
-            self._find(self._place(loc[:-1]), "key-missing", message, f"请加一行“{self._first_name(loc)}: ……”。", loc)
-            return
         said = translate(details, self._named(loc), _short(details["input"]))
         place = self.keys.get(loc + said.at) if said.on_key else None
         self._find(place or self._place(loc + said.at), said.code, said.message, said.hint, loc)
