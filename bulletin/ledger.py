@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin import front, sources
-from bulletin.errors import ContentError, Finding, Place, UsageError
+from bulletin.errors import ContentError, Finding
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,16 +53,14 @@ def next_numbers(house: House, year: int) -> Next:
 
 
 def draft(house: House, day: dt.date) -> tuple[Path, str]:
-    """Write the next issue: the path its file gets and the file's text; nothing is written to disk.
+    """Give the path and the text of the next issue's file; nothing is written to disk.
 
+    The path is free, since every issues/YYYY/N.md has been counted; whoever writes it should still open it with "x".
     The first comment tells editors such as VS Code where the front matter's JSON Schema is (`house.schema_file`, which
     `bulletin schema` writes). What the house gives stands in comments, ready to be overridden.
     """
     numbers = next_numbers(house, day.year)
     path = house.issues_folder / f"{day.year:04}" / f"{numbers.number}.md"
-    if path.exists() or path.is_symlink():
-        hint = "请先改名或移走它。"
-        raise UsageError(Finding(Place(house.shown(path)), "issue-exists", f"文件已经存在：{house.shown(path)}", hint))
     return path, _text(house, numbers, day)
 
 

@@ -6,8 +6,6 @@ merges, XX so that hostile text costs no more than its length.
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +13,7 @@ import yaml
 
 from bulletin.errors import ContentError, Finding, LimitError, Place, Source
 from bulletin.yaml_faults import explain, stray_characters
+from bulletin.yaml_scalars import lost_text, start, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +23,6 @@ LARGEST = 64 * 1024
 MOST_FINDINGS = 50
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WIDE = r"[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 
 Value: TypeAlias = "str | tuple[Node, ...] | dict[str, Node]"
 
@@ -112,9 +110,9 @@ class _Reading:
     def _check_document(self, event: yaml.DocumentStartEvent, documents: int) -> None:
         if documents == 2:  # noqa: PLR2004
             hint = "请删去中间的 --- 或 ... 一行；正文不写在这里。"
-            self._find(_start(event), "yaml-several-documents", "这里又开始了另一份内容，只能有一份", hint)
+            self._find(start(event), "yaml-several-documents", "这里又开始了另一份内容，只能有一份", hint)
         if event.version or event.tags:
-            self._find(_start(event), "yaml-directive", "不能使用以 % 开头的指令", "请删去这一行。")
+            self._find(start(event), "yaml-directive", "不能使用以 % 开头的指令", "请删去这一行。")
 
     def _root_mapping(self, event: yaml.NodeEvent) -> Node:
         node = self._node(event, 1)
@@ -126,9 +124,7 @@ class _Reading:
         """Turn an event, and those that belong to it, into a node; each kind of refusal leaves a finding."""
         if depth > DEEPEST:
             message = f"层次太深：最多 {DEEPEST} 层"
-            raise LimitError(
-                Finding(self._place(_start(event)), "yaml-too-deep", message, "请减少方括号、缩进的层次。")
-            )
+            raise LimitError(Finding(self._place(start(event)), "yaml-too-deep", message, "请减少方括号、缩进的层次。"))
         self._refuse_features(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -136,60 +132,33 @@ class _Reading:
             return self._sequence(event, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
-        return Node("", self._place(_start(event)))
+        return Node("", self._place(start(event)))
 
     def _refuse_features(self, event: yaml.Event) -> None:
         """Refuse what makes one place of the text mean another: aliases, anchors, tags."""
         quote = "如果这个符号是正文，请给整个值加上半角引号。"
         if isinstance(event, yaml.AliasEvent):
-            self._find(_start(event), "yaml-alias", "不能用 * 引用别处的值", quote)
+            self._find(start(event), "yaml-alias", "不能用 * 引用别处的值", quote)
         elif getattr(event, "anchor", None):
-            self._find(_start(event), "yaml-anchor", "不能用 & 给值起代号", quote)
+            self._find(start(event), "yaml-anchor", "不能用 & 给值起代号", quote)
         if getattr(event, "tag", None):
-            self._find(_start(event), "yaml-tag", "不能用 ! 指定值的类型", quote)
+            self._find(start(event), "yaml-tag", "不能用 ! 指定值的类型", quote)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         blank = not event.value and not event.style
-        return Node(self._unfolded(event), self._place(_start(event)), blank=blank)
+        return Node(unfolded(event, self.clean), self._place(start(event)), blank=blank)
 
     def _refuse_comment(self, event: yaml.Event) -> None:
         """Refuse a comment behind a plain value or indented below it: an editor may have meant it as text."""
-        if self.comments or not isinstance(event, yaml.ScalarEvent) or event.style:
-            return
-        line, column = _end(event)
-        rest = "".join(self.clean[line : line + 1])[column:]
-        if rest.lstrip().startswith("#"):
-            whole = self.clean[line][_start(event)[1] if _start(event)[0] == line else 0 :].strip()
-            hint = f"如果是正文，请给整个值加引号，写成 {_quoted(whole)}；如果是注释，请移到单独一行。"
-            self._find_lost(line, len(self.clean[line]) - len(rest.lstrip()), hint)
-        elif event.value and line + 1 < len(self.clean):
-            below = self.clean[line + 1]
-            if below.lstrip().startswith("#") and _indent(below) > _indent(self.clean[_start(event)[0]]):
-                hint = "如果是上一行的续行，请把两行合成一行并加引号；如果是注释，请不要比上一行缩进得更多。"
-                self._find_lost(line + 1, _indent(below), hint)
-
-    def _find_lost(self, line: int, column: int, hint: str) -> None:
-        message = f"# 后面的文字会丢失：{self.clean[line][column:].strip()}"
-        self._find((line, column), "yaml-comment-after-value", message, hint)
-
-    def _unfolded(self, event: yaml.ScalarEvent) -> str:
-        """Give the text; where YAML joined two lines of Chinese with a space, join them without."""
-        text: str = event.value
-        if event.style in {"|", "'", '"'}:
-            return text
-        lines = self.clean[_start(event)[0] : _end(event)[0] + 1]
-        for line, following in itertools.pairwise(lines):
-            left, right = line.rstrip()[-1:], following.lstrip()[:1]
-            if re.fullmatch(_WIDE * 2, left + right):
-                text = text.replace(f"{left} {right}", left + right, 1)
-        return text
+        if not self.comments and (lost := lost_text(event, self.clean)):
+            self._find((lost.line, lost.column), "yaml-comment-after-value", lost.message, lost.hint)
 
     def _sequence(self, event: yaml.Event, depth: int) -> Node:
         items = []
         while not isinstance(child := next(self.events), yaml.SequenceEndEvent):
             items.append(self._node(child, depth + 1))
             self._refuse_comment(child)
-        return Node(tuple(items), self._place(_start(event)))
+        return Node(tuple(items), self._place(start(event)))
 
     def _mapping(self, event: yaml.Event, depth: int) -> Node:
         values: dict[str, Node] = {}
@@ -201,19 +170,19 @@ class _Reading:
             self._refuse_comment(event_of_value)
             if key is not None:
                 values[key[0]], keys[key[0]] = value, key[1]
-        return Node(values, self._place(_start(event)), keys)
+        return Node(values, self._place(start(event)), keys)
 
     def _key(self, event: yaml.Event, node: Node, keys: dict[str, Place]) -> tuple[str, Place] | None:
         """Check a key; None if it was refused."""
         if isinstance(event, yaml.AliasEvent):
             return None
         if not isinstance(node.value, str) or not node.value:
-            self._find(_start(event), "yaml-key-not-text", "冒号前面应是项目名", "请写成“项目名: 值”。")
+            self._find(start(event), "yaml-key-not-text", "冒号前面应是项目名", "请写成“项目名: 值”。")
         elif node.value == "<<":
-            self._find(_start(event), "yaml-merge", "不能用 << 合并别处的项目", "请把各项直接写出来。")
+            self._find(start(event), "yaml-merge", "不能用 << 合并别处的项目", "请把各项直接写出来。")
         elif node.value in keys:
             message = f"“{node.value}”写了两次，第一次在第 {keys[node.value].line} 行"
-            self._find(_start(event), "yaml-key-twice", message, "请只保留一个。")
+            self._find(start(event), "yaml-key-twice", message, "请只保留一个。")
         else:
             return node.value, node.place
         return None
@@ -225,28 +194,10 @@ class _Reading:
         self.findings += findings
         return clean
 
-    def _find(self, start: tuple[int, int], code: str, message: str, hint: str) -> None:
+    def _find(self, mark: tuple[int, int], code: str, message: str, hint: str) -> None:
         if len(self.findings) < MOST_FINDINGS:
-            self.findings.append(Finding(self._place(start), code, message, hint))
+            self.findings.append(Finding(self._place(mark), code, message, hint))
 
-    def _place(self, start: tuple[int, int]) -> Place:
+    def _place(self, mark: tuple[int, int]) -> Place:
         """Turn a line and column that count from 0 in the part into a place of the whole file."""
-        return self.source.place(start[0] + self.offset, start[1] + 1)
-
-
-def _start(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _end(event: yaml.Event) -> tuple[int, int]:
-    mark = event.end_mark
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return self.source.place(mark[0] + self.offset, mark[1] + 1)

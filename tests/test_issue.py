@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bulletin import issue
-from bulletin.errors import BulletinError, ContentError, LimitError, Severity, UsageError
+from bulletin.errors import BulletinError, ContentError, LimitError, MachineError, Severity, UsageError
 from bulletin.fields import Editor
 from bulletin.house import House
 
@@ -196,12 +196,14 @@ FAULTS = {
     "template: lianlou": ("template-unknown", 5, 11),
     "template: ../x": ("template-name-invalid", 5, 11),
     "contents: 也许": ("choice-unknown", 5, 11),
+    "duplex: [even]": ("choice-unknown", 5, 9),
     "duplex: odd": ("choice-unknown", 5, 9),
     "copies: 三百": ("number-invalid", 5, 9),
     "editor: {电话: 1}": ("key-missing", 5, 9),
     "editor: {姓名: 甲, 传真: 1}": ("key-unknown", 5, 17),
     "editor: {姓名: 甲, 邮箱: abc}": ("email-invalid", 5, 21),
     "editor:\n  姓名：甲": ("full-width-colon", 6, 3),
+    'editor: {姓名: "  "}': ("value-missing", 5, 14),
     "editor: [甲]": ("mapping-expected", 5, 9),
     "分送: {抄送: [甲]}": ("key-unknown", 5, 6),
     "分送:\n  送：甲": ("full-width-colon", 6, 3),
@@ -301,6 +303,16 @@ def test_a_file_that_is_not_there_is_a_fault_of_usage(house: House) -> None:
 def test_a_folder_is_no_issue(house: House) -> None:
     with pytest.raises(UsageError, match="file-irregular"):
         issue.read(house.issues_folder, house)
+
+
+def test_a_file_that_may_not_be_read_is_a_fault_of_the_machine(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(13, mode, str(path))
+
+    read(house)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    with pytest.raises(MachineError, match=r"读不了文件：issues/2024/12\.md"):
+        issue.read(house.issues_folder / "2024/12.md", house)
 
 
 def test_a_file_over_the_limit_is_not_read(house: House) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin import issue, ledger
-from bulletin.errors import ContentError, UsageError
+from bulletin.errors import ContentError
 from bulletin.house import House
 
 if TYPE_CHECKING:
@@ -114,9 +114,8 @@ def test_a_house_without_defaults_has_none_in_the_draft(root: Path) -> None:
     assert "bulletin.yaml" not in ledger.draft(House.find(root), DAY)[1]
 
 
-def test_what_stands_at_the_path_is_never_overwritten(root: Path) -> None:
-    (root / "issues/2024/1.md").mkdir(parents=True)
-    (root / "issues/2024/1.md").rename(root / "issues/2024/x")
-    (root / "issues/2024/1.md").symlink_to("nowhere")
-    with pytest.raises((UsageError, ContentError)):
-        ledger.draft(House.find(root), DAY)
+def test_the_path_of_the_draft_is_free_even_of_a_file_with_leading_zeros(root: Path) -> None:
+    add(root, "2024/007", "number: 7\ncumulative: 707")
+    path, _ = ledger.draft(House.find(root), DAY)
+    assert path.name == "8.md"
+    assert not path.exists()
