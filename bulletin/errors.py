@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Source:
-    """A text file that places point into: `path` as it is shown, `text` with `\\n` line ends."""
+    """A text file that places point into: `path` as it is shown, `text` with LF line ends."""
 
     path: str
     text: str
