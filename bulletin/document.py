@@ -70,6 +70,11 @@ class Heading:
     label: str
     anchor: str
 
+    @property
+    def run_in(self) -> bool:
+        """Tell whether body text goes on behind the heading, in the same paragraph."""
+        return any(isinstance(inline, Text) and inline.style == "body" for inline in self.inlines)
+
 
 @dataclass(frozen=True)
 class Pair:

@@ -23,6 +23,8 @@ def _length(value: object) -> Length:
 
 
 def _amount(value: object) -> Length | float:
+    if isinstance(value, Length):
+        return value
     text = str(value)
     return Length.parse(text) if text.endswith(("mm", "pt")) else float(text)
 

@@ -196,11 +196,10 @@ class _Reader:
             self.body.articles.append(Article(Line(text, place)))
 
     def _section(self, segment: Segment, level: int, text: str) -> None:
-        number, rest = numbering.written(level, text)
-        dropped = ""
-        if self.auto:
-            dropped = text if number is None else text.removesuffix(rest)
-            text = numbering.form(level, self.counter.next(level)) + rest
+        mark, rest = numbering.parted(level, text)
+        due = numbering.form(level, self.counter.next(level))
+        dropped = mark if self.auto else ""
+        text = (due if self.auto else mark) + rest
         lead, stop, tail = text.partition("。")
         place = self._place(segment)
         html = self._inline(lead.replace("**", "") + stop, place)

@@ -27,6 +27,12 @@ def written(level: int, text: str) -> tuple[int | None, str]:
     return number, text[match.end() :]
 
 
+def parted(level: int, text: str) -> tuple[str, str]:
+    """Part a heading of `level` into the number as it is written, without the space behind it, and the rest."""
+    _, rest = written(level, text)
+    return text.removesuffix(rest).rstrip(), rest
+
+
 def form(level: int, number: int) -> str:
     """Write the number of a heading of `level` (1 to 4) as GB/T 9704-2012, 7.3.3 has it."""
     chinese = to_chinese(number)

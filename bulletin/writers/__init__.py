@@ -1,0 +1,40 @@
+"""Writers: the name of a format leads to the function that turns a Document into bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin.document import Document
+
+
+def _pdf(document: Document) -> bytes:
+    from bulletin.writers import pdf  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
+
+    return pdf.write(document)
+
+
+def _docx(document: Document) -> bytes:
+    from bulletin.document import Contents  # noqa: PLC0415
+    from bulletin.writers import docx  # noqa: PLC0415
+
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return docx.write(document)
+    from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late: only contents need the pages
+
+    return docx.write(document, lay_out(document).anchors)
+
+
+def _html(document: Document) -> bytes:
+    from bulletin.writers import html  # noqa: PLC0415
+
+    return html.write(document)
+
+
+WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+
+
+def write(document: Document, to: str) -> bytes:
+    """Write `document` in the format `to` (a key of WRITERS, else KeyError); the same document gives the same bytes."""
+    return WRITERS[to](document)

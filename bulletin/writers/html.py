@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import assert_never
 
 from bulletin.document import (
@@ -31,10 +33,25 @@ from bulletin.document import (
 )
 from bulletin.fonts import Found
 from bulletin.layout import Style
-from bulletin.scripts import split
+from bulletin.scripts import NEVER_FIRST, NEVER_LAST, split
 from bulletin.writers.measures import figure_height, grid_slack, picture_size
+from bulletin.writers.style import css
 
 _BREAK = '<span class="break">\u200b</span>'
+
+
+def write(document: Document) -> bytes:
+    """Write one HTML file that stands alone: its pictures are in it, its faces are the reader's own."""
+    layout = document.layout
+    local = {
+        role: ", ".join(f'local("{name}")' for name in (face.official, *face.alternatives))
+        for role, face in layout.faces.items()
+    }
+    text = Html(document, {}).page().replace("</head>", f"<style>{css(layout, local, {})}</style></head>")
+    for name, picture in document.pictures.items():
+        address = f"data:{picture.media};base64,{b64encode(picture.data).decode()}"
+        text = text.replace(f'<img src="{escape(name)}"', f'<img src="{address}"')
+    return text.encode()
 
 
 @dataclass(frozen=True)
@@ -98,8 +115,9 @@ class Html:
     def _heading(self, block: Heading) -> str:
         tag = f"h{min(block.level, 5)}"
         text = self._inlines(block.inlines, block.style)
-        label = f'bookmark-label:"{escape(block.label)}"' if block.label else ""
-        return f'<{tag} class="{block.style}" id="{block.anchor}" style=\'{label}\'>{text}</{tag}>'
+        flow = ";break-after:auto" if block.run_in else ""
+        style = escape(f"bookmark-label:{_string(block.label)}{flow}")
+        return f'<{tag} class="{block.style}" id="{block.anchor}" style="{style}">{text}</{tag}>'
 
     def _pair(self, block: Pair) -> str:
         sides = (self._inlines(side, block.style) or _BREAK for side in (block.left, block.right))
@@ -172,9 +190,9 @@ class Html:
 
     def _text(self, text: str, style: str) -> str:
         """Wrap Latin runs and characters that the style's face lacks; let lines end beside quotation marks."""
-        face = self.faces.get(self._style(style).face) or self.faces[self._style("body").face]
+        face = self.faces.get(self._style(style).face or self._style("body").face)
         return "".join(
-            f'<span class="latin">{escape(run)}</span>' if latin else self._han(run, face.lacks(run))
+            f'<span class="latin">{escape(run)}</span>' if latin else self._han(run, face.lacks(run) if face else set())
             for latin, run in split(text)
         )
 
@@ -186,12 +204,16 @@ class Html:
         return html.replace('</span><span class="other">', "")
 
 
+def _string(text: str) -> str:
+    """Quote a string for CSS."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def breakable(run: str) -> str:
     """Put a zero-width space before “ ‘ and after ” ’ where a line may end but UAX #14 forbids it."""
-    from bulletin.scripts import NEVER_FIRST, NEVER_LAST  # noqa: PLC0415
-
     text = run[:1]
-    for before, char in zip(run, run[1:], strict=False):
+    for before, char in pairwise(run):
         opens = char in "“‘" and before not in NEVER_LAST
         closed = before in "”’" and char not in NEVER_FIRST
         text += ("\u200b" if opens or closed else "") + char

@@ -101,9 +101,9 @@ def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfigur
     regular = _faces(layout, folders)
     bold = {role: found for role, face in regular.items() if (found := fonts.bold(face))}
     things = {f"faces/{n}.otf": face for n, face in enumerate([*regular.values(), *bold.values()])}
-    names = [BASE + name for name in things]
+    sources = [f'url("{BASE}{name}")' for name in things]
     configuration = FontConfiguration()
-    text = css(layout, dict(zip(regular, names, strict=False)), dict(zip(bold, names[len(regular) :], strict=True)))
+    text = css(layout, dict(zip(regular, sources, strict=False)), dict(zip(bold, sources[len(regular) :], strict=True)))
     shelf = Shelf({name: face.data() for name, face in things.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)

@@ -14,7 +14,7 @@ _RAISED = "60%"
 
 
 def css(layout: Layout, faces: Mapping[str, str], bold: Mapping[str, str]) -> str:
-    """Write the style sheet; `faces` and `bold` give the address of the font file of each role."""
+    """Write the style sheet; `faces` and `bold` give the `src` of each role's face and of its bold sibling."""
     return _template(layout.sheet).render(
         page=layout.page,
         styles=layout.styles,

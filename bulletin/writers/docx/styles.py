@@ -192,7 +192,7 @@ def _paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]
         element("autoSpaceDE", val=False),
         element("autoSpaceDN", val=False),
         element("adjustRightInd", val=False),
-        element("snapToGrid", val=style.pitch == layout.page.pitch and not style.weight),
+        element("snapToGrid", val=False),
         _spacing(style, layout),
         _indents(style),
         element("jc", val=_JUSTIFICATION[style.align]),

@@ -21,7 +21,6 @@ _LATIN_WIDTH = 0.5
 _CELL = "table"
 _CENTRED = element("jc", val="center")
 _NEAR = dict.fromkeys(("leftFromText", "rightFromText", "topFromText", "bottomFromText"), 0)
-_AT_FOOT = element("tblpPr", **_NEAR, vertAnchor="margin", horzAnchor="margin", tblpXSpec="left", tblpYSpec="bottom")
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,20 @@ def colophon(story: Story, block: Colophon) -> str:
     carrier = paragraphs.write(story, SPACER, "")
     width = story.layout.page.measure.twips
     rows = [_part(story, part, width) for part in block.parts]
-    return _whole(block.style, [width], rows, _AT_FOOT) + carrier
+    return _whole(block.style, [width], rows, _at_foot(story)) + carrier
+
+
+def _at_foot(story: Story) -> str:
+    """Place a table on the lower edge of the type area.
+
+    Sideways it is placed from the page's edge, as LibreOffice does not let a table float that is as wide as the text.
+    """
+    place = {"vertAnchor": "margin", "tblpYSpec": "bottom", "horzAnchor": "page", "tblpX": story.layout.page.left.twips}
+    return element("tblpPr", **_NEAR, **place)
 
 
 def _whole(style: str, widths: list[int], rows: list[str], place: str, title: str = "") -> str:
-    floats = place == _AT_FOOT
+    floats = place != _CENTRED
     properties = element(
         "tblPr",
         element("tblStyle", val=frame(style)),

@@ -1,0 +1,53 @@
+"""Build one issue: its path goes in, the bytes of its files come out with all that was found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin import composition, issue, rules, writers
+from bulletin.errors import ContentError, Finding, MachineError, Place, Severity
+from bulletin.fonts import Found
+from bulletin.house import House
+from bulletin.proof import Proof
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings and notes."""
+
+    year: int
+    files: Mapping[str, bytes]
+    pages: int
+    faces: Mapping[str, Found]
+    findings: tuple[Finding, ...]
+
+
+def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: bool = False) -> Built:
+    """Build the issue at `path` in the `formats` (keys of writers.WRITERS).
+
+    Raises ContentError with every error that was found, MachineError where a face is missing, or only replaced and
+    `strict_faces` is asked for. Writes nothing.
+    """
+    read = issue.read(path, house)
+    document = composition.compose(read)
+    proof = Proof(read, document)
+    if strict_faces:
+        _refuse_replaced(proof.faces)
+    findings = rules.check(proof)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise ContentError(findings)
+    files = {f"{path.stem}.{to}": writers.write(document, to) for to in formats}
+    return Built(read.date.year, files, len(proof.pages), proof.faces, tuple(findings))
+
+
+def _refuse_replaced(faces: Mapping[str, Found]) -> None:
+    replaced = [
+        Finding(Place("layout.yaml"), "face-replaced", f"没有安装 {face.wanted}，只有 {face.name}", hint)
+        for face in faces.values()
+        if face.replaced
+        for hint in ["把字体文件放进 assets/fonts/，或者去掉 --strict-faces"]
+    ]
+    if replaced:
+        raise MachineError(replaced)

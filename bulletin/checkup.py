@@ -1,0 +1,81 @@
+"""What this machine has: faces by role, libraries, write rights; lines to print come out, and whether all is well."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from importlib import metadata
+from pathlib import Path
+
+from bulletin import fonts, layout
+from bulletin.house import House
+
+_LIBRARIES = ("weasyprint", "python-docx", "jinja2", "markdown", "pyyaml", "pydantic", "lxml", "pillow", "fonttools")
+
+
+def examine(house: House) -> tuple[list[str], bool]:
+    """Examine the machine for `house`; the second value is False where a build would fail."""
+    faces, faces_well = _faces(house)
+    engine, engine_well = _engine()
+    rights, rights_well = _rights(house)
+    lines = ["字体", *faces, "", "程序库", *_libraries(), *engine, "", "文件夹", *rights]
+    return lines, faces_well and engine_well and rights_well
+
+
+def _faces(house: House) -> tuple[list[str], bool]:
+    rows = fonts.report(layout.load(house.template, house.templates).faces.values(), house.font_folders)
+    table = [("用途", "公文字体", "找到的", "文件"), *((r.role, r.wanted, r.found or "（没有）", str(r.path or "")) for r in rows)]
+    missing = [row.wanted for row in rows if not row.found]
+    lines = _table(table)
+    if any(row.found != row.wanted for row in rows):
+        lines.append(f"  公文字体是授权字体：单位已购买的，把文件放进 {house.assets / 'fonts'} 就会用上。")
+    if missing:
+        lines.append("  缺字体：运行 make setup，或者安装 FandolFonts、Noto CJK 和 Liberation。")
+    return lines, not missing
+
+
+def _libraries() -> list[str]:
+    rows = []
+    for name in _LIBRARIES:
+        try:
+            rows.append((name, metadata.version(name)))
+        except metadata.PackageNotFoundError:
+            rows.append((name, "（没有）"))
+    return _table(rows)
+
+
+def _engine() -> tuple[list[str], bool]:
+    """Load the layout engine and the library that makes small fonts of large ones; without it a build takes seconds."""
+    try:
+        from weasyprint.text.ffi import harfbuzz_subset, pango  # noqa: PLC0415  # late: loading it is the test
+    except (OSError, ImportError) as error:
+        return [f"  排版引擎装不起来：{error}", "  装上 Pango：Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明"], False
+    number = pango.pango_version()
+    lines = [f"  Pango       {number // 10000}.{number // 100 % 100}.{number % 100}"]
+    if harfbuzz_subset:
+        return [*lines, "  HarfBuzz 子集化  有"], True
+    return [*lines, "  HarfBuzz 子集化  没有：生成很慢。Debian 安装 libharfbuzz-subset0"], True
+
+
+def _rights(house: House) -> tuple[list[str], bool]:
+    folders = [house.root / "build", house.issues_folder]
+    rows = [(house.shown(folder), "可以写" if _writable(folder) else "不能写") for folder in folders]
+    return _table(rows), all(right == "可以写" for _, right in rows)
+
+
+def _writable(folder: Path) -> bool:
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return os.access(there, os.W_OK | os.X_OK)
+
+
+def _table(rows: list[tuple[str, ...]]) -> list[str]:
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return ["  " + "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

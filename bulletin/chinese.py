@@ -1,0 +1,74 @@
+"""The command line's own words in Chinese: usage lines, help options and the complaints of the library that parses it."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from typing import Any
+
+_WORDS = {
+    "Options": "选项",
+    "Arguments": "参数",
+    "Commands": "命令",
+    "default: {default}": "默认：{default}",
+    "required": "必填",
+}
+# Typer asks gettext when it is imported, for the system's language; ours is always Chinese.
+gettext.gettext = lambda message: _WORDS.get(message, message)
+
+from typer import BadParameter  # noqa: E402  # after gettext
+from typer.core import TyperCommand, TyperGroup  # noqa: E402
+
+# What the parser raises for a command line it cannot read; Typer exports only one of its kinds.
+ParseError: type[Exception] = BadParameter.__bases__[0]
+
+_MESSAGES = (
+    (r"No such command '(.*?)'\.? Did you mean '(.*?)'.*", r"没有这个命令：\1。您是不是要写 \2？"),
+    (r"No such command '(.*?)'\.?.*", r"没有这个命令：\1"),
+    (r"No such option: (\S+) \(Possible options: (.*)\)", r"没有这个选项：\1。相近的有 \2"),
+    (r"No such option: (.*)", r"没有这个选项：\1"),
+    (r"Missing command\.", "缺少命令"),
+    (r"Missing (?:argument|option|parameter) '?(.*?)'?\.?", r"缺少 \1"),
+    (r"Option '(.*?)' requires an argument\.", r"选项 \1 后面要写一个值"),
+    (r"Option '(.*?)' does not take a value\.", r"选项 \1 后面不写值"),
+    (r"Got unexpected extra argument\(s\) \((.*)\)", r"多了 \1"),
+    (r"Invalid value for (.*?): (?:Value error, )?'(.*?)' is not one of (.*)\.", r"\1 的值不对：\2；可以写 \3"),
+    (r"Invalid value for (.*?): (?:Value error, )?'(.*?)' does not match the formats? (.*)\.", r"\1 的值不对：\2；写成 2024-07-30 这样"),
+    (r"Invalid value for (.*?): (.*)", r"\1 的值不对：\2"),
+)
+
+
+def message(error: Exception) -> str:
+    """Give the complaint of a ParseError in Chinese."""
+    english: str = error.format_message()  # type: ignore[attr-defined]
+    for pattern, chinese in _MESSAGES:
+        if match := re.fullmatch(pattern, english, re.DOTALL):
+            return match.expand(chinese)
+    return f"命令行读不懂：{english}"
+
+
+class _Chinese:
+    """What both kinds of command say."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  # the library's own types are private
+        """Write the usage line."""
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Give the help option, explained."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = "显示这段说明。"
+        return option
+
+
+class Command(_Chinese, TyperCommand):
+    """A verb."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        """Give the help without Python's names of types."""
+        return re.sub(r" <[\w\[\]]+>", "", super().get_help(ctx))
+
+
+class Group(_Chinese, TyperGroup):
+    """The command line itself."""

@@ -1,0 +1,268 @@
+"""The command line: each verb calls the library and prints; errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+from bulletin import chinese, reports  # isort: skip  # before typer, which asks for words when it is imported
+import typer  # isort: skip
+
+from bulletin.errors import BulletinError, Finding, MachineError, Place, UsageError
+
+if TYPE_CHECKING:
+    from bulletin.build import Built
+    from bulletin.house import House
+
+app = typer.Typer(
+    cls=chinese.Group,
+    help="由 Markdown 生成简报《联络动态》：PDF 和 DOCX，版式一致。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数…]",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class To(StrEnum):
+    """What can be built."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+HouseOption = Annotated[
+    Path | None, typer.Option("--house", metavar="文件夹", help="刊物的文件夹；不写就从当前文件夹往上找 bulletin.yaml。")
+]
+Issues = Annotated[
+    list[str] | None, typer.Argument(metavar="期", help="文件、2024/12 或总期号 712；不写就是全部。", show_default=False)
+]
+Out = Annotated[Path, typer.Option("--out", metavar="文件夹", help="写到哪里，从刊物的文件夹算起。")]
+FormatOption = Annotated[Format, typer.Option("--format", metavar="格式", help="检查意见的格式：text、json、github、sarif。")]
+
+
+@app.command(cls=chinese.Command, options_metavar="[选项]", help="新建下一期的文件：期号、总期号、日期和默认各项都已填好。")
+def new(
+    house: HouseOption = None,
+    date: Annotated[
+        dt.datetime | None, typer.Option("--date", metavar="日期", formats=["%Y-%m-%d"], help="印发日期；不写就是今天。")
+    ] = None,
+) -> None:
+    """Write the next issue's file and print its path."""
+    from bulletin import files, ledger
+
+    home = _house(house)
+    day = date.date() if date else dt.datetime.now(tz=dt.UTC).astimezone().date()
+    path, text = ledger.draft(home, day)
+    files.create(path, text)
+    typer.echo(home.shown(path))
+
+
+@app.command(cls=chinese.Command, options_metavar="[选项]", help="生成 PDF 和 DOCX，写到 build/。")
+def build(  # noqa: PLR0913, PLR0917  # the options of the verb
+    issues: Issues = None,
+    house: HouseOption = None,
+    to: Annotated[str, typer.Option("--to", metavar="格式", help="生成什么，用逗号分开：pdf、docx、html。")] = "pdf,docx",
+    out: Out = Path("build"),
+    strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,  # noqa: FBT002
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Build issues; an issue with errors leaves its files as they were, the others are built."""
+    from bulletin import files
+
+    with _Report(form) as report:
+        home = _house(house)
+        formats = _formats(to)
+        paths = home.resolve(issues or [])
+        with files.locked(home.root / out):
+            for path in _progress(paths, home.shown):
+                with report.one():
+                    _build_one(path, home, formats, home.root / out, report, strict_faces=strict_faces)
+
+
+@app.command(cls=chinese.Command, options_metavar="[选项]", help="看看这台机器上有什么：字体、程序库、写入权限，缺了该装什么。")
+def doctor(house: HouseOption = None) -> None:
+    """Show the table of faces, the libraries, the write rights; exit 3 where something needed is missing."""
+    from bulletin import checkup
+
+    lines, healthy = checkup.examine(_house(house))
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if healthy else 3)
+
+
+@app.command(cls=chinese.Command, options_metavar="[选项]", help="输出期刊文件头的 JSON Schema，供编辑软件提示和检查用。")
+def schema(
+    house: HouseOption = None,
+    save: Annotated[bool, typer.Option("--save", help="写到 issues/.schema.json，供编辑软件使用。")] = False,  # noqa: FBT002
+) -> None:
+    """Print the JSON Schema of the front matter, or put it where new issues look for it."""
+    from bulletin import files, issue
+
+    text = json.dumps(issue.json_schema(), ensure_ascii=False, indent=2)
+    if not save:
+        typer.echo(text)
+        return
+    target = _house(house).schema_file
+    files.publish(target.parent, {target.name: f"{text}\n".encode()})
+    typer.echo(str(target))
+
+
+@app.callback(invoke_without_command=True)
+def _help(context: typer.Context) -> None:
+    """Show the help where no verb is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> None:
+    """Run the command line; nothing a user does ends in a traceback."""
+    logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        sys.exit(app(prog_name="bulletin", standalone_mode=False))
+    except chinese.ParseError as error:
+        typer.echo(f"bulletin: error[usage] {chinese.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
+        sys.exit(2)
+    except BulletinError as error:
+        typer.echo(reports.text(error.findings), err=True)
+        sys.exit(error.exit_code)
+    except (RecursionError, MemoryError):
+        typer.echo("错误：内容太大或嵌套太深，处理不了", err=True)
+        sys.exit(4)
+    except Exception as error:
+        _crash(error)
+
+
+class _Report:
+    """Prints findings in the form asked for, and ends with the gravest exit code."""
+
+    def __init__(self, form: Format) -> None:
+        self.form = form
+        self.exit_code = 0
+        self.held: list[Finding] = []
+        self.said: set[str] = set()
+
+    def __enter__(self) -> _Report:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, BulletinError):
+            self.fail(error)
+        elif error is not None:
+            return
+        if self.form is Format.SARIF:
+            typer.echo(reports.sarif(self.held))
+        raise typer.Exit(self.exit_code)
+
+    def fail(self, error: BulletinError) -> None:
+        self.exit_code = max(self.exit_code, error.exit_code)
+        self.show(error.findings)
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        self.held.extend(findings)
+        if findings and self.form is not Format.SARIF:
+            typer.echo(reports.FORMATS[self.form](findings), err=self.form is Format.TEXT)
+
+    def say_faces(self, built: Built) -> None:
+        """Say once a run, a line each, which face stands in for which."""
+        for face in built.faces.values():
+            if face.replaced and face.wanted not in self.said:
+                self.said.add(face.wanted)
+                self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
+
+    def say(self, line: str) -> None:
+        """Say what was done: on the output for people, beside it where a program reads the output."""
+        typer.echo(line, err=self.form is not Format.TEXT)
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Let one issue fail for its content; what is wrong with the machine ends the run."""
+        try:
+            yield
+        except MachineError:
+            raise
+        except BulletinError as error:
+            self.fail(error)
+
+
+def _house(given: Path | None) -> House:
+    from bulletin.house import House
+
+    return House.find(Path.cwd(), given)
+
+
+def _formats(written: str) -> list[To]:
+    names = [name.strip() for name in written.split(",") if name.strip()]
+    wrong = [name for name in names if name not in list(To)]
+    if wrong or not names:
+        hint = f"可以写 {'、'.join(To)}，用逗号分开"
+        raise UsageError(Finding(Place("--to"), "format-unknown", f"不会生成这种格式：{'、'.join(wrong) or '（空）'}", hint))
+    return [To(name) for name in dict.fromkeys(names)]
+
+
+def _build_one(  # noqa: PLR0913  # what the verb was asked
+    path: Path, home: House, formats: Sequence[To], out: Path, report: _Report, *, strict_faces: bool
+) -> None:
+    from bulletin import files
+    from bulletin.build import build as build_issue
+
+    start = time.perf_counter()
+    built = build_issue(path, home, formats, strict_faces=strict_faces)
+    folder = out / str(built.year)
+    files.publish(folder, built.files)
+    report.show(built.findings)
+    names = "、".join(built.files)
+    seconds = time.perf_counter() - start
+    report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
+    report.say_faces(built)
+
+
+def _progress(paths: Sequence[Path], shown: Callable[[Path], str]) -> Iterator[Path]:
+    """Give the paths one by one, behind a progress bar where someone watches and there is something to wait for."""
+    if len(paths) == 1 or not sys.stderr.isatty():
+        yield from paths
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(paths, description="生成", console=Console(stderr=True), transient=True)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    typer.echo("已中断；没有写完的期没有留下文件。", err=True)
+    sys.exit(128 + number)
+
+
+def _crash(error: Exception) -> None:
+    """Say that the fault is ours; the trace goes where BULLETIN_TRACE names a file."""
+    trace = os.environ.get("BULLETIN_TRACE")
+    if trace:
+        Path(trace).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    typer.echo(f"bulletin: error[internal] 程序内部出错：{type(error).__name__}: {error}", err=True)
+    typer.echo("    提示：这是程序的错，请把上面一行和这一期的文件发给维护者", err=True)
+    sys.exit(70)

@@ -1,0 +1,147 @@
+"""Write files so that nothing is ever torn or half there: whole sets at once, one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from bulletin.errors import Finding, MachineError, Place, UsageError
+
+_LOCK = ".bulletin.lock"
+_REASONS = {
+    errno.ENOSPC: ("disk-full", "磁盘满了", "腾出空间后再试"),
+    errno.EDQUOT: ("disk-full", "磁盘配额用完了", "腾出空间后再试"),
+    errno.EACCES: ("write-refused", "没有写入的权限，或者文件正在别的程序里打开", "关闭 Word、WPS 或阅读器，检查文件夹的权限"),
+    errno.EPERM: ("write-refused", "没有写入的权限", "检查文件夹的权限"),
+    errno.EROFS: ("write-refused", "这个磁盘是只读的", "换一个文件夹：--out"),
+}
+
+
+def publish(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files of `folder` by name, all of them or none: old files stay whole until every new one is on the disk.
+
+    Raises MachineError where the disk or a right does not allow it; then the folder is as it was.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        staged: dict[Path, Path] = {}
+        try:
+            for name, data in contents.items():
+                staged[folder / name] = _stage(folder, data)
+            _swap(staged)
+        finally:
+            for path in staged.values():
+                path.unlink(missing_ok=True)
+        _sync(folder)
+    except OSError as error:
+        raise _refused(error, folder) from None
+    return [folder / name for name in contents]
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new text file; UsageError if there is one already, so that nothing is ever overwritten."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged = _stage(path.parent, text.encode())
+        try:
+            os.link(staged, path)
+        finally:
+            staged.unlink(missing_ok=True)
+        _sync(path.parent)
+    except FileExistsError:
+        hint = "换一个期号，或者先移走这个文件"
+        raise UsageError(Finding(Place(str(path)), "file-exists", "文件已经有了，没有覆盖它", hint)) from None
+    except OSError as error:
+        raise _refused(error, path.parent) from None
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of an output folder; MachineError if another process holds it. It ends with its process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise _refused(error, folder) from None
+    try:
+        _lock(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    try:
+        if os.name == "nt":
+            import msvcrt  # noqa: PLC0415  # only there on Windows
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl  # noqa: PLC0415  # not there on Windows
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        hint = "等它结束再试，或者用 --out 换一个文件夹"
+        message = "另一个 bulletin 正在写这个文件夹"
+        raise MachineError(Finding(Place(str(folder)), "folder-locked", message, hint)) from None
+
+
+def _stage(folder: Path, data: bytes) -> Path:
+    """Write `data` to a new file beside its target, down to the disk."""
+    descriptor, name = tempfile.mkstemp(prefix=".bulletin-", dir=folder)
+    path = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(0o666 & ~_umask())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _swap(staged: Mapping[Path, Path]) -> None:
+    """Put every staged file in its place; where one cannot be, put those back that were."""
+    kept: dict[Path, bytes | None] = {}
+    try:
+        for target, path in staged.items():
+            kept[target] = target.read_bytes() if target.exists() else None
+            path.replace(target)
+    except OSError:
+        for target, data in kept.items():
+            with contextlib.suppress(OSError):
+                if data is None:
+                    target.unlink(missing_ok=True)
+                elif target.read_bytes() != data:
+                    _stage(target.parent, data).replace(target)
+        raise
+
+
+def _sync(folder: Path) -> None:
+    """Make the names of the folder last; Windows has no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _refused(error: OSError, folder: Path) -> MachineError:
+    unknown = ("write-failed", f"写不进去（系统错误号 {error.errno}）", "检查磁盘和文件夹")
+    code, message, hint = _REASONS.get(error.errno or 0, unknown)
+    return MachineError(Finding(Place(str(error.filename or folder)), code, message, hint))

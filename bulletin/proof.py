@@ -1,0 +1,35 @@
+"""What the rules read of one issue: the issue, its document, its laid-out pages; each is made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bulletin import fonts
+from bulletin.document import Document
+from bulletin.fonts import Found
+from bulletin.issue import Issue
+
+if TYPE_CHECKING:
+    from bulletin.writers.pages import Pages
+
+
+class Proof:
+    """The proof of an issue."""
+
+    def __init__(self, issue: Issue, document: Document) -> None:
+        self.issue = issue
+        self.document = document
+
+    @cached_property
+    def faces(self) -> Mapping[str, Found]:
+        """The installed face of each role; MachineError where one is missing."""
+        return fonts.resolve(self.document.layout.faces.values(), self.document.fonts)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The laid-out pages."""
+        from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
+
+        return lay_out(self.document)

@@ -1,0 +1,44 @@
+"""A heading's number does not follow the one before it, or one heading among its fellows has none.
+
+What: 一、 is followed by 三、; or 一、 by a heading without a number.
+Why: the author's numbers are printed as they are (GB/T 9704-2012, 7.3.3); nobody else counts them.
+Instead: write the number that is due, or let `numbering: auto` write them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.document import Heading
+from bulletin.errors import Finding, Severity
+from bulletin.markdown import numbering
+from bulletin.proof import Proof
+
+_ARTICLE = 1
+
+
+def check(proof: Proof) -> Iterator[Finding]:
+    """Find headings whose number is not the next of their level."""
+    counter = numbering.Counter()
+    numbered: dict[int, bool] = {}
+    for block in proof.document.blocks:
+        if not isinstance(block, Heading):
+            continue
+        level = block.level - _ARTICLE
+        numbered = {key: value for key, value in numbered.items() if key <= level}
+        if level < 1:
+            counter = numbering.Counter()
+            continue
+        number, _ = numbering.written(level, block.label)
+        due = counter.next(level)
+        if number is None and not numbered.setdefault(level, number is not None):
+            continue
+        if number != due:
+            yield _finding(block, level, due)
+
+
+def _finding(block: Heading, level: int, due: int) -> Finding:
+    expected = numbering.form(level, due)
+    message = f"标题的序号不对：{block.label[:20]}"
+    hint = f"这里应为“{expected}”；也可以写 numbering: auto，由程序编号"
+    return Finding(block.place, "heading-number-wrong", message, hint, Severity.WARNING)
