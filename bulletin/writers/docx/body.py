@@ -50,7 +50,7 @@ def _begins_with_table(block: Block | None) -> bool:
     return block is None or isinstance(block, Colophon) or (isinstance(block, Table) and block.caption is None)
 
 
-def _block(story: Story, block: Block) -> str:  # noqa: PLR0911  # one kind of block a line
+def _block(story: Story, block: Block) -> str:  # one kind of block a line
     match block:
         case Paragraph():
             return paragraphs.paragraph(story, block)

@@ -10,9 +10,10 @@ from bulletin.document import Items, Meta
 from bulletin.layout import Face, Layout
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST
 from bulletin.writers.docx import fields
-from bulletin.writers.docx.xml import element, escape, part, plain_part
+from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
 
 _LEVELS = 9
+_VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 # A character's marks in ASCII that Word's own list keeps from a line's start and end; ours replaces that list.
@@ -111,14 +112,13 @@ def _level(layout: Layout, style: str, level: int, *, ordered: bool) -> str:
     """Define a level as the layout marks it: `{n}` and `{circled}` are Word's number, all else stands as it is."""
     marks = layout.markers.ordered if ordered else layout.markers.unordered
     mark = marks[min(level, len(marks)) - 1]
-    kind = "decimalEnclosedCircle" if "{circled}" in mark else "decimal" if "{n}" in mark else "bullet"
     text = mark.replace("{n}", f"%{level}").replace("{circled}", f"%{level}")
     entry = layout.styles[style]
     first = {"firstLineChars": round(entry.indent_characters * 100 * level), "firstLine": (entry.indent * level).twips}
     return element(
         "lvl",
         element("start", val=1),
-        element("numFmt", val=kind),
+        element("numFmt", val=_number_format(mark)),
         element("suff", val="nothing"),
         element("lvlText", val=text),
         element("lvlJc", val="left"),
@@ -126,6 +126,13 @@ def _level(layout: Layout, style: str, level: int, *, ordered: bool) -> str:
         element("rPr", element("rFonts", hint="eastAsia")),
         ilvl=level - 1,
     )
+
+
+def _number_format(mark: str) -> str:
+    """Choose Word's way of counting; a mark of several characters is no bullet, for LibreOffice shows only one."""
+    if "{circled}" in mark:
+        return "decimalEnclosedCircle"
+    return "decimal" if "{n}" in mark else "bullet" if len(mark) == 1 else "none"
 
 
 def _instance(listing: Listing, definition: int) -> str:
@@ -159,6 +166,29 @@ def footer(layout: Layout, *, even: bool) -> bytes:
     dash = element("r", element("rPr", element("rFonts", hint="eastAsia")), element("t", "—"))
     content = (dash, _SPACE, fields.field("PAGE", "2" if even else "1"), _SPACE, dash)
     return part("ftr", element("p", element("pPr", element("pStyle", val=style.key), side), *content))
+
+
+@cache
+def theme(layout: Layout) -> bytes:
+    """Write theme1.xml: nothing refers to it, but a strict reading of the format misses it.
+
+    Its faces are the layout's, its colours those of the reader's screen.
+    """
+    ink, paper = '<a:sysClr val="windowText"/>', '<a:sysClr val="window"/>'
+    names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+    colours = "".join(f"<a:{name}>{paper if name.startswith('lt') else ink}</a:{name}>" for name in names)
+    latin, chinese = escape(layout.latin.official), escape(layout.faces[layout.styles["body"].face].official)
+    face = f'<a:latin typeface="{latin}"/><a:ea typeface="{chinese}"/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * _VARIANTS
+    line, effect = "<a:ln/>" * _VARIANTS, "<a:effectStyle><a:effectLst/></a:effectStyle>" * _VARIANTS
+    return plain_part(
+        f'<a:theme xmlns:a="{NAMESPACES["a"]}" name="bulletin"><a:themeElements>'
+        f'<a:clrScheme name="bulletin">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="bulletin"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
+        f'<a:fmtScheme name="bulletin"><a:fillStyleLst>{fill}</a:fillStyleLst><a:lnStyleLst>{line}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
 
 
 def core_properties(meta: Meta) -> bytes:

@@ -29,8 +29,8 @@ _BUILT_IN = {
     "strong": "Strong",
 }
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-# The smallest line and the smallest type that Word's format allows for: one point.
-_LEAST_LINE = 20
+# The smallest exact line that Word accepts in its dialogue (0.7 pt), and the smallest type (1 pt).
+_LEAST_LINE = 14
 _LEAST_SIZE = 2
 
 
@@ -41,16 +41,20 @@ class Uses:
     pairs: frozenset[str]
     leaders: frozenset[str]
     tables: frozenset[str]
+    cells: frozenset[str]
     colophons: frozenset[str]
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Uses:
         """Collect the styles of the blocks of each kind."""
         contents = (block.entries for block in blocks if isinstance(block, Contents))
+        tables = [block for block in blocks if isinstance(block, Table)]
+        rows = chain.from_iterable((*table.head, *table.body) for table in tables)
         return cls(
             frozenset(block.style for block in blocks if isinstance(block, Pair)),
             frozenset(entry.style for entry in chain.from_iterable(contents)),
-            frozenset(block.style for block in blocks if isinstance(block, Table)),
+            frozenset(table.style for table in tables),
+            frozenset(cell.style for cell in chain.from_iterable(rows)),
             frozenset(block.style for block in blocks if isinstance(block, Colophon)),
         )
 
@@ -193,7 +197,7 @@ def _paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]
         element("autoSpaceDN", val=False),
         element("adjustRightInd", val=False),
         element("snapToGrid", val=False),
-        _spacing(style, layout),
+        _spacing(style, layout, uses),
         _indents(style),
         element("jc", val=_JUSTIFICATION[style.align]),
         *([element("outlineLvl", val=style.level - 1)] if style.level else []),
@@ -216,13 +220,13 @@ def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
     return [element("tabs", element("tab", val="right", leader=leader, pos=edge))]
 
 
-def _spacing(style: Style, layout: Layout) -> str:
-    """Give the pitch: exact; at least, where type shares its line with a picture or a cell; a rule's own space."""
+def _spacing(style: Style, layout: Layout, uses: Uses) -> str:
+    """Give the pitch: exact; at least for pictures and in cells, which nothing may clip; for a rule its space above."""
     if style.weight:
         line = max(style.before.twips, _LEAST_LINE)
         return element("spacing", before=0, after=style.after.twips, line=line, lineRule="exact")
     pitch = (style.pitch or layout.page.pitch).twips
-    rule = "atLeast" if style.pitch is None or style.pad else "exact"
+    rule = "atLeast" if style.pitch is None or style.key in uses.cells else "exact"
     return element("spacing", before=style.before.twips, after=style.after.twips, line=pitch, lineRule=rule)
 
 
@@ -275,7 +279,7 @@ def _table_frame(style: Style, layout: Layout) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = [_line(side, thin) for side in sides]
     upright = Length(max(style.pad - thin, 0))
-    return _frame(style, lines, _margins(upright, style.pad))
+    return _frame(style, lines, _margins(upright, style.pad + thin * 0.5))
 
 
 def _colophon_frame(style: Style, layout: Layout) -> str:

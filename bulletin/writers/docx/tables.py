@@ -133,7 +133,7 @@ def _height(story: Story, slots: list[Slot], widths: list[int]) -> int:
 def _need(story: Story, slot: Slot, widths: list[int]) -> Length:
     """Reckon a cell's height from full-width characters and Latin ones half as wide."""
     style = story.style(slot.cell.style)
-    room = Length.of_twips(slot.width(widths)) - style.pad * 2
+    room = Length.of_twips(slot.width(widths)) - style.pad * 2 - story.layout.page.thin
     lines = sum(max(math.ceil(_ems(line) * _em(style) / room), 1) for line in _lines(slot.cell.inlines))
     return (style.pitch or story.layout.page.pitch) * lines + style.pad * 2
 

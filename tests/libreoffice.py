@@ -1,0 +1,109 @@
+"""LibreOffice as an independent pair of eyes: DOCX goes in, the PDF that it lays out comes out, with the right faces.
+
+Two losses of its import are put right first, or it breaks lines as no Word would: it reads w:overflowPunct the wrong
+way round and ignores w:autoSpaceDE and w:autoSpaceDN.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from fontTools.ttLib import TTFont
+
+from bulletin import fonts
+from bulletin.fonts import Found
+from bulletin.layout import Layout
+
+_REPAIRS = {
+    b'style:punctuation-wrap="hanging"': b'style:punctuation-wrap="simple"',
+    b'style:text-autospace="ideograph-alpha"': b'style:text-autospace="none"',
+}
+_CONFIGURATION = """<?xml version="1.0"?>
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
+<match target="pattern"><edit name="family" mode="append" binding="strong"><string>{fallback}</string></edit></match>
+</fontconfig>
+"""
+_FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT = 1, 2, 4, 6
+_TYPOGRAPHIC = (16, 17, 21, 22, 25)
+
+
+def paginate(documents: Sequence[bytes], layout: Layout, folders: Sequence[Path] = ()) -> list[bytes]:
+    """Lay out DOCX files with the faces that `layout` resolves to; give a PDF each. Many at once are much faster."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        stems = [f"{number:04}" for number in range(len(documents))]
+        for stem, document in zip(stems, documents, strict=True):
+            (folder / f"{stem}.docx").write_bytes(document)
+        environment = {"FONTCONFIG_FILE": str(_fontconfig(layout, tuple(folders)))}
+        _convert("fodt", [folder / f"{stem}.docx" for stem in stems], environment)
+        for stem in stems:
+            _repair(folder / f"{stem}.fodt")
+        _convert("pdf", [folder / f"{stem}.fodt" for stem in stems], environment)
+        return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
+
+
+def _repair(path: Path) -> None:
+    text = path.read_bytes()
+    for wrong, right in _REPAIRS.items():
+        text = text.replace(wrong, right)
+    path.write_bytes(text)
+
+
+def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> None:
+    """Convert `files` beside themselves; it exits with 0 when loading failed, so what it wrote is looked for."""
+    command = ["soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind]
+    done = subprocess.run(
+        [*command, "--outdir", str(files[0].parent), *map(str, files)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=True,
+    )
+    missing = [path.name for path in files if not path.with_suffix(f".{kind}").is_file()]
+    assert not missing, (missing, done.stdout, done.stderr)
+
+
+@cache
+def _profile() -> Path:
+    """Give this process a user profile of its own: two instances on one profile would wait for each other."""
+    return Path(tempfile.mkdtemp(prefix=f"libreoffice-{os.getpid()}-"))
+
+
+@cache
+def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
+    """Make the faces that the PDF takes known to LibreOffice under the official names that the DOCX asks for."""
+    folder = _profile() / f"faces-{layout.key}"
+    folder.mkdir()
+    replaced = (face for face in fonts.resolve(layout.faces.values(), folders).values() if face.replaced)
+    for number, face in enumerate(replaced):
+        _rename(face, "Regular", folder / f"{number}.otf")
+        heavy = fonts.bold(face)
+        if heavy is not None and heavy.path != face.path:
+            _rename(heavy, "Bold", folder / f"{number}-bold.otf")
+    path = _profile() / f"{layout.key}.conf"
+    path.write_text(
+        _CONFIGURATION.format(folder=escape(str(folder)), fallback=escape(layout.fallback.official)), encoding="utf-8"
+    )
+    return path
+
+
+def _rename(face: Found, style: str, path: Path) -> None:
+    """Save a copy of `face` as the `style` of the family that it stands in for."""
+    font = TTFont(BytesIO(face.data()))
+    names = font["name"]
+    for number in (_FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT, *_TYPOGRAPHIC):
+        names.removeNames(nameID=number)
+    plain = f"Face{path.stem}"
+    for number, value in {_FAMILY: face.wanted, _SUBFAMILY: style, _FULL: f"{face.wanted} {style}"}.items():
+        names.setName(value, number, 3, 1, 0x409)
+    names.setName(plain, _POSTSCRIPT, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = 700 if style == "Bold" else 400
+    font["OS/2"].fsSelection = 0x20 if style == "Bold" else 0x40
+    font["head"].macStyle = int(style == "Bold")
+    font.save(path)
