@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -24,7 +25,10 @@ def examine(house: House) -> tuple[list[str], bool]:
 
 def _faces(house: House) -> tuple[list[str], bool]:
     rows = fonts.report(layout.load(house.template, house.templates).faces.values(), house.font_folders)
-    table = [("用途", "公文字体", "找到的", "文件"), *((r.role, r.wanted, r.found or "（没有）", str(r.path or "")) for r in rows)]
+    table = [
+        ("用途", "公文字体", "找到的", "文件"),
+        *((r.role, r.wanted, r.found or "（没有）", str(r.path or "")) for r in rows),
+    ]
     missing = [row.wanted for row in rows if not row.found]
     lines = _table(table)
     if any(row.found != row.wanted for row in rows):
@@ -49,7 +53,10 @@ def _engine() -> tuple[list[str], bool]:
     try:
         from weasyprint.text.ffi import harfbuzz_subset, pango  # noqa: PLC0415  # late: loading it is the test
     except (OSError, ImportError) as error:
-        return [f"  排版引擎装不起来：{error}", "  装上 Pango：Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明"], False
+        return [
+            f"  排版引擎装不起来：{error}",
+            "  装上 Pango：Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明",
+        ], False
     number = pango.pango_version()
     lines = [f"  Pango       {number // 10000}.{number // 100 % 100}.{number % 100}"]
     if harfbuzz_subset:
@@ -68,9 +75,11 @@ def _writable(folder: Path) -> bool:
     return os.access(there, os.W_OK | os.X_OK)
 
 
-def _table(rows: list[tuple[str, ...]]) -> list[str]:
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return ["  " + "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        "  " + "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
 
 
 def _padded(text: str, width: int) -> str:

@@ -33,7 +33,10 @@ _MESSAGES = (
     (r"Option '(.*?)' does not take a value\.", r"选项 \1 后面不写值"),
     (r"Got unexpected extra argument\(s\) \((.*)\)", r"多了 \1"),
     (r"Invalid value for (.*?): (?:Value error, )?'(.*?)' is not one of (.*)\.", r"\1 的值不对：\2；可以写 \3"),
-    (r"Invalid value for (.*?): (?:Value error, )?'(.*?)' does not match the formats? (.*)\.", r"\1 的值不对：\2；写成 2024-07-30 这样"),
+    (
+        r"Invalid value for (.*?): (?:Value error, )?'(.*?)' does not match the formats? (.*)\.",
+        r"\1 的值不对：\2；写成 2024-07-30 这样",
+    ),
     (r"Invalid value for (.*?): (.*)", r"\1 的值不对：\2"),
 )
 

@@ -10,12 +10,12 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 from bulletin import chinese, reports  # isort: skip  # before typer, which asks for words when it is imported
 import typer  # isort: skip
@@ -56,20 +56,27 @@ class Format(StrEnum):
 
 
 HouseOption = Annotated[
-    Path | None, typer.Option("--house", metavar="文件夹", help="刊物的文件夹；不写就从当前文件夹往上找 bulletin.yaml。")
+    Path | None,
+    typer.Option("--house", metavar="文件夹", help="刊物的文件夹；不写就从当前文件夹往上找 bulletin.yaml。"),
 ]
 Issues = Annotated[
-    list[str] | None, typer.Argument(metavar="期", help="文件、2024/12 或总期号 712；不写就是全部。", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="期", help="文件、2024/12 或总期号 712；不写就是全部。", show_default=False),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="文件夹", help="写到哪里，从刊物的文件夹算起。")]
-FormatOption = Annotated[Format, typer.Option("--format", metavar="格式", help="检查意见的格式：text、json、github、sarif。")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", metavar="格式", help="检查意见的格式：text、json、github、sarif。")
+]
 
 
-@app.command(cls=chinese.Command, options_metavar="[选项]", help="新建下一期的文件：期号、总期号、日期和默认各项都已填好。")
+@app.command(
+    cls=chinese.Command, options_metavar="[选项]", help="新建下一期的文件：期号、总期号、日期和默认各项都已填好。"
+)
 def new(
     house: HouseOption = None,
     date: Annotated[
-        dt.datetime | None, typer.Option("--date", metavar="日期", formats=["%Y-%m-%d"], help="印发日期；不写就是今天。")
+        dt.datetime | None,
+        typer.Option("--date", metavar="日期", formats=["%Y-%m-%d"], help="印发日期；不写就是今天。"),
     ] = None,
 ) -> None:
     """Write the next issue's file and print its path."""
@@ -86,7 +93,9 @@ def new(
 def build(  # noqa: PLR0913, PLR0917  # the options of the verb
     issues: Issues = None,
     house: HouseOption = None,
-    to: Annotated[str, typer.Option("--to", metavar="格式", help="生成什么，用逗号分开：pdf、docx、html。")] = "pdf,docx",
+    to: Annotated[
+        str, typer.Option("--to", metavar="格式", help="生成什么，用逗号分开：pdf、docx、html。")
+    ] = "pdf,docx",
     out: Out = Path("build"),
     strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,  # noqa: FBT002
     form: FormatOption = Format.TEXT,
@@ -99,12 +108,14 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
         formats = _formats(to)
         paths = home.resolve(issues or [])
         with files.locked(home.root / out):
-            for path in _progress(paths, home.shown):
+            for path in _progress(paths):
                 with report.one():
                     _build_one(path, home, formats, home.root / out, report, strict_faces=strict_faces)
 
 
-@app.command(cls=chinese.Command, options_metavar="[选项]", help="看看这台机器上有什么：字体、程序库、写入权限，缺了该装什么。")
+@app.command(
+    cls=chinese.Command, options_metavar="[选项]", help="看看这台机器上有什么：字体、程序库、写入权限，缺了该装什么。"
+)
 def doctor(house: HouseOption = None) -> None:
     """Show the table of faces, the libraries, the write rights; exit 3 where something needed is missing."""
     from bulletin import checkup
@@ -114,7 +125,9 @@ def doctor(house: HouseOption = None) -> None:
     raise typer.Exit(0 if healthy else 3)
 
 
-@app.command(cls=chinese.Command, options_metavar="[选项]", help="输出期刊文件头的 JSON Schema，供编辑软件提示和检查用。")
+@app.command(
+    cls=chinese.Command, options_metavar="[选项]", help="输出期刊文件头的 JSON Schema，供编辑软件提示和检查用。"
+)
 def schema(
     house: HouseOption = None,
     save: Annotated[bool, typer.Option("--save", help="写到 issues/.schema.json，供编辑软件使用。")] = False,  # noqa: FBT002
@@ -154,7 +167,7 @@ def main() -> None:
     except (RecursionError, MemoryError):
         typer.echo("错误：内容太大或嵌套太深，处理不了", err=True)
         sys.exit(4)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the last resort: exit 70, never a traceback
         _crash(error)
 
 
@@ -167,7 +180,7 @@ class _Report:
         self.held: list[Finding] = []
         self.said: set[str] = set()
 
-    def __enter__(self) -> _Report:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
@@ -221,7 +234,9 @@ def _formats(written: str) -> list[To]:
     wrong = [name for name in names if name not in list(To)]
     if wrong or not names:
         hint = f"可以写 {'、'.join(To)}，用逗号分开"
-        raise UsageError(Finding(Place("--to"), "format-unknown", f"不会生成这种格式：{'、'.join(wrong) or '（空）'}", hint))
+        raise UsageError(
+            Finding(Place("--to"), "format-unknown", f"不会生成这种格式：{'、'.join(wrong) or '（空）'}", hint)
+        )
     return [To(name) for name in dict.fromkeys(names)]
 
 
@@ -242,7 +257,7 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     report.say_faces(built)
 
 
-def _progress(paths: Sequence[Path], shown: Callable[[Path], str]) -> Iterator[Path]:
+def _progress(paths: Sequence[Path]) -> Iterator[Path]:
     """Give the paths one by one, behind a progress bar where someone watches and there is something to wait for."""
     if len(paths) == 1 or not sys.stderr.isatty():
         yield from paths

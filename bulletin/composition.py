@@ -8,7 +8,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bulletin.issue import Issue
 from markupsafe import Markup
 
 from bulletin import layout as layouts
@@ -16,9 +15,11 @@ from bulletin import markdown, numerals, titles
 from bulletin.document import Document, Meta
 from bulletin.errors import ContentError, Finding, Place
 from bulletin.images import take_in
+from bulletin.issue import Issue
 from bulletin.layout import Layout
 from bulletin.markdown import Article, Body, Line
 from bulletin.markdown.inline import is_wide
+from bulletin.markdown.places import at
 from bulletin.parse import Vocabulary, parse
 
 if TYPE_CHECKING:
@@ -61,14 +62,13 @@ def _titled(issue: Issue, body: Body) -> Body:
     if first.contributor is None and issue.contributor:
         body.articles[-1].contributor = Line(issue.contributor, issue.places["contributor"])
     if issue.note:
-        first.notes.insert(0, _note(issue))
+        first.notes.insert(0, _note(issue.note, issue.places["note"]))
     return body
 
 
-def _note(issue: Issue) -> str:
-    place = issue.places["note"]
-    text = issue.note if re.match(r"(编者)?按", issue.note) else f"编者按：{issue.note}"
-    return f"<p class='note'{markdown.at(place)}>{Markup.escape(text)}</p>"
+def _note(note: str, place: Place) -> str:
+    text = note if re.match(r"(编者)?按", note) else f"编者按：{note}"
+    return f"<p class='note'{at(place)}>{Markup.escape(text)}</p>"
 
 
 def _meta(issue: Issue, body: Body) -> Meta:
@@ -147,7 +147,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
 def _at(issue: Issue, where: str | Place) -> Markup:
     """Give the attribute that names the place of a front-matter field, or of a line of the body."""
     place = issue.places.get(where) if isinstance(where, str) else where
-    return Markup(markdown.at(place)) if place is not None else Markup("")  # noqa: S704  # numbers only
+    return Markup(at(place)) if place is not None else Markup("")  # noqa: S704  # numbers only
 
 
 def _names(issue: Issue) -> tuple[str, ...]:

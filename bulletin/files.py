@@ -16,7 +16,11 @@ _LOCK = ".bulletin.lock"
 _REASONS = {
     errno.ENOSPC: ("disk-full", "磁盘满了", "腾出空间后再试"),
     errno.EDQUOT: ("disk-full", "磁盘配额用完了", "腾出空间后再试"),
-    errno.EACCES: ("write-refused", "没有写入的权限，或者文件正在别的程序里打开", "关闭 Word、WPS 或阅读器，检查文件夹的权限"),
+    errno.EACCES: (
+        "write-refused",
+        "没有写入的权限，或者文件正在别的程序里打开",
+        "关闭 Word、WPS 或阅读器，检查文件夹的权限",
+    ),
     errno.EPERM: ("write-refused", "没有写入的权限", "检查文件夹的权限"),
     errno.EROFS: ("write-refused", "这个磁盘是只读的", "换一个文件夹：--out"),
 }

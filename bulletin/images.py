@@ -7,8 +7,12 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin.errors import BulletinError, ContentError, Finding, LimitError, Place
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Raster
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 40_000_000
@@ -94,9 +98,9 @@ def _clean(path: Path, _changed: int) -> tuple[bytes, int, int, str] | str:
     return buffer.getvalue(), flat.width, flat.height, f"image/{kind.lower()}"
 
 
-def _flatten(image):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _flatten(image: Raster) -> Raster:
     """Put what is transparent on white paper; keep grey as grey, anything else as RGB."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415  # late, as above
 
     if image.mode in {"L", "RGB"}:
         clean = Image.new(image.mode, image.size)

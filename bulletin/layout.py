@@ -230,7 +230,9 @@ def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[
 def _resolve(key: str, sheet: Path, node: Node, file: _File) -> Layout:
     faces = {role: Face(role, face.official, face.then) for role, face in file.faces.items()}
     styles = {name: _style(name, node, file) for name in file.styles}
-    return Layout(key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles)
+    return Layout(
+        key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles
+    )
 
 
 def _written(name: str, node: Node, file: _File, seen: tuple[str, ...] = ()) -> dict[str, object]:

@@ -12,7 +12,7 @@ _TWIP = 635
 _WRITTEN = re.compile(r"(-?\d+(?:\.\d+)?)(mm|pt)")
 
 
-class Length(DocxLength):  # type: ignore[misc]  # python-docx is untyped
+class Length(DocxLength):
     """A length in EMU (914,400 to the inch, ECMA-376 part 1, 20.1.2.1), as python-docx takes it."""
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST
 
@@ -45,16 +45,16 @@ def width(text: str) -> float:
 def _layouts(words: Sequence[str], breaks: int) -> Iterable[list[str]]:
     for cuts in combinations(range(1, len(words)), breaks):
         bounds = (0, *cuts, len(words))
-        yield ["".join(words[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+        yield ["".join(words[a:b]) for a, b in pairwise(bounds)]
 
 
 def _badness(lines: list[str]) -> float:
     """Score a layout: unevenness, a shape that is neither 梯形 nor 菱形, and words that lean over a line's end."""
     widths = [width(line.strip()) for line in lines]
     spread = max(widths) - min(widths)
-    rises = [b > a for a, b in zip(widths, widths[1:], strict=False)]
-    hollow = any(not a and b for a, b in zip(rises, rises[1:], strict=False))
-    level = sum(a == b for a, b in zip(widths, widths[1:], strict=False))
+    rises = [b > a for a, b in pairwise(widths)]
+    hollow = any(not a and b for a, b in pairwise(rises))
+    level = sum(a == b for a, b in pairwise(widths))
     leaning = sum(line.endswith(_LEANS_FORWARD) for line in lines[:-1])
     leaning += sum(line.startswith(_LEANS_BACK) for line in lines[1:])
     return spread + 4 * hollow + 3 * level + 30 * leaning
@@ -72,7 +72,7 @@ def _words(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     for start, end in _unbreakable(text, names):
         places -= set(range(start + 1, end))
     cuts = sorted(place for place in places if _allowed(text, place))
-    return tuple(text[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(text[a:b] for a, b in pairwise(cuts))
 
 
 def _unbreakable(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from html import escape
 
 from lxml import etree
 
@@ -14,7 +13,8 @@ from bulletin.markdown import numbering
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.inline import join, refuse_unknown, to_html
-from bulletin.markdown.lists import at, parse_list
+from bulletin.markdown.lists import parse_list
+from bulletin.markdown.places import at
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.markdown.tables import parse_table
 
@@ -55,6 +55,7 @@ class Body:
 
 
 _DEEPEST = 5
+_CARRIERS = {"href", "data-note", "data-mark"}
 _ATTACHMENT = re.compile(r"(附件[0-9０-９一二三四五六七八九十]*)[\s：:、.]*(.*)")
 _CONTRIBUTOR = re.compile(r"[（(]\s*(\S.*?)\s*供稿\s*[）)]")
 _CAPTION = re.compile(r"(表\s*[0-9０-９一二三四五六七八九十]+)\s*[：:　 ]\s*(\S.*)|表[：:]\s*(\S.*)")
@@ -251,9 +252,8 @@ class _Reader:
 def _lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Finding]:
     """Find letters, digits and 汉字 of the segment that its HTML does not hold: nothing may get lost on the way."""
     element = etree.fromstring(f"<x>{html}</x>")
-    kept = "".join(element.itertext()) + "".join(
-        element.xpath("//@href | //@data-note | //@data-mark")  # type: ignore[arg-type]  # a list of strings
-    )
+    attributes = (value for child in element.iter() for name, value in child.items() if name in _CARRIERS)
+    kept = "".join(str(text) for text in element.itertext()) + "".join(attributes)
     lost = _letters("".join(segment.lines)) - _letters(kept) - _letters(dropped)
     if not lost:
         return []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape
 
 from bulletin.errors import ContentError, Finding, Place, Source
-from bulletin.markdown.lists import at
+from bulletin.markdown.places import at
 from bulletin.markdown.segments import Segment
 
 _PICTURE = re.compile(

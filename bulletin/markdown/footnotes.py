@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bulletin.errors import Finding, Place, Source
-from bulletin.markdown.inline import join
+from bulletin.markdown.inline import NOTE, join
 from bulletin.markdown.segments import Kind, Segment
 
 _DEFINITION = re.compile(r"\s*\[\^([^\]\s]+)\]:\s*(.*)")
-_MARK = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 
 
 class Footnotes:
@@ -35,14 +34,14 @@ class Footnotes:
             self._found.append(Finding(place, "footnote-repeated", f"脚注 [^{key}] 写了两次", "每条脚注用不同的号"))
         if not text:
             self._found.append(Finding(place, "footnote-empty", f"脚注 [^{key}] 是空的", "在冒号后面写脚注文字"))
-        for inner in _MARK.finditer(text):
+        for inner in NOTE.finditer(text):
             self._found.append(Finding(place, "footnote-nested", f"脚注里又有脚注 {inner[0]}", "把两条并成一条"))
-        self.texts[key] = _MARK.sub("", text)
+        self.texts[key] = NOTE.sub("", text)
         self._places[key] = place
 
     def count(self, text: str) -> None:
         """Note the marks of footnotes that `text` holds."""
-        self._used.update(_MARK.findall(text))
+        self._used.update(NOTE.findall(text))
 
     def findings(self) -> Iterator[Finding]:
         """Give what is wrong with the footnotes, once all texts are counted."""

@@ -7,13 +7,14 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
-from typing import TYPE_CHECKING
+from html import escape, unescape
+from typing import Any
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.util import Registry
 
 from bulletin.errors import ContentError, Finding, LimitError, Place
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 MAX_LENGTH = 20_000
 MAX_SIGNS = 400
@@ -21,6 +22,7 @@ MAX_SIGNS = 400
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
 _HARD_BREAK = "  \n"
 _MARKS = "“”‘’—…·"
+NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _REFUSED = (
     (
         "character-invisible",
@@ -97,57 +99,52 @@ def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> 
         raise LimitError(Finding(place, "paragraph-too-long", message, "分成几段来写"))
     if not _SIGNS.search(text) and _HARD_BREAK not in text:
         return escape(text)
-    converter = _converter()
-    converter.bulletin_notes = dict(notes or {})  # type: ignore[attr-defined]
-    converter.bulletin_place = place  # type: ignore[attr-defined]
+    missing = [key for key in NOTE.findall(text) if key not in (notes or {})]
+    if missing:
+        hint = f"另起一行写“[^{missing[0]}]: 脚注文字”"
+        raise ContentError(Finding(place, "footnote-missing", f"脚注 [^{missing[0]}] 没有内容", hint))
+    converter, note = _converter()
+    note.texts = notes or {}
     html = converter.reset().convert(text)
+    _check_links(html, place)
     return html.removeprefix("<p>").removesuffix("</p>").replace("<br />\n", "<br />")
 
 
+class _NoteMark(InlineProcessor):
+    """Sets a footnote's text where its mark stands."""
+
+    texts: Mapping[str, str] = {}  # set anew for each text
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        """Make the element; the converter goes on inside it."""
+        element = ET.Element("span", {"class": "footnote", "data-note": m[1]})
+        element.text = self.texts[m[1]]
+        return element, m.start(0), m.end(0)
+
+
 @cache
-def _converter() -> Markdown:
+def _converter() -> tuple[Markdown, _NoteMark]:
     """Build Python-Markdown with nothing but the inline patterns of the bulletin."""
-    from markdown import Markdown  # noqa: PLC0415  # late: only issues with signs need it
-    from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor  # noqa: PLC0415
-
-    class CheckedLink(LinkInlineProcessor):
-        def handleMatch(self, m: re.Match[str], data: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN202, N802
-            element, start, end = super().handleMatch(m, data)
-            if element is not None:
-                _check_link(element.get("href") or "", self.md.bulletin_place)
-                element.attrib.pop("title", None)
-            return element, start, end
-
-    class Note(InlineProcessor):
-        def handleMatch(self, m: re.Match[str], _data: str):  # type: ignore[no-untyped-def,override]  # noqa: ANN202, N802
-            element = ET.Element("span", {"class": "footnote", "data-note": m[1]})
-            element.text = _note(m[1], self.md.bulletin_notes, self.md.bulletin_place)  # type: ignore[attr-defined]
-            return element, m.start(0), m.end(0)
-
     md = Markdown(output_format="xhtml")
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "|", "<", ">", "&", "~", "$", '"']
-    for registry, kept in (
-        (md.preprocessors, {"normalize_whitespace"}),
-        (md.parser.blockprocessors, {"paragraph"}),
-        (md.inlinePatterns, {"escape", "autolink", "linebreak", "em_strong"}),
-    ):
-        for name in [item.name for item in registry._priority]:  # noqa: SLF001  # the registry has no public listing
-            if name not in kept:
-                registry.deregister(name)
-    md.inlinePatterns.register(Note(r"\[\^([^\]\s]+)\]", md), "note", 175)
-    md.inlinePatterns.register(CheckedLink(r"(?<!!)\[", md), "link", 160)
-    return md
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *'|<>&~$"']
+    _keep(md.preprocessors, {"normalize_whitespace"})
+    _keep(md.parser.blockprocessors, {"paragraph"})
+    _keep(md.inlinePatterns, {"escape", "autolink", "linebreak", "em_strong"})
+    note = _NoteMark(NOTE.pattern, md)
+    md.inlinePatterns.register(note, "note", 175)
+    md.inlinePatterns.register(LinkInlineProcessor(r"(?<!!)\[", md), "link", 160)
+    return md, note
 
 
-def _check_link(url: str, place: Place) -> None:
-    if not re.match(r"(https?://|mailto:)\S", url):
-        hint = "链接写全网址，以 http://、https:// 或 mailto: 开头"
-        raise ContentError(Finding(place, "link-refused", f"这样的链接不能用：{url or '（空）'}", hint))
+def _keep(registry: Registry[Any], kept: set[str]) -> None:
+    """Take everything else out of a registry of Python-Markdown, which lists its names nowhere else."""
+    for name in [item.name for item in vars(registry)["_priority"]]:
+        if name not in kept:
+            registry.deregister(name)
 
 
-def _note(key: str, notes: Mapping[str, str], place: Place) -> str:
-    if key not in notes:
-        raise ContentError(
-            Finding(place, "footnote-missing", f"脚注 [^{key}] 没有内容", f"另起一行写“[^{key}]: 脚注文字”")
-        )
-    return notes[key]
+def _check_links(html: str, place: Place) -> None:
+    for url in re.findall(r'<a href="([^"]*)"', html):
+        if not re.match(r"(https?://|mailto:)\S", unescape(url)):
+            hint = "链接写全网址，以 http://、https:// 或 mailto: 开头"
+            raise ContentError(Finding(place, "link-refused", f"这样的链接不能用：{url or '（空）'}", hint))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bulletin.errors import ContentError, Finding, Place, Source
 from bulletin.markdown.inline import join
+from bulletin.markdown.places import at
 from bulletin.markdown.segments import ENTRY, Segment
 
 MAX_DEPTH = 3
@@ -64,7 +66,7 @@ def _findings(entries: list[_Entry], depth: int) -> list[Finding]:
         hint = "把最里层并到上一层，或者改用标题分层"
         return [Finding(entries[0].place, "list-too-deep", f"列表嵌套超过 {MAX_DEPTH} 层", hint)]
     findings = []
-    for previous, entry in zip(entries, entries[1:], strict=False):
+    for previous, entry in pairwise(entries):
         if (previous.number is None) != (entry.number is None):
             findings.append(
                 Finding(
@@ -95,8 +97,3 @@ def _item(entry: _Entry, inline: Callable[[str, Place], str]) -> str:
     nested = _html(entry.nested, inline) if entry.nested else ""
     number = f" data-mark='{entry.number}'" if entry.number is not None else ""
     return f"<li{at(entry.place)}{number}>{inline(join(entry.lines), entry.place)}{nested}</li>"
-
-
-def at(place: Place) -> str:
-    """Give the attribute by which a block knows its place."""
-    return f" data-at='{place.line}:{place.column}'"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bulletin.errors import ContentError, Finding, LimitError, Place, Source
-from bulletin.markdown.lists import at
+from bulletin.markdown.places import at
 from bulletin.markdown.segments import Segment
 
 MAX_COLUMNS = 20

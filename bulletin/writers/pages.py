@@ -84,7 +84,8 @@ def _lay_out(document: Document) -> Pages:
         try:
             rendered = source.render(font_config=configuration, stylesheets=[sheet])
         except FatalURLFetchingError as error:
-            raise _fault(f"排版引擎要取一个不在手边的东西：{error}") from None
+            message = f"排版引擎要取一个不在手边的东西：{error}"
+            raise _fault(message) from None
         standing = colophon.settle(rendered)
     anchors = {name: n for n, page in enumerate(rendered.pages, 1) for name in page.anchors}
     return Pages(rendered, anchors, tuple(remarks), standing)
