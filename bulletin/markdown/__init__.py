@@ -252,7 +252,7 @@ class _Reader:
 def _lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Finding]:
     """Find letters, digits and 汉字 of the segment that its HTML does not hold: nothing may get lost on the way."""
     element = etree.fromstring(f"<x>{html}</x>")
-    attributes = (value for child in element.iter() for name, value in child.items() if name in _CARRIERS)
+    attributes = (str(value) for child in element.iter() for name, value in child.items() if name in _CARRIERS)
     kept = "".join(str(text) for text in element.itertext()) + "".join(attributes)
     lost = _letters("".join(segment.lines)) - _letters(kept) - _letters(dropped)
     if not lost:
