@@ -20,12 +20,11 @@ from bulletin.document import (
 )
 from bulletin.lengths import Length
 from bulletin.writers.docx import contents, figures, paragraphs, tables
+from bulletin.writers.docx.heights import BASELINE
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.xml import element, part
 
-# Where Word and LibreOffice put the baseline in a line of exact pitch, as a share of the pitch; and how high above it a
-# dash ends, as a share of the size.
-_BASELINE = 0.8
+# How high above the baseline a dash ends, as a share of the size.
 _DASH = 1 / 3
 
 
@@ -103,5 +102,5 @@ def _footer_distance(story: Story) -> Length:
     """Give what lies below the page number's line when its dashes' top is where the layout wants it."""
     page, style = story.layout.page, story.style("folio")
     pitch, size = style.pitch or page.pitch, style.size or page.pitch
-    above_dash = pitch * _BASELINE - size * _DASH
+    above_dash = pitch * BASELINE - size * _DASH
     return page.bottom - page.folio + above_dash - pitch

@@ -58,6 +58,6 @@ def _link(story: Story, link: Link, style: str, *, in_note: bool) -> str:
 
 def _footnote(story: Story, note: Footnote) -> str:
     content = runs(story, note.inlines, in_note=True)
-    story.footnotes.append(parts.footnote(note.number, note.style, content))
+    story.footnotes.append(parts.footnote(note.number, note.style, content, story.free_below(note)))
     mark = element("rPr", element("rStyle", val=MARK))
     return element("r", mark, element("footnoteReference", id=note.number))

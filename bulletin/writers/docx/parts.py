@@ -8,8 +8,10 @@ from functools import cache
 
 from bulletin.document import Items, Meta
 from bulletin.layout import Face, Layout
+from bulletin.lengths import Length
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST
 from bulletin.writers.docx import fields
+from bulletin.writers.docx.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
 
 _LEVELS = 9
@@ -151,11 +153,17 @@ def _separator(kind: str, number: int) -> str:
     return element("footnote", paragraph, type=kind, id=number)
 
 
-def footnote(number: int, style: str, content: str) -> str:
-    """Write one footnote: its mark, then its `content`, which is runs already."""
+def footnote(number: int, style: str, content: str, below: Length) -> str:
+    """Write one footnote: its mark, then its `content`, which is runs already; `below` stays free under it."""
     mark = element("r", element("footnoteRef"))
     paragraph = element("p", element("pPr", element("pStyle", val=style)), mark, _SPACE, content)
-    return element("footnote", paragraph, id=number)
+    return element("footnote", paragraph, _blank(below) if below else "", id=number)
+
+
+def _blank(height: Length) -> str:
+    """Write a paragraph so high with nothing in it."""
+    line = element("spacing", line=height.twips, lineRule="exact")
+    return element("p", element("pPr", element("pStyle", val=SPACER), line))
 
 
 @cache

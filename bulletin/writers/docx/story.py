@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from bulletin.document import Document, Items
+from bulletin.document import Colophon, Document, Footnote, Items
 from bulletin.layout import Layout, Style
+from bulletin.lengths import Length
+from bulletin.writers.docx.heights import colophon_height
 from bulletin.writers.docx.parts import Listing
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
@@ -39,6 +41,15 @@ class Story:
     def style(self, key: str) -> Style:
         """Give the style that a block names."""
         return self.layout.styles[key]
+
+    def free_below(self, note: Footnote) -> Length:
+        """Give what stays free below a footnote: the last one on the colophon's page stands above the colophon."""
+        on_last_page = [self.pages.get(f"footnote-{number}") for number in (note.number, note.number + 1)]
+        block = next((block for block in self.document.blocks if isinstance(block, Colophon)), None)
+        last = self.pages.get("colophon")
+        if block is None or last is None or on_last_page[0] != last or on_last_page[1] == last:
+            return Length(0)
+        return colophon_height(block, self.layout)
 
     def link(self, url: str, *, in_note: bool) -> str:
         """Give the relationship's id for `url`, in the footnotes' part or in the document's."""

@@ -9,6 +9,7 @@ from itertools import chain
 from bulletin.document import Block, Colophon, Contents, Pair, Table
 from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
+from bulletin.writers.docx.heights import drop
 from bulletin.writers.docx.xml import element, part
 
 MARK = "footnote-mark"
@@ -41,20 +42,16 @@ class Uses:
     pairs: frozenset[str]
     leaders: frozenset[str]
     tables: frozenset[str]
-    cells: frozenset[str]
     colophons: frozenset[str]
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Uses:
         """Collect the styles of the blocks of each kind."""
         contents = (block.entries for block in blocks if isinstance(block, Contents))
-        tables = [block for block in blocks if isinstance(block, Table)]
-        rows = chain.from_iterable((*table.head, *table.body) for table in tables)
         return cls(
             frozenset(block.style for block in blocks if isinstance(block, Pair)),
             frozenset(entry.style for entry in chain.from_iterable(contents)),
-            frozenset(table.style for table in tables),
-            frozenset(cell.style for cell in chain.from_iterable(rows)),
+            frozenset(block.style for block in blocks if isinstance(block, Table)),
             frozenset(block.style for block in blocks if isinstance(block, Colophon)),
         )
 
@@ -197,7 +194,7 @@ def _paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]
         element("autoSpaceDN", val=False),
         element("adjustRightInd", val=False),
         element("snapToGrid", val=False),
-        _spacing(style, layout, uses),
+        _spacing(style, layout),
         _indents(style),
         element("jc", val=_JUSTIFICATION[style.align]),
         *([element("outlineLvl", val=style.level - 1)] if style.level else []),
@@ -220,13 +217,13 @@ def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
     return [element("tabs", element("tab", val="right", leader=leader, pos=edge))]
 
 
-def _spacing(style: Style, layout: Layout, uses: Uses) -> str:
-    """Give the pitch: exact; at least for pictures and in cells, which nothing may clip; for a rule its space above."""
+def _spacing(style: Style, layout: Layout) -> str:
+    """Give the pitch: exact, but at least for a style without one, since it holds pictures; for a rule its space."""
     if style.weight:
         line = max(style.before.twips, _LEAST_LINE)
         return element("spacing", before=0, after=style.after.twips, line=line, lineRule="exact")
     pitch = (style.pitch or layout.page.pitch).twips
-    rule = "atLeast" if style.pitch is None or style.key in uses.cells else "exact"
+    rule = "atLeast" if style.pitch is None else "exact"
     return element("spacing", before=style.before.twips, after=style.after.twips, line=pitch, lineRule=rule)
 
 
@@ -274,18 +271,18 @@ def _colour(style: Style) -> str:
 
 
 def _table_frame(style: Style, layout: Layout) -> str:
-    """Frame a table with thin lines all around; above and below the text stands what a row of whole lines leaves."""
+    """Frame a table with thin lines all around; a row of one line and its frame are a line of the grid high."""
     thin = layout.page.thin
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = [_line(side, thin) for side in sides]
-    upright = Length(max(style.pad - thin, 0))
-    return _frame(style, lines, _margins(upright, style.pad + thin * 0.5))
+    margins = _margins((style.pad - thin) * 2, drop(style, layout), style.pad + thin * 0.5)
+    return _frame(style, lines, margins)
 
 
 def _colophon_frame(style: Style, layout: Layout) -> str:
     """Frame the colophon with its rules (GB/T 9704, 7.4.1): nothing at the sides, and the text's own indents hold."""
     lines = [_line("top", layout.page.rule), _line("bottom", layout.page.rule), _line("insideH", layout.page.thin)]
-    return _frame(style, lines, _margins(style.pad, Length(0)))
+    return _frame(style, lines, _margins(style.pad * 2, drop(style, layout), Length(0)))
 
 
 def _frame(style: Style, lines: list[str], margins: str) -> str:
@@ -304,6 +301,8 @@ def _line(side: str, weight: Length) -> str:
     return element(side, val="single", sz=weight.eighths, space=0, color="auto")
 
 
-def _margins(upright: Length, sideways: Length) -> str:
-    sides = {"top": upright, "left": sideways, "bottom": upright, "right": sideways}
+def _margins(upright: Length, drop: Length, sideways: Length) -> str:
+    """Give a cell's margins; `upright` is shared so that type, which stands low in its line, stands in the middle."""
+    top = Length(max(upright * 0.5 - drop, 0))
+    sides = {"top": top, "left": sideways, "bottom": upright - top, "right": sideways}
     return element("tblCellMar", *(element(side, w=width.twips, type="dxa") for side, width in sides.items()))

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from bulletin import scripts
-from bulletin.document import Cell, Colophon, Inline, LineBreak, Paragraph, Table, plain
-from bulletin.layout import Style
+from bulletin.document import Cell, Colophon, Paragraph, Table, plain
 from bulletin.lengths import Length
 from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.heights import cell_height
 from bulletin.writers.docx.inlines import runs
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import SPACER, frame
 from bulletin.writers.docx.xml import element
 
-_LATIN_WIDTH = 0.5
 _CELL = "table"
 _CENTRED = element("jc", val="center")
 _NEAR = dict.fromkeys(("leftFromText", "rightFromText", "topFromText", "bottomFromText"), 0)
@@ -125,29 +123,10 @@ def _placed(row: tuple[Cell, ...], columns: int, reaching: dict[int, tuple[int, 
 def _height(story: Story, slots: list[Slot], widths: list[int]) -> int:
     """Give a row's height in twips: whole lines of the grid, as many as its fullest cell is reckoned to need."""
     grid = story.layout.page.pitch
-    needs = (_need(story, slot, widths) for slot in slots if slot.cell.rows == 1)
+    cells = (slot for slot in slots if slot.cell.rows == 1)
+    needs = (cell_height(slot.cell, Length.of_twips(slot.width(widths)), story.layout) for slot in cells)
     lines = max((math.ceil(need / grid) for need in needs), default=1)
-    return (grid * max(lines, 1)).twips
-
-
-def _need(story: Story, slot: Slot, widths: list[int]) -> Length:
-    """Reckon a cell's height from full-width characters and Latin ones half as wide."""
-    style = story.style(slot.cell.style)
-    room = Length.of_twips(slot.width(widths)) - style.pad * 2 - story.layout.page.thin
-    lines = sum(max(math.ceil(_ems(line) * _em(style) / room), 1) for line in _lines(slot.cell.inlines))
-    return (style.pitch or story.layout.page.pitch) * lines + style.pad * 2
-
-
-def _lines(inlines: tuple[Inline, ...]) -> list[str]:
-    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines).split("\n")
-
-
-def _ems(line: str) -> float:
-    return sum(len(piece) * (_LATIN_WIDTH if latin else 1) for latin, piece in scripts.split(line))
-
-
-def _em(style: Style) -> Length:
-    return (style.size or Length(0)) + (style.spacing or Length(0))
+    return (grid * lines).twips
 
 
 def _cell(story: Story, slot: Slot, widths: list[int], *, head: bool) -> str:
