@@ -17,6 +17,10 @@ from bulletin.images import Picture
 from bulletin.layout import Layout
 
 
+# The styles of text that runs on behind a heading, in the heading's paragraph.
+RUN_IN = ("body", "body-strong")
+
+
 @dataclass(frozen=True)
 class Text:
     """A run of characters; `style` is empty where the block's own style holds."""
@@ -73,7 +77,7 @@ class Heading:
     @property
     def run_in(self) -> bool:
         """Tell whether body text goes on behind the heading, in the same paragraph."""
-        return any(isinstance(inline, Text) and inline.style == "body" for inline in self.inlines)
+        return any(map(runs_on, self.inlines))
 
 
 @dataclass(frozen=True)
@@ -271,6 +275,13 @@ def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
         for style, inlines in inlines_of(block):
             for run_style, text in runs_of(style, inlines):
                 yield block, run_style, text
+
+
+def runs_on(inline: Inline) -> bool:
+    """Tell whether `inline`, of a heading, is body text behind it."""
+    if isinstance(inline, Link):
+        return any(map(runs_on, inline.inlines))
+    return isinstance(inline, Text) and inline.style in RUN_IN
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ from bulletin.document import (
     Table,
     Text,
     plain,
+    runs_on,
 )
 from bulletin.errors import ContentError, Finding, Place, Source
 from bulletin.images import Picture
@@ -116,7 +118,7 @@ class _Parser:
     def _heading(self, element: Element) -> Heading:
         inlines = self._inlines(element)
         style = self._style(element)
-        lead = tuple(i for i in inlines if not (isinstance(i, Text) and i.style == "body"))
+        lead = tuple(takewhile(lambda inline: not runs_on(inline), inlines))
         anchor = element.get("id") or f"h{element.get('data-at', '').replace(':', '-')}"
         level = self.layout.styles[style].level if style in self.layout.styles else int(str(element.tag)[1])
         return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor)
@@ -204,7 +206,9 @@ class _Parser:
             case "br":
                 return (LineBreak(),)
             case "strong" | "em":
-                return self._inlines(element, _INLINE_STYLES[str(element.tag)])
+                own = _INLINE_STYLES[str(element.tag)]
+                within = f"{style}-{own}"
+                return self._inlines(element, within if within in self.layout.styles else own)
             case "a":
                 return (Link(element.get("href", ""), self._inlines(element, style)),)
             case "span" if element.get("class") == "footnote":

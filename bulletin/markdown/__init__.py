@@ -59,6 +59,7 @@ _CARRIERS = {"href", "data-note", "data-mark"}
 _ATTACHMENT = re.compile(r"(附件[0-9０-９一二三四五六七八九十]*)[\s：:、.]*(.*)")
 _CONTRIBUTOR = re.compile(r"[（(]\s*(\S.*?)\s*供稿\s*[）)]")
 _CAPTION = re.compile(r"(表\s*[0-9０-９一二三四五六七八九十]+)\s*[：:　 ]\s*(\S.*)|表[：:]\s*(\S.*)")
+_STOP = re.compile(r"。[”’）》〉】]*")
 _NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 
@@ -149,7 +150,6 @@ class _Reader:
             raise ContentError(unknown)
 
     def _inline(self, text: str, place: Place) -> str:
-        self.footnotes.count(text)
         return to_html(text, place, self.footnotes.texts)
 
     def _add(self, segment: Segment, html: str, dropped: str = "") -> None:
@@ -170,7 +170,7 @@ class _Reader:
 
     def _heading(self, segment: Segment) -> None:
         stripped = segment.lines[0].strip()
-        text = stripped.lstrip("#").strip()
+        text = re.sub(r"\s+#+$", "", stripped.lstrip("#").strip())
         level = len(stripped) - len(stripped.lstrip("#"))
         place = self._place(segment)
         if not text:
@@ -197,15 +197,14 @@ class _Reader:
             self.body.articles.append(Article(Line(text, place)))
 
     def _section(self, segment: Segment, level: int, text: str) -> None:
-        mark, rest = numbering.parted(level, text)
+        lead, tail = _parted(text)
+        mark, rest = numbering.parted(level, lead)
         due = numbering.form(level, self.counter.next(level))
         dropped = mark if self.auto else ""
-        text = (due if self.auto else mark) + rest
-        lead, stop, tail = text.partition("。")
         place = self._place(segment)
-        html = self._inline(lead.replace("**", "") + stop, place)
-        if tail.strip():
-            html += f"<span class='body'>{self._inline(tail.strip().removeprefix('**'), place)}</span>"
+        html = self._inline((due if self.auto else mark) + rest, place)
+        if tail:
+            html += f"<span class='body'>{self._inline(tail, place)}</span>"
         self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
 
     def _note(self, segment: Segment) -> None:
@@ -247,6 +246,16 @@ class _Reader:
         mark, title, bare = match.groups() if match else ("", "", "")
         text = f"{mark}　{title}" if mark else bare
         return f"<caption class='table-caption'{at(place)}>{self._inline(text, place)}</caption>"
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a heading from the text that runs on behind its first full stop; a heading is never bold."""
+    stop = _STOP.search(text)
+    end = stop.end() if stop else len(text)
+    lead, tail = text[:end], text[end:]
+    if lead.count("**") % 2:
+        tail = tail.removeprefix("**") if tail.startswith("**") else f"**{tail}"
+    return lead.replace("**", "").strip(), tail.strip()
 
 
 def _lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Finding]:

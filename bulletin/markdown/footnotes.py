@@ -14,7 +14,7 @@ _DEFINITION = re.compile(r"\s*\[\^([^\]\s]+)\]:\s*(.*)")
 
 
 class Footnotes:
-    """Texts of footnotes by key; `count` what a text uses, then ask for the `findings`."""
+    """Texts of footnotes by key, and the `findings` on them and on their marks in the other segments."""
 
     def __init__(self, segments: list[Segment], source: Source) -> None:
         self.texts: dict[str, str] = {}
@@ -24,6 +24,8 @@ class Footnotes:
         for segment in segments:
             if segment.kind is Kind.FOOTNOTE:
                 self._define(segment, source)
+            else:
+                self._used.update(NOTE.findall("\n".join(segment.lines)))
 
     def _define(self, segment: Segment, source: Source) -> None:
         match = _DEFINITION.fullmatch(segment.lines[0])
@@ -39,12 +41,8 @@ class Footnotes:
         self.texts[key] = NOTE.sub("", text)
         self._places[key] = place
 
-    def count(self, text: str) -> None:
-        """Note the marks of footnotes that `text` holds."""
-        self._used.update(NOTE.findall(text))
-
     def findings(self) -> Iterator[Finding]:
-        """Give what is wrong with the footnotes, once all texts are counted."""
+        """Give what is wrong with the footnotes."""
         yield from self._found
         for key, place in self._places.items():
             if not self._used[key]:

@@ -40,7 +40,12 @@ _REFUSED = (
     ),
     ("code-refused", re.compile(r"(?<!\\)`"), "公文里没有代码样式：反引号", "删去反引号；要印出它本身，写成“\\`”"),
     ("strike-refused", re.compile(r"~~"), "公文里没有删除线：~~", "删去“~~”"),
-    ("reference-refused", re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), "不支持引用式链接：{0}", "写成“[文字](网址)”"),
+    (
+        "reference-refused",
+        re.compile(r"(?<!\\)\[(?!\^)[^\]\n]+\]\[(?!\^)[^\]\n]*\]"),
+        "不支持引用式链接：{0}",
+        "写成“[文字](网址)”",
+    ),
     (
         "picture-in-text",
         re.compile(r"(?<!\\)!\["),

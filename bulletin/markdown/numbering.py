@@ -10,7 +10,7 @@ _CHINESE = "〇零一二三四五六七八九十百"
 _FORMS = {
     1: re.compile(rf"([{_CHINESE}]+)、\s*"),
     2: re.compile(rf"[（(]([{_CHINESE}]+)[）)]、?\s*"),
-    3: re.compile(r"(\d+)\s*[.．、]\s*"),
+    3: re.compile(r"(\d+)\s*[.．、](?!\d)\s*"),
     4: re.compile(r"[（(](\d+)[）)]、?\s*"),
 }
 
