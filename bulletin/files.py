@@ -13,6 +13,7 @@ from pathlib import Path
 from bulletin.errors import Finding, MachineError, Place, UsageError
 
 _LOCK = ".bulletin.lock"
+_STAGED = ".bulletin-"
 _REASONS = {
     errno.ENOSPC: ("disk-full", "磁盘满了", "腾出空间后再试"),
     errno.EDQUOT: ("disk-full", "磁盘配额用完了", "腾出空间后再试"),
@@ -23,6 +24,11 @@ _REASONS = {
     ),
     errno.EPERM: ("write-refused", "没有写入的权限", "检查文件夹的权限"),
     errno.EROFS: ("write-refused", "这个磁盘是只读的", "换一个文件夹：--out"),
+    errno.EEXIST: ("folder-invalid", "这里要放文件夹，却已经有一个同名的文件", "移走那个文件，或者换一个文件夹：--out"),
+    errno.ENOTDIR: ("folder-invalid", "路径中间有一段不是文件夹", "换一个文件夹：--out"),
+    errno.EISDIR: ("folder-invalid", "这里要放文件，却已经有一个同名的文件夹", "移走那个文件夹"),
+    errno.ENOENT: ("folder-invalid", "这里建不了文件夹", "换一个文件夹：--out"),
+    errno.ENAMETOOLONG: ("folder-invalid", "文件夹或文件的名字太长", "换一个短些的名字"),
 }
 
 
@@ -43,7 +49,7 @@ def publish(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
                 path.unlink(missing_ok=True)
         _sync(folder)
     except OSError as error:
-        raise _refused(error, folder) from None
+        raise refused(error, folder) from None
     return [folder / name for name in contents]
 
 
@@ -53,27 +59,31 @@ def create(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         staged = _stage(path.parent, text.encode())
         try:
-            os.link(staged, path)
+            _settle(staged, path)
         finally:
             staged.unlink(missing_ok=True)
         _sync(path.parent)
-    except FileExistsError:
-        hint = "换一个期号，或者先移走这个文件"
-        raise UsageError(Finding(Place(str(path)), "file-exists", "文件已经有了，没有覆盖它", hint)) from None
     except OSError as error:
-        raise _refused(error, path.parent) from None
+        if isinstance(error, FileExistsError) and os.path.lexists(path):
+            hint = "换一个期号，或者先移走这个文件"
+            raise UsageError(Finding(Place(str(path)), "file-exists", "文件已经有了，没有覆盖它", hint)) from None
+        raise refused(error, path.parent) from None
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of an output folder; MachineError if another process holds it. It ends with its process."""
+    """Hold the lock of an output folder; MachineError if another process holds it. It ends with its process.
+
+    Whoever holds it is the only writer, so what a killed process left half written is swept away first.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise _refused(error, folder) from None
+        raise refused(error, folder) from None
     try:
         _lock(descriptor, folder)
+        _sweep(folder)
         yield
     finally:
         os.close(descriptor)
@@ -95,9 +105,15 @@ def _lock(descriptor: int, folder: Path) -> None:
         raise MachineError(Finding(Place(str(folder)), "folder-locked", message, hint)) from None
 
 
+def _sweep(folder: Path) -> None:
+    for left in (*folder.glob(f"{_STAGED}*"), *folder.glob(f"*/{_STAGED}*")):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
 def _stage(folder: Path, data: bytes) -> Path:
     """Write `data` to a new file beside its target, down to the disk."""
-    descriptor, name = tempfile.mkstemp(prefix=".bulletin-", dir=folder)
+    descriptor, name = tempfile.mkstemp(prefix=_STAGED, dir=folder)
     path = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -109,6 +125,17 @@ def _stage(folder: Path, data: bytes) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def _settle(staged: Path, path: Path) -> None:
+    """Give a staged file its name unless the name is taken; file systems without links (exFAT) get a copy."""
+    try:
+        os.link(staged, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with path.open("xb") as file:
+            file.write(staged.read_bytes())
 
 
 def _swap(staged: Mapping[Path, Path]) -> None:
@@ -145,7 +172,10 @@ def _umask() -> int:
     return mask
 
 
-def _refused(error: OSError, folder: Path) -> MachineError:
+def refused(error: OSError, folder: Path) -> MachineError:
+    """Put what the system refused into words; `folder` is named where the error names no file."""
     unknown = ("write-failed", f"写不进去（系统错误号 {error.errno}）", "检查磁盘和文件夹")
     code, message, hint = _REASONS.get(error.errno or 0, unknown)
-    return MachineError(Finding(Place(str(error.filename or folder)), code, message, hint))
+    target = Path(str(error.filename2 or error.filename or folder))
+    place = Place(str(folder if target.name.startswith(_STAGED) else target))
+    return MachineError(Finding(place, code, message, hint))
