@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from bulletin.errors import Finding, Severity
 
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -22,11 +24,7 @@ def json_lines(findings: Sequence[Finding]) -> str:
 
 def github(findings: Sequence[Finding]) -> str:
     """Give annotations as GitHub's runner reads them from a job's log."""
-    return "\n".join(
-        f"::{_GITHUB[finding.severity]} file={finding.place.path},line={finding.place.line},col={finding.place.column},"
-        f"title={finding.code}::{_escaped(f'{finding.message}（{finding.hint}）' if finding.hint else finding.message)}"
-        for finding in findings
-    )
+    return "\n".join(_annotation(finding) for finding in findings)
 
 
 def sarif(findings: Sequence[Finding]) -> str:
@@ -35,8 +33,10 @@ def sarif(findings: Sequence[Finding]) -> str:
     run = {
         "tool": {"driver": {"name": "bulletin", "rules": rules}},
         "results": [_result(finding) for finding in findings],
+        "columnKind": "unicodeCodePoints",
     }
-    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    log = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
 
 
 FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
@@ -47,13 +47,25 @@ FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
 }
 
 
+def _annotation(finding: Finding) -> str:
+    place = finding.place
+    known = {"file": place.path, "line": place.line, "col": place.column, "title": finding.code}
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in known.items() if value)
+    message = f"{finding.message}（{finding.hint}）" if finding.hint else finding.message
+    return f"::{_GITHUB[finding.severity]} {properties}::{_escaped(message)}"
+
+
 def _escaped(message: str) -> str:
     return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+
+
 def _result(finding: Finding) -> dict[str, object]:
     place = finding.place
-    location: dict[str, object] = {"artifactLocation": {"uri": place.path}}
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(place.path)}}
     if place.line:
         location["region"] = {"startLine": place.line, **({"startColumn": place.column} if place.column else {})}
     return {
