@@ -11,7 +11,18 @@ from pathlib import Path
 from bulletin import fonts, layout
 from bulletin.house import House
 
-_LIBRARIES = ("weasyprint", "python-docx", "jinja2", "markdown", "pyyaml", "pydantic", "lxml", "pillow", "fonttools")
+_LIBRARIES = (
+    "weasyprint",
+    "python-docx",
+    "jinja2",
+    "markdown",
+    "pyyaml",
+    "pydantic",
+    "lxml",
+    "pillow",
+    "fonttools",
+    "budoux",
+)
 
 
 def examine(house: House) -> tuple[list[str], bool]:
@@ -19,8 +30,9 @@ def examine(house: House) -> tuple[list[str], bool]:
     faces, faces_well = _faces(house)
     engine, engine_well = _engine()
     rights, rights_well = _rights(house)
-    lines = ["字体", *faces, "", "程序库", *_libraries(), *engine, "", "文件夹", *rights]
-    return lines, faces_well and engine_well and rights_well
+    libraries, libraries_well = _libraries()
+    lines = ["字体", *faces, "", "程序库", *libraries, *engine, "", "文件夹", *rights]
+    return lines, faces_well and libraries_well and engine_well and rights_well
 
 
 def _faces(house: House) -> tuple[list[str], bool]:
@@ -38,14 +50,20 @@ def _faces(house: House) -> tuple[list[str], bool]:
     return lines, not missing
 
 
-def _libraries() -> list[str]:
-    rows = []
-    for name in _LIBRARIES:
-        try:
-            rows.append((name, metadata.version(name)))
-        except metadata.PackageNotFoundError:
-            rows.append((name, "（没有）"))
-    return _table(rows)
+def _libraries() -> tuple[list[str], bool]:
+    rows = [(name, _version(name)) for name in _LIBRARIES]
+    missing = [name for name, version in rows if not version]
+    lines = _table([(name, version or "（没有）") for name, version in rows])
+    if missing:
+        lines.append(f"  缺程序库：运行 make setup，或者 pip install {' '.join(missing)}")
+    return lines, not missing
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _engine() -> tuple[list[str], bool]:
