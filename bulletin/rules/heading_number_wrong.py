@@ -31,7 +31,7 @@ def check(proof: Proof) -> Iterator[Finding]:
             continue
         number, _ = numbering.written(level, block.label)
         due = counter.next(level)
-        if number is None and not numbered.setdefault(level, number is not None):
+        if not numbered.setdefault(level, number is not None) and number is None:
             continue
         if number != due:
             yield _finding(block, level, due)
