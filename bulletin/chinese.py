@@ -25,19 +25,20 @@ ParseError: type[Exception] = BadParameter.__bases__[0]
 _MESSAGES = (
     (r"No such command '(.*?)'\.? Did you mean '(.*?)'.*", r"没有这个命令：\1。您是不是要写 \2？"),
     (r"No such command '(.*?)'\.?.*", r"没有这个命令：\1"),
-    (r"No such option: (\S+) \(Possible options: (.*)\)", r"没有这个选项：\1。相近的有 \2"),
+    (r"No such option: (\S+) \(Possible options: (?P<list>.*)\)", r"没有这个选项：\1。相近的有 {list}"),
     (r"No such option: (.*)", r"没有这个选项：\1"),
     (r"Missing command\.", "缺少命令"),
     (r"Missing (?:argument|option|parameter) '?(.*?)'?\.?", r"缺少 \1"),
     (r"Option '(.*?)' requires an argument\.", r"选项 \1 后面要写一个值"),
     (r"Option '(.*?)' does not take a value\.", r"选项 \1 后面不写值"),
     (r"Got unexpected extra argument\(s\) \((.*)\)", r"多了 \1"),
-    (r"Invalid value for (.*?): (?:Value error, )?'(.*?)' is not one of (.*)\.", r"\1 的值不对：\2；可以写 \3"),
+    (r"Invalid value for '?(.*?)'?: '(.*?)' is not one of (?P<list>.*)\.", r"\1 的值不对：\2；可以写 {list}"),
     (
-        r"Invalid value for (.*?): (?:Value error, )?'(.*?)' does not match the formats? (.*)\.",
+        r"Invalid value for '?(.*?)'?: '(.*?)' does not match the formats? .*\.",
         r"\1 的值不对：\2；写成 2024-07-30 这样",
     ),
-    (r"Invalid value for (.*?): (.*)", r"\1 的值不对：\2"),
+    (r"Invalid value for '?(.*?)'?: '(.*?)'.*", r"\1 的值不对：\2"),
+    (r"Invalid value for '?(.*?)'?: .*", r"\1 的值不对"),
 )
 
 
@@ -46,8 +47,9 @@ def message(error: Exception) -> str:
     english: str = error.format_message()  # type: ignore[attr-defined]
     for pattern, chinese in _MESSAGES:
         if match := re.fullmatch(pattern, english, re.DOTALL):
-            return match.expand(chinese)
-    return f"命令行读不懂：{english}"
+            listed = match.groupdict().get("list", "").replace("'", "").replace(", ", "、")
+            return match.expand(chinese).replace("{list}", listed)
+    return "命令行读不懂"
 
 
 class _Chinese:

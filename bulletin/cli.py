@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import logging
 import os
@@ -10,8 +11,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
@@ -20,7 +21,16 @@ from typing import TYPE_CHECKING, Annotated, Self
 from bulletin import chinese, reports  # isort: skip  # before typer, which asks for words when it is imported
 import typer  # isort: skip
 
-from bulletin.errors import BulletinError, Finding, MachineError, Place, UsageError
+from bulletin.errors import (
+    BulletinError,
+    ContentError,
+    Finding,
+    InternalError,
+    LimitError,
+    MachineError,
+    Place,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from bulletin.build import Built
@@ -86,7 +96,7 @@ def new(
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).astimezone().date()
     path, text = ledger.draft(home, day)
     files.create(path, text)
-    typer.echo(home.shown(path))
+    _print(home.shown(path))
 
 
 @app.command(cls=chinese.Command, options_metavar="[选项]", help="生成 PDF 和 DOCX，写到 build/。")
@@ -107,9 +117,9 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
         home = _house(house)
         formats = _formats(to)
         paths = home.resolve(issues or [])
-        with files.locked(home.root / out):
-            for path in _progress(paths):
-                with report.one():
+        with files.locked(home.root / out), closing(_progress(paths)) as awaited:
+            for path in awaited:
+                with report.one(home.shown(path)):
                     _build_one(path, home, formats, home.root / out, report, strict_faces=strict_faces)
 
 
@@ -121,7 +131,7 @@ def doctor(house: HouseOption = None) -> None:
     from bulletin import checkup
 
     lines, healthy = checkup.examine(_house(house))
-    typer.echo("\n".join(lines))
+    _print("\n".join(lines))
     raise typer.Exit(0 if healthy else 3)
 
 
@@ -137,18 +147,19 @@ def schema(
 
     text = json.dumps(issue.json_schema(), ensure_ascii=False, indent=2)
     if not save:
-        typer.echo(text)
+        _encode(sys.stdout, encoding="utf-8")
+        _print(text)
         return
     target = _house(house).schema_file
     files.publish(target.parent, {target.name: f"{text}\n".encode()})
-    typer.echo(str(target))
+    _print(_house(house).shown(target))
 
 
 @app.callback(invoke_without_command=True)
 def _help(context: typer.Context) -> None:
     """Show the help where no verb is given."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        _print(context.get_help())
 
 
 def main() -> None:
@@ -156,19 +167,27 @@ def main() -> None:
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        _encode(stream, errors="backslashreplace")
     try:
         sys.exit(app(prog_name="bulletin", standalone_mode=False))
     except chinese.ParseError as error:
-        typer.echo(f"bulletin: error[usage] {chinese.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
+        _print(f"bulletin: error[usage] {chinese.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
         sys.exit(2)
     except BulletinError as error:
-        typer.echo(reports.text(error.findings), err=True)
+        _print(reports.text(error.findings), err=True)
         sys.exit(error.exit_code)
-    except (RecursionError, MemoryError):
-        typer.echo("错误：内容太大或嵌套太深，处理不了", err=True)
-        sys.exit(4)
+    except _Stopped as stopped:
+        _print("已中断；没有写完的期没有留下文件。", err=True)
+        sys.exit(stopped.code)
     except Exception as error:  # noqa: BLE001  # the last resort: exit 70, never a traceback
-        _crash(error)
+        fault = _fault(error, "bulletin")
+        _print(reports.text(fault.findings), err=True)
+        sys.exit(fault.exit_code)
+
+
+class _Stopped(SystemExit):
+    """A signal ends the run; it is told where nothing else is being printed."""
 
 
 class _Report:
@@ -179,6 +198,9 @@ class _Report:
         self.exit_code = 0
         self.held: list[Finding] = []
         self.said: set[str] = set()
+        self.written: dict[Path, str] = {}
+        if form is not Format.TEXT:
+            _encode(sys.stdout, encoding="utf-8")
 
     def __enter__(self) -> Self:
         return self
@@ -189,7 +211,7 @@ class _Report:
         elif error is not None:
             return
         if self.form is Format.SARIF:
-            typer.echo(reports.sarif(self.held))
+            _print(reports.sarif(self.held))
         raise typer.Exit(self.exit_code)
 
     def fail(self, error: BulletinError) -> None:
@@ -199,7 +221,7 @@ class _Report:
     def show(self, findings: Sequence[Finding]) -> None:
         self.held.extend(findings)
         if findings and self.form is not Format.SARIF:
-            typer.echo(reports.FORMATS[self.form](findings), err=self.form is Format.TEXT)
+            _print(reports.FORMATS[self.form](findings), err=self.form is Format.TEXT)
 
     def say_faces(self, built: Built) -> None:
         """Say once a run, a line each, which face stands in for which."""
@@ -210,17 +232,28 @@ class _Report:
 
     def say(self, line: str) -> None:
         """Say what was done: on the output for people, beside it where a program reads the output."""
-        typer.echo(line, err=self.form is not Format.TEXT)
+        _print(line, err=self.form is not Format.TEXT)
 
     @contextmanager
-    def one(self) -> Iterator[None]:
-        """Let one issue fail for its content; what is wrong with the machine ends the run."""
+    def one(self, shown: str) -> Iterator[None]:
+        """Let one issue fail for its content or a fault of ours; what is wrong with the machine ends the run."""
         try:
             yield
         except MachineError:
             raise
         except BulletinError as error:
             self.fail(error)
+        except Exception as error:  # noqa: BLE001  # the other issues are still to be built
+            self.fail(_fault(error, shown))
+
+    def claim(self, targets: Iterable[Path], shown: str) -> None:
+        """Note that the issue `shown` writes `targets`; ContentError where another issue of this run has."""
+        for target in targets:
+            other = self.written.setdefault(target, shown)
+            if other != shown:
+                message = f"和 {other} 生成的文件同名：{target.name}"
+                hint = "检查两期的日期：文件放在“年份/文件名”之下"
+                raise ContentError(Finding(Place(shown), "target-taken", message, hint))
 
 
 def _house(given: Path | None) -> House:
@@ -249,6 +282,7 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     start = time.perf_counter()
     built = build_issue(path, home, formats, strict_faces=strict_faces)
     folder = out / str(built.year)
+    report.claim((folder / name for name in built.files), home.shown(path))
     files.publish(folder, built.files)
     report.show(built.findings)
     names = "、".join(built.files)
@@ -257,27 +291,52 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     report.say_faces(built)
 
 
-def _progress(paths: Sequence[Path]) -> Iterator[Path]:
+def _progress(paths: Sequence[Path]) -> Generator[Path]:
     """Give the paths one by one, behind a progress bar where someone watches and there is something to wait for."""
     if len(paths) == 1 or not sys.stderr.isatty():
         yield from paths
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(paths, description="生成", console=Console(stderr=True), transient=True)
+    # The bar may take over the output only where both are the same terminal: never what goes to a file or a program.
+    shared = sys.stdout.isatty()
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
+        yield from bar.track(paths, description="生成")
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    typer.echo("已中断；没有写完的期没有留下文件。", err=True)
-    sys.exit(128 + number)
+    raise _Stopped(128 + number)
 
 
-def _crash(error: Exception) -> None:
-    """Say that the fault is ours; the trace goes where BULLETIN_TRACE names a file."""
+def _print(text: str, *, err: bool = False) -> None:
+    """Print a text; where nobody reads any more (`| head -1`) the work goes on in silence."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        typer.echo(text, file=stream)
+    except BrokenPipeError:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
+            os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _encode(stream: object, **options: str) -> None:
+    """Change how a stream is encoded: what a terminal cannot show is written as its number, not a crash."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
+
+
+def _fault(error: Exception, shown: str) -> BulletinError:
+    """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
+    if isinstance(error, (RecursionError, MemoryError)):
+        hint = "把内容分成几期，或者减少嵌套"
+        return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
+    if isinstance(error, OSError) and error.errno:
+        from bulletin import files
+
+        return files.refused(error, Path(shown))
     trace = os.environ.get("BULLETIN_TRACE")
     if trace:
         Path(trace).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    typer.echo(f"bulletin: error[internal] 程序内部出错：{type(error).__name__}: {error}", err=True)
-    typer.echo("    提示：这是程序的错，请把上面一行和这一期的文件发给维护者", err=True)
-    sys.exit(70)
+    message = f"程序内部出错：{type(error).__name__}: {error}"
+    hint = "这是程序的错，请把上面一行和这一期的文件发给维护者"
+    return InternalError(Finding(Place(shown), "internal", message, hint))
