@@ -1,17 +1,18 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 
-.PHONY: help setup build test bench lint fmt lock clean
+.PHONY: help setup build test bench lint fmt lock picture clean
 
 help:
-	@echo "make setup   install what is missing: type faces, libraries, the virtual environment"
-	@echo "make build   build every issue of issues/ into build/"
-	@echo "make test    check the code and run all tests"
-	@echo "make bench   measure the speed"
-	@echo "make lint    check the code without running it"
-	@echo "make fmt     put the code into its form"
-	@echo "make lock    resolve the dependencies anew and write the lock files"
-	@echo "make clean   remove what build and test leave behind"
+	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
+	@echo "make build    build every issue of issues/ into build/"
+	@echo "make test     check the code and run all tests"
+	@echo "make bench    measure the speed"
+	@echo "make lint     check the code without running it"
+	@echo "make fmt      put the code into its form"
+	@echo "make lock     resolve the dependencies anew and write the lock files"
+	@echo "make picture  draw the README's picture anew from the sample issue"
+	@echo "make clean    remove what build and test leave behind"
 
 setup:
 	@sh setup/run
@@ -43,6 +44,19 @@ fmt: setup
 
 lock:
 	@sh setup/lock
+
+# 16 colours are what black, red and their edges on white need; a grey line stands for the paper's edge.
+define draw
+import sys
+from PIL import Image, ImageOps
+page = Image.open(sys.stdin.buffer).quantize(16, dither=Image.Dither.NONE).convert("RGB")
+ImageOps.expand(page, 1, "silver").quantize(17).save("docs/first-page.png", optimize=True)
+endef
+export draw
+
+picture: setup
+	@$(BIN)/bulletin build 2024/12 --to pdf
+	@pdftoppm -r 100 -f 1 -l 1 build/2024/12.pdf | $(BIN)/python -c "$$draw"
 
 clean:
 	rm -rf build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
