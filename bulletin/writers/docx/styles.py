@@ -271,11 +271,11 @@ def _colour(style: Style) -> str:
 
 
 def _table_frame(style: Style, layout: Layout) -> str:
-    """Frame a table with thin lines all around; a row of one line and its frame are a line of the grid high."""
+    """Frame a table with thin lines all around; a row of one line keeps with them within a line of the grid."""
     thin = layout.page.thin
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = [_line(side, thin) for side in sides]
-    margins = _margins((style.pad - thin) * 2, drop(style, layout), style.pad + thin * 0.5)
+    margins = _margins(Length(max(style.pad - thin * 2, 0)) * 2, drop(style, layout), style.pad + thin * 0.5)
     return _frame(style, lines, margins)
 
 

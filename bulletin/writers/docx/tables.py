@@ -41,8 +41,7 @@ def table(story: Story, block: Table) -> str:
     caption = paragraphs.paragraph(story, block.caption) if block.caption else ""
     widths = _widths(story, block)
     title = plain(block.caption.inlines) if block.caption else ""
-    rows = [*_rows(story, block.head, widths, head=True), *_rows(story, block.body, widths, head=False)]
-    return caption + _whole(block.style, widths, rows, _CENTRED, title)
+    return caption + _whole(block.style, widths, list(_rows(story, block, widths)), _CENTRED, title)
 
 
 def colophon(story: Story, block: Colophon) -> str:
@@ -86,16 +85,24 @@ def _widths(story: Story, block: Table) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _rows(story: Story, rows: tuple[tuple[Cell, ...], ...], widths: list[int], *, head: bool) -> Iterator[str]:
-    for slots in _slots(rows, len(widths)):
-        height = _height(story, slots, widths)
-        properties = element(
-            "trPr",
-            element("cantSplit"),
-            element("trHeight", val=height, hRule="atLeast"),
-            element("tblHeader") if head else "",
-        )
-        yield element("tr", properties, *(_cell(story, slot, widths, head=head) for slot in slots))
+def _rows(story: Story, block: Table, widths: list[int]) -> Iterator[str]:
+    """Write the rows; the last one leaves the grid room for the table's last line."""
+    columns, heads = len(widths), len(block.head)
+    placed = [*_slots(block.head, columns), *_slots(block.body, columns)]
+    for number, slots in enumerate(placed, 1):
+        closing = story.layout.page.thin if number == len(placed) else Length(0)
+        height = _height(story, slots, widths) - closing
+        yield _row(story, slots, widths, height, head=number <= heads)
+
+
+def _row(story: Story, slots: list[Slot], widths: list[int], height: Length, *, head: bool) -> str:
+    properties = element(
+        "trPr",
+        element("cantSplit"),
+        element("trHeight", val=height.twips, hRule="atLeast"),
+        element("tblHeader") if head else "",
+    )
+    return element("tr", properties, *(_cell(story, slot, widths, head=head) for slot in slots))
 
 
 def _slots(rows: tuple[tuple[Cell, ...], ...], columns: int) -> Iterator[list[Slot]]:
@@ -120,13 +127,13 @@ def _placed(row: tuple[Cell, ...], columns: int, reaching: dict[int, tuple[int, 
         column += span
 
 
-def _height(story: Story, slots: list[Slot], widths: list[int]) -> int:
-    """Give a row's height in twips: whole lines of the grid, as many as its fullest cell is reckoned to need."""
+def _height(story: Story, slots: list[Slot], widths: list[int]) -> Length:
+    """Give a row's height: whole lines of the grid, as many as its fullest cell is reckoned to need."""
     grid = story.layout.page.pitch
     cells = (slot for slot in slots if slot.cell.rows == 1)
     needs = (cell_height(slot.cell, Length.of_twips(slot.width(widths)), story.layout) for slot in cells)
     lines = max((math.ceil(need / grid) for need in needs), default=1)
-    return (grid * lines).twips
+    return grid * lines
 
 
 def _cell(story: Story, slot: Slot, widths: list[int], *, head: bool) -> str:

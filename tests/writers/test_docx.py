@@ -1,0 +1,298 @@
+"""Blocks and inlines: what each becomes in Word."""
+
+from __future__ import annotations
+
+import pytest
+from blocks import (
+    HERE,
+    SENTENCES,
+    cell,
+    colophon,
+    contents,
+    document,
+    everything,
+    figure,
+    heading,
+    lianluo,
+    listing,
+    masthead,
+    note,
+    paragraph,
+    picture,
+    table,
+    texts,
+)
+from opened import BODY, Opened, written
+
+from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Text, runs
+from bulletin.writers import docx
+
+NOTES, NUMBERING = "word/footnotes.xml", "word/numbering.xml"
+NOTE_LINKS = "word/_rels/footnotes.xml.rels"
+
+
+def test_no_text_is_lost() -> None:
+    opened = Opened(docx.write(everything()))
+    there = opened.text() + opened.text(NOTES)
+    assert [text for _, _, text in runs(everything()) if text.strip("\n1234.（）①—·") not in there] == []
+
+
+def test_quotation_marks_take_the_chinese_face() -> None:
+    assert written(paragraph("“引”")).find("//w:r/w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
+
+
+def test_latin_letters_and_digits_are_runs_of_their_own() -> None:
+    assert written(paragraph("第12期")).find("//w:r[not(w:rPr)]/w:t/text()") == ["12"]
+
+
+def test_text_goes_in_escaped() -> None:
+    assert written(paragraph("<甲&乙>")).text() == "<甲&乙>"
+
+
+def test_spaces_are_kept() -> None:
+    assert written(paragraph(" 甲  乙 ")).text() == " 甲  乙 "
+
+
+def test_a_character_that_xml_cannot_hold_is_shown_as_missing() -> None:
+    assert written(paragraph("甲\x0b乙")).text() == "甲\ufffd乙"
+
+
+def test_a_run_takes_a_character_style() -> None:
+    assert written(paragraph(Text("要点", "strong"))).one("//w:rStyle/@w:val") == "strong"
+
+
+def test_the_tail_of_a_run_in_heading_takes_the_character_half_of_body() -> None:
+    assert written(heading("一、甲。", Text("乙。", "body"))).one("//w:rStyle/@w:val") == "body-char"
+
+
+def test_a_demanded_line_end_is_kept() -> None:
+    assert written(heading("甲", LineBreak(), "乙")).find("//w:br") == ["br"]
+
+
+def test_a_heading_is_a_links_target() -> None:
+    opened = written(heading("甲", anchor="section-1"))
+    assert opened.one("//w:bookmarkStart/@w:name") == "section_1"
+
+
+def test_bookmarks_are_paired_and_have_numbers_of_their_own() -> None:
+    opened = Opened(docx.write(everything()))
+    starts = opened.find("//w:bookmarkStart/@w:id")
+    assert starts == opened.find("//w:bookmarkEnd/@w:id")
+    assert len(starts) == len(set(starts))
+
+
+def test_a_link_leads_outside() -> None:
+    link = Link("https://example.org/?a=1&b=2", texts("网址"))
+    relations = written(paragraph(link)).parts["word/_rels/document.xml.rels"].decode()
+    assert 'Target="https://example.org/?a=1&amp;b=2" TargetMode="External"' in relations
+
+
+def test_a_link_in_a_footnote_belongs_to_the_footnotes() -> None:
+    opened = written(paragraph("甲", note(1, Link("https://example.org", texts("网址")))))
+    assert "https://example.org" in opened.parts[NOTE_LINKS].decode()
+    assert "example.org" not in opened.parts["word/_rels/document.xml.rels"].decode()
+
+
+def test_a_footnote_stands_in_its_own_part_under_its_number() -> None:
+    opened = written(paragraph("甲", note(1, "说明")))
+    assert opened.one("//w:footnoteReference/@w:id") == "1"
+    assert "".join(opened.find("//w:footnote[@w:id='1']//w:t/text()", NOTES)).strip() == "说明"
+
+
+def test_a_footnotes_mark_is_raised() -> None:
+    opened = written(paragraph("甲", note(1, "说明")))
+    style = opened.one("//w:r[w:footnoteReference]/w:rPr/w:rStyle/@w:val")
+    assert opened.one(f"//w:style[@w:styleId='{style}']//w:vertAlign/@w:val", "word/styles.xml") == "superscript"
+
+
+def test_a_footnote_on_the_colophons_page_stands_above_the_colophon() -> None:
+    block = document(paragraph("甲", note(1, "说明")), colophon())
+    opened = Opened(docx.write(block, {"footnote-1": 1, "colophon": 1}))
+    assert len(opened.find("//w:footnote[@w:id='1']/w:p", NOTES)) == 2
+
+
+@pytest.mark.parametrize("pages", [{}, {"footnote-1": 1, "colophon": 2}], ids=["unknown", "before"])
+def test_a_footnote_on_another_page_stands_at_its_foot(pages: dict[str, int]) -> None:
+    block = document(paragraph("甲", note(1, "说明")), colophon())
+    opened = Opened(docx.write(block, pages))
+    assert len(opened.find("//w:footnote[@w:id='1']/w:p", NOTES)) == 1
+
+
+def test_the_name_is_fitted_and_no_gap_follows_its_last_character() -> None:
+    opened = written(*masthead())
+    size, gap = lianluo().fit(lianluo().styles["name"], len("联络动态"))
+    assert set(opened.find("//w:p[w:pPr/w:pStyle/@w:val='name']//w:sz/@w:val")) == {str(size.half_points)}
+    assert opened.find("//w:p[w:pPr/w:pStyle/@w:val='name']//w:spacing/@w:val") == [str(gap.twips), "0"]
+
+
+def test_the_ends_of_a_pair_are_kept_apart_by_a_tab() -> None:
+    assert written(*masthead()).find("//w:p[w:pPr/w:pStyle/@w:val='imprint']//w:tab") == ["tab"]
+
+
+def test_a_list_is_counted_by_word() -> None:
+    opened = written(listing("甲", "乙"))
+    assert opened.text() == "甲乙"
+    assert opened.find("//w:numId/@w:val") == ["1", "1"]
+
+
+def test_a_list_starts_where_its_author_lets_it() -> None:
+    opened = written(listing("甲", start=3))
+    assert opened.one("//w:num/w:lvlOverride/w:startOverride/@w:val", NUMBERING) == "3"
+
+
+def test_each_list_counts_for_itself() -> None:
+    assert written(listing("甲"), listing("乙")).find("//w:numId/@w:val") == ["1", "2"]
+
+
+def test_a_list_in_a_list_stands_one_level_deeper() -> None:
+    opened = written(listing("甲", inner=(listing("乙", level=2),)))
+    assert opened.find("//w:ilvl/@w:val") == ["0", "1"]
+
+
+def test_each_level_is_indented_by_two_characters_more() -> None:
+    chars = written(listing("甲")).find("//w:lvl/w:pPr/w:ind/@w:firstLineChars", NUMBERING)
+    assert chars[:3] == ["200", "400", "600"]
+
+
+def test_the_marks_are_the_layouts() -> None:
+    marks = written(listing("甲")).find("//w:lvlText/@w:val", NUMBERING)
+    assert marks[:3] == ["%1.", "（%2）", "%3"]
+
+
+def test_a_mark_of_two_dashes_is_no_bullet_of_one_character() -> None:
+    opened = written(listing("甲", ordered=False))
+    assert opened.find("//w:lvl[w:lvlText/@w:val='——']/w:numFmt/@w:val", NUMBERING)[0] == "none"
+
+
+def test_a_mark_that_word_would_not_count_to_is_written_out() -> None:
+    item = Item("5.", texts("甲"), (), HERE)
+    opened = written(Items("list", ordered=True, level=1, start=1, items=(item,), place=HERE))
+    assert opened.text() == "5.甲"
+    assert opened.find("//w:numPr") == []
+
+
+def test_the_head_of_a_table_is_repeated() -> None:
+    opened = written(table((cell("甲"), cell("乙")), head=(cell("子"), cell("丑"))))
+    assert opened.find("//w:tr[w:trPr/w:tblHeader]//w:t/text()") == ["子", "丑"]
+
+
+def test_no_row_is_split_by_a_page_turn() -> None:
+    opened = written(table((cell("甲"),), (cell("乙"),)))
+    assert len(opened.find("//w:trPr/w:cantSplit")) == 2
+
+
+def test_the_columns_of_a_table_add_up_to_the_measure() -> None:
+    opened = written(table((cell("甲"), cell("乙"), cell("丙"))))
+    widths = [int(width) for width in opened.find("//w:gridCol/@w:w")]
+    assert sum(widths) == lianluo().page.measure.twips
+    assert opened.find("//w:tcW/@w:w") == [str(width) for width in widths]
+
+
+def test_a_cell_may_span_columns() -> None:
+    assert written(table((cell("甲"), cell("乙")), (cell("丙", columns=2),))).one("//w:gridSpan/@w:val") == "2"
+
+
+def test_a_cell_that_spans_rows_goes_on_in_the_rows_below() -> None:
+    opened = written(table((cell("甲", rows=2), cell("乙")), (cell("丙"),)))
+    assert opened.find("//w:vMerge/@w:val") == ["restart"]
+    assert len(opened.find("//w:vMerge")) == 2
+
+
+def test_no_cell_is_empty_of_paragraphs() -> None:
+    opened = written(table((cell("甲", rows=2), cell("乙")), (cell("丙"),), (cell("丁"),)))
+    assert opened.find("//w:tc[not(w:p)]") == []
+
+
+def test_rows_are_whole_lines_of_the_grid_high() -> None:
+    opened = written(table((cell("甲"), cell(SENTENCES[:30])), (cell("乙"), cell("丙"))))
+    heights = [int(height) for height in opened.find("//w:trHeight/@w:val")]
+    assert heights == [2 * 579, 579 - lianluo().page.thin.twips]
+
+
+def test_two_tables_do_not_run_into_one() -> None:
+    opened = written(table((cell("甲"),)), table((cell("乙"),)))
+    assert opened.find("//w:body/*")[:3] == ["tbl", "p", "tbl"]
+
+
+def test_a_document_never_ends_with_a_table() -> None:
+    assert written(table((cell("甲"),))).find("//w:body/*") == ["tbl", "p", "sectPr"]
+
+
+def test_the_caption_of_a_table_describes_it() -> None:
+    assert written(table((cell("甲"),), caption="表1　活动")).one("//w:tblCaption/@w:val") == "表1　活动"
+
+
+def pictured(*images: Image, caption: str = "") -> Opened:
+    pictures = {"plan.png": picture(), "tall.png": picture("tall.png", 100, 900)}
+    return Opened(docx.write(document(figure(*images, caption=caption), pictures=pictures)))
+
+
+def test_a_picture_says_what_it_shows() -> None:
+    assert pictured(Image("plan.png", "甲<图>", 0.5)).one("//wp:docPr/@descr") == "甲<图>"
+
+
+def test_pictures_have_numbers_of_their_own() -> None:
+    image = Image("plan.png", "图", 0.4)
+    assert pictured(image, image).find("//wp:docPr/@id") == ["1", "2"]
+
+
+def test_a_picture_is_a_share_of_the_measure_wide() -> None:
+    width = int(pictured(Image("plan.png", "图", 0.5)).one("//wp:extent/@cx"))
+    assert width == int(lianluo().page.measure * 0.5)
+
+
+def test_a_tall_picture_fits_on_a_page() -> None:
+    height = int(pictured(Image("tall.png", "图", 1.0)).one("//wp:extent/@cy"))
+    assert height <= lianluo().page.depth
+
+
+def test_a_figure_is_whole_lines_of_the_grid_high() -> None:
+    opened = pictured(Image("plan.png", "图", 0.5), caption="图1")
+    height = int(opened.one("//wp:extent/@cy")) / 635 + int(opened.one("//w:body/w:p[2]//w:spacing/@w:after"))
+    assert height % lianluo().page.pitch.twips == pytest.approx(0, abs=1)
+
+
+def test_contents_are_a_field_with_the_pages_in_it() -> None:
+    block = contents(("甲", "article-1"), ("乙", "article-2"))
+    opened = Opened(docx.write(document(block), {"article-1": 1, "article-2": 4}))
+    assert opened.find("//w:hyperlink/@w:anchor") == ["article_1", "article_2"]
+    assert opened.text() == "本期要目甲1乙4"
+
+
+def test_a_page_that_is_not_known_is_left_out() -> None:
+    assert written(contents(("甲", "article-1"))).text() == "本期要目甲"
+
+
+def test_fields_are_balanced() -> None:
+    opened = Opened(docx.write(everything()))
+    kinds = opened.find("//w:fldChar/@w:fldCharType")
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
+
+
+def test_the_colophon_stands_at_the_foot_of_the_type_area() -> None:
+    opened = written(paragraph("甲"), colophon())
+    assert opened.one("//w:tblpPr/@w:vertAnchor") == "margin"
+    assert opened.one("//w:tblpPr/@w:tblpYSpec") == "bottom"
+
+
+def test_the_colophon_comes_last_in_reading_order() -> None:
+    assert written(paragraph("甲"), colophon()).find("//w:body/*") == ["p", "tbl", "p", "sectPr"]
+
+
+def test_a_part_of_the_colophon_is_a_row_that_is_not_split() -> None:
+    assert len(written(colophon()).find("//w:tr/w:trPr/w:cantSplit")) == 3
+
+
+def test_a_page_break_holds_for_the_next_paragraph_alone() -> None:
+    opened = written(paragraph("甲"), PageBreak(HERE), paragraph("乙"), paragraph("丙"))
+    assert opened.find("//w:p[w:pPr/w:pageBreakBefore]//w:t/text()") == ["乙"]
+
+
+def test_a_page_break_at_the_end_adds_no_page() -> None:
+    assert written(paragraph("甲"), PageBreak(HERE)).find("//w:pageBreakBefore") == []
+
+
+def test_a_page_break_before_the_colophon_moves_what_carries_it() -> None:
+    opened = written(paragraph("甲"), PageBreak(HERE), colophon())
+    assert opened.find("//w:body/w:p[w:pPr/w:pageBreakBefore]") == ["p"]
+    assert opened.find("//w:tbl//w:pageBreakBefore", BODY) == []
