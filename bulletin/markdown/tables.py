@@ -27,7 +27,8 @@ def parse_table(segment: Segment, source: Source, inline: Callable[[str, Place],
     """Turn the lines into HTML; the first is the head, the second gives the alignment of the columns.
 
     A cell of `^^` belongs to the one above it; a cell followed by bars without anything between (`||`) takes their
-    columns. Raises ContentError for a row that has more or fewer cells than the head.
+    columns. Raises ContentError for a row that has more or fewer cells than the head, and for a `^^` that does not cover
+    the whole width of the cell above it.
     """
     rows = [_cells(line, source, segment.line + n) for n, line in enumerate(segment.lines) if n != 1]
     alignments = [_alignment(cell.text) for cell in _cells(segment.lines[1], source, segment.line + 1)]
@@ -74,8 +75,9 @@ def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None
         if (count := sum(cell.columns for cell in row)) != width
     ]
     findings += [
-        Finding(cell.place, "table-merge-loose", "表头上面没有格可以合并", "“^^”写在表身里")
-        for cell in rows[0]
+        Finding(cell.place, "table-merge-loose", "上面没有格可以合并", "“^^”从表身的第二行写起")
+        for row in rows[:2]
+        for cell in row
         if cell.text == "^^"
     ]
     if findings:
@@ -84,19 +86,24 @@ def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None
 
 def _merge_down(rows: list[list[_Cell]]) -> list[list[tuple[int, _Cell]]]:
     """Take the cells of `^^` out, lengthening those above; give each cell with the column it starts in."""
-    above: dict[int, _Cell] = {}
+    above: list[_Cell] = []
     merged: list[list[tuple[int, _Cell]]] = []
-    for number, row in enumerate(rows):
-        kept: list[tuple[int, _Cell]] = []
-        column = 0
-        for cell in row:
-            if cell.text == "^^" and number > 1:
-                above[column].rows += 1
-            else:
-                above[column] = cell
-                kept.append((column, cell))
-            column += cell.columns
-        merged.append(kept)
+    findings: list[Finding] = []
+    for row in rows:
+        spread = [cell for cell in row for _ in range(cell.columns)]
+        held = [over if cell.text == "^^" else cell for over, cell in zip(above or spread, spread, strict=True)]
+        for first in [n for n, cell in enumerate(above) if n == 0 or above[n - 1] is not cell]:
+            columns = [n for n, cell in enumerate(above) if cell is above[first]]
+            taken = [n for n in columns if held[n] is above[first]]
+            above[first].rows += bool(taken)
+            if taken and taken != columns:
+                hint = "上面的格占几栏，这里也要占几栏"
+                findings.append(Finding(spread[taken[0]].place, "table-merge-uneven", "“^^”没有盖满上面那一格", hint))
+        starts = [n for n, cell in enumerate(spread) if n == 0 or spread[n - 1] is not cell]
+        merged.append([(n, spread[n]) for n in starts if spread[n].text != "^^"])
+        above = held
+    if findings:
+        raise ContentError(findings)
     return merged
 
 
