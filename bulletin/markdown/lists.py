@@ -26,8 +26,8 @@ class _Entry:
 def parse_list(segment: Segment, source: Source, inline: Callable[[str, Place], str]) -> str:
     """Turn the lines into HTML; `inline` converts an entry's text.
 
-    Raises ContentError for numbers that do not follow each other, for a list that changes its kind, and for one nested
-    deeper than three levels.
+    Raises ContentError for numbers that do not follow each other, for a list that changes its kind, for one nested deeper
+    than three levels, and for an entry of two paragraphs.
     """
     entries = _nest(_entries(segment, source))
     findings = _findings(entries, 1)
@@ -44,8 +44,12 @@ def _entries(segment: Segment, source: Source) -> list[_Entry]:
             indent = len(match["indent"].expandtabs(4))
             place = source.place(segment.line + offset, match.start("mark") + 1)
             entries.append(_Entry(place, indent, int(match["number"]) if match["number"] else None, [match["text"]]))
-        elif line.strip():
+        elif line.strip() and segment.lines[offset - 1].strip():
             entries[-1].lines.append(line)
+        elif line.strip():
+            hint = "接着上一行写，不空行；另成一段的，行首不空格"
+            place = source.place(segment.line + offset, len(line) - len(line.lstrip()) + 1)
+            raise ContentError(Finding(place, "list-paragraph", "列表的一项只能有一段，这一段缩进了", hint))
     return entries
 
 
