@@ -21,6 +21,7 @@ MAX_SIGNS = 400
 
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
 _HARD_BREAK = "  \n"
+_SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 _MARKS = "“”‘’—…·"
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _REFUSED = (
@@ -46,6 +47,8 @@ _REFUSED = (
         "不支持引用式链接：{0}",
         "写成“[文字](网址)”",
     ),
+    ("mark-full-width", re.compile(r"^\s*[＃＞]|＊＊"), "记号用了全角：{0}", "换成半角的“#”“>”“**”"),
+    ("link-full-width", re.compile(r"\](?=（(?:https?:|mailto:))"), "链接的括号用了全角", "写成“[文字](网址)”"),
     (
         "picture-in-text",
         re.compile(r"(?<!\\)!\["),
@@ -58,7 +61,9 @@ _REFUSED = (
 def refuse_unknown(lines: Sequence[str], places: Sequence[Place]) -> list[Finding]:
     """Find what the bulletin's Markdown does not know in `lines`; each line's `places` entry is its first character."""
     return [
-        Finding(_shifted(place, match.start()), code, message.format(_short(match[0])), hint)
+        Finding(
+            _shifted(place, match.end() - len(match[0].lstrip())), code, message.format(_short(match[0].strip())), hint
+        )
         for line, place in zip(lines, places, strict=True)
         for code, pattern, message, hint in _REFUSED
         for match in pattern.finditer(line)
@@ -102,6 +107,7 @@ def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> 
     if len(text) > MAX_LENGTH or len(re.findall(r"[\[*]", text)) > MAX_SIGNS:
         message = f"这一段太长或符号太多（上限 {MAX_LENGTH} 字、{MAX_SIGNS} 个“[”“*”）"
         raise LimitError(Finding(place, "paragraph-too-long", message, "分成几段来写"))
+    text = _SPACES.sub(" ", text)
     if not _SIGNS.search(text) and _HARD_BREAK not in text:
         return escape(text)
     missing = [key for key in NOTE.findall(text) if key not in (notes or {})]
@@ -112,6 +118,7 @@ def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> 
     note.texts = notes or {}
     html = converter.reset().convert(text)
     _check_links(html, place)
+    _check_bold(html, "".join([text, *note.texts.values()]), place)
     return html.removeprefix("<p>").removesuffix("</p>").replace("<br />\n", "<br />")
 
 
@@ -148,8 +155,15 @@ def _keep(registry: Registry[Any], kept: set[str]) -> None:
             registry.deregister(name)
 
 
+def _check_bold(html: str, text: str, place: Place) -> None:
+    """Refuse asterisks that were meant to make bold, but stand alone or beside a space."""
+    if "**" in html and html.count("**") > text.count(r"\*\*"):
+        hint = "“**”成对紧贴文字的两侧；要印出它本身，写成“\\*\\*”"
+        raise ContentError(Finding(place, "bold-unpaired", "加粗的“**”没有成对，或者里侧有空格", hint))
+
+
 def _check_links(html: str, place: Place) -> None:
     for url in re.findall(r'<a href="([^"]*)"', html):
-        if not re.match(r"(https?://|mailto:)\S", unescape(url)):
+        if not re.match(r"(https?://|mailto:)\S", unescape(url), re.IGNORECASE):
             hint = "链接写全网址，以 http://、https:// 或 mailto: 开头"
             raise ContentError(Finding(place, "link-refused", f"这样的链接不能用：{url or '（空）'}", hint))
