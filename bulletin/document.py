@@ -16,7 +16,6 @@ from bulletin.errors import Place
 from bulletin.images import Picture
 from bulletin.layout import Layout
 
-
 # The styles of text that runs on behind a heading, in the heading's paragraph.
 RUN_IN = ("body", "body-strong")
 

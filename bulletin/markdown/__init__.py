@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.inline import join, refuse_unknown, to_html
 from bulletin.markdown.lists import parse_list
+from bulletin.markdown.misread import misread
 from bulletin.markdown.places import at
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.markdown.tables import parse_table
@@ -56,9 +58,13 @@ class Body:
 
 _DEEPEST = 5
 _CARRIERS = {"href", "data-note", "data-mark"}
-_ATTACHMENT = re.compile(r"(附件[0-9０-９一二三四五六七八九十]*)[\s：:、.]*(.*)")
-_CONTRIBUTOR = re.compile(r"[（(]\s*(\S.*?)\s*供稿\s*[）)]")
-_CAPTION = re.compile(r"(表\s*[0-9０-９一二三四五六七八九十]+)\s*[：:　 ]\s*(\S.*)|表[：:]\s*(\S.*)")
+_ATTACHMENT = re.compile(r"(附件[0-9０-９]+)[\s：:、.]*(.*)|(附件[一二三四五六七八九十]*)(?:[\s：:、.]+(.*))?")
+_CONTRIBUTOR = re.compile(
+    r"[（(]\s*(\S.*?)\s*供稿\s*[）)]|[（(]\s*供稿(?:单位)?\s*[：:]\s*(\S.*?)\s*[）)]|供稿(?:单位)?\s*[：:]\s*(\S.*)"
+)
+_CAPTION = re.compile(
+    r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
+)
 _STOP = re.compile(r"。[”’）》〉】]*")
 _NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
@@ -86,6 +92,7 @@ class _Reader:
         self.body = Body()
         self.notes: list[tuple[Place, str]] = []
         self.caption: Segment | None = None
+        self.bare: Segment | None = None
 
     def read(self) -> Body:
         for segment in self.segments:
@@ -100,7 +107,7 @@ class _Reader:
 
     def _end(self) -> None:
         if self.caption is not None:
-            self._paragraph(self.caption)
+            self._loose(self.caption)
         for place, _ in self.notes:
             self._find(place, "note-loose", "编者按后面没有文章", "编者按写在它那篇文章的标题之前，或者紧跟标题")
         self.findings.extend(self.footnotes.findings())
@@ -115,7 +122,7 @@ class _Reader:
     def _read_segment(self, segment: Segment) -> None:
         caption, self.caption = self.caption, None
         if caption is not None and segment.kind is not Kind.TABLE:
-            self._paragraph(caption)
+            self._loose(caption)
         figure = segment.kind is Kind.PARAGRAPH and is_figure(segment)
         if not figure and segment.kind is not Kind.FENCE:
             self._refuse_unknown(segment)
@@ -125,14 +132,14 @@ class _Reader:
             case Kind.LIST:
                 self._add(segment, parse_list(segment, self.source, self._inline))
             case Kind.TABLE:
-                html = parse_table(segment, self.source, self._inline, self._caption(caption))
-                self._add(segment, html)
+                self._add(segment, parse_table(segment, self.source, self._inline, self._caption(caption)))
+                self.bare = None if caption else segment
             case Kind.QUOTE:
                 self._note(segment)
             case Kind.BREAK:
-                self._blocks().append(f"<hr class='page-break'{at(self._place(segment))}/>")
+                self._blocks(segment).append(f"<hr class='page-break'{at(self._place(segment))}/>")
             case Kind.PARAGRAPH if figure:
-                self._blocks().append(parse_figure(segment, self.source, self._inline, self.measure_mm))
+                self._blocks(segment).append(parse_figure(segment, self.source, self._inline, self.measure_mm))
             case Kind.PARAGRAPH:
                 self._text(segment)
             case Kind.FENCE:
@@ -154,10 +161,25 @@ class _Reader:
 
     def _add(self, segment: Segment, html: str, dropped: str = "") -> None:
         self.findings.extend(_lost(segment, html, self._place(segment), dropped))
-        self._blocks().append(html)
+        self._blocks(segment).append(html)
 
-    def _blocks(self) -> list[str]:
-        return self.body.attachments[-1].blocks if self.body.attachments else self._article().blocks
+    def _blocks(self, segment: Segment) -> list[str]:
+        self.bare = None
+        if self.body.attachments:
+            return self.body.attachments[-1].blocks
+        article = self._article()
+        if article.contributor is not None and segment.kind is not Kind.BREAK:
+            hint = "供稿单位写在文章最后；下一篇文章以“# 标题”开头"
+            self._find(self._place(segment), "text-after-contributor", "供稿单位后面又有正文", hint)
+        return article.blocks
+
+    def _line(self, text: str, place: Place) -> Line:
+        """Make the plain text of a title or a contributor; it is never bold and holds neither links nor footnotes."""
+        element = etree.fromstring(f"<x>{to_html(text, place, self.footnotes.texts)}</x>")
+        if element.find(".//a") is not None or element.find(".//span") is not None:
+            hint = "把链接、脚注放到正文里，这一行只写文字"
+            self._find(place, "line-not-plain", "标题和供稿单位里不能有链接、脚注", hint)
+        return Line("".join(str(text) for text in element.itertext()), place)
 
     def _article(self) -> Article:
         """Give the article being read; what was noted before it becomes its notes."""
@@ -184,17 +206,17 @@ class _Reader:
 
     def _title(self, place: Place, text: str) -> None:
         self.counter = numbering.Counter()
-        attachment = _ATTACHMENT.fullmatch(text)
+        attachment = _ATTACHMENT.fullmatch(_light(text))
         if attachment:
             self._article()
-            title = Line(attachment[2], place) if attachment[2] else None
-            self.body.attachments.append(Attachment(Line(attachment[1], place), title))
+            mark, title = attachment[1] or attachment[3], attachment[2] or attachment[4]
+            self.body.attachments.append(Attachment(Line(mark, place), self._line(title, place) if title else None))
         elif self.body.attachments:
             self._find(place, "article-after-attachment", "附件后面又出现了文章标题", "附件放在各篇文章之后")
         elif self.body.articles and self.body.articles[0].title is None:
             self._find(place, "text-before-title", "第一个文章标题之前有正文", "把标题移到正文之前，或者删去前面的文字")
         else:
-            self.body.articles.append(Article(Line(text, place)))
+            self.body.articles.append(Article(self._line(text, place)))
 
     def _section(self, segment: Segment, level: int, text: str) -> None:
         lead, tail = _parted(text)
@@ -208,32 +230,63 @@ class _Reader:
         self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
 
     def _note(self, segment: Segment) -> None:
-        text = join([re.sub(r"^\s*>\s?", "", line) for line in segment.lines])
+        lines = [re.sub(r"^\s*>\s?", "", line) for line in segment.lines]
         place = self._place(segment)
-        if not _NOTE.match(text):
+        if not _NOTE.match(lines[0].strip()):
             self._find(place, "quote-refused", "“>”只用来写编者按", "写成“> 编者按：……”，或者删去“>”")
             return
-        self.notes.append((place, f"<p class='note'{at(place)}>{self._inline(text, place)}</p>"))
+        paragraphs = [list(group) for filled, group in groupby(lines, lambda line: bool(line.strip())) if filled]
+        html = "".join(f"<p class='note'{at(place)}>{self._inline(join(part), place)}</p>" for part in paragraphs)
+        self.notes.append((place, html))
         if self.body.articles and not self.body.articles[-1].blocks and self.body.articles[-1].title:
             self._article()
 
     def _text(self, segment: Segment) -> None:
-        text = join(segment.lines)
+        text = _light(join(segment.lines))
         contributor = _CONTRIBUTOR.fullmatch(text)
-        if _CAPTION.fullmatch(text):
+        caption = _CAPTION.fullmatch(text)
+        if contributor:
+            place = self._place(segment)
+            self._contributor(self._line(next(filter(None, contributor.groups())), place))
+        elif caption and text.startswith("表"):
             self.caption = segment
-        elif contributor:
-            self._contributor(Line(contributor[1], self._place(segment)))
+        elif caption and self._ends_with_bare_figure():
+            self._figcaption(segment)
         else:
             self._paragraph(segment)
 
+    def _loose(self, segment: Segment) -> None:
+        """Set what looks like a caption, but has no table below it."""
+        if self.bare is None:
+            self._paragraph(segment)
+            return
+        hint = "表题单独成段，写在表格上方"
+        self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
+
+    def _ends_with_bare_figure(self) -> bool:
+        part = (self.body.attachments or self.body.articles or [Article()])[-1]
+        return bool(part.blocks) and part.blocks[-1].endswith("</figure>") and "<figcaption" not in part.blocks[-1]
+
+    def _figcaption(self, segment: Segment) -> None:
+        """Give the figure above the caption that stands below it."""
+        blocks = self._blocks(segment)
+        place = self._place(segment)
+        caption = f"<figcaption class='figure-caption'{at(place)}>{self._caption_text(segment)}</figcaption>"
+        blocks[-1] = blocks[-1].removesuffix("</figure>") + caption + "</figure>"
+
     def _paragraph(self, segment: Segment) -> None:
+        findings = misread(segment, self.source)
+        if findings:
+            raise ContentError(findings)
         place = self._place(segment)
         self._add(segment, f"<p class='body'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
 
     def _contributor(self, line: Line) -> None:
         article = self._article()
-        if article.contributor is not None:
+        if self.body.attachments:
+            hint = "供稿单位写在文章末尾，附件之前"
+            self._find(line.place, "contributor-in-attachment", "附件里写了供稿单位", hint)
+        elif article.contributor is not None:
             hint = "几个单位写在同一个括号里，中间用“、”"
             self._find(line.place, "contributor-repeated", "一篇文章写了两次供稿单位", hint)
         article.contributor = line
@@ -241,11 +294,18 @@ class _Reader:
     def _caption(self, segment: Segment | None) -> str:
         if segment is None:
             return ""
-        place = self._place(segment)
-        match = _CAPTION.fullmatch(join(segment.lines))
+        text = self._caption_text(segment)
+        return f"<caption class='table-caption'{at(self._place(segment))}>{text}</caption>"
+
+    def _caption_text(self, segment: Segment) -> str:
+        match = _CAPTION.fullmatch(_light(join(segment.lines)))
         mark, title, bare = match.groups() if match else ("", "", "")
-        text = f"{mark}　{title}" if mark else bare
-        return f"<caption class='table-caption'{at(place)}>{self._inline(text, place)}</caption>"
+        return self._inline(f"{mark}　{title}" if mark else bare, self._place(segment))
+
+
+def _light(text: str) -> str:
+    """Take the bold from a line that is bold as a whole."""
+    return text[2:-2].strip() if re.fullmatch(r"\*\*[^*]+\*\*", text) else text
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -1,0 +1,45 @@
+"""Lines that run together though their author meant a list or a table: a paragraph goes in, findings come out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bulletin.errors import Finding, Source
+from bulletin.markdown.segments import Segment
+
+_TABLE = re.compile(r"\s*[|｜].*[|｜]\s*")
+_BULLET = re.compile(r"\s*([•·●○■◆▪◇□－]|——)")
+_NUMBER = re.compile(r"\s*[（(]?([0-9０-９]{1,2})(?:[）)、]|[.．](?![0-9０-９]))")
+_CIRCLED = re.compile(r"\s*([①-⑳])")
+
+
+def misread(segment: Segment, source: Source) -> list[Finding]:
+    """Find lines of a paragraph that would not print as they stand: a table without its second line, an unmarked list."""
+    for n, line in enumerate(segment.lines):
+        if _TABLE.fullmatch(line):
+            place = source.place(segment.line + n, _column(line))
+            hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
+            return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
+    for n, (above, line) in enumerate(pairwise(segment.lines), 1):
+        if _follows(above, line):
+            place = source.place(segment.line + n, _column(line))
+            hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；各自成段的，中间空一行"
+            return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表", hint)]
+    return []
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip()) + 1
+
+
+def _follows(above: str, line: str) -> bool:
+    """Tell whether both lines begin with the same bullet, or with a number and the next."""
+    first, second = _BULLET.match(above), _BULLET.match(line)
+    if first and second:
+        return first[1] == second[1]
+    for pattern, value in ((_NUMBER, int), (_CIRCLED, ord)):
+        first, second = pattern.match(above), pattern.match(line)
+        if first and second:
+            return value(second[1]) == value(first[1]) + 1
+    return False
