@@ -59,7 +59,11 @@ def _titled(issue: Issue, body: Body) -> Body:
             hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
             raise ContentError(Finding(place, "title-missing", "没有标题", hint))
         first.title = Line(issue.title, place)
-    if first.contributor is None and issue.contributor:
+    if issue.contributor:
+        written = next((article.contributor for article in body.articles if article.contributor), None)
+        if written:
+            hint = "只有一篇文章，供稿单位写一处就够；有几篇，写在各篇的末尾"
+            raise ContentError(Finding(written.place, "contributor-twice", "文件开头和正文里都写了供稿单位", hint))
         body.articles[-1].contributor = Line(issue.contributor, issue.places["contributor"])
     if issue.note:
         first.notes.insert(0, _note(issue.note, issue.places["note"]))
@@ -68,7 +72,8 @@ def _titled(issue: Issue, body: Body) -> Body:
 
 def _note(note: str, place: Place) -> str:
     text = note if re.match(r"(编者)?按", note) else f"编者按：{note}"
-    return f"<p class='note'{at(place)}>{Markup.escape(text)}</p>"
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return "".join(f"<p class='note'{at(place)}>{Markup.escape(line)}</p>" for line in lines)
 
 
 def _meta(issue: Issue, body: Body) -> Meta:
