@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from bulletin.scripts import NEVER_FIRST, NEVER_LAST, split
 from bulletin.writers.measures import figure_height, grid_slack, picture_size
 from bulletin.writers.style import css
 
+_UNITS = re.compile("(——|……)")
 _BREAK = '<span class="break">\u200b</span>'
 
 
@@ -201,7 +203,7 @@ class Html:
             f'<span class="other">{char}</span>' if char in lacking else _BREAK if char == "\u200b" else escape(char)
             for char in breakable(run)
         )
-        return html.replace('</span><span class="other">', "")
+        return _UNITS.sub(r'<span class="unit">\1</span>', html.replace('</span><span class="other">', ""))
 
 
 def _string(text: str) -> str:

@@ -20,7 +20,7 @@ from bulletin.document import Document
 from bulletin.errors import Finding, InternalError, Place, Severity
 from bulletin.fonts import Found
 from bulletin.layout import Layout
-from bulletin.writers import colophon
+from bulletin.writers import colophon, justify
 from bulletin.writers.html import Html
 from bulletin.writers.style import css
 
@@ -110,6 +110,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfigur
         sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
+    justify.install(configuration)
     return sheet, configuration
 
 

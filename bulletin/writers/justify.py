@@ -1,0 +1,149 @@
+"""Justify Chinese: a laid-out line and what it lacks go in, its characters come out spread to the edge.
+
+WeasyPrint widens only spaces (its layout/inline.py, `justify_line`), so that Chinese paragraphs end ragged; and it cuts
+the places of glyphs down to whole thousandths of the type size (its draw/text.py), which over 28 characters adds up to a
+quarter of a millimetre. `install` puts `spread` in the place of the first and mends the second. Both touch names of
+WeasyPrint that are not public; so they are tried out first, and where that fails, or the version is not the one they were
+written for, lines stay as they are and one warning says so.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from weasyprint import HTML, VERSION
+from weasyprint.draw import text as draw
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import create_layout
+
+_WRITTEN_FOR = "70."
+_LATIN = re.compile(r"[\u0021-\u00B6\u00B8-\u024F]")
+_WORD = re.compile(r"[0-9A-Za-z\u00C0-\u024F]")
+_NO_WIDTH = re.compile("[\u200b\u2060]")
+_UNITS = ("——", "……")
+# No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
+_MOST = 0.5
+# Between Chinese and Latin the gap takes as many shares; Word and LibreOffice leave more air there too.
+_MEETING = 3
+# A line is flush where it lacks less than this many pixels.
+_FLUSH = 0.2
+
+_original = inline.justify_line
+logger = logging.getLogger(__name__)
+
+
+def install(configuration: FontConfiguration) -> bool:
+    """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for."""
+    if inline.justify_line is not _original:
+        return True
+    inline.justify_line = spread
+    if VERSION.startswith(_WRITTEN_FOR) and _works(configuration):
+        draw.int = _exact
+        return True
+    inline.justify_line = _original
+    logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文，右边不齐", VERSION)
+    return False
+
+
+def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # the engine is untyped
+    """Share the `lacking` width among the gaps of `line` between Chinese characters and around Latin runs.
+
+    No gap lies inside —— or ……, a number or a word.
+    """
+    texts = [box for box in _texts(line) if _seen(box)]
+    if line.style["text_align_last"] == "justify" or not texts:
+        _original(context, line, lacking)
+        return
+    behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
+    shares = sum(behind.values()) + sum(_inside(box) for box in texts)
+    lacking += _spacing(texts[-1])  # behind the last character there is no gap
+    if shares and lacking / shares <= _MOST * line.style["font_size"]:
+        _shift(context, line, lacking / shares, behind, 0)
+
+
+def _texts(box: Any) -> Iterator[Any]:  # noqa: ANN401
+    if isinstance(box, boxes.TextBox):
+        yield box
+    elif isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        for child in box.children:
+            if child.is_in_normal_flow():
+                yield from _texts(child)
+
+
+def _seen(box: Any) -> str:  # noqa: ANN401
+    """Give the characters of a run that take room."""
+    return _NO_WIDTH.sub("", box.text)
+
+
+def _latin(box: Any) -> bool:  # noqa: ANN401
+    return bool(_LATIN.search(box.text))
+
+
+def _inside(box: Any) -> int:  # noqa: ANN401
+    """Count the shares inside a run: one a gap, none in a unit or in Latin."""
+    seen = _seen(box)
+    return 0 if not seen or seen in _UNITS or _latin(box) else len(seen) - 1
+
+
+def _behind(box: Any, after: Any) -> int:  # noqa: ANN401
+    """Count the shares of the gap between two runs: where Chinese and Latin meet there is more air."""
+    return _MEETING if bool(_WORD.search(box.text)) != bool(_WORD.search(after.text)) else 1
+
+
+def _shift(context: Any, box: Any, share: float, behind: Mapping[int, int], by: float) -> float:  # noqa: ANN401
+    """Move `box` right `by`, widen its gaps by a `share` each, and give how far what follows has to move."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += by
+        wider = share * _inside(box)
+        if wider:
+            _widen(context, box, share)
+        box.width += wider
+        return by + wider + share * behind.get(id(box), 0)
+    if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        box.translate(by, 0)
+        return by
+    box.position_x += by
+    start = by
+    for child in box.children:
+        if child.is_in_normal_flow():
+            by = _shift(context, child, share, behind, by)
+    box.width += by - start
+    return by
+
+
+def _widen(context: Any, box: Any, share: float) -> None:  # noqa: ANN401
+    """Set a run with wider gaps."""
+    spacing = share + _spacing(box)
+    box.style = box.style.copy()
+    box.style["letter_spacing"] = spacing
+    layout = create_layout(box.text, box.style, context, max_width=None, justification_spacing=0)
+    layout.deactivate()
+    box.pango_layout = layout
+
+
+def _spacing(box: Any) -> float:  # noqa: ANN401
+    spacing = box.style["letter_spacing"]
+    return 0 if spacing == "normal" else float(spacing)
+
+
+def _exact(value: float) -> float:
+    """Stand in for `int` where the engine writes a glyph's place: PDF takes decimals."""
+    return round(value, 2)
+
+
+def _works(configuration: FontConfiguration) -> bool:
+    """Lay out three lines and look whether the full ones end at the edge."""
+    page = "<style>@page{size:200px;margin:0}body{margin:0;text-align:justify;font-size:16px}</style>" + "国" * 30
+    try:
+        rendered = HTML(string=page).render(font_config=configuration)
+        lines = [box for box in rendered.pages[0]._page_box.descendants() if isinstance(box, boxes.LineBox)]  # noqa: SLF001
+        full = [next(_texts(line)) for line in lines[:-1]]
+        return bool(full) and all(abs(text.position_x + text.width - 200) < _FLUSH for text in full)  # noqa: PLR2004
+    except (AttributeError, TypeError, KeyError, ValueError):
+        return False

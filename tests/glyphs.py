@@ -1,0 +1,105 @@
+"""Where every glyph of a PDF stands: a PDF goes in, lines of characters with their origins come out."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+POINTS_A_MM = 72 / 25.4
+_SAME_LINE = 2.0
+_UNSEEN = {"Cc", "Cf", "Zs"}
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character and its origin, in points from the page's left and top; `right` is where its advance ends."""
+
+    char: str
+    x: float
+    y: float
+    right: float
+    font: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """Glyphs on one base line of a page (from 1), from left to right."""
+
+    page: int
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def y(self) -> float:
+        return self.glyphs[0].y
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].x
+
+    @property
+    def right(self) -> float:
+        return self.glyphs[-1].right
+
+
+def lines(pdf: bytes) -> list[Line]:
+    """Give the lines of all pages, from top to bottom; white space and what is not seen are left out."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [line for number in range(len(document)) for line in _page_lines(document, number)]
+    finally:
+        document.close()
+
+
+def _page_lines(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
+    page = document[number]
+    text = page.get_textpage()
+    glyphs = [glyph for index in range(text.count_chars()) if (glyph := _glyph(text, index, page.get_height()))]
+    ordered = sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x))
+    for row in _rows(ordered):
+        yield Line(number + 1, tuple(sorted(row, key=lambda glyph: glyph.x)))
+    text.close()
+    page.close()
+
+
+def _rows(ordered: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    row: list[Glyph] = []
+    for glyph in ordered:
+        if row and glyph.y - row[-1].y > _SAME_LINE:
+            yield row
+            row = []
+        row.append(glyph)
+    if row:
+        yield row
+
+
+def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
+    char = chr(raw.FPDFText_GetUnicode(text, index))
+    if unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
+        return None
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, box)
+    return Glyph(char, x.value, height - y.value, box.right, _font(text, index))
+
+
+def _font(text: pdfium.PdfTextPage, index: int) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def pages(found: Sequence[Line]) -> list[list[Line]]:
+    """Give the lines page by page."""
+    return [list(group) for _, group in groupby(found, key=lambda line: line.page)]
