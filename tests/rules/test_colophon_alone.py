@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from houses import COLOPHON, proof
+
+from bulletin.errors import Severity
+from bulletin.proof import Proof
+from bulletin.rules import colophon_alone
+
+LINE = "这一段文字不长不短，刚好占一行的位置。\n\n"
+FRONT = f"标题: 一期简报\n{COLOPHON}"
+
+
+def lines_of_text(root: Path, count: int) -> Proof:
+    return proof(root / str(count), LINE * count, FRONT)
+
+
+def pixels(proved: Proof, height: float) -> Proof:
+    """Prove an issue whose colophon, `height` pixels high, stands alone."""
+    standing = SimpleNamespace(alone=True, height=height)
+    return cast("Proof", SimpleNamespace(document=proved.document, pages=SimpleNamespace(colophon=standing)))
+
+
+def test_a_colophon_below_text_is_right(tmp_path: Path) -> None:
+    assert list(colophon_alone.check(lines_of_text(tmp_path, 2))) == []
+
+
+def test_an_issue_without_a_colophon_is_right(tmp_path: Path) -> None:
+    assert list(colophon_alone.check(proof(tmp_path, LINE))) == []
+
+
+def test_a_colophon_never_stands_alone_as_the_text_grows_line_by_line_without_being_told(tmp_path: Path) -> None:
+    for count in range(8, 14):
+        proved = lines_of_text(tmp_path, count)
+        standing = proved.pages.colophon
+        assert standing is not None
+        assert [f.code for f in colophon_alone.check(proved)] == ["colophon-alone"] * standing.alone
+
+
+@pytest.mark.parametrize(("height", "lines"), [(38.5, 1), (38.7, 2), (100, 3)])
+def test_the_lines_that_are_over_are_rounded_up(tmp_path: Path, height: float, lines: int) -> None:
+    (finding,) = colophon_alone.check(pixels(lines_of_text(tmp_path, 1), height))
+    assert (finding.hint, finding.severity) == (
+        f"正文压缩 {lines} 行以内，报尾就能接在正文下面",
+        Severity.WARNING,
+    )
+
+
+def test_the_finding_says_where_the_text_ends(tmp_path: Path) -> None:
+    proved = pixels(lines_of_text(tmp_path, 1), 50)
+    (finding,) = colophon_alone.check(proved)
+    assert (finding.code, finding.place) == ("colophon-alone", proved.document.blocks[-1].place)

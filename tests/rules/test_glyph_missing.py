@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from houses import proof
+
+from bulletin.errors import Severity
+from bulletin.rules import glyph_missing
+
+
+@pytest.mark.parametrize("char", "喆镕䶮")
+def test_a_rare_character_is_found_where_it_stands(tmp_path: Path, char: str) -> None:
+    (finding,) = glyph_missing.check(proof(tmp_path, f"导语。\n\n代表陈{char}发言。\n"))
+    assert (finding.code, finding.place.line, finding.place.column) == ("glyph-missing", 9, 4)
+
+
+def test_the_message_names_role_face_character_and_its_substitute(tmp_path: Path) -> None:
+    proved = proof(tmp_path, "代表陈䶮发言。\n")
+    (finding,) = glyph_missing.check(proved)
+    faces = proved.faces
+    expected = f"仿宋（{faces['仿宋'].name}）里没有“䶮”（U+4DAE），用 {faces['补字'].name} 代替"
+    assert (finding.message, finding.severity) == (expected, Severity.WARNING)
+
+
+def test_a_character_that_no_face_has_is_an_error(tmp_path: Path) -> None:
+    (finding,) = glyph_missing.check(proof(tmp_path, "不认识\U0003134a这个字。\n"))
+    assert (finding.code, finding.severity, finding.place.column) == ("glyph-nowhere", Severity.ERROR, 4)
+
+
+def test_a_character_is_told_once_a_paragraph(tmp_path: Path) -> None:
+    lines = [f.place.line for f in glyph_missing.check(proof(tmp_path, "䶮和䶮。\n\n又是䶮。\n"))]
+    assert lines == [7, 9]
+
+
+def test_headings_tables_footnotes_and_the_colophon_are_looked_at(tmp_path: Path) -> None:
+    body = "## 一、䶮\n\n正文[^1]。\n\n| 甲 |\n|--|\n| 镕 |\n\n[^1]: 注䶮。\n"
+    lines = {f.place.line for f in glyph_missing.check(proof(tmp_path, body, "标题: 甲\n责任编辑: 陈喆\n"))}
+    assert lines == {6, 8, 14, 16}
+
+
+def test_the_characters_of_gb_2312_and_chinese_marks_are_right(tmp_path: Path) -> None:
+    body = "“人民”‘选我’——当代表……《法》〈例〉〔2024〕1号·第3条，15%～30%，100℃，〇，A4，No. 7。\n"
+    assert list(glyph_missing.check(proof(tmp_path, body))) == []
