@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import environment, python
+
+from bulletin import files
+from bulletin.errors import BulletinError, MachineError, UsageError
+
+OLD = {"1.pdf": b"old pdf", "1.docx": b"old docx"}
+NEW = {"1.pdf": b"new pdf", "1.docx": b"new docx"}
+posix = pytest.mark.skipif(os.name == "nt", reason="signals and rights of POSIX")
+
+# Writes pairs of files for ever, each filled with one byte, two megabytes long.
+WRITER = """
+import sys
+from pathlib import Path
+from bulletin import files
+print("ready", flush=True)
+for n in range(10**6):
+    data = bytes([65 + n % 26]) * 2_000_000
+    with files.locked(Path(sys.argv[1])):
+        files.publish(Path(sys.argv[1], "2024"), {"1.pdf": data, "1.docx": data})
+"""
+HOLDER = """
+import sys, time
+from pathlib import Path
+from bulletin import files
+with files.locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give every file of `folder`, hidden ones too."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def code(error: pytest.ExceptionInfo[BulletinError]) -> str:
+    return error.value.findings[0].code
+
+
+def failing(number: int, at: int = 1) -> Callable[..., None]:
+    """Make a call that fails with the system's error `number` the `at`-th time, and does nothing before."""
+    calls = 0
+
+    def fail(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_a_set_of_files_is_written_into_a_new_folder(tmp_path: Path) -> None:
+    assert files.publish(tmp_path / "a/b", NEW) == [tmp_path / "a/b/1.pdf", tmp_path / "a/b/1.docx"]
+    assert contents(tmp_path / "a/b") == NEW
+
+
+def test_old_files_are_replaced_and_others_stay(tmp_path: Path) -> None:
+    files.publish(tmp_path, {**OLD, "2.pdf": b"other"})
+    files.publish(tmp_path, NEW)
+    assert contents(tmp_path) == {**NEW, "2.pdf": b"other"}
+
+
+@pytest.mark.parametrize("before", [OLD, {}, {"1.pdf": b"old pdf"}])
+def test_where_the_second_file_cannot_be_put_in_place_all_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, bytes]
+) -> None:
+    files.publish(tmp_path, before)
+    replace, fail = Path.replace, failing(errno.EACCES, 2)
+
+    def second_fails(self: Path, target: Path) -> Path:
+        fail()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", second_fails)
+    with pytest.raises(MachineError):
+        files.publish(tmp_path, NEW)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_full_disk_leaves_the_old_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, at: int
+) -> None:
+    files.publish(tmp_path, OLD)
+    monkeypatch.setattr(os, "fsync", failing(number, at))
+    with pytest.raises(MachineError) as error:
+        files.publish(tmp_path, NEW)
+    assert (code(error), contents(tmp_path)) == ("disk-full", OLD)
+
+
+@pytest.mark.skipif(not os.access("/dev/full", os.W_OK), reason="no device that is always full")
+def test_a_disk_that_is_really_full_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def staged(**_: object) -> tuple[int, str]:
+        return os.open("/dev/full", os.O_WRONLY), str(tmp_path / ".bulletin-x")
+
+    monkeypatch.setattr(tempfile, "mkstemp", staged)
+    with pytest.raises(MachineError) as error:
+        files.publish(tmp_path, NEW)
+    assert (code(error), str(error.value.findings[0].place)) == ("disk-full", str(tmp_path))
+
+
+def test_a_refused_right_is_told_with_the_file_that_could_not_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "denied", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(MachineError) as error:
+        files.publish(tmp_path, NEW)
+    assert (code(error), str(error.value.findings[0].place)) == ("write-refused", str(tmp_path / "1.pdf"))
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(MachineError, match="已经有一个同名的文件") as error:
+        files.publish(tmp_path / "out", NEW)
+    assert code(error) == "folder-invalid"
+
+
+def test_a_file_in_the_middle_of_the_path_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(MachineError, match="不是文件夹"):
+        files.publish(tmp_path / "out/2024", NEW)
+
+
+def test_a_folder_where_a_file_should_be_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "1.docx").mkdir()
+    with pytest.raises(MachineError, match="同名的文件夹"):
+        files.publish(tmp_path, NEW)
+    assert [path.name for path in tmp_path.iterdir()] == ["1.docx"]
+
+
+def test_an_unknown_refusal_is_told_by_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    with pytest.raises(MachineError, match=f"系统错误号 {errno.EIO}"):
+        files.publish(tmp_path, NEW)
+
+
+@posix
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_rights_of_files_respect_the_umask(tmp_path: Path, mask: int, mode: int) -> None:
+    before = os.umask(mask)
+    try:
+        files.publish(tmp_path, {"1.pdf": b"x"})
+        files.create(tmp_path / "1.md", "x")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()] == [mode, mode]
+
+
+def test_a_new_file_is_created_with_its_folders(tmp_path: Path) -> None:
+    files.create(tmp_path / "2024/1.md", "正文\n")
+    assert contents(tmp_path / "2024") == {"1.md": "正文\n".encode()}
+
+
+def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "1.md").write_text("mine")
+    with pytest.raises(UsageError) as error:
+        files.create(tmp_path / "1.md", "theirs")
+    assert (code(error), contents(tmp_path)) == ("file-exists", {"1.md": b"mine"})
+
+
+def test_a_link_that_leads_nowhere_is_not_overwritten_either(tmp_path: Path) -> None:
+    (tmp_path / "1.md").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(UsageError):
+        files.create(tmp_path / "1.md", "theirs")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_no_file_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "issues").write_text("x")
+    with pytest.raises(MachineError):
+        files.create(tmp_path / "issues/1.md", "x")
+
+
+def test_a_disk_without_links_gets_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    files.create(tmp_path / "1.md", "x")
+    assert contents(tmp_path) == {"1.md": b"x"}
+
+
+def test_a_disk_without_links_keeps_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "1.md").write_text("mine")
+    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    with pytest.raises(UsageError):
+        files.create(tmp_path / "1.md", "theirs")
+    assert contents(tmp_path) == {"1.md": b"mine"}
+
+
+def test_a_full_disk_leaves_no_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+    with pytest.raises(MachineError):
+        files.create(tmp_path / "1.md", "x")
+    assert contents(tmp_path) == {}
+
+
+def test_a_folder_is_locked_against_another_process(tmp_path: Path) -> None:
+    with files.locked(tmp_path):
+        other = python(HOLDER, str(tmp_path), cwd=tmp_path)
+    assert "MachineError" in other.stderr
+    assert "另一个 bulletin 正在写这个文件夹" in other.stderr
+
+
+@posix
+def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], env=environment(), stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        with pytest.raises(MachineError) as error, files.locked(tmp_path):
+            pass
+        holder.kill()
+        holder.wait()
+    assert code(error) == "folder-locked"
+    with files.locked(tmp_path):
+        pass
+
+
+def test_a_lock_may_be_taken_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        with files.locked(tmp_path / "build"):
+            files.publish(tmp_path / "build", NEW)
+    assert set(contents(tmp_path / "build")) == {*NEW, ".bulletin.lock"}
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    for left in (tmp_path / ".bulletin-abc", tmp_path / "2024/.bulletin-def"):
+        left.write_text("half")
+    with files.locked(tmp_path):
+        assert {path.name for path in tmp_path.rglob("*")} == {"2024", ".bulletin.lock"}
+
+
+@posix
+def test_no_file_is_ever_torn_by_kill_9(tmp_path: Path) -> None:
+    delay = random.Random(712)  # noqa: S311  # times to kill at, no secret
+    deadline = time.monotonic() + 10
+    torn: list[Path] = []
+    for _ in range(30):
+        if time.monotonic() > deadline:
+            break
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path)], env=environment(), stdout=subprocess.PIPE
+        ) as writer:
+            assert writer.stdout
+            writer.stdout.readline()
+            time.sleep(delay.uniform(0, 0.1))
+            writer.send_signal(signal.SIGKILL)
+        found = [path for path in (tmp_path / "2024").glob("1.*") if path.is_file()]
+        torn += [path for path in found if not _is_whole(path.read_bytes())]
+    assert (tmp_path / "2024/1.pdf").is_file()
+    assert torn == []
+
+
+def _is_whole(data: bytes) -> bool:
+    return len(data) == 2_000_000 and len(set(data)) == 1
+
+
+@posix
+def test_after_kill_9_the_next_run_leaves_no_stray_file(tmp_path: Path) -> None:
+    for _ in range(5):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path)], env=environment(), stdout=subprocess.PIPE
+        ) as writer:
+            assert writer.stdout
+            writer.stdout.readline()
+            time.sleep(0.03)
+            writer.kill()
+    with files.locked(tmp_path):
+        files.publish(tmp_path / "2024", NEW)
+    assert contents(tmp_path / "2024") == NEW

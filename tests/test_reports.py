@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bulletin import reports
+from bulletin.errors import Finding, Place, Severity
+
+DATE = Finding(
+    Place("issues/2024/12.md", 3, 7, "日期: 2024-02-30"), "date-invalid", "日期不存在：2024-02-30", "二月只有 29 天"
+)
+BARE = Finding(Place("layout.yaml"), "face-replaced", "缺字体", severity=Severity.WARNING)
+NOTE = Finding(Place("a,b:c.md", 4), "x", "百分之 50%\n第二行", severity=Severity.NOTE)
+ALL = (DATE, BARE, NOTE)
+
+
+def test_text_shows_place_severity_code_line_caret_and_hint() -> None:
+    assert reports.text([DATE]) == (
+        "issues/2024/12.md:3:7: error[date-invalid] 日期不存在：2024-02-30\n"
+        "    日期: 2024-02-30\n"
+        "    \u3000\u3000    ^\n"
+        "    提示：二月只有 29 天"
+    )
+
+
+def test_text_leaves_out_what_is_not_known() -> None:
+    assert reports.text([BARE]) == "layout.yaml: warning[face-replaced] 缺字体"
+
+
+def test_json_has_an_object_a_line() -> None:
+    lines = reports.json_lines(ALL).split("\n")
+    assert [json.loads(line)["code"] for line in lines] == ["date-invalid", "face-replaced", "x"]
+
+
+def test_json_says_everything_but_the_source_line() -> None:
+    assert json.loads(reports.json_lines([DATE])) == {
+        "path": "issues/2024/12.md",
+        "line": 3,
+        "column": 7,
+        "severity": "error",
+        "code": "date-invalid",
+        "message": "日期不存在：2024-02-30",
+        "hint": "二月只有 29 天",
+    }
+
+
+def test_json_keeps_chinese_readable() -> None:
+    assert "日期不存在" in reports.json_lines([DATE])
+
+
+def test_github_gets_an_annotation_with_its_place() -> None:
+    expected = (
+        "::error file=issues/2024/12.md,line=3,col=7,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
+    )
+    assert reports.github([DATE]) == expected
+
+
+def test_github_gets_no_line_that_is_not_known() -> None:
+    assert reports.github([BARE]) == "::warning file=layout.yaml,title=face-replaced::缺字体"
+
+
+def test_github_gets_marks_of_its_own_language_escaped() -> None:
+    assert reports.github([NOTE]) == "::notice file=a%2Cb%3Ac.md,line=4,title=x::百分之 50%25%0A第二行"
+
+
+def test_github_gets_one_line_a_finding() -> None:
+    assert len(reports.github(ALL).split("\n")) == len(ALL)
+
+
+@pytest.mark.parametrize("findings", [(), ALL])
+def test_sarif_is_one_run_of_version_2_1_0(findings: tuple[Finding, ...]) -> None:
+    log = json.loads(reports.sarif(findings))
+    assert (log["version"], len(log["runs"]), len(log["runs"][0]["results"])) == ("2.1.0", 1, len(findings))
+
+
+def test_sarif_names_each_rule_once() -> None:
+    driver = json.loads(reports.sarif([*ALL, DATE]))["runs"][0]["tool"]["driver"]
+    assert driver == {"name": "bulletin", "rules": [{"id": "date-invalid"}, {"id": "face-replaced"}, {"id": "x"}]}
+
+
+def test_sarif_has_levels_messages_and_places() -> None:
+    result = json.loads(reports.sarif([DATE]))["runs"][0]["results"][0]
+    assert result == {
+        "ruleId": "date-invalid",
+        "level": "error",
+        "message": {"text": "日期不存在：2024-02-30\n二月只有 29 天"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "issues/2024/12.md"},
+                    "region": {"startLine": 3, "startColumn": 7},
+                }
+            }
+        ],
+    }
+
+
+def test_sarif_has_no_region_where_no_line_is_known() -> None:
+    place = json.loads(reports.sarif([BARE]))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "layout.yaml"}}
+
+
+def test_sarif_gives_paths_as_addresses() -> None:
+    finding = Finding(Place("issues/草稿 1.md"), "x", "y")
+    assert '"uri": "issues/%E8%8D%89%E7%A8%BF%201.md"' in reports.sarif([finding])
+
+
+def test_sarif_counts_columns_in_characters() -> None:
+    assert json.loads(reports.sarif(ALL))["runs"][0]["columnKind"] == "unicodeCodePoints"
+
+
+@pytest.mark.parametrize("name", ["text", "json", "github"])
+def test_nothing_found_is_nothing_said(name: str) -> None:
+    assert reports.FORMATS[name]([]) == ""
