@@ -57,6 +57,10 @@ class Found:
         has = sfnt.characters(self.path, self.index)
         return {character for character in set(text) if ord(character) not in has and _is_drawn(character)}
 
+    def extents(self) -> tuple[float, float]:
+        """Give how far the face reaches above and below its base line, in shares of the type size."""
+        return sfnt.extents(self.path, self.index)
+
     def data(self) -> bytes:
         """Give a font file that holds this face alone."""
         return sfnt.standalone(self.path, self.index)

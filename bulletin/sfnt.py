@@ -118,6 +118,17 @@ def _assemble(kind: bytes, tables: list[tuple[Table, bytes]]) -> bytes:
 
 
 @lru_cache(maxsize=64)
+def extents(path: Path, index: int) -> tuple[float, float]:
+    """Give how far a face reaches above and below its base line, in shares of the type size (tables hhea and head)."""
+    with path.open("rb") as file:
+        _, tables = _directory(file, index)
+        found = {table.tag: table.read(file) for table in tables if table.tag in {b"head", b"hhea"}}
+    (units,) = struct.unpack_from(">H", found[b"head"], 18)
+    above, below = struct.unpack_from(">2h", found[b"hhea"], 4)
+    return above / units, abs(below) / units  # some faces give it without its sign, and HarfBuzz takes it so
+
+
+@lru_cache(maxsize=64)
 def characters(path: Path, index: int) -> frozenset[int]:
     """Give the code points for which a face has a glyph; empty for a face without a Unicode map."""
     with path.open("rb") as file:

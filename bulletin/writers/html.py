@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import assert_never
@@ -35,7 +35,7 @@ from bulletin.document import (
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST, split
-from bulletin.writers.measures import figure_height, grid_slack, picture_size
+from bulletin.writers.measures import drop, figure_height, grid_slack, picture_size
 from bulletin.writers.style import css
 
 _UNITS = re.compile("(——|……)")
@@ -49,7 +49,7 @@ def write(document: Document) -> bytes:
         role: ", ".join(f'local("{name}")' for name in (face.official, *face.alternatives))
         for role, face in layout.faces.items()
     }
-    text = Html(document, {}).page().replace("</head>", f"<style>{css(layout, local, {})}</style></head>")
+    text = Html(document, {}).page().replace("</head>", f"<style>{css(layout, local)}</style></head>")
     for name, picture in document.pictures.items():
         address = f"data:{picture.media};base64,{b64encode(picture.data).decode()}"
         text = text.replace(f'<img src="{escape(name)}"', f'<img src="{address}"')
@@ -111,8 +111,11 @@ class Html:
         if block.style not in {"name", "name-below"}:
             return ""
         count = sum(len(i.text) for i in block.inlines if isinstance(i, Text))
-        size, gap = self.document.layout.fit(self._style(block.style), count)
-        return f' style="font-size:{size.css};letter-spacing:{gap.css};margin-right:-{gap.css}"'
+        style = self._style(block.style)
+        size, gap = self.document.layout.fit(style, count)
+        face = self.faces.get(style.face)
+        down = f";top:{drop(replace(style, size=size), face.extents()).css}" if face else ""
+        return f' style="font-size:{size.css};letter-spacing:{gap.css};margin-right:-{gap.css}{down}"'
 
     def _heading(self, block: Heading) -> str:
         tag = f"h{min(block.level, 5)}"

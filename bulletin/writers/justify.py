@@ -30,7 +30,7 @@ _UNITS = ("——", "……")
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
 _MOST = 0.5
 # Between Chinese and Latin the gap takes as many shares; Word and LibreOffice leave more air there too.
-_MEETING = 3
+_MEETING = 2
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 

@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 from bulletin.document import Document, Figure, Image
-from bulletin.layout import Layout
+from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
+
+
+# Word, WPS and LibreOffice put the base line at four fifths of a line of exact pitch, whatever the face.
+BASELINE = 0.8
+
+
+def drop(style: Style, extents: tuple[float, float]) -> Length:
+    """Give how far a line must come down from where CSS centres it (CSS 2.2, 10.8.1) to stand on Word's base line.
+
+    `extents` are the face's reach above and below its base line, in shares of the type size.
+    """
+    if style.pitch is None or style.size is None:
+        return Length(0)
+    above, below = extents
+    return style.pitch * BASELINE - (style.pitch - style.size * (above + below)) * 0.5 - style.size * above
+
+
+# In the faces of the page number the dash stands a third of the type size above the base line.
+_DASH = 1 / 3
+
+
+def folio_above(layout: Layout) -> Length:
+    """Give the distance from the type area down to the line of the page number, whose dashes' top the layout places."""
+    style = layout.styles["folio"]
+    pitch, size = style.pitch or layout.page.pitch, style.size or layout.page.pitch
+    return layout.page.folio - pitch * BASELINE + size * _DASH
 
 
 def picture_size(image: Image, document: Document) -> tuple[Length, Length]:

@@ -104,7 +104,9 @@ def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfigur
     things = {f"faces/{n}.otf": face for n, face in enumerate([*regular.values(), *bold.values()])}
     sources = [f'url("{BASE}{name}")' for name in things]
     configuration = FontConfiguration()
-    text = css(layout, dict(zip(regular, sources, strict=False)), dict(zip(bold, sources[len(regular) :], strict=True)))
+    extents = {role: face.extents() for role, face in regular.items()}
+    addresses = iter(sources)
+    text = css(layout, dict(zip(regular, addresses, strict=False)), dict(zip(bold, addresses, strict=True)), extents)
     shelf = Shelf({name: face.data() for name, face in things.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)

@@ -5,23 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from bulletin.layout import Layout
+from bulletin.writers.measures import drop, folio_above
 
 _RAISED = "60%"
 
 
-def css(layout: Layout, faces: Mapping[str, str], bold: Mapping[str, str]) -> str:
-    """Write the style sheet; `faces` and `bold` give the `src` of each role's face and of its bold sibling."""
+# How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
+_EXTENTS = (0.88, 0.12)
+
+
+def css(
+    layout: Layout,
+    sources: Mapping[str, str],
+    bold: Mapping[str, str] = MappingProxyType({}),
+    extents: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+) -> str:
+    """Write the style sheet.
+
+    By role, `sources` and `bold` give the `src` of the face and of its bold sibling, `extents` how far it reaches above
+    and below its base line, in shares of the type size.
+    """
+    drops = {key: drop(style, extents.get(style.face, _EXTENTS)) for key, style in layout.styles.items()}
     return _template(layout.sheet).render(
         page=layout.page,
         styles=layout.styles,
         latin=layout.latin.role,
         fallback=layout.fallback.role,
-        faces=faces,
+        faces=sources,
         bold=bold,
+        drops=drops,
+        folio_above=folio_above(layout),
         raised=_RAISED,
     )
 
