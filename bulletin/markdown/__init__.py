@@ -108,8 +108,7 @@ class _Reader:
     def _end(self) -> None:
         if self.caption is not None:
             self._loose(self.caption)
-        for place, _ in self.notes:
-            self._find(place, "note-loose", "编者按后面没有文章", "编者按写在它那篇文章的标题之前，或者紧跟标题")
+        self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
 
     def _find(self, place: Place, code: str, message: str, hint: str) -> None:
@@ -124,8 +123,8 @@ class _Reader:
         if caption is not None and segment.kind is not Kind.TABLE:
             self._loose(caption)
         figure = segment.kind is Kind.PARAGRAPH and is_figure(segment)
-        if not figure and segment.kind is not Kind.FENCE:
-            self._refuse_unknown(segment)
+        if segment.kind is not Kind.FENCE:
+            self._refuse_unknown(segment, allowed="picture-in-text" if figure else "")
         match segment.kind:
             case Kind.HEADING:
                 self._heading(segment)
@@ -150,9 +149,9 @@ class _Reader:
             case Kind.FOOTNOTE:
                 pass  # read beforehand, set where their marks stand
 
-    def _refuse_unknown(self, segment: Segment) -> None:
+    def _refuse_unknown(self, segment: Segment, allowed: str) -> None:
         places = [self.source.place(segment.line + n, 1) for n in range(len(segment.lines))]
-        unknown = refuse_unknown(segment.lines, places)
+        unknown = [finding for finding in refuse_unknown(segment.lines, places) if finding.code != allowed]
         if unknown:
             raise ContentError(unknown)
 
@@ -186,9 +185,16 @@ class _Reader:
         if not self.body.articles:
             self.body.articles.append(Article())
         article = self.body.articles[-1]
+        if article.blocks:
+            self._find_loose_notes()
         article.notes.extend(html for _, html in self.notes)
         self.notes = []
         return article
+
+    def _find_loose_notes(self) -> None:
+        for place, _ in self.notes:
+            self._find(place, "note-loose", "编者按后面没有文章", "编者按写在它那篇文章的标题之前，或者紧跟标题")
+        self.notes = []
 
     def _heading(self, segment: Segment) -> None:
         stripped = segment.lines[0].strip()

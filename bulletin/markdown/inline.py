@@ -118,7 +118,7 @@ def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> 
     note.texts = notes or {}
     html = converter.reset().convert(text)
     _check_links(html, place)
-    _check_bold(html, "".join([text, *note.texts.values()]), place)
+    _check_bold(html, "".join([text, *(note.texts[key] for key in NOTE.findall(text))]), place)
     return html.removeprefix("<p>").removesuffix("</p>").replace("<br />\n", "<br />")
 
 
