@@ -1,0 +1,155 @@
+"""The documents cannot rot: what they say about the program is held against the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from commands import run
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from bulletin import errors, layout
+from bulletin.cli import app
+from bulletin.errors import BulletinError
+from bulletin.issue import FrontMatter
+from bulletin.keys import aliases
+
+ROOT = Path(__file__).parent.parent
+README, CHINESE, HANDBOOK = "README.md", "README.zh-CN.md", "docs/handbook.zh-CN.md"
+GUIDES = (README, CHINESE, HANDBOOK)
+PAGES = (*GUIDES, "CHANGELOG.md", "docs/design.md")
+HOUSE = "name: 联络动态\npublisher: 某市人大常委会代表工作委员会\n"
+SIGNALS = {130, 143}
+# What a shell, make or a tool of others is told in the documents.
+FOREIGN_OPTIONS = {"--help", "--upgrade"}
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def verbs() -> dict[str, set[str]]:
+    """Give the options of each verb."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    return {
+        name: {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        for name, command in group.commands.items()
+    }
+
+
+def fenced(name: str) -> list[str]:
+    """Give the fenced blocks of a document."""
+    return re.findall(r"^```\w*\n(.*?)^```$", read(name), re.MULTILINE | re.DOTALL)
+
+
+def example(name: str) -> str:
+    """Give the whole issue that a document shows."""
+    (issue,) = [block for block in fenced(name) if block.startswith("---\n")]
+    return issue
+
+
+def house(folder: Path, issue: str) -> Path:
+    (folder / "issues/2024").mkdir(parents=True)
+    (folder / "bulletin.yaml").write_text(HOUSE, encoding="utf-8")
+    (folder / "issues/2024/14.md").write_text(issue, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_verb_of_the_command_line_is_documented(name: str) -> None:
+    assert set(verbs()) - set(re.findall(r"`bulletin ([a-z]+)", read(name))) == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_verb_is_documented_that_is_not_there(name: str) -> None:
+    assert set(re.findall(r"`bulletin ([a-z]+)", read(name))) - set(verbs()) == set()
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_option_is_documented(name: str) -> None:
+    options = set[str]().union(*verbs().values())
+    assert options - set(re.findall(r"--[a-z]+(?:-[a-z]+)*", read(name))) == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_option_is_documented_that_is_not_there(name: str) -> None:
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", read(name)))
+    assert mentioned - set[str]().union(*verbs().values()) - FOREIGN_OPTIONS == set()
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_exit_code_is_documented(name: str) -> None:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, BulletinError)]
+    known = {0, *(kind.exit_code for kind in kinds), *SIGNALS}
+    rows = re.findall(r"^\| ([0-9]{1,3}(?:[,、] ?[0-9]{1,3})*) \|", read(name), re.MULTILINE)
+    assert {int(code) for row in rows for code in re.findall("[0-9]+", row)} == known
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_makefile_has_every_verb_that_is_named(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)`", read(name))) - targets == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_to_a_file(name: str) -> None:
+    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", read(name), flags=re.MULTILINE | re.DOTALL)
+    links = re.findall(r"\]\((?!https?:|#)([^)\s#]+)", text)
+    assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_path_that_is_named_exists(name: str) -> None:
+    roots = "bulletin|templates|tests|setup|docs|benchmarks"
+    named = set(re.findall(rf"`((?:{roots})/[\w./-]*)`", read(name)))
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", [*PAGES, "issues/2024/12.md", "issues/2024/13.md"])
+def test_every_code_of_a_finding_exists(name: str) -> None:
+    named = set(re.findall(r"(?:error|warning|note)\\?\[([a-z-]+)\\?\]", read(name)))
+    program = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bulletin").rglob("*.py"))
+    assert [code for code in named if f'"{code}"' not in program] == []
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_example_builds_without_a_finding(name: str, tmp_path: Path) -> None:
+    done = run("build", "2024/14", "--format", "json", cwd=house(tmp_path, example(name)))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert {path.name for path in (tmp_path / "build/2024").iterdir()} == {"14.docx", "14.pdf"}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_finding_that_is_shown_is_what_the_program_says(name: str, tmp_path: Path) -> None:
+    (shown,) = [block for block in fenced(name) if "error[" in block]
+    written = shown.splitlines()[1].strip()
+    faulty = re.sub(r"^(date|日期): .*$", written, example(name), flags=re.MULTILINE)
+    done = run("build", "2024/14", cwd=house(tmp_path, faulty))
+    assert (done.returncode, done.stderr) == (1, shown)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_table_of_faces_is_the_layouts(name: str) -> None:
+    faces = layout.load("lianluo", [ROOT / "templates"]).faces
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in read(name).splitlines() if row.startswith("|")]
+    for role, face in faces.items():
+        (row,) = [row for row in rows if re.match(rf"{role}(?!\w)", row[0]) and len(row) > 2]
+        assert row[-2:] == [face.official, row[-1]]
+        assert re.split(r"、|, ", row[-1]) == list(face.alternatives)
+
+
+def test_every_key_of_the_front_matter_is_in_the_handbook() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", read(HANDBOOK), re.MULTILINE))
+    fields = {name: aliases(field)[0] for name, field in FrontMatter.model_fields.items()}
+    assert fields.items() - rows.items() - {("duplex", "双面")} == set()  # not laid out yet
+    assert rows.items() - fields.items() == set()
+
+
+def test_the_readmes_picture_is_small_and_named_in_both() -> None:
+    picture = ROOT / "docs/first-page.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size < 100_000
+    assert all("docs/first-page.png" in read(name) for name in (README, CHINESE))
