@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,8 @@ from bulletin import layout as layouts
 from bulletin import markdown, numerals, titles
 from bulletin.document import Document, Meta
 from bulletin.errors import ContentError, Finding, Place
-from bulletin.images import take_in
+from bulletin.house import FILE
+from bulletin.images import Picture, take_in
 from bulletin.issue import Issue
 from bulletin.layout import Layout
 from bulletin.markdown import Article, Body, Line
@@ -42,7 +43,15 @@ def compose(issue: Issue) -> Document:
     html = _render(issue, body, layout)
     take = partial(take_in, issue=issue.path, assets=house.assets)
     blocks, pictures = parse(html, Vocabulary(issue.source, layout, lambda name, place: take(name, place=place)))
-    return Document(_meta(issue, body), blocks, layout, pictures, house.font_folders)
+    return Document(_meta(issue, body), blocks, layout, pictures, house.font_folders, _sources(issue, pictures))
+
+
+def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    """Give what a PDF carries so that it can be built again: the issue, its house file, its pictures."""
+    house = issue.house
+    files = {issue.source.path: issue.source.text.encode(), FILE: (house.root / FILE).read_bytes()}
+    assets = house.assets.relative_to(house.root)
+    return files | {(assets / name).as_posix(): picture.data for name, picture in pictures.items()}
 
 
 def _titled(issue: Issue, body: Body) -> Body:

@@ -212,13 +212,17 @@ class Meta:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes."""
+    """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes.
+
+    `sources` are the files it was made from, by their paths in the house: a PDF carries them.
+    """
 
     meta: Meta
     blocks: tuple[Block, ...]
     layout: Layout
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:

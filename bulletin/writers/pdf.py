@@ -1,15 +1,70 @@
-"""Laid-out pages to a PDF with outline, language and metadata; the same bytes on every machine and at any time."""
+"""Laid-out pages to a PDF for the archive: PDF/A-3a and PDF/UA-1 in one file, which carries its own sources.
+
+The same bytes come out on every machine and at any time.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from hashlib import sha256
+from typing import Any
+
+from weasyprint import Attachment
 
 from bulletin.document import Document
 from bulletin.writers.pages import lay_out
 
+_PDFUA = "http://www.aiim.org/pdfua/ns/id/"
+# PDF/A allows no metadata it does not know, so the schema of pdfuaid:part is described (ISO 19005-3, 6.6.2.3.3).
+_SCHEMA = f"""<rdf:Description rdf:about="" xmlns:pdfuaid="{_PDFUA}"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{_PDFUA}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>
+</rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
 
 def write(document: Document) -> bytes:
     """Write the PDF of `document`."""
-    identifier = sha256(document.meta.subject.encode()).digest()[:16]
-    data: bytes = lay_out(document).rendered.write_pdf(pdf_identifier=identifier, pdf_tags=True)
+    rendered = lay_out(document).rendered
+    rendered.metadata.generate_rdf_metadata = _Metadata(rendered.metadata)
+    rendered.metadata.include_in_pdf = _uncompressed(rendered.metadata.include_in_pdf)
+    data: bytes = rendered.write_pdf(
+        pdf_variant="pdf/a-3a",
+        pdf_identifier=sha256(document.meta.subject.encode()).digest()[:16],
+        attachments=[_attachment(document, name, source) for name, source in sorted(document.sources.items())],
+    )
     return data
+
+
+def _attachment(document: Document, name: str, source: bytes) -> Attachment:
+    """Attach a source with the issue's date; files on a disk carry another one on every machine."""
+    moment = datetime.combine(document.meta.created, time(), tzinfo=UTC)
+    return Attachment(
+        string=source, name=name, description=name, created=moment, modified=moment, relationship="Source"
+    )
+
+
+class _Metadata:
+    """Writes XMP as WeasyPrint does, and says that the file follows PDF/UA-1 too."""
+
+    def __init__(self, metadata: Any) -> None:  # noqa: ANN401  # WeasyPrint is untyped
+        self._write = metadata.generate_rdf_metadata
+
+    def __call__(self, *arguments: object) -> bytes:
+        written: bytes = self._write(*arguments)
+        return written.replace(_END, _SCHEMA.encode() + _END)
+
+
+def _uncompressed(include: Any) -> Any:  # noqa: ANN401
+    """Leave the XMP as it is: readers look for it without unpacking anything."""
+
+    def plain(pdf: Any, variant: str, version: int, conformance: str, _compress: bool) -> None:  # noqa: ANN401, FBT001
+        include(pdf, variant, version, conformance, compress=False)
+
+    return plain
