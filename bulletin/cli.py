@@ -155,6 +155,24 @@ def schema(
     _print(_house(house).shown(target))
 
 
+@app.command(
+    cls=chinese.Command, options_metavar="[选项]", help="把 PDF 里带的原稿取出来：期刊文件、图片和 bulletin.yaml。"
+)
+def extract(
+    pdf: Annotated[Path, typer.Argument(metavar="PDF", help="用 bulletin build 生成的 PDF。", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(metavar="文件夹", help="放到哪里；已有的文件不会覆盖。", show_default=False)
+    ],
+) -> None:
+    """Give back the sources that a PDF carries, so that it can be built again."""
+    from bulletin import extract as way_back
+    from bulletin import files, sources
+
+    contents = way_back.extract(sources.data(pdf, str(pdf), way_back.LARGEST), str(pdf))
+    files.create_all(folder, contents)
+    typer.echo("\n".join(str(folder / name) for name in contents))
+
+
 @app.callback(invoke_without_command=True)
 def _help(context: typer.Context) -> None:
     """Show the help where no verb is given."""

@@ -70,6 +70,19 @@ def create(path: Path, text: str) -> None:
         raise refused(error, path.parent) from None
 
 
+def create_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write new files below `folder` by their paths in it; UsageError, and nothing written, if one is there already."""
+    there = [name for name in contents if (folder / name).exists()]
+    if there:
+        hint = "换一个空的文件夹"
+        raise UsageError(
+            [Finding(Place(str(folder / name)), "file-exists", "文件已经有了，没有覆盖它", hint) for name in there]
+        )
+    for name, data in contents.items():
+        target = folder / name
+        publish(target.parent, {target.name: data})
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of an output folder; MachineError if another process holds it. It ends with its process.

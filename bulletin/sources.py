@@ -20,11 +20,11 @@ def read(path: Path, shown: str, largest: int = LARGEST) -> Source:
     A byte order mark is dropped, CRLF and CR become LF. UsageError if there is no such file, MachineError if it may not
     be read, LimitError if it is too large, ContentError if it is not UTF-8.
     """
-    return Source(shown, _text(_bytes(path, shown, largest), shown).replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(shown, _text(data(path, shown, largest), shown).replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _bytes(path: Path, shown: str, largest: int) -> bytes:
-    """Read at most `largest` bytes of a regular file."""
+def data(path: Path, shown: str, largest: int) -> bytes:
+    """Read a regular file of at most `largest` bytes; the errors are those of `read`."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             _refuse(
@@ -35,7 +35,7 @@ def _bytes(path: Path, shown: str, largest: int) -> bytes:
                 "请给出一个文本文件，而不是文件夹或设备。",
             )
         with path.open("rb") as file:
-            data = file.read(largest + 1)
+            content = file.read(largest + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         _refuse(UsageError, shown, "file-missing", f"找不到文件：{shown}", "请检查文件名和所在的文件夹。")
     except OSError as error:
@@ -46,7 +46,7 @@ def _bytes(path: Path, shown: str, largest: int) -> bytes:
             f"读不了文件：{shown}",
             f"请检查读取权限（系统错误号 {error.errno}）。",
         )
-    if len(data) > largest:
+    if len(content) > largest:
         size = f"{largest // 1024} KB" if largest < LARGEST else f"{largest // 1024 // 1024} MB"
         _refuse(
             LimitError,
@@ -55,7 +55,7 @@ def _bytes(path: Path, shown: str, largest: int) -> bytes:
             f"文件超过 {size}：{shown}",
             "请确认这是一个文本文件，或把内容分成几个文件。",
         )
-    return data
+    return content
 
 
 def _text(data: bytes, shown: str) -> str:

@@ -144,6 +144,6 @@ def _works(configuration: FontConfiguration) -> bool:
         rendered = HTML(string=page).render(font_config=configuration)
         lines = [box for box in rendered.pages[0]._page_box.descendants() if isinstance(box, boxes.LineBox)]  # noqa: SLF001
         full = [next(_texts(line)) for line in lines[:-1]]
-        return bool(full) and all(abs(text.position_x + text.width - 200) < _FLUSH for text in full)  # noqa: PLR2004
+        return bool(full) and all(abs(text.position_x + text.width - 200) < _FLUSH for text in full)
     except (AttributeError, TypeError, KeyError, ValueError):
         return False

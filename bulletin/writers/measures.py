@@ -6,7 +6,6 @@ from bulletin.document import Document, Figure, Image
 from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
 
-
 # Word, WPS and LibreOffice put the base line at four fifths of a line of exact pitch, whatever the face.
 BASELINE = 0.8
 
