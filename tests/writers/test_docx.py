@@ -41,6 +41,16 @@ def test_quotation_marks_take_the_chinese_face() -> None:
     assert written(paragraph("“引”")).find("//w:r/w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
 
 
+def test_a_mark_behind_latin_text_names_the_chinese_face() -> None:
+    opened = written(paragraph("“A”"))
+    assert opened.find("//w:rFonts/@w:ascii") == ["仿宋_GB2312", "仿宋_GB2312"]
+
+
+def test_a_mark_behind_a_link_names_the_chinese_face() -> None:
+    opened = written(paragraph("见“", Link("https://example.org", texts("example.org")), "”。"))
+    assert opened.find("//w:r[w:rPr/w:rFonts/@w:ascii]/w:t/text()") == ["”"]
+
+
 def test_latin_letters_and_digits_are_runs_of_their_own() -> None:
     assert written(paragraph("第12期")).find("//w:r[not(w:rPr)]/w:t/text()") == ["12"]
 
@@ -63,6 +73,16 @@ def test_a_run_takes_a_character_style() -> None:
 
 def test_the_tail_of_a_run_in_heading_takes_the_character_half_of_body() -> None:
     assert written(heading("一、甲。", Text("乙。", "body"))).one("//w:rStyle/@w:val") == "body-char"
+
+
+def test_a_heading_stands_with_what_follows_unless_text_runs_on_behind_it() -> None:
+    opened = written(heading("一、甲。"), heading("二、乙。", Text("丙。", "body")))
+    assert opened.find("//w:p[w:pPr/w:keepNext/@w:val='0']//w:t/text()") == ["二、乙。", "丙。"]
+
+
+def test_a_contributor_is_not_left_alone() -> None:
+    opened = written(paragraph("甲"), paragraph("乙"), paragraph("（丙　供稿）", style="contributor"))
+    assert opened.find("//w:p[w:pPr/w:keepNext/@w:val='1']//w:t/text()") == ["乙"]
 
 
 def test_a_demanded_line_end_is_kept() -> None:

@@ -121,14 +121,16 @@ def test_the_red_line_is_as_high_as_the_layout_says() -> None:
 
 
 def test_the_end_of_a_pair_stands_at_the_right_indent() -> None:
-    assert of("imprint", "w:pPr/w:tabs/w:tab/@w:pos") == ["8528"]
+    assert of("imprint", "w:pPr/w:tabs/w:tab/@w:pos") == [
+        str((lianluo().page.measure - lianluo().styles["imprint"].right).twips)
+    ]
 
 
 def test_the_page_is_a4_with_the_standards_type_area() -> None:
     opened = written(paragraph("文字"))
     assert opened.find("//w:pgSz/@*") == ["11906", "16838"]
-    margins = [opened.one(f"//w:pgMar/@w:{side}") for side in ("top", "right", "bottom", "left")]
-    assert margins == ["2098", "1471", "1984", "1587"]
+    margins = [int(opened.one(f"//w:pgMar/@w:{side}")) / 1440 * 25.4 for side in ("top", "right", "bottom", "left")]
+    assert margins == pytest.approx([37, 26, 35, 28], abs=0.15)
 
 
 def test_the_type_area_is_as_wide_as_the_measure() -> None:

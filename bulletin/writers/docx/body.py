@@ -20,12 +20,11 @@ from bulletin.document import (
 )
 from bulletin.lengths import Length
 from bulletin.writers.docx import contents, figures, paragraphs, tables
-from bulletin.writers.docx.heights import BASELINE
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.xml import element, part
+from bulletin.writers.measures import folio_above
 
-# How high above the baseline a dash ends, as a share of the size.
-_DASH = 1 / 3
+_CLOSING = "contributor"
 
 
 def body(story: Story, footers: dict[str, str]) -> bytes:
@@ -35,11 +34,14 @@ def body(story: Story, footers: dict[str, str]) -> bytes:
 
 
 def _flow(story: Story) -> Iterator[str]:
-    """Write block by block; a table is kept apart from what would run into it."""
+    """Write block by block; a table is kept apart from what would run into it, a contributor from a page's head."""
     blocks = story.document.blocks
     for index, block in enumerate(blocks):
-        yield _block(story, block)
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
+        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and following.style == _CLOSING:
+            yield paragraphs.paragraph(story, block, element("keepNext", val=True))
+        else:
+            yield _block(story, block)
         if isinstance(block, Table) and _begins_with_table(following):
             yield paragraphs.SEPARATOR
 
@@ -49,7 +51,7 @@ def _begins_with_table(block: Block | None) -> bool:
     return block is None or isinstance(block, Colophon) or (isinstance(block, Table) and block.caption is None)
 
 
-def _block(story: Story, block: Block) -> str:  # one kind of block a line
+def _block(story: Story, block: Block) -> str:
     match block:
         case Paragraph():
             return paragraphs.paragraph(story, block)
@@ -100,7 +102,5 @@ def _section(story: Story, footers: dict[str, str]) -> str:
 
 def _footer_distance(story: Story) -> Length:
     """Give what lies below the page number's line when its dashes' top is where the layout wants it."""
-    page, style = story.layout.page, story.style("folio")
-    pitch, size = style.pitch or page.pitch, style.size or page.pitch
-    above_dash = pitch * BASELINE - size * _DASH
-    return page.bottom - page.folio + above_dash - pitch
+    page = story.layout.page
+    return page.bottom - folio_above(story.layout) - (story.style("folio").pitch or page.pitch)

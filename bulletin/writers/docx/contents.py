@@ -28,4 +28,4 @@ def _line(story: Story, entry: Entry) -> str:
     target = bookmark_name(entry.anchor)
     page = str(story.pages.get(entry.anchor, ""))
     number = fields.field(rf"PAGEREF {target} \h", page)
-    return f'<w:hyperlink w:anchor="{target}" w:history="1">{text(entry.text)}{TAB}{number}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{target}" w:history="1">{text(entry.text, story.face(entry.style))}{TAB}{number}</w:hyperlink>'

@@ -11,13 +11,6 @@ from bulletin.lengths import Length
 
 # Digits are half an em wide, capitals and @ more: reckoned so, a line is rather thought too long than too short.
 _LATIN_WIDTH = 0.52
-# Where Word and LibreOffice put the baseline in a line of exact pitch, as a share of the pitch; in type it stands so high.
-BASELINE = 0.8
-
-
-def drop(style: Style, layout: Layout) -> Length:
-    """Give how much lower than in the middle of its line type stands: Word puts most of the leading above it."""
-    return ((style.pitch or layout.page.pitch) - (style.size or Length(0))) * (BASELINE - 0.5)
 
 
 def cell_height(cell: Cell, width: Length, layout: Layout) -> Length:

@@ -26,19 +26,24 @@ def paragraph(story: Story, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
     if block.style in _FITTED and story.layout.name is not None:
         return write(story, block.style, _fitted(story, block), *direct)
-    return write(story, block.style, runs(story, block.inlines), *direct)
+    return write(story, block.style, runs(story, block.inlines, block.style), *direct)
 
 
 def heading(story: Story, block: Heading) -> str:
-    """Write a heading with the bookmark that contents and links lead to; its style has the outline level."""
+    """Write a heading with the bookmark that contents and links lead to; its style has the outline level.
+
+    A heading that text runs on behind need not stand with the next paragraph.
+    """
     number, name = story.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
-    return write(story, block.style, f"{start}{runs(story, block.inlines)}{end}")
+    flow = [element("keepNext", val=False)] if block.run_in else []
+    return write(story, block.style, f"{start}{runs(story, block.inlines, block.style)}{end}", *flow)
 
 
 def pair(story: Story, block: Pair) -> str:
     """Write a line with two ends; the tab stop between them is the style's."""
-    return write(story, block.style, f"{runs(story, block.left)}{TAB}{runs(story, block.right)}")
+    left, right = (runs(story, side, block.style) for side in (block.left, block.right))
+    return write(story, block.style, f"{left}{TAB}{right}")
 
 
 def rule(story: Story, block: Rule) -> str:
@@ -54,11 +59,11 @@ def items(story: Story, block: Items) -> str:
 
 def _item(story: Story, block: Items, item: Item, index: int, number: int) -> str:
     counted = story.layout.marker(block.start + index, block.level, ordered=block.ordered)
-    level, content = element("ilvl", val=block.level - 1), runs(story, item.inlines)
+    level, content = element("ilvl", val=block.level - 1), runs(story, item.inlines, block.style)
     if item.marker == counted:
         first = write(story, block.style, content, element("numPr", level, element("numId", val=number)))
     else:
-        first = write(story, block.style, text(item.marker) + content, _indent(story, block))
+        first = write(story, block.style, text(item.marker, story.face(block.style)) + content, _indent(story, block))
     return first + "".join(items(story, nested) for nested in item.lists)
 
 
@@ -73,9 +78,10 @@ def _fitted(story: Story, block: Paragraph) -> str:
     """Write the name: its size and gaps fill the type area, and no gap follows the last character."""
     characters = plain(block.inlines)
     size, gap = story.layout.fit(story.style(block.style), len(characters))
-    half = (element("sz", val=size.half_points), element("szCs", val=size.half_points))
-    spaced = text(characters[:-1], "", element("spacing", val=gap.twips), *half)
-    return spaced + text(characters[-1:], "", element("spacing", val=0), *half)
+    face = story.face(block.style)
+    half = element("sz", val=size.half_points) + element("szCs", val=size.half_points)
+    spaced = text(characters[:-1], face, properties=element("spacing", val=gap.twips) + half)
+    return spaced + text(characters[-1:], face, properties=element("spacing", val=0) + half)
 
 
 def _rank(written: str) -> int:

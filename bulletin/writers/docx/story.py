@@ -51,6 +51,11 @@ class Story:
             return Length(0)
         return colophon_height(block, self.layout)
 
+    def face(self, key: str) -> str:
+        """Give the official Chinese face of a style; none for a style that leaves its face to its surroundings."""
+        role = self.style(key).face if key else ""
+        return self.layout.faces[role].official if role else ""
+
     def link(self, url: str, *, in_note: bool) -> str:
         """Give the relationship's id for `url`, in the footnotes' part or in the document's."""
         links = self.note_links if in_note else self.links

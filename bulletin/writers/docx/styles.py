@@ -9,8 +9,8 @@ from itertools import chain
 from bulletin.document import Block, Colophon, Contents, Pair, Table
 from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
-from bulletin.writers.docx.heights import drop
 from bulletin.writers.docx.xml import element, part
+from bulletin.writers.measures import BASELINE
 
 MARK = "footnote-mark"
 SPACER = "spacer"
@@ -271,18 +271,22 @@ def _colour(style: Style) -> str:
 
 
 def _table_frame(style: Style, layout: Layout) -> str:
-    """Frame a table with thin lines all around; a row of one line keeps with them within a line of the grid."""
+    """Frame a table with thin lines all around; a row of one line keeps with them within a line of the grid.
+
+    Type stands low in a line of exact pitch; the margins raise it to the middle of the row.
+    """
     thin = layout.page.thin
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = [_line(side, thin) for side in sides]
-    margins = _margins(Length(max(style.pad - thin * 2, 0)) * 2, drop(style, layout), style.pad + thin * 0.5)
-    return _frame(style, lines, margins)
+    upright, sideways = Length(max(style.pad - thin * 2, 0)), style.pad + thin * 0.5
+    low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
+    top = Length(max(upright - low, 0))
+    return _frame(style, [_line(side, thin) for side in sides], _margins(top, upright * 2 - top, sideways))
 
 
 def _colophon_frame(style: Style, layout: Layout) -> str:
     """Frame the colophon with its rules (GB/T 9704, 7.4.1): nothing at the sides, and the text's own indents hold."""
     lines = [_line("top", layout.page.rule), _line("bottom", layout.page.rule), _line("insideH", layout.page.thin)]
-    return _frame(style, lines, _margins(style.pad * 2, drop(style, layout), Length(0)))
+    return _frame(style, lines, _margins(style.pad, style.pad, Length(0)))
 
 
 def _frame(style: Style, lines: list[str], margins: str) -> str:
@@ -301,8 +305,6 @@ def _line(side: str, weight: Length) -> str:
     return element(side, val="single", sz=weight.eighths, space=0, color="auto")
 
 
-def _margins(upright: Length, drop: Length, sideways: Length) -> str:
-    """Give a cell's margins; `upright` is shared so that type, which stands low in its line, stands in the middle."""
-    top = Length(max(upright * 0.5 - drop, 0))
-    sides = {"top": top, "left": sideways, "bottom": upright - top, "right": sideways}
+def _margins(top: Length, bottom: Length, sideways: Length) -> str:
+    sides = {"top": top, "left": sideways, "bottom": bottom, "right": sideways}
     return element("tblCellMar", *(element(side, w=width.twips, type="dxa") for side, width in sides.items()))

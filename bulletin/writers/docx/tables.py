@@ -145,7 +145,7 @@ def _cell(story: Story, slot: Slot, widths: list[int], *, head: bool) -> str:
         merge,
         element("vAlign", val="center"),
     )
-    content = "" if slot.continued else runs(story, slot.cell.inlines)
+    content = "" if slot.continued else runs(story, slot.cell.inlines, slot.cell.style)
     keep = [element("keepNext", val=True)] if head else []
     align = element("jc", val=slot.cell.align)
     return element("tc", properties, paragraphs.write(story, slot.cell.style, content, align, *keep))
