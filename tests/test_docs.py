@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import run
+from PIL import Image
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -120,6 +121,19 @@ def test_the_example_builds_without_a_finding(name: str, tmp_path: Path) -> None
     done = run("build", "2024/14", "--format", "json", cwd=house(tmp_path, example(name)))
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert {path.name for path in (tmp_path / "build/2024").iterdir()} == {"14.docx", "14.pdf"}
+
+
+def test_the_handbooks_fragments_build_together(tmp_path: Path) -> None:
+    fragments = [block for block in fenced(HANDBOOK) if not block.startswith("---\n") and "error[" not in block]
+    (front,) = [block for block in fragments if block.startswith("责任编辑:")]
+    bodies = sorted((block for block in fragments if block != front), key=lambda block: "# 附件" in block)
+    issue = example(HANDBOOK).replace("\n---\n\n", f"\n{front}---\n\n", 1)
+    folder = house(tmp_path, "\n".join([issue, *bodies]))
+    (picture,) = re.findall(r"\]\(../../(assets/[^ ]+)", issue + "".join(bodies))
+    (folder / picture).parent.mkdir(parents=True)
+    Image.new("RGB", (300, 200), "grey").save(folder / picture)
+    done = run("build", "2024/14", "--format", "json", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
 @pytest.mark.parametrize("name", GUIDES)
