@@ -1,0 +1,44 @@
+"""Markdown for tests: a text goes in; its blocks, without their places, or its faults come out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bulletin.errors import BulletinError, Place, Source
+from bulletin.markdown import Body, to_body
+from bulletin.markdown.segments import Kind, Segment
+
+MEASURE_MM = 156.0
+HERE = Place("a.md", 1, 1)
+
+
+def bare(html: str) -> str:
+    """Take the places out of `html`."""
+    return re.sub(r" data-at='[0-9:]+'", "", html)
+
+
+def source(text: str) -> Source:
+    return Source("a.md", text)
+
+
+def segment(kind: Kind, *lines: str) -> Segment:
+    return Segment(kind, 1, lines)
+
+
+def body(text: str, *, auto: bool = False) -> Body:
+    return to_body(source(text), text, 1, MEASURE_MM, auto=auto)
+
+
+def blocks(text: str, *, auto: bool = False) -> list[str]:
+    """Give the blocks of the one article of `text`, without their places."""
+    (article,) = body(text, auto=auto).articles
+    return [bare(block) for block in article.blocks]
+
+
+def faults(text: str, kind: type[BulletinError] = BulletinError) -> list[tuple[str, str]]:
+    """Give code and line:column of everything that is wrong with `text`."""
+    with pytest.raises(kind) as caught:
+        body(text)
+    return [(finding.code, f"{finding.place.line}:{finding.place.column}") for finding in caught.value.findings]

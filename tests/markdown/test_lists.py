@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+from marked import blocks, faults
+
+from bulletin.errors import ContentError, LimitError
+
+
+def items(*lines: str) -> str:
+    (html,) = blocks("\n".join(lines))
+    return html
+
+
+def test_a_list_without_numbers_is_ul() -> None:
+    assert items("- 甲", "* 乙", "+ 丙") == "<ul class='list'><li>甲</li><li>乙</li><li>丙</li></ul>"
+
+
+def test_a_list_with_numbers_is_ol_and_keeps_its_numbers() -> None:
+    assert items("1. 甲", "2. 乙") == (
+        "<ol class='list' start='1'><li data-mark='1'>甲</li><li data-mark='2'>乙</li></ol>"
+    )
+
+
+def test_a_list_may_start_with_any_number() -> None:
+    assert items("3. 甲", "4) 乙").startswith("<ol class='list' start='3'><li data-mark='3'>甲")
+
+
+def test_an_entry_that_is_indented_hangs_on_the_one_above() -> None:
+    assert items("1. 甲", "  - 乙", "2. 丙") == (
+        "<ol class='list' start='1'><li data-mark='1'>甲<ul class='list'><li>乙</li></ul></li>"
+        "<li data-mark='2'>丙</li></ol>"
+    )
+
+
+@pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
+def test_two_spaces_four_spaces_and_a_tab_indent_alike(indent: str) -> None:
+    assert items("- 甲", f"{indent}- 乙", "- 丙") == (
+        "<ul class='list'><li>甲<ul class='list'><li>乙</li></ul></li><li>丙</li></ul>"
+    )
+
+
+def test_a_list_nests_three_levels_deep() -> None:
+    assert items("- 甲", "  - 乙", "    - 丙").count("<ul") == 3
+
+
+def test_a_fourth_level_is_found_at_its_place() -> None:
+    assert faults("- 甲\n  - 乙\n    - 丙\n      - 丁") == [("list-too-deep", "4:7")]
+
+
+def test_an_entry_goes_on_over_lines_without_a_space_between_chinese_characters() -> None:
+    assert items("- 甲", "  乙", "丙") == "<ul class='list'><li>甲乙丙</li></ul>"
+
+
+def test_inline_marks_hold_in_an_entry() -> None:
+    assert items("- **甲**：[乙](https://example.org)") == (
+        "<ul class='list'><li><strong>甲</strong>：<a href=\"https://example.org\">乙</a></li></ul>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    {
+        "1. 甲\n3. 乙": ("list-number-wrong", "2:1"),
+        "1. 甲\n1. 乙": ("list-number-wrong", "2:1"),
+        "2. 甲\n1. 乙": ("list-number-wrong", "2:1"),
+        "- 甲\n  1. 乙\n  3. 丙": ("list-number-wrong", "3:3"),
+        "- 甲\n1. 乙": ("list-mixed", "2:1"),
+        "1. 甲\n\n- 乙": ("list-mixed", "3:1"),
+        "- 甲\n\n  乙": ("list-paragraph", "3:3"),
+        "- 甲\n\n    乙": ("list-paragraph", "3:5"),
+        "- 甲 ![乙](丙.png)": ("picture-in-text", "1:5"),
+    }.items(),
+)
+def test_a_faulty_list_is_found_at_its_entry(text: str, fault: tuple[str, str]) -> None:
+    assert faults(text) == [fault]
+
+
+def test_every_wrong_number_is_told() -> None:
+    assert faults("1. 甲\n3. 乙\n3. 丙") == [("list-number-wrong", "2:1"), ("list-number-wrong", "3:1")]
+
+
+def test_the_number_that_is_due_is_told() -> None:
+    with pytest.raises(ContentError, match=r"应为“2\."):
+        blocks("1. 甲\n3. 乙")
+
+
+@pytest.mark.parametrize("text", ["2026. 年度总结", "1、甲", "1.甲", "-甲", "（1）甲", "一、甲"])
+def test_what_is_no_mark_of_a_list_is_a_paragraph(text: str) -> None:
+    assert blocks(text) == [f"<p class='body'>{text}</p>"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、甲\n2、乙",
+        "1.甲\n2.乙",
+        "（1）甲\n（2）乙",
+        "①甲\n②乙",
+        "• 甲\n• 乙",
+        "——甲\n——乙",
+        "１．甲\n２．乙",
+        "前文\n1、甲\n2、乙",
+    ],
+)
+def test_a_list_in_other_marks_is_told_instead_of_run_together(text: str) -> None:
+    assert faults(text) == [("list-unmarked", f"{text.count(chr(10)) + 1}:1")]
+
+
+@pytest.mark.parametrize("text", ["2024年\n5月", "1.5万\n2.6万", "3、4两月\n3、4两月", "1、甲\n\n2、乙", "①甲②\n③乙"])
+def test_lines_that_only_begin_with_digits_are_no_list(text: str) -> None:
+    assert all(block.startswith("<p class='body'>") for block in blocks(text))
+
+
+def test_twenty_thousand_marks_in_a_line_are_text_of_one_entry() -> None:
+    assert blocks("- " * 1000 + "甲") == [f"<ul class='list'><li>{'- ' * 999}甲</li></ul>"]
+
+
+def test_a_line_that_is_too_long_is_a_limit() -> None:
+    assert faults("- " * 20_000 + "甲", LimitError) == [("paragraph-too-long", "1:1")]
+
+
+def test_thousands_of_levels_are_told_without_recursion() -> None:
+    text = "\n".join(f"{' ' * n}- 甲" for n in range(3000))
+    assert faults(text) == [("list-too-deep", "4:4")]

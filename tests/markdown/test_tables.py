@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from marked import blocks, faults
+
+from bulletin.errors import LimitError
+
+
+def table(*lines: str) -> str:
+    (html,) = blocks("\n".join(lines))
+    return html
+
+
+def cells(html: str) -> list[str]:
+    return re.findall(r"<t[dh](?: [^>]*)?>(.*?)</t[dh]>", html)
+
+
+def test_the_first_line_is_the_head_and_the_second_is_dropped() -> None:
+    assert table("| 甲 | 乙 |", "|---|---|", "| 1 | 2 |") == (
+        "<table class='table'><thead><tr><th data-align='center'>甲</th><th data-align='center'>乙</th></tr></thead>"
+        "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+    )
+
+
+def test_the_outer_bars_may_be_left_out() -> None:
+    assert table("甲|乙", "-|-", "1|2") == table("|甲|乙|", "|-|-|", "|1|2|")
+
+
+def test_colons_align_a_column_and_its_head() -> None:
+    html = table("|甲|乙|丙|", "|:-|:-:|-:|", "|1|2|3|")
+    assert re.findall("data-align='([a-z]+)'", html) == ["left", "center", "right"] * 2
+
+
+def test_inline_marks_hold_in_a_cell() -> None:
+    assert cells(table("|甲|", "|-|", "|**乙**|"))[1] == "<strong>乙</strong>"
+
+
+def test_an_escaped_bar_stands_in_its_cell() -> None:
+    assert cells(table("|甲|乙|", "|-|-|", r"|1\|2|3|")) == ["甲", "乙", "1|2", "3"]
+
+
+def test_a_cell_may_be_empty() -> None:
+    assert cells(table("|甲|乙|", "|-|-|", "| |2|")) == ["甲", "乙", "", "2"]
+
+
+def test_bars_without_a_gap_merge_columns() -> None:
+    assert "<td colspan='2'>1</td><td>2</td>" in table("|甲|乙|丙|", "|-|-|-|", "|1||2|")
+
+
+def test_a_cell_of_carets_belongs_to_the_one_above() -> None:
+    html = table("|甲|乙|", "|-|-|", "|1|2|", "|^^|3|", "|^^|4|")
+    assert "<tr><td rowspan='3'>1</td><td>2</td></tr><tr><td>3</td></tr><tr><td>4</td></tr>" in html
+
+
+@pytest.mark.parametrize("row", ["|^^|^^|4|", "|^^||4|"])
+def test_a_cell_may_span_columns_and_rows(row: str) -> None:
+    html = table("|甲|乙|丙|", "|-|-|-|", "|1||3|", row)
+    assert "<td colspan='2' rowspan='2'>1</td><td>3</td></tr><tr><td>4</td></tr>" in html
+    assert "<th data-align='center'>乙</th>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    {
+        "|甲|乙|\n|-|-|\n|1|": ("table-row-uneven", "3:2"),
+        "|甲|乙|\n|-|-|\n|1|2|3|": ("table-row-uneven", "3:2"),
+        "|甲|\n|-|-|\n|1|2|": ("table-row-uneven", "1:2"),
+        "|甲|^^|\n|-|-|\n|1|2|": ("table-merge-loose", "1:4"),
+        "|甲|乙|\n|-|-|\n|1|^^|": ("table-merge-loose", "3:4"),
+        "|甲|乙|丙|\n|-|-|-|\n|1||3|\n|^^|2|3|": ("table-merge-uneven", "4:2"),
+        "|甲|乙|\n|1|2|": ("table-broken", "1:1"),
+        "|甲|乙|\n|—|—|\n|1|2|": ("table-broken", "1:1"),
+        "如下：\n  ｜甲｜乙｜": ("table-broken", "2:3"),
+        "|甲|\n|-|\n|<b>|": ("html-raw", "3:2"),
+    }.items(),
+)
+def test_a_faulty_table_is_found_at_its_cell(text: str, fault: tuple[str, str]) -> None:
+    assert faults(text) == [fault]
+
+
+def test_every_uneven_row_is_told() -> None:
+    assert [place for _, place in faults("|甲|乙|\n|-|-|\n|1|\n|1|2|\n| 2 |")] == ["3:2", "5:3"]
+
+
+def test_too_many_columns_are_a_limit() -> None:
+    with pytest.raises(LimitError, match="table-too-large"):
+        table("|甲" * 21 + "|", "|-" * 21 + "|")
+
+
+def test_too_many_rows_are_a_limit() -> None:
+    with pytest.raises(LimitError, match="table-too-large"):
+        table("|甲|", "|-|", *["|1|"] * 2000)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    {
+        "表1：标题": "表1　标题",
+        "表1 标题": "表1　标题",
+        "表 1　标题": "表 1　标题",
+        "表1、标题": "表1　标题",
+        "表1.标题": "表1　标题",
+        "表一：标题": "表一　标题",
+        "**表1：标题**": "表1　标题",
+        "表：标题": "标题",
+        "表2：有**加粗**": "表2　有<strong>加粗</strong>",
+    }.items(),
+)
+def test_a_line_above_a_table_is_its_caption(line: str, caption: str) -> None:
+    expected = f"<table class='table'><caption class='table-caption'>{caption}</caption>"
+    assert table(line, "", "|甲|", "|-|", "|1|").startswith(expected)
+
+
+def test_a_caption_may_stand_right_above_its_table() -> None:
+    assert "<caption" in table("表1：标题", "|甲|", "|-|", "|1|")
+
+
+@pytest.mark.parametrize("line", ["表1是下列情况：", "表1显示，情况良好。", "表1.5万人", "表决结果"])
+def test_a_sentence_that_begins_like_a_caption_is_a_paragraph(line: str) -> None:
+    assert blocks(f"{line}\n\n|甲|\n|-|\n|1|")[0] == f"<p class='body'>{line}</p>"
+
+
+def test_a_caption_without_a_table_is_a_paragraph() -> None:
+    assert blocks("表1：标题\n\n正文")[0] == "<p class='body'>表1：标题</p>"
+
+
+def test_a_caption_at_the_very_end_is_a_paragraph() -> None:
+    assert blocks("正文\n\n表1：标题")[1] == "<p class='body'>表1：标题</p>"
+
+
+def test_a_caption_below_its_table_is_found() -> None:
+    assert faults("|甲|\n|-|\n|1|\n\n表1：标题") == [("caption-below", "5:1")]
+
+
+def test_each_of_two_tables_has_its_caption() -> None:
+    one = "|甲|\n|-|\n|1|"
+    assert [block.count("表1　子") for block in blocks(f"{one}\n\n表1：子\n\n{one}\n\n表2：丑\n\n{one}")] == [0, 1, 0]
