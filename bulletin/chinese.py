@@ -32,12 +32,15 @@ _MESSAGES = (
     (r"Option '(.*?)' requires an argument\.", r"选项 \1 后面要写一个值"),
     (r"Option '(.*?)' does not take a value\.", r"选项 \1 后面不写值"),
     (r"Got unexpected extra argument\(s\) \((.*)\)", r"多了 \1"),
-    (r"Invalid value for '?(.*?)'?: '(.*?)' is not one of (?P<list>.*)\.", r"\1 的值不对：\2；可以写 {list}"),
     (
-        r"Invalid value for '?(.*?)'?: '(.*?)' does not match the formats? .*\.",
+        r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)' is not one of (?P<list>.*)\.",
+        r"\1 的值不对：\2；可以写 {list}",
+    ),
+    (
+        r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)' does not match the formats? .*\.",
         r"\1 的值不对：\2；写成 2024-07-30 这样",
     ),
-    (r"Invalid value for '?(.*?)'?: '(.*?)'.*", r"\1 的值不对：\2"),
+    (r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)'.*", r"\1 的值不对：\2"),
     (r"Invalid value for '?(.*?)'?: .*", r"\1 的值不对"),
 )
 
