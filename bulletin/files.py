@@ -190,5 +190,5 @@ def refused(error: OSError, folder: Path) -> MachineError:
     unknown = ("write-failed", f"写不进去（系统错误号 {error.errno}）", "检查磁盘和文件夹")
     code, message, hint = _REASONS.get(error.errno or 0, unknown)
     target = Path(str(error.filename2 or error.filename or folder))
-    place = Place(str(folder if target.name.startswith(_STAGED) else target))
+    place = Place(str(folder if target.name.startswith((_STAGED, _LOCK)) else target))
     return MachineError(Finding(place, code, message, hint))
