@@ -12,8 +12,10 @@ from bulletin.document import Document
 from bulletin.images import Picture
 from bulletin.writers.docx import package, parts
 from bulletin.writers.docx.body import body
+from bulletin.writers.docx.numbering import numbering
+from bulletin.writers.docx.properties import Uses
 from bulletin.writers.docx.story import Story
-from bulletin.writers.docx.styles import Uses, styles
+from bulletin.writers.docx.styles import styles
 
 _FOOTERS = ("default", "even")
 
@@ -52,7 +54,7 @@ def _relate_definitions(main: Part, story: Story) -> None:
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, parts.settings(layout, language)),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.font_table(layout)),
         ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.theme(layout)),
-        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, parts.numbering(layout, story.listings)),
+        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(layout, story.listings)),
     )
     for name, content_type, kind, data in definitions:
         main.relate_to(package.make_part(f"/word/{name}.xml", content_type, data), kind)

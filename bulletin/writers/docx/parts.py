@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
-from bulletin.document import Items, Meta
+from bulletin.document import Meta
 from bulletin.layout import Face, Layout
 from bulletin.lengths import Length
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST
@@ -14,9 +13,9 @@ from bulletin.writers.docx import fields
 from bulletin.writers.docx.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
 
-_LEVELS = 9
 _VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_NOTE = "footnote"
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 # A character's marks in ASCII that Word's own list keeps from a line's start and end; ours replaces that list.
 _ASCII_NEVER_FIRST = "!%),.:;>?]}"
@@ -78,79 +77,15 @@ def _font(face: Face, *, latin: bool) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Listing:
-    """One list of the document: `number` is its w:numId."""
-
-    number: int
-    style: str
-    ordered: bool
-    level: int
-    start: int
-
-    @classmethod
-    def of(cls, items: Items, number: int) -> Listing:
-        """Take from `items` what numbering.xml needs."""
-        return cls(number, items.style, items.ordered, items.level, items.start)
-
-
-def numbering(layout: Layout, listings: Iterable[Listing]) -> bytes:
-    """Write numbering.xml: one definition per kind of list, one instance per list, each with its own start."""
-    listings = list(listings)
-    kinds = {kind: number for number, kind in enumerate(sorted({(one.style, one.ordered) for one in listings}), 1)}
-    definitions = (_definition(layout, style, number, ordered=ordered) for (style, ordered), number in kinds.items())
-    instances = (_instance(one, kinds[one.style, one.ordered]) for one in listings)
-    return part("numbering", *definitions, *instances)
-
-
-@cache
-def _definition(layout: Layout, style: str, number: int, *, ordered: bool) -> str:
-    levels = (_level(layout, style, level, ordered=ordered) for level in range(1, _LEVELS + 1))
-    kind = element("multiLevelType", val="multilevel")
-    return element("abstractNum", kind, *levels, abstractNumId=number)
-
-
-def _level(layout: Layout, style: str, level: int, *, ordered: bool) -> str:
-    """Define a level as the layout marks it: `{n}` and `{circled}` are Word's number, all else stands as it is."""
-    marks = layout.markers.ordered if ordered else layout.markers.unordered
-    mark = marks[min(level, len(marks)) - 1]
-    text = mark.replace("{n}", f"%{level}").replace("{circled}", f"%{level}")
-    entry = layout.styles[style]
-    first = {"firstLineChars": round(entry.indent_characters * 100 * level), "firstLine": (entry.indent * level).twips}
-    return element(
-        "lvl",
-        element("start", val=1),
-        element("numFmt", val=_number_format(mark)),
-        element("suff", val="nothing"),
-        element("lvlText", val=text),
-        element("lvlJc", val="left"),
-        element("pPr", element("ind", left=0, **first)),
-        element("rPr", element("rFonts", hint="eastAsia")),
-        ilvl=level - 1,
-    )
-
-
-def _number_format(mark: str) -> str:
-    """Choose Word's way of counting; a mark of several characters is no bullet, for LibreOffice shows only one."""
-    if "{circled}" in mark:
-        return "decimalEnclosedCircle"
-    return "decimal" if "{n}" in mark else "bullet" if len(mark) == 1 else "none"
-
-
-def _instance(listing: Listing, definition: int) -> str:
-    start = element("lvlOverride", element("startOverride", val=listing.start), ilvl=listing.level - 1)
-    return element("num", element("abstractNumId", val=definition), start, numId=listing.number)
-
-
-def footnotes(notes: Iterable[str], prefixes: str = "w r") -> bytes:
+def footnotes(notes: Iterable[str]) -> bytes:
     """Write footnotes.xml: the two lines that Word draws above footnotes, then the `notes`."""
     lines = (_separator(kind, number) for kind, number in _SEPARATORS.items())
-    return part("footnotes", *lines, *notes, prefixes=prefixes)
+    return part("footnotes", *lines, *notes, prefixes="w r")
 
 
 def _separator(kind: str, number: int) -> str:
-    paragraph = element("p", element("r", element(kind)))
-    return element("footnote", paragraph, type=kind, id=number)
+    properties = element("pPr", element("pStyle", val=_NOTE), element("ind", firstLineChars=0, firstLine=0))
+    return element("footnote", element("p", properties, element("r", element(kind))), type=kind, id=number)
 
 
 def footnote(number: int, style: str, content: str, below: Length) -> str:

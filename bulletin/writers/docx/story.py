@@ -11,7 +11,7 @@ from bulletin.document import Colophon, Document, Footnote, Items
 from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
 from bulletin.writers.docx.heights import colophon_height
-from bulletin.writers.docx.parts import Listing
+from bulletin.writers.docx.numbering import Listing
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
 _LONGEST_BOOKMARK = 40

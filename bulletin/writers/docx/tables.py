@@ -10,10 +10,11 @@ from itertools import accumulate, pairwise
 from bulletin.document import Cell, Colophon, Paragraph, Table, plain
 from bulletin.lengths import Length
 from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.frames import frame
 from bulletin.writers.docx.heights import cell_height
 from bulletin.writers.docx.inlines import runs
 from bulletin.writers.docx.story import Story
-from bulletin.writers.docx.styles import SPACER, frame
+from bulletin.writers.docx.styles import SPACER
 from bulletin.writers.docx.xml import element
 
 _CELL = "table"

@@ -1,0 +1,53 @@
+"""Table styles: the frame of a table and that of the colophon."""
+
+from __future__ import annotations
+
+from bulletin.layout import Layout, Style
+from bulletin.lengths import Length
+from bulletin.writers.docx.xml import element
+from bulletin.writers.measures import BASELINE
+
+
+def frame(key: str) -> str:
+    """Give the id of the table style that frames a table or colophon of the style `key`."""
+    return f"{key}-frame"
+
+
+def table_frame(style: Style, layout: Layout) -> str:
+    """Frame a table with thin lines all around; a row of one line keeps with them within a line of the grid.
+
+    Type stands low in a line of exact pitch; the margins raise it to the middle of the row.
+    """
+    thin = layout.page.thin
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    upright, sideways = Length(max(style.pad - thin * 2, 0)), style.pad + thin * 0.5
+    low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
+    top = Length(max(upright - low, 0))
+    return _frame(style, [_line(side, thin) for side in sides], _margins(top, upright * 2 - top, sideways))
+
+
+def colophon_frame(style: Style, layout: Layout) -> str:
+    """Frame the colophon with its rules (GB/T 9704, 7.4.1): nothing at the sides, and the text's own indents hold."""
+    lines = [_line("top", layout.page.rule), _line("bottom", layout.page.rule), _line("insideH", layout.page.thin)]
+    return _frame(style, lines, _margins(style.pad, style.pad, Length(0)))
+
+
+def _frame(style: Style, lines: list[str], margins: str) -> str:
+    return element(
+        "style",
+        element("name", val=f"{style.name} 框线"),
+        element("uiPriority", val=99),
+        element("tblPr", element("tblInd", w=0, type="dxa"), element("tblBorders", *lines), margins),
+        type="table",
+        customStyle=True,
+        styleId=frame(style.key),
+    )
+
+
+def _line(side: str, weight: Length) -> str:
+    return element(side, val="single", sz=weight.eighths, space=0, color="auto")
+
+
+def _margins(top: Length, bottom: Length, sideways: Length) -> str:
+    sides = {"top": top, "left": sideways, "bottom": bottom, "right": sideways}
+    return element("tblCellMar", *(element(side, w=width.twips, type="dxa") for side, width in sides.items()))

@@ -1,0 +1,130 @@
+"""A Style to the properties of Word's paragraphs and runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from bulletin.document import Block, Colophon, Contents, Pair, Table
+from bulletin.layout import Layout, Style
+from bulletin.writers.docx.xml import element
+
+_JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+# The smallest exact line that Word accepts in its dialogue (0.7 pt), and the smallest type (1 pt).
+LEAST_LINE = 14
+_LEAST_SIZE = 2
+
+
+@dataclass(frozen=True)
+class Uses:
+    """What the blocks of a document ask of their styles besides what the layout says: tab stops and table frames."""
+
+    pairs: frozenset[str]
+    leaders: frozenset[str]
+    tables: frozenset[str]
+    colophons: frozenset[str]
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...]) -> Uses:
+        """Collect the styles of the blocks of each kind."""
+        contents = (block.entries for block in blocks if isinstance(block, Contents))
+        return cls(
+            frozenset(block.style for block in blocks if isinstance(block, Pair)),
+            frozenset(entry.style for entry in chain.from_iterable(contents)),
+            frozenset(block.style for block in blocks if isinstance(block, Table)),
+            frozenset(block.style for block in blocks if isinstance(block, Colophon)),
+        )
+
+
+def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
+    """Give the children of pPr in the schema's order; none is left out for being off, so that none is inherited."""
+    return [
+        element("keepNext", val=style.keep_next),
+        element("keepLines", val=style.keep_lines),
+        element("pageBreakBefore", val=style.new_page),
+        element("widowControl", val=False),
+        *_rule(style),
+        *_tabs(style, layout, uses),
+        element("kinsoku", val=True),
+        element("overflowPunct", val=False),
+        element("topLinePunct", val=False),
+        element("autoSpaceDE", val=False),
+        element("autoSpaceDN", val=False),
+        element("adjustRightInd", val=False),
+        element("snapToGrid", val=False),
+        _spacing(style, layout),
+        _indents(style),
+        element("jc", val=_JUSTIFICATION[style.align]),
+        *([element("outlineLvl", val=style.level - 1)] if style.level else []),
+    ]
+
+
+def _rule(style: Style) -> list[str]:
+    """Draw a style that has a weight as a line below its paragraph."""
+    if not style.weight:
+        return []
+    line = element("bottom", val="single", sz=style.weight.eighths, space=0, color=_colour(style))
+    return [element("pBdr", line)]
+
+
+def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
+    if style.key not in uses.pairs | uses.leaders:
+        return []
+    leader = "dot" if style.key in uses.leaders else None
+    edge = (layout.page.measure - style.right).twips
+    return [element("tabs", element("tab", val="right", leader=leader, pos=edge))]
+
+
+def _spacing(style: Style, layout: Layout) -> str:
+    """Give the pitch: exact, but at least for a style without one, since it holds pictures; for a rule its space."""
+    if style.weight:
+        line = max(style.before.twips, LEAST_LINE)
+        return element("spacing", before=0, after=style.after.twips, line=line, lineRule="exact")
+    pitch = (style.pitch or layout.page.pitch).twips
+    rule = "atLeast" if style.pitch is None else "exact"
+    return element("spacing", before=style.before.twips, after=style.after.twips, line=pitch, lineRule=rule)
+
+
+def _indents(style: Style) -> str:
+    """Give the indents; the first line's also in characters, which is what Word shows and keeps when sizes change."""
+    characters, twips = round(abs(style.indent_characters) * 100), abs(style.indent.twips)
+    kind = "hanging" if style.indent < 0 else "firstLine"
+    first = {f"{kind}Chars": characters, kind: twips}
+    return element("ind", left=style.left.twips, right=style.right.twips, **first)
+
+
+def run_properties(style: Style, layout: Layout) -> list[str]:
+    """Give the children of rPr in the schema's order; a character style writes only what it changes."""
+    if style.weight:
+        return least_size()
+    bold = [element("b", val=style.bold), element("bCs", val=style.bold)]
+    return [
+        *(fonts(style, layout) if style.face else []),
+        *(bold if style.bold or not style.character else []),
+        *([element("color", val=_colour(style))] if style.colour else []),
+        *([element("spacing", val=style.spacing.twips)] if style.spacing is not None else []),
+        *size(style),
+    ]
+
+
+def fonts(style: Style, layout: Layout) -> list[str]:
+    """Name all four faces; the page number is set in its Chinese face alone (GB/T 9704, 7.5)."""
+    chinese = layout.faces[style.face].official
+    latin = chinese if style.key == "folio" else layout.latin.official
+    return [element("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)]
+
+
+def size(style: Style) -> list[str]:
+    """Give the type size in half points; nothing for a style that leaves it to its surroundings."""
+    if style.size is None:
+        return []
+    return [element("sz", val=style.size.half_points), element("szCs", val=style.size.half_points)]
+
+
+def least_size() -> list[str]:
+    """Give the smallest type size, for runs without text."""
+    return [element("sz", val=_LEAST_SIZE), element("szCs", val=_LEAST_SIZE)]
+
+
+def _colour(style: Style) -> str:
+    return style.colour.removeprefix("#")
