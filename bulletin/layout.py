@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from bulletin.errors import ContentError, Finding, MachineError, Place, Source
+from bulletin import sources
+from bulletin.errors import ContentError, Finding, MachineError, Place
 from bulletin.lengths import Length
 from bulletin.typed import validate
 from bulletin.yaml_tree import Node, merge, parse
@@ -209,8 +210,42 @@ def load(name: str, folders: Sequence[Path]) -> Layout:
 def _load(name: str, folders: tuple[Path, ...]) -> Layout:
     chain = _chain(name, folders, ())
     node = reduce(merge, (node for _, node in reversed(chain)))
-    sheet = next(sheet for folder, _ in chain if (sheet := folder / "style.css.j2").is_file())
-    return _resolve(name, sheet, node, validate(_File, node))
+    file = validate(_File, node)
+    _check_references(file, node)
+    sheet = next((sheet for folder, _ in chain if (sheet := folder / "style.css.j2").is_file()), None)
+    if sheet is None:
+        hint = "在第一行写 extends: base，或者放一个 style.css.j2"
+        raise ContentError(Finding(node.place, "sheet-missing", f"版式“{name}”没有样式表", hint))
+    return _resolve(name, sheet, node, file)
+
+
+def _check_references(file: _File, node: Node) -> None:
+    """Find sizes, colours and faces that a style names, but no table of the file has."""
+    named: list[tuple[tuple[str, ...], str, str, Iterable[str]]] = [
+        ((key,), role, "face", file.faces) for key, role in (("latin", file.latin), ("fallback", file.fallback))
+    ]
+    for key, entry in file.styles.items():
+        named += [
+            (("styles", key, "face"), entry.face, "face", file.faces),
+            (("styles", key, "colour"), entry.colour, "colour", file.colours),
+            (("styles", key, "size"), "" if _is_length(entry.size) else entry.size, "size", file.sizes),
+            (("styles", key, "pitch"), "" if _is_length(entry.pitch) else entry.pitch, "pitch", ("auto",)),
+        ]
+    findings = [
+        Finding(node.at(path), f"{kind}-unknown", f"没有这一种：{name}", f"可以写：{'、'.join(table)}")
+        for path, name, kind, table in named
+        if name and name not in table
+    ]
+    if findings:
+        raise ContentError(sorted(findings, key=lambda finding: finding.place))
+
+
+def _is_length(text: str) -> bool:
+    try:
+        Length.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[tuple[Path, Node]]:
@@ -222,7 +257,7 @@ def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[
             Finding(Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}")
         )
     path = folder / "layout.yaml"
-    node = parse(Source(f"templates/{name}/layout.yaml", path.read_text(encoding="utf-8")), comments=True)
+    node = parse(sources.read(path, f"templates/{name}/layout.yaml"), comments=True)
     under = node.value.get("extends") if isinstance(node.value, dict) else None
     return [(folder, node), *(_chain(str(under.value), folders, (*seen, name)) if under else [])]
 
