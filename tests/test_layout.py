@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin import layout
+from bulletin.errors import ContentError, MachineError
+from bulletin.layout import Layout
+from bulletin.lengths import Length
+
+if TYPE_CHECKING:
+    from bulletin.errors import Finding
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+TWIP = Length.of_twips(1)
+
+
+@pytest.fixture(scope="module")
+def lianluo() -> Layout:
+    return layout.load("lianluo", [TEMPLATES])
+
+
+@pytest.fixture(scope="module")
+def base() -> Layout:
+    return layout.load("base", [TEMPLATES])
+
+
+def own(root: Path, text: str, name: str = "own") -> Layout:
+    folder = root / name
+    folder.mkdir(exist_ok=True)
+    (folder / "layout.yaml").write_text(text, encoding="utf-8")
+    return layout.load(name, [root, TEMPLATES])
+
+
+def faults(root: Path, text: str) -> tuple[Finding, ...]:
+    with pytest.raises(ContentError) as caught:
+        own(root, text)
+    return caught.value.findings
+
+
+def test_right_and_bottom_margins_are_what_the_type_area_leaves(base: Layout) -> None:
+    assert (round(base.page.right.mm, 1), round(base.page.bottom.mm, 1)) == (25.9, 35)
+
+
+def test_the_page_adds_up_to_a4(base: Layout) -> None:
+    page = base.page
+    assert page.left + page.measure + page.right == Length.parse("210mm")
+    assert page.top + page.depth + page.bottom == Length.parse("297mm")
+
+
+def test_in_twips_the_page_is_what_both_engines_were_measured_with(base: Layout) -> None:
+    page = base.page
+    assert (page.top.twips, page.depth.twips, page.pitch.twips, page.spacing.twips) == (2098, 12756, 579, -5)
+
+
+def test_twenty_two_lines_fill_the_type_area_and_leave_half_a_point_of_slack(base: Layout) -> None:
+    slack = base.page.depth - base.page.pitch * base.page.lines
+    assert Length.parse("0.5pt") <= slack < base.page.pitch
+
+
+def test_twenty_two_lines_would_not_fit_with_the_next_whole_pitch(base: Layout) -> None:
+    assert Length.parse("29pt") * 22 > base.page.depth
+
+
+def test_twenty_eight_characters_fill_the_measure(base: Layout) -> None:
+    size = base.styles["body"].size
+    assert size is not None
+    room = base.page.measure - (size + base.page.spacing) * base.page.characters
+    assert Length(0) <= room < size
+
+
+def test_twenty_eight_characters_without_spacing_would_not_fit(base: Layout) -> None:
+    assert Length.parse("16pt") * 28 > base.page.measure
+
+
+def test_the_body_is_indented_by_two_characters(base: Layout) -> None:
+    assert base.styles["body"].indent == Length.parse("32pt")
+
+
+def test_the_title_stands_two_lines_below_the_red_line(lianluo: Layout) -> None:
+    assert lianluo.styles["title"].before == lianluo.page.pitch * 2
+
+
+@pytest.mark.parametrize("names", [("name",), ("secrecy", "name-below")])
+def test_the_masthead_is_six_lines_of_the_grid_high(lianluo: Layout, names: tuple[str, ...]) -> None:
+    lines = (lianluo.styles[name].pitch for name in (*names, "number", "cumulative", "imprint"))
+    rule = lianluo.styles["red-line"]
+    total = sum((line for line in lines if line is not None), Length(0)) + rule.before + rule.weight
+    assert abs(total - lianluo.page.pitch * 6) <= 4 * TWIP
+
+
+def test_the_red_line_stands_in_the_top_third_of_the_page(lianluo: Layout) -> None:
+    assert 85 < (lianluo.page.top + lianluo.page.pitch * 6).mm < 105
+
+
+@pytest.mark.parametrize(("number", "level", "marker"), [(1, 1, "1."), (12, 1, "12."), (3, 2, "（3）"), (2, 3, "②")])
+def test_a_numbered_entry_has_the_mark_of_its_level(base: Layout, number: int, level: int, marker: str) -> None:
+    assert base.marker(number, level, ordered=True) == marker
+
+
+def test_beyond_twenty_a_circle_becomes_a_number(base: Layout) -> None:
+    assert [base.marker(number, 3, ordered=True) for number in (20, 21)] == ["⑳", "21."]
+
+
+@pytest.mark.parametrize(("level", "marker"), [(1, "——"), (2, "·"), (3, "·"), (9, "·")])
+def test_an_entry_without_a_number_has_the_mark_of_its_level(base: Layout, level: int, marker: str) -> None:
+    assert base.marker(7, level, ordered=False) == marker
+
+
+@pytest.mark.parametrize("characters", [2, 4, 6, 8, 10])
+def test_a_name_fills_the_type_area_and_never_overflows_it(lianluo: Layout, characters: int) -> None:
+    size, gap = lianluo.fit(lianluo.styles["name"], characters)
+    assert size * characters + gap * (characters - 1) <= lianluo.page.measure
+    assert 42 <= size.pt <= 62
+
+
+def test_a_short_name_is_as_large_as_a_name_may_be(lianluo: Layout) -> None:
+    size, gap = lianluo.fit(lianluo.styles["name"], 4)
+    assert (size.pt, gap) == (62, size * 0.4)
+
+
+def test_a_name_is_never_larger_than_its_line(lianluo: Layout) -> None:
+    size, _ = lianluo.fit(lianluo.styles["name-below"], 4)
+    assert size.pt == 55
+
+
+def test_a_long_name_stays_at_the_least_size_without_gaps(lianluo: Layout) -> None:
+    size, gap = lianluo.fit(lianluo.styles["name"], 12)
+    assert (size.pt, gap) == (42, 0)
+
+
+def test_one_character_has_no_gap_to_fill(lianluo: Layout) -> None:
+    assert lianluo.fit(lianluo.styles["name"], 1)[0].pt == 62
+
+
+def test_a_layout_without_bounds_for_the_name_keeps_the_styles_size(base: Layout) -> None:
+    assert base.fit(base.styles["title"], 4) == (Length.parse("22pt"), base.styles["title"].spacing)
+
+
+def test_a_style_takes_from_the_one_it_is_like_what_it_does_not_write(base: Layout) -> None:
+    body, heading = base.styles["body"], base.styles["heading-2"]
+    assert (heading.size, heading.indent, heading.face, heading.level) == (body.size, body.indent, "楷体", 3)
+
+
+def test_a_character_style_leaves_size_and_colour_to_its_surroundings(base: Layout) -> None:
+    strong = base.styles["strong"]
+    assert (strong.size, strong.face, strong.colour, strong.spacing, strong.bold) == (None, "", "", None, True)
+
+
+def test_a_layout_writes_only_what_differs_from_the_one_it_extends(tmp_path: Path, base: Layout) -> None:
+    found = own(tmp_path, "extends: base\nstyles:\n  title: { size: 一号 }\n")
+    assert found.styles["title"].size == Length.parse("26pt")
+    assert found.styles["title"].face == base.styles["title"].face
+
+
+def test_a_layout_may_extend_one_that_extends_another(tmp_path: Path) -> None:
+    own(tmp_path, "extends: lianluo\ncolours: { red: '#FF0000' }\n", "middle")
+    assert own(tmp_path, "extends: middle").styles["name"].colour == "#FF0000"
+
+
+def test_the_style_sheet_is_the_nearest_one(tmp_path: Path) -> None:
+    assert own(tmp_path, "extends: base").sheet == TEMPLATES / "base/style.css.j2"
+    (tmp_path / "sheet").mkdir()
+    (tmp_path / "sheet/style.css.j2").touch()
+    assert own(tmp_path, "extends: base", "sheet").sheet == tmp_path / "sheet/style.css.j2"
+
+
+def test_a_layout_is_loaded_once() -> None:
+    assert layout.load("base", [TEMPLATES]) is layout.load("base", [TEMPLATES])
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    {
+        "page: { top: 37 }": ("value-invalid", 2, 14),
+        "page: { top: 37px }": ("value-invalid", 2, 14),
+        "page: { tops: 37mm }": ("key-unknown", 2, 9),
+        "page: { lines: many }": ("number-invalid", 2, 16),
+        "colours: { red: red }": ("text-invalid", 2, 17),
+        "styles: { body: { align: middle } }": ("choice-unknown", 2, 26),
+        "styles: { body: { colour: pink } }": ("colour-unknown", 2, 27),
+        "styles: { body: { size: 十号 } }": ("size-unknown", 2, 25),
+        "styles: { body: { face: 隶书 } }": ("face-unknown", 2, 25),
+        "styles: { body: { pitch: wide } }": ("pitch-unknown", 2, 26),
+        "styles: { body: { like: text } }": ("style-unknown", 2, 25),
+        "styles: { body: { like: body } }": ("style-unknown", 2, 25),
+        "styles: { extra: { size: 三号 } }": ("key-missing", 2, 18),
+        "styles: { body: { weihgt: 1pt } }": ("key-unknown", 2, 19),
+        "latin: 隶书": ("face-unknown", 2, 8),
+        "fallback: 隶书": ("face-unknown", 2, 11),
+    }.items(),
+)
+def test_a_fault_in_a_layout_is_found_at_its_place(tmp_path: Path, line: str, fault: tuple[str, int, int]) -> None:
+    found = faults(tmp_path, f"extends: base\n{line}\n")
+    assert [(finding.code, finding.place.line, finding.place.column) for finding in found] == [fault]
+    assert found[0].place.path == "templates/own/layout.yaml"
+
+
+def test_a_layout_that_extends_nothing_must_say_everything(tmp_path: Path) -> None:
+    assert "key-missing" in {finding.code for finding in faults(tmp_path, "latin: 西文\n")}
+
+
+@pytest.mark.parametrize("text", ["extends: nowhere\n", "extends: own\n"])
+def test_a_layout_that_is_not_there_is_a_fault_of_the_machine(tmp_path: Path, text: str) -> None:
+    with pytest.raises(MachineError, match="layout-missing"):
+        own(tmp_path, text)
+
+
+def test_an_empty_layout_is_told(tmp_path: Path) -> None:
+    assert faults(tmp_path, "")
+
+
+def test_a_layout_without_a_style_sheet_is_told(tmp_path: Path) -> None:
+    whole = (TEMPLATES / "base/layout.yaml").read_text(encoding="utf-8")
+    assert [finding.code for finding in faults(tmp_path, whole)] == ["sheet-missing"]
+
+
+def test_a_layout_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/layout.yaml").write_bytes("extends: 基".encode("gb18030"))
+    with pytest.raises(ContentError, match="encoding-not-utf8"):
+        layout.load("own", [tmp_path, TEMPLATES])
