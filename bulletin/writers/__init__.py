@@ -16,14 +16,10 @@ def _pdf(document: Document) -> bytes:
 
 
 def _docx(document: Document) -> bytes:
-    from bulletin.document import Contents  # noqa: PLC0415
     from bulletin.writers import docx  # noqa: PLC0415
+    from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late, as above
 
-    if not any(isinstance(block, Contents) for block in document.blocks):
-        return docx.write(document)
-    from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late: only contents need the pages
-
-    return docx.write(document, lay_out(document).anchors)
+    return docx.write(document, lay_out(document).pagination)
 
 
 def _html(document: Document) -> bytes:

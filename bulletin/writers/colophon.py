@@ -27,7 +27,7 @@ def settle(rendered: Any) -> Standing | None:  # noqa: ANN401  # WeasyPrint is u
         return None
     area = next((child for child in page.children if type(child).__name__ == "FootnoteAreaBox"), None)
     notes = area.margin_height() if area is not None else 0
-    bottom = page.content_box_y() + page.height + notes
+    bottom = page.content_box_y() + page.height
     height = box.margin_height()
     free = bottom - notes - box.position_y - height
     if area is not None and notes:

@@ -32,6 +32,7 @@ from bulletin.document import (
     Table,
     Text,
 )
+from bulletin.errors import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST, split
@@ -104,7 +105,7 @@ class Html:
                 assert_never(block)
 
     def _paragraph(self, block: Paragraph) -> str:
-        return f'<p class="{block.style}"{self._fitted(block)}>{self._inlines(block.inlines, block.style)}</p>'
+        return f'<p class="{block.style}"{_at(block.place)}{self._fitted(block)}>{self._inlines(block.inlines, block.style)}</p>'
 
     def _fitted(self, block: Paragraph) -> str:
         """Set the name of the masthead as large as fits; the gap after its last character is taken back."""
@@ -122,7 +123,7 @@ class Html:
         text = self._inlines(block.inlines, block.style)
         flow = ";break-after:auto" if block.run_in else ""
         style = escape(f"bookmark-label:{_string(block.label)}{flow}")
-        return f'<{tag} class="{block.style}" id="{block.anchor}" style="{style}">{text}</{tag}>'
+        return f'<{tag} class="{block.style}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
 
     def _pair(self, block: Pair) -> str:
         sides = (self._inlines(side, block.style) or _BREAK for side in (block.left, block.right))
@@ -136,7 +137,7 @@ class Html:
     def _item(self, item: Item, block: Items) -> str:
         text = self._inlines((Text(item.marker), *item.inlines), block.style)
         nested = "".join(self._items(inner) for inner in item.lists)
-        return f'<p class="{block.style} list-{block.level}">{text}</p>{nested}'
+        return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
         columns = "".join(f'<col style="width:{width:.4%}">' for width in block.widths)
@@ -174,7 +175,7 @@ class Html:
 
     def _colophon(self, block: Colophon) -> str:
         parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)
-        return f'<footer class="{block.style}">{"".join(f"<section>{part}</section>" for part in parts)}</footer>'
+        return f'<footer class="{block.style}" id="colophon">{"".join(f"<section>{part}</section>" for part in parts)}</footer>'
 
     def _inlines(self, inlines: Sequence[Inline], style: str) -> str:
         return "".join(self._inline(inline, style) for inline in inlines)
@@ -189,7 +190,8 @@ class Html:
             case Link():
                 return f'<a class="link" href="{escape(inline.url)}">{self._inlines(inline.inlines, style)}</a>'
             case Footnote():
-                return f'<span class="{inline.style}">{self._inlines(inline.inlines, inline.style)}</span>'
+                anchor = f'class="{inline.style}" id="footnote-{inline.number}"'
+                return f"<span {anchor}>{self._inlines(inline.inlines, inline.style)}</span>"
             case _:
                 assert_never(inline)
 
@@ -207,6 +209,11 @@ class Html:
             for char in breakable(run)
         )
         return _UNITS.sub(r'<span class="unit">\1</span>', html.replace('</span><span class="other">', ""))
+
+
+def _at(place: Place) -> str:
+    """Let a paragraph know its place, so that pages can tell what they begin with."""
+    return f' data-at="{place.line}:{place.column}"' if place.line else ""
 
 
 def _string(text: str) -> str:

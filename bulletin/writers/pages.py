@@ -22,6 +22,8 @@ from bulletin.fonts import Found
 from bulletin.layout import Layout
 from bulletin.writers import colophon, justify
 from bulletin.writers.html import Html
+from bulletin.writers.pagination import Pagination
+from bulletin.writers.starts import pagination
 from bulletin.writers.style import css
 
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -45,10 +47,10 @@ class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """The laid-out pages of a document: the engine's own, the page of each anchor, and what the engine remarked."""
+    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
 
     rendered: Any
-    anchors: Mapping[str, int]
+    pagination: Pagination
     remarks: tuple[Finding, ...]
     colophon: colophon.Standing | None
 
@@ -87,8 +89,7 @@ def _lay_out(document: Document) -> Pages:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
         standing = colophon.settle(rendered)
-    anchors = {name: n for n, page in enumerate(rendered.pages, 1) for name in page.anchors}
-    return Pages(rendered, anchors, tuple(remarks), standing)
+    return Pages(rendered, pagination(rendered), tuple(remarks), standing)
 
 
 @cache

@@ -16,13 +16,17 @@ from bulletin.writers.docx.numbering import numbering
 from bulletin.writers.docx.properties import Uses
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import styles
+from bulletin.writers.pagination import Pagination
 
 _FOOTERS = ("default", "even")
 
 
-def write(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
-    """Write `document` as a DOCX; `pages` gives the page of each anchor, for the contents as first shown."""
-    story = Story(document, pages or {})
+def write(document: Document, pagination: Pagination | None = None) -> bytes:
+    """Write `document` as a DOCX.
+
+    `pagination` gives the page of each anchor, for the contents as first shown, and where a page has to begin.
+    """
+    story = Story(document, pagination or Pagination())
     whole = package.new()
     footers = {kind: f"{kind}Footer" for kind in _FOOTERS}
     main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(story, footers))

@@ -24,8 +24,6 @@ from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.xml import element, part
 from bulletin.writers.measures import folio_above
 
-_CLOSING = "contributor"
-
 
 def body(story: Story, footers: dict[str, str]) -> bytes:
     """Write document.xml; `footers` are the relationships of the footers by kind (default, even)."""
@@ -34,14 +32,11 @@ def body(story: Story, footers: dict[str, str]) -> bytes:
 
 
 def _flow(story: Story) -> Iterator[str]:
-    """Write block by block; a table is kept apart from what would run into it, a contributor from a page's head."""
+    """Write block by block; a table is kept apart from what would run into it."""
     blocks = story.document.blocks
     for index, block in enumerate(blocks):
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
-        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and following.style == _CLOSING:
-            yield paragraphs.paragraph(story, block, element("keepNext", val=True))
-        else:
-            yield _block(story, block)
+        yield _block(story, block)
         if isinstance(block, Table) and _begins_with_table(following):
             yield paragraphs.SEPARATOR
 

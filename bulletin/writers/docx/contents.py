@@ -26,6 +26,6 @@ def contents(story: Story, block: Contents) -> str:
 def _line(story: Story, entry: Entry) -> str:
     """Write a title, the leader and its page; a page that is not known yet is left for Word to fill in."""
     target = bookmark_name(entry.anchor)
-    page = str(story.pages.get(entry.anchor, ""))
+    page = str(story.pagination.anchors.get(entry.anchor, ""))
     number = fields.field(rf"PAGEREF {target} \h", page)
     return f'<w:hyperlink w:anchor="{target}" w:history="1">{text(entry.text, story.face(entry.style))}{TAB}{number}</w:hyperlink>'

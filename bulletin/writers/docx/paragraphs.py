@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletin.document import Heading, Item, Items, Pair, Paragraph, Rule, plain
+from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, divide, plain
 from bulletin.writers.docx.inlines import TAB, runs, text
 from bulletin.writers.docx.story import Story, bookmark_name
 from bulletin.writers.docx.styles import SPACER
@@ -26,7 +26,24 @@ def paragraph(story: Story, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
     if block.style in _FITTED and story.layout.name is not None:
         return write(story, block.style, _fitted(story, block), *direct)
-    return write(story, block.style, runs(story, block.inlines, block.style), *direct)
+    return _written(story, block.style, block.inlines, story.pagination.start(block.place), *direct)
+
+
+def _written(  # what a paragraph is, and what stands before its text
+    story: Story, style: str, inlines: tuple[Inline, ...], start: int | None, *direct: str, before: str = ""
+) -> str:
+    """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
+
+    The first part is spread to its last line, and the second begins as a paragraph that goes on.
+    """
+    if start is None:
+        return write(story, style, before + runs(story, inlines, style), *direct)
+    head, tail = divide(inlines, start)
+    if not head:
+        return write(story, style, before + runs(story, inlines, style), element("pageBreakBefore", val=True), *direct)
+    first = write(story, style, before + runs(story, head, style), element("jc", val="distribute"), *direct)
+    flush = element("ind", firstLineChars=0, firstLine=0)
+    return first + write(story, style, runs(story, tail, style), element("pageBreakBefore", val=True), flush)
 
 
 def heading(story: Story, block: Heading) -> str:
@@ -37,7 +54,8 @@ def heading(story: Story, block: Heading) -> str:
     number, name = story.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
     flow = [element("keepNext", val=False)] if block.run_in else []
-    return write(story, block.style, f"{start}{runs(story, block.inlines, block.style)}{end}", *flow)
+    where = story.pagination.start(block.place)
+    return _written(story, block.style, block.inlines, where, *flow, before=f"{start}{end}")
 
 
 def pair(story: Story, block: Pair) -> str:
@@ -59,11 +77,13 @@ def items(story: Story, block: Items) -> str:
 
 def _item(story: Story, block: Items, item: Item, index: int, number: int) -> str:
     counted = story.layout.marker(block.start + index, block.level, ordered=block.ordered)
-    level, content = element("ilvl", val=block.level - 1), runs(story, item.inlines, block.style)
+    where = story.pagination.start(item.place)
     if item.marker == counted:
-        first = write(story, block.style, content, element("numPr", level, element("numId", val=number)))
+        numbered = element("numPr", element("ilvl", val=block.level - 1), element("numId", val=number))
+        first = _written(story, block.style, item.inlines, where and max(where - len(counted), 0), numbered)
     else:
-        first = write(story, block.style, text(item.marker, story.face(block.style)) + content, _indent(story, block))
+        inlines = (Text(item.marker), *item.inlines)
+        first = _written(story, block.style, inlines, where, _indent(story, block))
     return first + "".join(items(story, nested) for nested in item.lists)
 
 

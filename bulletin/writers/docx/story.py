@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -12,6 +11,7 @@ from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
 from bulletin.writers.docx.heights import colophon_height
 from bulletin.writers.docx.numbering import Listing
+from bulletin.writers.pagination import Pagination
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
 _LONGEST_BOOKMARK = 40
@@ -23,7 +23,7 @@ class Story:
     """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship."""
 
     document: Document
-    pages: Mapping[str, int]
+    pagination: Pagination
     links: dict[str, str] = field(default_factory=dict)
     note_links: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
@@ -44,9 +44,9 @@ class Story:
 
     def free_below(self, note: Footnote) -> Length:
         """Give what stays free below a footnote: the last one on the colophon's page stands above the colophon."""
-        on_last_page = [self.pages.get(f"footnote-{number}") for number in (note.number, note.number + 1)]
+        on_last_page = [self.pagination.anchors.get(f"footnote-{number}") for number in (note.number, note.number + 1)]
         block = next((block for block in self.document.blocks if isinstance(block, Colophon)), None)
-        last = self.pages.get("colophon")
+        last = self.pagination.anchors.get("colophon")
         if block is None or last is None or on_last_page[0] != last or on_last_page[1] == last:
             return Length(0)
         return colophon_height(block, self.layout)

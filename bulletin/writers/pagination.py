@@ -1,0 +1,24 @@
+"""Where pages begin: what the writer of the DOCX is told of the pages that the PDF was laid out on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bulletin.errors import Place
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """`anchors` gives the page of each anchor; `starts` the paragraphs that a page was made to begin in.
+
+    A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
+    other engines would fill the page before it, or take the whole paragraph along.
+    """
+
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    def start(self, place: Place) -> int | None:
+        """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
+        return self.starts.get((place.line, place.column)) if place.line else None
