@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 40_000_000
 FORMATS = ("PNG", "JPEG")
+_TO_8_BITS = 1 / 256
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
 def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
     root = assets.resolve()
     for base in (issue.parent, assets):
-        path = (base / reference).resolve()
-        if path.is_file():
+        path = _resolved(base, reference)
+        if path and path.is_file():
             if path.is_relative_to(root):
                 return path
             raise ContentError(
@@ -72,6 +73,14 @@ def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
             "检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起",
         )
     )
+
+
+def _resolved(base: Path, reference: str) -> Path | None:
+    """Follow a reference; None where no file can be called that (too long, a null byte, links in a circle)."""
+    try:
+        return (base / reference).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 @lru_cache(maxsize=64)
@@ -102,12 +111,16 @@ def _flatten(image: Raster) -> Raster:
     """Put what is transparent on white paper; keep grey as grey, anything else as RGB."""
     from PIL import Image  # noqa: PLC0415  # late, as above
 
+    if image.mode in {"1", "L", "RGB"} and "transparency" in image.info:
+        return _flatten(image.convert("RGBA"))
     if image.mode in {"L", "RGB"}:
         clean = Image.new(image.mode, image.size)
         clean.paste(image)
         return clean
-    if image.mode in {"1", "I", "I;16", "F"}:
+    if image.mode == "1":
         return image.convert("L")
+    if image.mode in {"I", "I;16"}:
+        return image.convert("I").point(lambda value: value * _TO_8_BITS).convert("L")
     if image.mode in {"RGBA", "LA", "PA", "P"}:
         rgba = image.convert("RGBA")
         paper = Image.new("RGB", image.size, (255, 255, 255))
