@@ -10,11 +10,12 @@ from itertools import combinations, pairwise
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST
 
 # What a line of a title does not begin with, and does not end with: particles and conjunctions that lean on a word.
-_LEANS_BACK = tuple("的地得了着过等")
+_LEANS_BACK = tuple("的地得了着过等和与及")
 _LEANS_FORWARD = tuple("和与及对在把将为从向以")
 _BODIES = re.compile(
-    r"[^，。、；：“”《》（）\s的和与]{2,16}?(?:委员会|常委会|办公厅|办公室|联络站|工委|党组|法院|检察院)"
+    r"[^，。、；：“”《》（）—…|\s的和与]{2,16}?(?:委员会|常委会|办公厅|办公室|联络站|工委|党组|法院|检察院)"
 )
+_TERMS = re.compile(r"人民代表大会(?:制度|常务委员会)?|人大(?:常委会|代表)|代表(?:联络站|建议)|习近平总书记")
 _MAX_BREAKS = 4
 
 
@@ -78,6 +79,7 @@ def _words(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 def _unbreakable(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
     patterns = [
         _BODIES,
+        _TERMS,
         re.compile(r"[A-Za-z0-9.%％—－-]+[年月日个项次件]?"),
         *(re.compile(re.escape(name)) for name in names if name),
     ]
