@@ -38,6 +38,26 @@ from bulletin.layout import Layout
 
 Element = etree._Element  # noqa: SLF001  # lxml exports its element type under no other name
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_GROUPS = frozenset({"header", "article", "section", "main"})
+_LISTS = frozenset({"ul", "ol"})
+_BLOCKS = frozenset({"p", "div", "hr", "table", "figure", "nav", "footer", *_HEADINGS, *_LISTS, *_GROUPS})
+_INLINES = frozenset({"strong", "em", "br", "a", "span"})
+_WITH_TEXT = frozenset({"p", "li", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS})
+# Which elements an element may hold; whatever is not here holds none.
+_CHILDREN = {
+    **dict.fromkeys(_WITH_TEXT, _INLINES),
+    **dict.fromkeys(("body", *_GROUPS), _BLOCKS),
+    **dict.fromkeys(_LISTS, frozenset({"li"})),
+    **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
+    "li": _INLINES | _LISTS,
+    "div": frozenset({"span"}),
+    "table": frozenset({"caption", "thead", "tbody"}),
+    "tr": frozenset({"td", "th"}),
+    "figure": frozenset({"img", "figcaption"}),
+    "nav": frozenset({"p", "a"}),
+    "footer": frozenset({"section"}),
+}
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
 _NARROWEST = 3.0
 
@@ -54,16 +74,19 @@ class Vocabulary:
 def parse(html: str, vocabulary: Vocabulary) -> tuple[tuple[Block, ...], dict[str, Picture]]:
     """Parse the well-formed `html` that a template gave; give its blocks and the pictures they name.
 
-    Raises ContentError (code `element-unknown` or `template-broken`) at the element's place in the issue.
+    Raises ContentError (`element-unknown`, `text-stray`, `style-unknown`, `template-broken`) at the element's place in
+    the issue; nothing but comments is left out.
     """
+    reader = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(f"<body>{html}</body>", etree.XMLParser(resolve_entities=False, no_network=True))
+        root = etree.fromstring(f"<body>{html}</body>", reader)
     except etree.XMLSyntaxError as error:
         hint = "检查 templates/ 里模板的标签是否成对"
         raise ContentError(
             Finding(Place(vocabulary.layout.key), "template-broken", f"模板产生的内容不完整：{error.msg}", hint)
         ) from None
     parser = _Parser(vocabulary)
+    parser.check(root)
     return tuple(parser.blocks(root)), parser.pictures
 
 
@@ -77,14 +100,24 @@ class _Parser:
         self.pictures: dict[str, Picture] = {}
         self.footnotes = 0
 
+    def check(self, root: Element) -> None:
+        """Refuse elements and text that stand where nobody reads them."""
+        for element in root.iter():
+            allowed = _CHILDREN.get(str(element.tag), frozenset())
+            for child in element:
+                if child.tag not in allowed:
+                    raise self._unknown(child)
+            loose = (element.text, *(child.tail for child in element)) if element.tag not in _WITH_TEXT else ()
+            for text in loose:
+                if text and text.strip():
+                    raise self._stray(element, text)
+
     def blocks(self, parent: Element) -> Iterator[Block]:
-        self._no_text(parent)
         for element in parent:
-            if element.tag in {"header", "article", "section", "main"}:
+            if element.tag in _GROUPS:
                 yield from self.blocks(element)
             else:
                 yield self._block(element)
-            self._no_tail(element)
 
     def _block(self, element: Element) -> Block:
         match element.tag:
@@ -124,22 +157,26 @@ class _Parser:
         return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor)
 
     def _pair(self, element: Element) -> Pair:
-        left, right = (self._inlines(span) for span in self._only(element, "span"))
-        return Pair(self._style(element), left, right, self._place(element))
+        sides = [self._inlines(span) for span in element]
+        if len(sides) != len(("left", "right")):
+            raise self._broken(element, "这里应有两个 <span>：左边和右边")
+        return Pair(self._style(element), sides[0], sides[1], self._place(element))
 
     def _items(self, element: Element, level: int) -> Items:
         ordered = element.tag == "ol"
-        start = int(element.get("start", "1"))
+        start = self._whole(element, "start")
         style = self._style(element)
         items = tuple(
             self._item(li, self.layout.marker(number, level, ordered=ordered), level)
-            for number, li in enumerate(self._only(element, "li"), start)
+            for number, li in enumerate(element, start)
         )
         return Items(style, ordered, level, start, items, self._place(element))
 
     def _item(self, element: Element, marker: str, level: int) -> Item:
-        nested = [child for child in element if child.tag in {"ul", "ol"}]
+        nested = [child for child in element if child.tag in _LISTS]
         lists = tuple(self._items(child, level + 1) for child in nested)
+        if any((child.tail or "").strip() for child in nested) or list(element)[len(element) - len(nested) :] != nested:
+            raise self._broken(element, "一项的文字要写在下一层列表之前")
         for child in nested:
             element.remove(child)
         return Item(marker, self._inlines(element), lists, self._place(element))
@@ -148,6 +185,8 @@ class _Parser:
         caption = element.find("caption")
         head = tuple(self._row(row, "table-head") for row in element.iterfind("thead/tr"))
         body = tuple(self._row(row, "table") for row in element.iterfind("tbody/tr"))
+        if not any((*head, *body)):
+            raise self._broken(element, "表格里没有一格")
         return Table(
             self._style(element),
             None if caption is None else self._paragraph(caption),
@@ -163,8 +202,8 @@ class _Parser:
                 style,
                 self._inlines(cell),
                 cell.get("data-align") or self.layout.styles[style].align,
-                int(cell.get("colspan", "1")),
-                int(cell.get("rowspan", "1")),
+                self._whole(cell, "colspan"),
+                self._whole(cell, "rowspan"),
             )
             for cell in row
         )
@@ -185,11 +224,13 @@ class _Parser:
         return Image(picture.name, element.get("alt", ""), float(element.get("width", "1")))
 
     def _contents(self, element: Element) -> Contents:
+        if [child.tag == "p" for child in element] != [True, *[False] * (len(element) - 1)]:
+            raise self._broken(element, "目录应有一个 <p> 作标题，后面是 <a>")
         heading, *entries = element
         return Contents(
             self._style(element),
             self._paragraph(heading),
-            tuple(Entry(self._style(a), a.text or "", a.get("href", "").lstrip("#")) for a in entries),
+            tuple(Entry(self._style(a), plain(self._inlines(a)), a.get("href", "").lstrip("#")) for a in entries),
             self._place(element),
         )
 
@@ -215,25 +256,22 @@ class _Parser:
                 self.footnotes += 1
                 return (Footnote(self.footnotes, "footnote", self._inlines(element)),)
             case "span" if element.get("class"):
-                return self._inlines(element, element.get("class", style))
+                return self._inlines(element, self._style(element))
             case _:
                 raise self._unknown(element)
 
     def _only(self, parent: Element, tag: str) -> list[Element]:
-        self._no_text(parent)
         for child in parent:
             if child.tag != tag:
                 raise self._unknown(child)
-            self._no_tail(child)
         return list(parent)
 
-    def _no_text(self, element: Element) -> None:
-        if (element.text or "").strip():
-            raise self._stray(element, element.text or "")
-
-    def _no_tail(self, element: Element) -> None:
-        if (element.tail or "").strip():
-            raise self._stray(element, element.tail or "")
+    def _whole(self, element: Element, name: str) -> int:
+        """Read an attribute that is a whole number; 1 where it is not written."""
+        value = element.get(name, "1")
+        if not value.isdecimal():
+            raise self._broken(element, f"{name} 应是整数，这里是“{value}”")
+        return int(value)
 
     def _style(self, element: Element) -> str:
         style = element.get("class") or ""
@@ -251,6 +289,10 @@ class _Parser:
         hint = "模板只能用 bulletin/parse.py 认得的元素"
         message = f"排版不认得这个元素：<{element.tag} class='{element.get('class', '')}'>"
         return ContentError(Finding(self._place(element), "element-unknown", message, hint))
+
+    def _broken(self, element: Element, message: str) -> ContentError:
+        hint = f"改正模板里的 <{element.tag}>"
+        return ContentError(Finding(self._place(element), "template-broken", message, hint))
 
     def _stray(self, element: Element, text: str) -> ContentError:
         message = f"有文字不在任何段落里：{text.strip()[:20]}"
