@@ -95,7 +95,7 @@ def _meta(issue: Issue, body: Body) -> Meta:
 
 
 def _render(issue: Issue, body: Body, layout: Layout) -> str:
-    from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415
+    from jinja2 import TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415
 
     environment = _environment(tuple(issue.house.templates))
     contents = len(body.articles) > 1 if issue.contents == "auto" else issue.contents
@@ -114,7 +114,11 @@ def _render(issue: Issue, body: Body, layout: Layout) -> str:
     except TemplateSyntaxError as error:
         place = Place(f"templates/{error.name}", error.lineno)
         raise ContentError(Finding(place, "template-broken", f"模板有错：{error.message}", "改正模板后再试")) from None
-    except TemplateError as error:
+    except TemplateNotFound as error:
+        place = Place(f"templates/{issue.template}/issue.html.j2")
+        hint = "检查 extends、include 后面的名字；模板放在 templates/ 下"
+        raise ContentError(Finding(place, "template-missing", f"找不到模板文件：{error.name}", hint)) from None
+    except Exception as error:  # noqa: BLE001  # whatever code in a template may raise is the template's fault
         raise ContentError(_fault(error, issue.template)) from None
 
 
@@ -131,7 +135,7 @@ def _fault(error: Exception, template: str) -> Finding:
         trace = trace.tb_next
     unknown = re.search(r"'(\w+)' is undefined|no attribute '(\w+)'", str(error))
     name = next(filter(None, unknown.groups()), "") if unknown else ""
-    message = f"模板用了不存在的变量：{name}" if name else "模板不能这样写"
+    message = f"模板用了不存在的变量：{name}" if name else f"模板不能这样写：{error}"
     return Finding(place, "template-variable" if name else "template-broken", message, "检查模板里 {{ … }} 的写法")
 
 
@@ -141,7 +145,13 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined, pass_context  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
-    environment = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Keeps templates off the disk, too: a path is printed, never opened."""
+
+        def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+            return not isinstance(obj, Path) and super().is_safe_attribute(obj, attr, value)
+
+    environment = Sandbox(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
