@@ -46,6 +46,7 @@ class Page(_Entry):
     top: Written
     left: Written
     measure: Written
+    slack: Written
     depth: Written
     lines: int
     characters: int

@@ -35,7 +35,9 @@ from bulletin.document import (
 from bulletin.errors import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
+from bulletin.lengths import Length
 from bulletin.scripts import NEVER_FIRST, NEVER_LAST, split
+from bulletin.writers import cells
 from bulletin.writers.measures import drop, figure_height, grid_slack, picture_size
 from bulletin.writers.style import css
 
@@ -135,24 +137,27 @@ class Html:
         return f"<{tag}>{items}</{tag}>"
 
     def _item(self, item: Item, block: Items) -> str:
-        text = self._inlines((Text(item.marker), *item.inlines), block.style)
+        mark = f'<span class="mark">{self._text(item.marker, block.style)}</span>'
+        text = mark + self._inlines(item.inlines, block.style)
         nested = "".join(self._items(inner) for inner in item.lists)
         return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
-        columns = "".join(f'<col style="width:{width:.4%}">' for width in block.widths)
+        layout = self.document.layout
+        columns = "".join(f'<col style="width:{Length.of_twips(width).css}">' for width in cells.widths(block, layout))
         caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
-        head = "".join(self._row(row, "th") for row in block.head)
-        body = "".join(self._row(row, "td") for row in block.body)
+        heights = iter(cells.heights(block, layout))
+        head = "".join(self._row(row, "th", height) for row, height in zip(block.head, heights, strict=False))
+        body = "".join(self._row(row, "td", height) for row, height in zip(block.body, heights, strict=True))
         return f"<table>{caption}<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
 
-    def _row(self, row: Sequence[Cell], tag: str) -> str:
-        cells = (
+    def _row(self, row: Sequence[Cell], tag: str, height: Length) -> str:
+        written = (
             f'<{tag} class="{cell.style}" style="text-align:{cell.align}" colspan="{cell.columns}" rowspan="{cell.rows}">'
             f"{self._inlines(cell.inlines, cell.style)}</{tag}>"
             for cell in row
         )
-        return f"<tr>{''.join(cells)}</tr>"
+        return f'<tr style="height:{height.css}">{"".join(written)}</tr>'
 
     def _figure(self, block: Figure) -> str:
         images = "".join(self._image(image) for image in block.images)

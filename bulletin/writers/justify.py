@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from weasyprint import HTML, VERSION
 from weasyprint.draw import text as draw
@@ -35,16 +36,22 @@ _MEETING = 2
 _FLUSH = 0.2
 
 _original = inline.justify_line
+_slack: WeakKeyDictionary[FontConfiguration, float] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
 
-def install(configuration: FontConfiguration) -> bool:
-    """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for."""
+def install(configuration: FontConfiguration, slack: float) -> bool:
+    """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for.
+
+    Lines set with `configuration` are spread `slack` pixels beyond the width that they were broken at.
+    """
     if inline.justify_line is not _original:
+        _slack[configuration] = slack
         return True
     inline.justify_line = spread
     if VERSION.startswith(_WRITTEN_FOR) and _works(configuration):
         draw.int = _exact
+        _slack[configuration] = slack
         return True
     inline.justify_line = _original
     logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文，右边不齐", VERSION)
@@ -62,6 +69,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
+    lacking += _slack.get(context.font_config, 0)
     lacking += _spacing(texts[-1])  # behind the last character there is no gap
     if shares and lacking / shares <= _MOST * line.style["font_size"]:
         _shift(context, line, lacking / shares, behind, 0)

@@ -27,6 +27,7 @@ from bulletin.writers.starts import pagination
 from bulletin.writers.style import css
 
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
+_POINTS_A_PIXEL = 0.75
 BASE = "http://bulletin.invalid/"
 
 
@@ -113,7 +114,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfigur
         sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
-    justify.install(configuration)
+    justify.install(configuration, layout.page.slack.pt / _POINTS_A_PIXEL)
     return sheet, configuration
 
 

@@ -48,7 +48,7 @@ def _room(page: Any, last: Any) -> bool:  # noqa: ANN401
     notes = sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox")
     lines = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]
     bottom = page.content_box_y() + page.height - notes
-    return bool(lines) and lines[-1].position_y + 2 * lines[-1].height <= bottom
+    return bool(lines) and lines[-1].position_y + 1.5 * lines[-1].height <= bottom
 
 
 def _start(unit: Any, seen: Mapping[Any, int]) -> dict[tuple[int, int], int]:  # noqa: ANN401

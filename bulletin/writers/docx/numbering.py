@@ -60,9 +60,20 @@ def _level(layout: Layout, style: str, level: int, *, ordered: bool) -> str:
         element("lvlText", val=text),
         element("lvlJc", val="left"),
         element("pPr", element("ind", left=0, **first)),
-        element("rPr", element("rFonts", hint="eastAsia")),
+        element("rPr", _mark_face(layout, style, ordered=ordered), element("spacing", val=0)),
         ilvl=level - 1,
     )
+
+
+def _mark_face(layout: Layout, style: str, *, ordered: bool) -> str:
+    """Set numbers as text is set, and marks such as · in the Chinese face by name: LibreOffice ignores the hint.
+
+    No mark has the grid's spacing: LibreOffice gives it none whatever the file says, and all have to break alike.
+    """
+    if ordered:
+        return element("rFonts", hint="eastAsia")
+    face = layout.faces[layout.styles[style].face].official
+    return element("rFonts", ascii=face, hAnsi=face, eastAsia=face, hint="eastAsia")
 
 
 def _number_format(mark: str) -> str:

@@ -70,7 +70,7 @@ def _rule(style: Style) -> list[str]:
 def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
     if style.key not in uses.pairs | uses.leaders:
         return []
-    leader = "dot" if style.key in uses.leaders else None
+    leader = "middleDot" if style.key in uses.leaders else None
     edge = (layout.page.measure - style.right).twips
     return [element("tabs", element("tab", val="right", leader=leader, pos=edge))]
 
