@@ -11,6 +11,9 @@ from bulletin.document import Document
 from bulletin.errors import ContentError, LimitError, MachineError, Severity, UsageError
 from bulletin.writers import pages
 
+# The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
+
 
 def built(root: Path, content: str, *formats: str, strict_faces: bool = False) -> Built:
     house = found(root, {"2024/1": content})
