@@ -1,0 +1,110 @@
+"""How fast a build is: a cold process against the bare engine in the same run, further issues in one process, memory.
+
+Every number is a median of runs that take turns, so that what else the machine does weighs on all alike.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+ISSUE = "2024/12"
+COLD_RUNS = 5
+WARM_RUNS = 10
+MEMORY_RUNS = 60
+
+BARE = "import weasyprint; weasyprint.HTML(string='<p>中</p>').write_pdf()"
+WARM = """
+import gc, json, resource, sys, time
+from pathlib import Path
+from bulletin.build import build
+from bulletin.house import House
+
+def resident():
+    if not Path("/proc/self/statm").exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+house = House.find(Path(sys.argv[1]))
+path, = house.resolve([sys.argv[2]])
+seconds, memory = [], []
+for _ in range(int(sys.argv[3])):
+    start = time.perf_counter()
+    build(path, house, sys.argv[4].split(","))
+    seconds.append(time.perf_counter() - start)
+    memory.append(resident())
+print(json.dumps([seconds, memory, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
+"""
+
+
+def timed(*command: str) -> float:
+    """Run Python with `command` in a process of its own; give the seconds it takes from outside."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, env=environment())
+    return time.perf_counter() - start
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def cold(out: str) -> dict[str, float]:
+    """Measure whole processes, the first round unseen: it fills the machine's caches."""
+    runs = {
+        "bulletin build": ("-m", "bulletin", "build", ISSUE, "--house", str(ROOT), "--out", out),
+        "bulletin --help": ("-m", "bulletin", "--help"),
+        "import weasyprint": ("-c", "import weasyprint"),
+        "WeasyPrint, one word": ("-c", BARE),
+    }
+    found: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(COLD_RUNS + 1):
+        for name, command in runs.items():
+            found[name].append(timed(*command))
+    return {name: median(seconds[1:]) for name, seconds in found.items()}
+
+
+def warm(formats: str, runs: int) -> tuple[list[float], list[int], int]:
+    """Build one issue `runs` times in a process; give the seconds and the memory after each, and the most memory."""
+    command = [sys.executable, "-c", WARM, str(ROOT), ISSUE, str(runs), formats]
+    ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment())
+    seconds, memory, most = json.loads(ran.stdout)
+    return seconds, memory, most
+
+
+def row(name: str, value: str, remark: str = "") -> None:
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in name)
+    print(f"  {name:<{44 - wide}}{value:>10}  {remark}")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as out:
+        seconds = cold(out)
+    build = seconds["bulletin build"]
+    print(f"A whole process, {ISSUE} to PDF and DOCX (median of {COLD_RUNS})")
+    row("bulletin build", f"{build:.2f} s")
+    for name in ("WeasyPrint, one word", "import weasyprint"):
+        row(name, f"{seconds[name]:.2f} s", f"a build takes {build / seconds[name]:.1f} times as long")
+    row("bulletin --help", f"{seconds['bulletin --help']:.2f} s")
+
+    print(f"\nA further issue in the same process (median of {WARM_RUNS})")
+    for formats in ("pdf,docx", "pdf", "docx"):
+        further = median(warm(formats, WARM_RUNS + 1)[0][1:])
+        row(formats.replace(",", " + "), f"{further:.3f} s", f"{build / further:.1f} of them in the time of a cold one")
+
+    print(f"\nMemory over {MEMORY_RUNS} issues in one process")
+    _, memory, most = warm("pdf,docx", MEMORY_RUNS)
+    for number in (1, 10, MEMORY_RUNS // 2, MEMORY_RUNS):
+        row(f"after issue {number}", f"{memory[number - 1] / 2**20:.0f} MB")
+    row("most", f"{most / 2**20:.0f} MB", f"from issue 10 on {(memory[-1] - memory[9]) / 2**20:+.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
