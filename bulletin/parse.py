@@ -83,7 +83,12 @@ def parse(html: str, vocabulary: Vocabulary) -> tuple[tuple[Block, ...], dict[st
     except etree.XMLSyntaxError as error:
         hint = "检查 templates/ 里模板的标签是否成对"
         raise ContentError(
-            Finding(Place(vocabulary.layout.key), "template-broken", f"模板产生的内容不完整：{error.msg}", hint)
+            Finding(
+                Place(f"templates/{vocabulary.layout.key}/issue.html.j2"),
+                "template-broken",
+                f"模板产生的内容不完整：{error.msg}",
+                hint,
+            )
         ) from None
     parser = _Parser(vocabulary)
     parser.check(root)

@@ -78,6 +78,13 @@ def _shifted(place: Place, by: int) -> Place:
     return Place(place.path, place.line, place.column + by, place.text)
 
 
+def _at(place: Place, piece: str) -> Place:
+    """Move `place` to where `piece` stands behind it on its line, if it does."""
+    start = max(place.column - 1, 0)
+    found = place.text.find(piece, start)
+    return _shifted(place, found - start) if found > start else place
+
+
 def join(lines: Sequence[str]) -> str:
     """Join the lines of a paragraph: without a space between Chinese characters, with one between words.
 
@@ -113,7 +120,9 @@ def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> 
     missing = [key for key in NOTE.findall(text) if key not in (notes or {})]
     if missing:
         hint = f"另起一行写“[^{missing[0]}]: 脚注文字”"
-        raise ContentError(Finding(place, "footnote-missing", f"脚注 [^{missing[0]}] 没有内容", hint))
+        raise ContentError(
+            Finding(_at(place, f"[^{missing[0]}]"), "footnote-missing", f"脚注 [^{missing[0]}] 没有内容", hint)
+        )
     converter, note = _converter()
     note.texts = notes or {}
     html = converter.reset().convert(text)
@@ -159,11 +168,13 @@ def _check_bold(html: str, text: str, place: Place) -> None:
     """Refuse asterisks that were meant to make bold, but stand alone or beside a space."""
     if "**" in html and html.count("**") > text.count(r"\*\*"):
         hint = "“**”成对紧贴文字的两侧；要印出它本身，写成“\\*\\*”"
-        raise ContentError(Finding(place, "bold-unpaired", "加粗的“**”没有成对，或者里侧有空格", hint))
+        raise ContentError(Finding(_at(place, "**"), "bold-unpaired", "加粗的“**”没有成对，或者里侧有空格", hint))
 
 
 def _check_links(html: str, place: Place) -> None:
     for url in re.findall(r'<a href="([^"]*)"', html):
         if not re.match(r"(https?://|mailto:)\S", unescape(url), re.IGNORECASE):
             hint = "链接写全网址，以 http://、https:// 或 mailto: 开头"
-            raise ContentError(Finding(place, "link-refused", f"这样的链接不能用：{url or '（空）'}", hint))
+            raise ContentError(
+                Finding(_at(place, unescape(url)), "link-refused", f"这样的链接不能用：{url or '（空）'}", hint)
+            )
