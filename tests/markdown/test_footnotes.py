@@ -40,7 +40,7 @@ def test_an_escaped_mark_is_text() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     {
-        "甲[^1]": ("footnote-missing", "1:1"),
+        "甲[^1]": ("footnote-missing", "1:2"),
         "甲\n\n[^1]: 注": ("footnote-unused", "3:1"),
         "甲[^1]乙[^1]\n\n[^1]: 注": ("footnote-reused", "3:1"),
         "甲[^1]\n\n[^1]:": ("footnote-empty", "3:1"),
