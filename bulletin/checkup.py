@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bulletin import fonts, layout
-from bulletin.house import House
+from bulletin.house import FILE, TEMPLATE, House, packaged_templates
 
 _LIBRARIES = (
     "weasyprint",
@@ -25,8 +25,8 @@ _LIBRARIES = (
 )
 
 
-def examine(house: House) -> tuple[list[str], bool]:
-    """Examine the machine for `house`; the second value is False where a build would fail."""
+def examine(house: House | None) -> tuple[list[str], bool]:
+    """Examine the machine for `house`, or for any; the second value is False where a build would fail."""
     faces, faces_well = _faces(house)
     engine, engine_well = _engine()
     rights, rights_well = _rights(house)
@@ -35,8 +35,10 @@ def examine(house: House) -> tuple[list[str], bool]:
     return lines, faces_well and libraries_well and engine_well and rights_well
 
 
-def _faces(house: House) -> tuple[list[str], bool]:
-    rows = fonts.report(layout.load(house.template, house.templates).faces.values(), house.font_folders)
+def _faces(house: House | None) -> tuple[list[str], bool]:
+    """Report the faces of the house's layout; without a house those of the one that comes with the program."""
+    looks = layout.load(house.template, house.templates) if house else layout.load(TEMPLATE, packaged_templates())
+    rows = fonts.report(looks.faces.values(), house.font_folders if house else ())
     table = [
         ("用途", "公文字体", "找到的", "文件"),
         *((r.role, r.wanted, r.found or "（没有）", str(r.path or "")) for r in rows),
@@ -44,7 +46,7 @@ def _faces(house: House) -> tuple[list[str], bool]:
     missing = [row.wanted for row in rows if not row.found]
     lines = _table(table)
     if any(row.found != row.wanted for row in rows):
-        lines.append(f"  公文字体是授权字体：单位已购买的，把文件放进 {house.assets / 'fonts'} 就会用上。")
+        lines.append("  公文字体是授权字体：单位已购买的，把文件放进刊物文件夹的 assets/fonts 就会用上。")
     if missing:
         lines.append("  缺字体：运行 make setup，或者安装 FandolFonts、Noto CJK 和 Liberation。")
     return lines, not missing
@@ -82,7 +84,9 @@ def _engine() -> tuple[list[str], bool]:
     return [*lines, "  HarfBuzz 子集化  没有：生成很慢。Debian 安装 libharfbuzz-subset0"], True
 
 
-def _rights(house: House) -> tuple[list[str], bool]:
+def _rights(house: House | None) -> tuple[list[str], bool]:
+    if house is None:
+        return [f"  这里不是刊物的文件夹，没有 {FILE}；用 --house 指出它，就能检查写入权限。"], True
     folders = [house.root / "build", house.issues_folder]
     rows = [(house.shown(folder), "可以写" if _writable(folder) else "不能写") for folder in folders]
     return _table(rows), all(right == "可以写" for _, right in rows)

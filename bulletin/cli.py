@@ -130,7 +130,7 @@ def doctor(house: HouseOption = None) -> None:
     """Show the table of faces, the libraries, the write rights; exit 3 where something needed is missing."""
     from bulletin import checkup
 
-    lines, healthy = checkup.examine(_house(house))
+    lines, healthy = checkup.examine(_house_if_any(house))
     _print("\n".join(lines))
     raise typer.Exit(0 if healthy else 3)
 
@@ -278,6 +278,16 @@ def _house(given: Path | None) -> House:
     from bulletin.house import House
 
     return House.find(Path.cwd(), given)
+
+
+def _house_if_any(given: Path | None) -> House | None:
+    """Give the house; None where none was named and there is none around: a bare machine can be examined too."""
+    try:
+        return _house(given)
+    except UsageError:
+        if given is not None:
+            raise
+        return None
 
 
 def _formats(written: str) -> list[To]:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+_WIDEST = 100
+
 
 class Severity(StrEnum):
     """How grave a finding is: only an error keeps files from being written."""
@@ -74,9 +76,10 @@ class Finding:
         """Give the finding as the command line shows it: head line, source line, caret, hint."""
         rows = [f"{self.place}: {self.severity}[{self.code}] {self.message}"]
         if self.place.text:
-            rows.append(f"    {self.place.text}")
-            if self.place.column:
-                rows.append(f"    {_blank(self.place.text[: self.place.column - 1])}^")
+            text, column = _window(self.place.text, self.place.column)
+            rows.append(f"    {text}")
+            if column:
+                rows.append(f"    {_blank(text[: column - 1])}^")
         if self.hint:
             rows.append(f"    提示：{self.hint}")
         return "\n".join(rows)
@@ -93,6 +96,14 @@ class Finding:
             "message": self.message,
             "hint": self.hint,
         }
+
+
+def _window(text: str, column: int) -> tuple[str, int]:
+    """Cut a long line to what a screen shows around `column`; give the cut and the column in it."""
+    start = max(column - _WIDEST // 2, 0) if len(text) > _WIDEST else 0
+    end = start + _WIDEST
+    cut = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    return cut, column - start + bool(start) if column else 0
 
 
 def _blank(text: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE = "bulletin.yaml"
+TEMPLATE = "lianluo"
 
 
 class HouseFile(Record):
@@ -24,7 +25,7 @@ class HouseFile(Record):
     name: Annotated[Line, Key("名称", "刊名，印在报头", ("刊名",))]
     publisher: Annotated[Line, Key("编印单位", "编印单位的全称，印在报头", ("编者", "编发单位"))]
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号，印在报尾")] = None
-    template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = "lianluo"
+    template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = TEMPLATE
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()
     editor: Annotated[Editor | None, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     fonts: Annotated[Folders, Key("字体", "存放字体文件的文件夹")] = ()
@@ -72,8 +73,7 @@ class House(HouseFile):
     @property
     def templates(self) -> tuple[Path, ...]:
         """The folders that templates are looked for in: the house's own first, then the package's."""
-        package = Path(__file__).resolve().parent
-        known = [self.root / "templates", package / "templates", package.parent / "templates"]
+        known = [self.root / "templates", *packaged_templates()]
         return tuple(dict.fromkeys(folder for folder in known if folder.is_dir()))
 
     @property
@@ -104,6 +104,13 @@ class House(HouseFile):
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""
         return Shelf(self.root).shown(path)
+
+
+def packaged_templates() -> tuple[Path, ...]:
+    """Give the folder of the templates that come with the program: in the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    checkout = (package.parent / "templates",) if (package.parent / "pyproject.toml").is_file() else ()
+    return (package / "templates", *checkout)
 
 
 def _given(path: Path) -> Path:

@@ -55,6 +55,7 @@ class Page(_Entry):
     folio: Written
     rule: Written
     thin: Written
+    raised: Written
 
     @property
     def right(self) -> Length:

@@ -76,7 +76,7 @@ def _encoding_hint(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return f"文件像是 UTF-16（记事本的“Unicode”）编码。{save}"
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "文件像是 Word 文档。请用 bulletin import 导入，不要改扩展名。"
+        return "文件像是 Word 文档。请在 Word 里把文字复制到一个新的文本文件，不要改扩展名。"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """Strict YAML: text goes in, a tree of strings comes out, each with its place; whatever could surprise is refused.
 
 Every scalar stays the text that was written: what 012 or 12:30 or no mean is for the fields to say. Aliases, anchors,
-merges, XX so that hostile text costs no more than its length.
+merges and tags are refused, and depth and size are bounded, so that hostile text costs no more than its length.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from bulletin.document import Document
 from bulletin.errors import Finding, InternalError, Place, Severity
 from bulletin.fonts import Found
 from bulletin.layout import Layout
-from bulletin.writers import colophon, justify
+from bulletin.writers import colophon, embolden, justify
 from bulletin.writers.html import Html
 from bulletin.writers.pagination import Pagination
 from bulletin.writers.starts import pagination
@@ -115,6 +115,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfigur
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
     justify.install(configuration, layout.page.slack.pt / _POINTS_A_PIXEL)
+    embolden.install(configuration, frozenset(bold), layout.styles["strong"].weight.pt / _POINTS_A_PIXEL)
     return sheet, configuration
 
 

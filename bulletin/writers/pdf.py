@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from weasyprint import Attachment
+from weasyprint.pdf.metadata import DocumentMetadata
 
 from bulletin.document import Document
 from bulletin.writers.pages import lay_out
@@ -31,9 +32,8 @@ _END = b"</rdf:RDF>"
 
 def write(document: Document) -> bytes:
     """Write the PDF of `document`."""
-    rendered = lay_out(document).rendered
-    rendered.metadata.generate_rdf_metadata = _Metadata(rendered.metadata)
-    rendered.metadata.include_in_pdf = _uncompressed(rendered.metadata.include_in_pdf)
+    rendered = lay_out(document).rendered.copy()
+    rendered.metadata = _Metadata(**vars(rendered.metadata))
     data: bytes = rendered.write_pdf(
         pdf_variant="pdf/a-3a",
         pdf_identifier=sha256(document.meta.subject.encode()).digest()[:16],
@@ -50,21 +50,12 @@ def _attachment(document: Document, name: str, source: bytes) -> Attachment:
     )
 
 
-class _Metadata:
-    """Writes XMP as WeasyPrint does, and says that the file follows PDF/UA-1 too."""
+class _Metadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Writes XMP as WeasyPrint does, says that the file follows PDF/UA-1 too, and packs nothing."""
 
-    def __init__(self, metadata: Any) -> None:  # noqa: ANN401  # WeasyPrint is untyped
-        self._write = metadata.generate_rdf_metadata
-
-    def __call__(self, *arguments: object) -> bytes:
-        written: bytes = self._write(*arguments)
+    def generate_rdf_metadata(self, *arguments: object) -> bytes:
+        written: bytes = super().generate_rdf_metadata(*arguments)
         return written.replace(_END, _SCHEMA.encode() + _END)
 
-
-def _uncompressed(include: Any) -> Any:  # noqa: ANN401
-    """Leave the XMP as it is: readers look for it without unpacking anything."""
-
-    def plain(pdf: Any, variant: str, version: int, conformance: str, _compress: bool) -> None:  # noqa: ANN401, FBT001
-        include(pdf, variant, version, conformance, compress=False)
-
-    return plain
+    def include_in_pdf(self, pdf: Any, variant: str, version: int, conformance: str, _compress: bool) -> None:  # noqa: ANN401, FBT001
+        super().include_in_pdf(pdf, variant, version, conformance, compress=False)

@@ -12,9 +12,6 @@ from jinja2 import Environment, StrictUndefined, Template
 from bulletin.layout import Layout
 from bulletin.writers.measures import drop, folio_above
 
-_RAISED = "60%"
-
-
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
 _EXTENTS = (0.88, 0.12)
 
@@ -40,7 +37,6 @@ def css(
         bold=bold,
         drops=drops,
         folio_above=folio_above(layout),
-        raised=_RAISED,
     )
 
 
