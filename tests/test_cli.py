@@ -171,7 +171,7 @@ def test_a_usage_error_says_what_is_wrong(line: str, said: str, refused: dict[st
     assert said in refused[line].err
 
 
-@pytest.mark.parametrize("verb", ["new", "build", "doctor"])
+@pytest.mark.parametrize("verb", ["new", "build"])
 def test_no_house_anywhere_is_a_usage_error(verb: str, tmp_path: Path) -> None:
     ran = run(verb, cwd=tmp_path)
     assert (ran.returncode, "error[house-missing]" in ran.stderr) == (2, True)
