@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ from bulletin.errors import ContentError, Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
 
-Element = etree._Element  # noqa: SLF001  # lxml exports its element type under no other name
+Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml exports its element type under no other name
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _GROUPS = frozenset({"header", "article", "section", "main"})
