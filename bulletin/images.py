@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -89,7 +91,7 @@ def _clean(path: Path, _changed: int) -> tuple[bytes, int, int, str] | str:
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415  # late: most issues have no picture
 
     try:
-        with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as opened:
+        with _strict(), warnings.catch_warnings(), Image.open(path, formats=FORMATS) as opened:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             if opened.width * opened.height > MAX_PIXELS:
                 return "picture-too-large"
@@ -105,6 +107,18 @@ def _clean(path: Path, _changed: int) -> tuple[bytes, int, int, str] | str:
     options = {"quality": 92} if kind == "JPEG" else {"optimize": False}
     flat.save(buffer, kind, **options)
     return buffer.getvalue(), flat.width, flat.height, f"image/{kind.lower()}"
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Read whole pictures only: WeasyPrint lets Pillow fill up pictures that were cut off, for the whole process."""
+    from PIL import ImageFile  # noqa: PLC0415  # late, as above
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _flatten(image: Raster) -> Raster:

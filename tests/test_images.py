@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from bulletin import images
@@ -103,7 +103,11 @@ def test_a_file_that_is_no_picture_is_broken(root: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
-def test_a_picture_that_was_cut_off_is_broken(root: Path, name: str) -> None:
+@pytest.mark.parametrize("lenient", [True, False])
+def test_a_picture_that_was_cut_off_is_broken_whatever_the_engine_allows(
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch, *, lenient: bool
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
     save(root, Image.effect_noise((200, 200), 50), name)
     path = root / "assets" / name
     path.write_bytes(path.read_bytes()[:2000])
