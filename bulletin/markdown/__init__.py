@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lxml import etree
@@ -95,7 +96,7 @@ class _Reader:
         self.bare: Segment | None = None
 
     def read(self) -> Body:
-        for segment in self.segments:
+        for segment in _captions_apart(self.segments):
             try:
                 self._read_segment(segment)
             except ContentError as error:
@@ -307,6 +308,23 @@ class _Reader:
         match = _CAPTION.fullmatch(_light(join(segment.lines)))
         mark, title, bare = match.groups() if match else ("", "", "")
         return self._inline(f"{mark}　{title}" if mark else bare, self._place(segment))
+
+
+def _captions_apart(segments: list[Segment]) -> Iterator[Segment]:
+    """Part the caption from the pictures that it stands right below."""
+    for segment in segments:
+        *above, last = segment.lines
+        pictures = replace(segment, lines=tuple(above))
+        if (
+            segment.kind is Kind.PARAGRAPH
+            and above
+            and is_figure(pictures)
+            and _CAPTION.fullmatch(_light(last.strip()))
+        ):
+            yield pictures
+            yield replace(segment, line=segment.line + len(above), lines=(last,))
+        else:
+            yield segment
 
 
 def _light(text: str) -> str:

@@ -48,6 +48,18 @@ _REFUSED = (
         "写成“[文字](网址)”",
     ),
     ("mark-full-width", re.compile(r"^\s*[＃＞]|＊＊"), "记号用了全角：{0}", "换成半角的“#”“>”“**”"),
+    (
+        "footnote-full-width",
+        re.compile(r"^\s*\[\^[^\]\s]+\](?=：)"),
+        "{0}后面是全角冒号",
+        "脚注写成“[^1]: 文字”，用半角冒号",
+    ),
+    (
+        "asterisk-in-word",
+        re.compile(r"(?<=[0-9A-Za-z])\*(?=[0-9A-Za-z])"),
+        "字母、数字之间的星号会被当成强调的记号",
+        "乘号写成“×”；要印出星号，写成“\\*”",
+    ),
     ("link-full-width", re.compile(r"\](?=（(?:https?:|mailto:))"), "链接的括号用了全角", "写成“[文字](网址)”"),
     (
         "picture-in-text",

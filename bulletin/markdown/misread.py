@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from bulletin.errors import Finding, Source
 from bulletin.markdown.segments import Segment
+from bulletin.numerals import from_chinese
 
 _TABLE = re.compile(r"\s*[|｜].*[|｜]\s*")
 _BULLET = re.compile(r"\s*([•·●○■◆▪◇□－]|——)")
 _NUMBER = re.compile(r"\s*[（(]?([0-9０-９]{1,2})(?:[）)、]|[.．](?![0-9０-９]))")
+_CHINESE = re.compile(r"\s*[（(第]?([一二三四五六七八九十]{1,3})[）)、条]")
 _CIRCLED = re.compile(r"\s*([①-⑳])")
 
 
@@ -24,8 +26,8 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
         if _follows(above, line):
             place = source.place(segment.line + n, _column(line))
-            hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；各自成段的，中间空一行"
-            return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表", hint)]
+            hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
+            return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表或标题", hint)]
     return []
 
 
@@ -38,8 +40,15 @@ def _follows(above: str, line: str) -> bool:
     first, second = _BULLET.match(above), _BULLET.match(line)
     if first and second:
         return first[1] == second[1]
-    for pattern, value in ((_NUMBER, int), (_CIRCLED, ord)):
+    for pattern, value in ((_NUMBER, int), (_CHINESE, _value), (_CIRCLED, ord)):
         first, second = pattern.match(above), pattern.match(line)
         if first and second:
             return value(second[1]) == value(first[1]) + 1
     return False
+
+
+def _value(numeral: str) -> int:
+    try:
+        return from_chinese(numeral)
+    except ValueError:
+        return 0

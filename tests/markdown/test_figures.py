@@ -70,6 +70,10 @@ def test_a_line_below_a_picture_is_its_caption(line: str, caption: str) -> None:
     )
 
 
+def test_a_caption_may_stand_right_below_its_picture() -> None:
+    assert ">图1　题</figcaption>" in figure("![甲](a.png)", "图1：题")
+
+
 def test_a_line_below_a_picture_that_has_a_title_is_a_paragraph() -> None:
     assert blocks('![甲](a.png "图1 题")\n\n图2 题')[1] == "<p class='body'>图2 题</p>"
 

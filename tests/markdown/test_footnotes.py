@@ -43,6 +43,7 @@ def test_an_escaped_mark_is_text() -> None:
         "甲[^1]": ("footnote-missing", "1:2"),
         "甲\n\n[^1]: 注": ("footnote-unused", "3:1"),
         "甲[^1]乙[^1]\n\n[^1]: 注": ("footnote-reused", "3:1"),
+        "[^1]：注": ("footnote-full-width", "1:1"),
         "甲[^1]\n\n[^1]:": ("footnote-empty", "3:1"),
         "甲[^1]\n\n[^1]: 注[^2]\n\n": ("footnote-nested", "3:1"),
         "甲[^1]\n\n[^1]: 注 <b>": ("html-raw", "3:9"),

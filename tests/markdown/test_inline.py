@@ -147,6 +147,7 @@ def test_escaped_asterisks_are_no_bold() -> None:
         "　＞ 编者按：甲": "mark-full-width",
         "＊＊甲": "mark-full-width",
         "[甲]（https://example.org）": "link-full-width",
+        "5*3=15，2*3=6": "asterisk-in-word",
         "甲\u200b乙": "character-invisible",
         "甲\ufeff乙": "character-invisible",
         "甲\ue000乙": "character-invisible",

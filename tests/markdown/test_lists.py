@@ -100,13 +100,18 @@ def test_what_is_no_mark_of_a_list_is_a_paragraph(text: str) -> None:
         "——甲\n——乙",
         "１．甲\n２．乙",
         "前文\n1、甲\n2、乙",
+        "一、甲\n二、乙",
+        "（九）甲\n（十）乙",
+        "第一条 甲\n第二条 乙",
     ],
 )
 def test_a_list_in_other_marks_is_told_instead_of_run_together(text: str) -> None:
     assert faults(text) == [("list-unmarked", f"{text.count(chr(10)) + 1}:1")]
 
 
-@pytest.mark.parametrize("text", ["2024年\n5月", "1.5万\n2.6万", "3、4两月\n3、4两月", "1、甲\n\n2、乙", "①甲②\n③乙"])
+@pytest.mark.parametrize(
+    "text", ["2024年\n5月", "1.5万\n2.6万", "3、4两月\n3、4两月", "一、二审\n三、四线", "1、甲\n\n2、乙", "①甲②\n③乙"]
+)
 def test_lines_that_only_begin_with_digits_are_no_list(text: str) -> None:
     assert all(block.startswith("<p class='body'>") for block in blocks(text))
 
