@@ -29,6 +29,7 @@ from libreoffice import paginate
 
 from bulletin.document import Image, PageBreak
 from bulletin.writers import docx
+from bulletin.writers.pagination import Pagination
 
 PAGE = lianluo().page
 FOOT = (PAGE.top + PAGE.depth).pt
@@ -74,7 +75,7 @@ class Paper:
 @cache
 def papers() -> dict[str, Paper]:
     """Lay out all documents in one go: starting the word processor is what takes time."""
-    files = [docx.write(one, pages) for one, pages in DOCUMENTS.values()]
+    files = [docx.write(one, Pagination(pages)) for one, pages in DOCUMENTS.values()]
     pdfs = paginate(files, lianluo())
     return {name: Paper(glyphs.lines(pdf), drawn(pdf)) for name, pdf in zip(DOCUMENTS, pdfs, strict=True)}
 

@@ -13,6 +13,7 @@ from blocks import everything, paragraph
 
 from bulletin.document import Document
 from bulletin.writers import docx
+from bulletin.writers.pagination import Pagination
 
 SDK = Path(__file__).parents[1] / "node/node_modules/.bin/ooxml-validator"
 TOOLS = Path(sys.executable).parent
@@ -22,7 +23,7 @@ BOTH = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 
 def saved(folder: Path, document: Document) -> Path:
     path = folder / "issue.docx"
-    path.write_bytes(docx.write(document, {"footnote-2": 3, "colophon": 3, "article-1": 1}))
+    path.write_bytes(docx.write(document, Pagination({"footnote-2": 3, "colophon": 3, "article-1": 1})))
     return path
 
 
