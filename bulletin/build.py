@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin import composition, issue, rules, writers
+from bulletin import composition, copyfit, issue, rules, writers
 from bulletin.errors import ContentError, Finding, MachineError, Place, Severity
 from bulletin.fonts import Found
 from bulletin.house import House
@@ -15,13 +15,14 @@ from bulletin.proof import Proof
 
 @dataclass(frozen=True)
 class Built:
-    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings and notes."""
+    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings, and how it fills its pages."""
 
     year: int
     files: Mapping[str, bytes]
     pages: int
     faces: Mapping[str, Found]
     findings: tuple[Finding, ...]
+    copyfit: tuple[Finding, ...]
 
 
 def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: bool = False) -> Built:
@@ -39,7 +40,7 @@ def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: boo
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ContentError(findings)
     files = {f"{path.stem}.{to}": writers.write(document, to) for to in formats}
-    return Built(read.date.year, files, len(proof.pages), proof.faces, tuple(findings))
+    return Built(read.date.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
 
 
 def _refuse_replaced(faces: Mapping[str, Found]) -> None:
