@@ -40,6 +40,11 @@ def test_no_two_styles_share_a_name() -> None:
     assert len(names) == len(set(names))
 
 
+def test_a_style_of_characters_leaves_the_size_to_the_text_around() -> None:
+    assert of("strong", "w:rPr/w:b/@w:val") == ["1"]
+    assert of("strong", "w:rPr/w:sz/@w:val") == []
+
+
 def test_all_four_faces_are_named() -> None:
     assert of("heading-1", "w:rPr/w:rFonts/@*") == ["Times New Roman", "Times New Roman", "黑体", "Times New Roman"]
 

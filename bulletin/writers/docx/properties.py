@@ -95,7 +95,7 @@ def _indents(style: Style) -> str:
 
 def run_properties(style: Style, layout: Layout) -> list[str]:
     """Give the children of rPr in the schema's order; a character style writes only what it changes."""
-    if style.weight:
+    if style.weight and not style.character:  # a rule; the weight of a character style is that of a drawn bold
         return least_size()
     bold = [element("b", val=style.bold), element("bCs", val=style.bold)]
     return [
