@@ -248,6 +248,14 @@ class _Report:
                 self.said.add(face.wanted)
                 self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
 
+    def say_copyfit(self, built: Built) -> None:
+        """Say how the issue fills its pages, a line each; programs get it as notes."""
+        if self.form is not Format.TEXT:
+            self.show(built.copyfit)
+            return
+        for note in built.copyfit:
+            self.say(f"  版面：{note.message}（{note.place}）")
+
     def say(self, line: str) -> None:
         """Say what was done: on the output for people, beside it where a program reads the output."""
         _print(line, err=self.form is not Format.TEXT)
@@ -316,6 +324,7 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     names = "、".join(built.files)
     seconds = time.perf_counter() - start
     report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
+    report.say_copyfit(built)
     report.say_faces(built)
 
 

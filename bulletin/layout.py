@@ -106,6 +106,7 @@ class _Style(_Entry):
     spacing: Written | None = None
     pad: Written = Length(0)
     weight: Written = Length(0)
+    outline: Written = Length(0)
     keep_next: bool = False
     keep_lines: bool = False
     new_page: bool = False
@@ -156,6 +157,7 @@ class Style:
     spacing: Length | None
     pad: Length
     weight: Length
+    outline: Length
     keep_next: bool
     keep_lines: bool
     new_page: bool
@@ -309,6 +311,7 @@ def _style(key: str, node: Node, file: _File) -> Style:
         spacing=entry.spacing if entry.spacing is not None or character else file.page.spacing,
         pad=entry.pad,
         weight=entry.weight,
+        outline=entry.outline,
         keep_next=entry.keep_next,
         keep_lines=entry.keep_lines,
         new_page=entry.new_page,

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -22,6 +22,7 @@ from bulletin.fonts import Found
 from bulletin.layout import Layout
 from bulletin.writers import colophon, embolden, justify
 from bulletin.writers.html import Html
+from bulletin.writers.lines import SetLine, lines
 from bulletin.writers.pagination import Pagination
 from bulletin.writers.starts import pagination
 from bulletin.writers.style import css
@@ -54,6 +55,11 @@ class Pages:
     pagination: Pagination
     remarks: tuple[Finding, ...]
     colophon: colophon.Standing | None
+
+    @cached_property
+    def lines(self) -> tuple[SetLine, ...]:
+        """The lines of text, but for those of the colophon."""
+        return lines(self.rendered)
 
     def __len__(self) -> int:
         """Count the pages."""
@@ -115,7 +121,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfigur
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
     justify.install(configuration, layout.page.slack.pt / _POINTS_A_PIXEL)
-    embolden.install(configuration, frozenset(bold), layout.styles["strong"].weight.pt / _POINTS_A_PIXEL)
+    embolden.install(configuration, frozenset(bold), layout.styles["strong"].outline.pt / _POINTS_A_PIXEL)
     return sheet, configuration
 
 

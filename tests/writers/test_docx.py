@@ -75,6 +75,11 @@ def test_a_run_takes_a_character_style() -> None:
     assert written(paragraph(Text("要点", "strong"))).one("//w:rStyle/@w:val") == "strong"
 
 
+def test_bold_is_bold_and_as_large_as_the_text_around_it() -> None:
+    properties = written(paragraph("甲")).find("//w:style[@w:styleId='strong']/w:rPr/*", "word/styles.xml")
+    assert properties == ["b", "bCs"]
+
+
 def test_the_tail_of_a_run_in_heading_takes_the_character_half_of_body() -> None:
     assert written(heading("一、甲。", Text("乙。", "body"))).one("//w:rStyle/@w:val") == "body-char"
 
