@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +33,31 @@ def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: boo
     Raises ContentError with every error that was found, MachineError where a face is missing, or only replaced and
     `strict_faces` is asked for. Writes nothing.
     """
-    read = issue.read(path, house)
-    document = composition.compose(read)
-    proof = Proof(read, document)
-    if strict_faces:
-        _refuse_replaced(proof.faces)
-    findings = rules.check(proof)
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        raise ContentError(findings)
-    files = {f"{path.stem}.{to}": writers.write(document, to) for to in formats}
-    return Built(read.date.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
+    with _unhurried():
+        read = issue.read(path, house)
+        document = composition.compose(read)
+        proof = Proof(read, document)
+        if strict_faces:
+            _refuse_replaced(proof.faces)
+        findings = rules.check(proof)
+        if any(finding.severity is Severity.ERROR for finding in findings):
+            raise ContentError(findings)
+        files = {f"{path.stem}.{to}": writers.write(document, to) for to in formats}
+        return Built(
+            read.date.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
+        )
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Let the collector of garbage wait for the end of an issue: it would walk through a layout again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _refuse_replaced(faces: Mapping[str, Found]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import gc
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,10 @@ def test_an_issue_is_laid_out_once_for_rules_and_writers(tmp_path: Path, monkeyp
 def test_findings_of_the_rules_are_those_of_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "RULES", ())
     assert built(tmp_path, text("## 二、甲\n\n正文。\n"), "html").findings == ()
+
+
+@pytest.mark.parametrize("content", [text(), text(date="2024-02-30")])
+def test_the_collector_of_garbage_is_as_it_was(content: str, tmp_path: Path) -> None:
+    with contextlib.suppress(ContentError):
+        built(tmp_path, content, "html")
+    assert gc.isenabled()
