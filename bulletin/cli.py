@@ -249,10 +249,7 @@ class _Report:
                 self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
 
     def say_copyfit(self, built: Built) -> None:
-        """Say how the issue fills its pages, a line each; programs get it as notes."""
-        if self.form is not Format.TEXT:
-            self.show(built.copyfit)
-            return
+        """Say how the issue fills its pages, a line each."""
         for note in built.copyfit:
             self.say(f"  版面：{note.message}（{note.place}）")
 
