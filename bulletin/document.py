@@ -182,11 +182,15 @@ class Contents:
 
 @dataclass(frozen=True)
 class Colophon:
-    """The 版记 at the foot of the last page: between its rules stand the parts, each of one or more paragraphs."""
+    """The 版记 at the foot of the last page: between its rules stand the parts, each of one or more paragraphs.
+
+    `even` asks for an even page: where the text ends on an odd one, it stands on the back of that leaf.
+    """
 
     style: str
     parts: tuple[tuple[Paragraph, ...], ...]
     place: Place
+    even: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,10 +146,14 @@ class _Parser:
             case "nav":
                 return self._contents(element)
             case "footer":
-                parts = tuple(tuple(self._paragraph(p) for p in self._only(part, "p")) for part in element)
-                return Colophon(self._style(element), tuple(part for part in parts if part), self._place(element))
+                return self._colophon(element)
             case _:
                 raise self._unknown(element)
+
+    def _colophon(self, element: Element) -> Colophon:
+        parts = tuple(tuple(self._paragraph(p) for p in self._only(part, "p")) for part in element)
+        even = element.get("data-duplex") == "even"
+        return Colophon(self._style(element), tuple(part for part in parts if part), self._place(element), even)
 
     def _paragraph(self, element: Element) -> Paragraph:
         return Paragraph(self._style(element), self._inlines(element), self._place(element))

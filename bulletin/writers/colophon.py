@@ -15,11 +15,11 @@ class Standing:
     alone: bool
 
 
-def settle(rendered: Any) -> Standing | None:  # noqa: ANN401  # WeasyPrint is untyped
+def settle(rendered: Any, *, turned: bool) -> Standing | None:  # noqa: ANN401  # WeasyPrint is untyped
     """Shift the colophon of the `rendered` document to the lower edge of its page's type area; footnotes go above it.
 
     The engine has laid it out in the flow, so that text never runs into it (GB/T 9704-2012, 7.4: its last line is the
-    last line of the type area).
+    last line of the type area). `turned` says that it has that page of its own by wish.
     """
     page = rendered.pages[-1]._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
     box = next((b for b in page.descendants() if b.element_tag == "footer"), None)
@@ -33,4 +33,5 @@ def settle(rendered: Any) -> Standing | None:  # noqa: ANN401  # WeasyPrint is u
     if area is not None and notes:
         area.translate(dy=-height)
     box.translate(dy=bottom - box.position_y - height)
-    return Standing(height, free, box.position_y - free - notes <= page.content_box_y())
+    alone = not turned and box.position_y - free - notes <= page.content_box_y()
+    return Standing(height, free, alone)

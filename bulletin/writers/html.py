@@ -61,10 +61,14 @@ def write(document: Document) -> bytes:
 
 @dataclass(frozen=True)
 class Html:
-    """Translates the blocks of `document`; `faces` by role tell which characters need the fallback face."""
+    """Translates the blocks of `document`; `faces` by role tell which characters need the fallback face.
+
+    `turned` puts the colophon on a page of its own.
+    """
 
     document: Document
     faces: Mapping[str, Found]
+    turned: bool = False
 
     def page(self) -> str:
         """Give the whole HTML document, with its language and metadata."""
@@ -180,7 +184,9 @@ class Html:
 
     def _colophon(self, block: Colophon) -> str:
         parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)
-        return f'<footer class="{block.style}" id="colophon">{"".join(f"<section>{part}</section>" for part in parts)}</footer>'
+        sections = "".join(f"<section>{part}</section>" for part in parts)
+        turned = " turned" if self.turned else ""
+        return f'<footer class="{block.style}{turned}" id="colophon">{sections}</footer>'
 
     def _inlines(self, inlines: Sequence[Inline], style: str) -> str:
         return "".join(self._inline(inline, style) for inline in inlines)

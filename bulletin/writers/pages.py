@@ -16,11 +16,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from bulletin import fonts
-from bulletin.document import Document
+from bulletin.document import Colophon, Document
 from bulletin.errors import Finding, InternalError, Place, Severity
 from bulletin.fonts import Found
 from bulletin.layout import Layout
-from bulletin.writers import colophon, embolden, justify
+from bulletin.writers import embolden, justify
+from bulletin.writers.colophon import Standing, settle
 from bulletin.writers.html import Html
 from bulletin.writers.lines import SetLine, lines
 from bulletin.writers.pagination import Pagination
@@ -54,7 +55,7 @@ class Pages:
     rendered: Any
     pagination: Pagination
     remarks: tuple[Finding, ...]
-    colophon: colophon.Standing | None
+    colophon: Standing | None
 
     @cached_property
     def lines(self) -> tuple[SetLine, ...]:
@@ -85,18 +86,26 @@ def faces_of(document: Document) -> dict[str, Found]:
 
 
 def _lay_out(document: Document) -> Pages:
-    faces = faces_of(document)
+    pages = _once(document, turned=False)
+    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
+    odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
+    return _once(document, turned=True) if colophon and colophon.even and odd else pages
+
+
+def _once(document: Document, *, turned: bool) -> Pages:
+    """Lay out the document; `turned` puts the colophon on the next page."""
     sheet, configuration = _sheet(document.layout, document.fonts)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
-    source = HTML(string=Html(document, faces).page(), base_url=BASE, url_fetcher=shelf)
+    text = Html(document, faces_of(document), turned=turned).page()
     with _remarks() as remarks:
         try:
+            source = HTML(string=text, base_url=BASE, url_fetcher=shelf)
             rendered = source.render(font_config=configuration, stylesheets=[sheet])
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
-        standing = colophon.settle(rendered)
-    return Pages(rendered, pagination(rendered), tuple(remarks), standing)
+        standing = settle(rendered, turned=turned)
+    return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
 
 
 @cache

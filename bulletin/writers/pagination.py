@@ -13,11 +13,13 @@ class Pagination:
     """`anchors` gives the page of each anchor; `starts` the paragraphs that a page was made to begin in.
 
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
-    other engines would fill the page before it, or take the whole paragraph along.
+    other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
+    page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    turned: bool = False
 
     def start(self, place: Place) -> int | None:
         """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""

@@ -14,8 +14,8 @@ from bulletin.writers.pagination import Pagination
 _CLINGING = {"contributor", "colophon"}
 
 
-def pagination(rendered: Any) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
-    """Read the pagination off the `rendered` document."""
+def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
+    """Read the pagination off the `rendered` document; `turned` is passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Any] = Counter()
     starts: dict[tuple[int, int], int] = {}
@@ -28,7 +28,7 @@ def pagination(rendered: Any) -> Pagination:  # noqa: ANN401  # WeasyPrint is un
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts)
+    return Pagination(anchors, starts, turned)
 
 
 def _room(page: Any, last: Any) -> bool:  # noqa: ANN401

@@ -19,6 +19,7 @@ from bulletin.writers.docx.styles import styles
 from bulletin.writers.pagination import Pagination
 
 _FOOTERS = ("default", "even")
+_NO_FOOTER = "noFooter"
 
 
 def write(document: Document, pagination: Pagination | None = None) -> bytes:
@@ -29,11 +30,11 @@ def write(document: Document, pagination: Pagination | None = None) -> bytes:
     story = Story(document, pagination or Pagination())
     whole = package.new()
     footers = {kind: f"{kind}Footer" for kind in _FOOTERS}
-    main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(story, footers))
+    main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(story, footers, _NO_FOOTER))
     whole.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     _relate_properties(whole, document)
     _relate_definitions(main, story)
-    _relate_footers(main, document, footers)
+    _relate_footers(main, document, footers, turned=story.pagination.turned)
     _relate_links(main, story.links)
     _relate_pictures(main, story)
     return package.save(whole)
@@ -67,9 +68,11 @@ def _relate_definitions(main: Part, story: Story) -> None:
     _relate_links(notes, story.note_links)
 
 
-def _relate_footers(main: Part, document: Document, footers: Mapping[str, str]) -> None:
-    for kind, number in footers.items():
-        data = parts.footer(document.layout, even=kind == "even")
+def _relate_footers(main: Part, document: Document, footers: Mapping[str, str], *, turned: bool) -> None:
+    written = {number: parts.footer(document.layout, even=kind == "even") for kind, number in footers.items()}
+    if turned:
+        written[_NO_FOOTER] = parts.no_footer()
+    for number, data in written.items():
         footer = package.make_part(f"/word/{number}.xml", CONTENT_TYPE.WML_FOOTER, data)
         main.load_rel(RELATIONSHIP_TYPE.FOOTER, footer, number)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from bulletin.document import (
@@ -25,17 +25,20 @@ from bulletin.writers.docx.xml import element, part
 from bulletin.writers.measures import folio_above
 
 
-def body(story: Story, footers: dict[str, str]) -> bytes:
-    """Write document.xml; `footers` are the relationships of the footers by kind (default, even)."""
-    content = element("body", *_flow(story), _section(story, footers))
+def body(story: Story, footers: Mapping[str, str], none: str) -> bytes:
+    """Write document.xml; `footers` are the relationships of the footers by kind (default, even), `none` of an empty one."""
+    last = dict.fromkeys(footers, none) if story.pagination.turned else footers
+    content = element("body", *_flow(story, footers), _section(story, last))
     return part("document", content, prefixes="w r wp a pic")
 
 
-def _flow(story: Story) -> Iterator[str]:
+def _flow(story: Story, footers: Mapping[str, str]) -> Iterator[str]:
     """Write block by block; a table is kept apart from what would run into it."""
     blocks = story.document.blocks
     for index, block in enumerate(blocks):
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
+        if isinstance(block, Colophon) and story.pagination.turned:
+            yield paragraphs.section_end(_section(story, footers))
         yield _block(story, block)
         if isinstance(block, Table) and _begins_with_table(following):
             yield paragraphs.SEPARATOR
@@ -73,7 +76,7 @@ def _block(story: Story, block: Block) -> str:
             assert_never(block)
 
 
-def _section(story: Story, footers: dict[str, str]) -> str:
+def _section(story: Story, footers: Mapping[str, str]) -> str:
     page = story.layout.page
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
     foot = _footer_distance(story).twips

@@ -15,6 +15,14 @@ _FITTED = ("name", "name-below")
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
 
 
+def section_end(properties: str) -> str:
+    """Write the least paragraph that ends a section of these `properties`; what follows starts a new page.
+
+    The next section starts with another one: LibreOffice starts no page with a table that floats.
+    """
+    return element("p", element("pPr", element("pStyle", val=SPACER), properties)) + SEPARATOR
+
+
 def write(story: Story, style: str, content: str, *direct: str) -> str:
     """Write one paragraph; `direct` are properties on top of its style, in any order."""
     own = [element("pageBreakBefore", val=True)] if story.take_break() else []

@@ -111,6 +111,11 @@ def footer(layout: Layout, *, even: bool) -> bytes:
     return part("ftr", element("p", element("pPr", element("pStyle", val=style.key), side), *content))
 
 
+def no_footer() -> bytes:
+    """Write the footer of a page without a number."""
+    return part("ftr", element("p", element("pPr", element("pStyle", val=SPACER))))
+
+
 @cache
 def theme(layout: Layout) -> bytes:
     """Write theme1.xml: nothing refers to it, but a strict reading of the format misses it.
