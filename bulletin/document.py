@@ -291,6 +291,19 @@ def runs_on(inline: Inline) -> bool:
     return isinstance(inline, Text) and inline.style in RUN_IN
 
 
+def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
+    """Give (block, role, text) of every run: the role of the Chinese face that it is set in.
+
+    A run of a style without a face, such as bold, takes the face of the text around it.
+    """
+    styles = document.layout.styles
+    for block in document.blocks:
+        for style, inlines in inlines_of(block):
+            outer = styles[style].face or styles["body"].face
+            for run_style, text in runs_of(style, inlines):
+                yield block, styles[run_style].face or outer, text
+
+
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Give the text alone, without footnotes and line ends."""
     return "".join(

@@ -135,3 +135,12 @@ def _differing_number(path: Path, record: FrontMatter, places: Mapping[str, Plac
     message = f"期号 {record.number} 与文件名 {path.name} 不一致"
     hint = f"请改期号，或把文件名改为 {record.number}.md。"
     return (Finding(places["number"], "number-differs-from-file", message, hint, Severity.WARNING),)
+
+
+def _differing_year(path: Path, record: FrontMatter, places: Mapping[str, Place]) -> tuple[Finding, ...]:
+    """Warn if the folder is another year than the date's: what is built goes into the folder of the date's year."""
+    if not path.parent.name.isdecimal() or int(path.parent.name) == record.date.year:
+        return ()
+    message = f"日期的年份 {record.date.year} 与文件夹 {path.parent.name} 不一致"
+    hint = f"请改日期，或把文件移到 issues/{record.date.year}/；不然可能盖住那一年同号的一期"
+    return (Finding(places["date"], "year-differs-from-folder", message, hint, Severity.WARNING),)

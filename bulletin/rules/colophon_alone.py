@@ -7,12 +7,14 @@ Instead: shorten the text by the lines that the finding names.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from bulletin.errors import Finding, Severity
 from bulletin.proof import Proof
 
 _POINTS_A_PIXEL = 0.75
+_ROUNDING = 1e-6
 
 
 def check(proof: Proof) -> Iterator[Finding]:
@@ -21,7 +23,7 @@ def check(proof: Proof) -> Iterator[Finding]:
     if standing is None or not standing.alone:
         return
     page = proof.document.layout.page
-    over = -int(-standing.height * _POINTS_A_PIXEL // page.pitch.pt)
+    over = math.ceil(standing.height * _POINTS_A_PIXEL / page.pitch.pt - _ROUNDING)
     message = f"报尾独占一页：最后一页正文排满了，容不下报尾，最多多出 {over} 行"
     place = proof.document.blocks[-1].place
     yield Finding(place, "colophon-alone", message, f"正文压缩 {over} 行以内，报尾就能接在正文下面", Severity.WARNING)

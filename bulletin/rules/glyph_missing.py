@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.document import Block, runs
+from bulletin.document import Block, faced_runs
 from bulletin.errors import Finding, Place, Severity
 from bulletin.proof import Proof
 from bulletin.scripts import split
@@ -19,9 +19,9 @@ def check(proof: Proof) -> Iterator[Finding]:
     """Find each character that its face lacks, once a block, where it stands in the source."""
     layout = proof.document.layout
     seen: set[tuple[int, str]] = set()
-    for block, style, text in runs(proof.document):
+    for block, chinese, text in faced_runs(proof.document):
         for latin, run in split(text):
-            role = layout.latin.role if latin else layout.styles[style].face or layout.styles["body"].face
+            role = layout.latin.role if latin else chinese
             for char in sorted(proof.faces[role].lacks(run)):
                 if (id(block), char) not in seen:
                     seen.add((id(block), char))

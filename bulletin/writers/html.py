@@ -194,7 +194,9 @@ class Html:
     def _inline(self, inline: Inline, style: str) -> str:
         match inline:
             case Text():
-                text = self._text(inline.text, inline.style or style)
+                text = self._text(
+                    inline.text, inline.style if inline.style and self._style(inline.style).face else style
+                )
                 return f'<span class="{inline.style}">{text}</span>' if inline.style else text
             case LineBreak():
                 return "<br>"

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from bulletin.writers import engine  # noqa: F401  # isort: skip  # before WeasyPrint
+
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from bulletin import fonts
-from bulletin.document import Colophon, Document
+from bulletin.document import Colophon, Document, faced_runs, runs
 from bulletin.errors import Finding, InternalError, Place, Severity
 from bulletin.fonts import Found
 from bulletin.layout import Layout
+from bulletin.scripts import split
 from bulletin.writers import embolden, justify
 from bulletin.writers.colophon import Standing, settle
 from bulletin.writers.html import Html
@@ -39,6 +42,11 @@ class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def __init__(self, things: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._things = things
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of what lies on the shelf."""
+        return tuple(self._things)
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Give the bytes of `url`; anything not on the shelf ends the layout."""
@@ -94,9 +102,11 @@ def _lay_out(document: Document) -> Pages:
 
 def _once(document: Document, *, turned: bool) -> Pages:
     """Lay out the document; `turned` puts the colophon on the next page."""
-    sheet, configuration = _sheet(document.layout, document.fonts)
+    faces = faces_of(document)
+    fallback, bold = _needs(document, faces)
+    sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
-    text = Html(document, faces_of(document), turned=turned).page()
+    text = Html(document, faces, turned=turned).page()
     with _remarks() as remarks:
         try:
             source = HTML(string=text, base_url=BASE, url_fetcher=shelf)
@@ -113,24 +123,41 @@ def _faces(layout: Layout, folders: tuple[Path, ...]) -> dict[str, Found]:
     return fonts.resolve(layout.faces.values(), folders)
 
 
+def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
+    """Tell whether a face is missing a character of the document, and whether anything is bold: few issues need both.
+
+    The faces for these two are large, and loading them takes longer than laying out a page.
+    """
+    latin = faces[document.layout.latin.role]
+    fallback = any(
+        (latin if is_latin else faces[role]).lacks(run)
+        for _, role, text in faced_runs(document)
+        for is_latin, run in split(text)
+    )
+    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
+    return fallback, bold
+
+
 @cache
-def _sheet(layout: Layout, folders: tuple[Path, ...]) -> tuple[CSS, FontConfiguration]:
+def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, FontConfiguration]:
     """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
-    regular = _faces(layout, folders)
-    bold = {role: found for role, face in regular.items() if (found := fonts.bold(face))}
-    things = {f"faces/{n}.otf": face for n, face in enumerate([*regular.values(), *bold.values()])}
-    sources = [f'url("{BASE}{name}")' for name in things]
+    roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
+    thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
+    shelf = Shelf({f"faces/{n}.otf": face.data() for n, face in enumerate([*roles.values(), *thick.values()])})
+    addresses = iter(f'url("{BASE}{name}")' for name in shelf.names)
+    text = css(
+        layout,
+        dict(zip(roles, addresses, strict=False)),
+        dict(zip(thick, addresses, strict=True)),
+        {role: face.extents() for role, face in roles.items()},
+    )
     configuration = FontConfiguration()
-    extents = {role: face.extents() for role, face in regular.items()}
-    addresses = iter(sources)
-    text = css(layout, dict(zip(regular, addresses, strict=False)), dict(zip(bold, addresses, strict=True)), extents)
-    shelf = Shelf({name: face.data() for name, face in things.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
     justify.install(configuration, layout.page.slack.pt / _POINTS_A_PIXEL)
-    embolden.install(configuration, frozenset(bold), layout.styles["strong"].outline.pt / _POINTS_A_PIXEL)
+    embolden.install(configuration, frozenset(thick), layout.styles["strong"].outline.pt / _POINTS_A_PIXEL)
     return sheet, configuration
 
 

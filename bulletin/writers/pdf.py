@@ -9,6 +9,8 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import Any
 
+from bulletin.writers import engine  # noqa: F401  # isort: skip  # before WeasyPrint
+
 from weasyprint import Attachment
 from weasyprint.pdf.metadata import DocumentMetadata
 
