@@ -150,18 +150,28 @@ class Html:
         layout = self.document.layout
         columns = "".join(f'<col style="width:{Length.of_twips(width).css}">' for width in cells.widths(block, layout))
         caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
-        heights = iter(cells.heights(block, layout))
-        head = "".join(self._row(row, "th", height) for row, height in zip(block.head, heights, strict=False))
-        body = "".join(self._row(row, "td", height) for row, height in zip(block.body, heights, strict=True))
+        heights = cells.heights(block, layout)
+        rows = [
+            self._row(row, "th" if number < len(block.head) else "td", heights[number:])
+            for number, row in enumerate((*block.head, *block.body))
+        ]
+        head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
         return f"<table>{caption}<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
 
-    def _row(self, row: Sequence[Cell], tag: str, height: Length) -> str:
-        written = (
-            f'<{tag} class="{cell.style}" style="text-align:{cell.align}" colspan="{cell.columns}" rowspan="{cell.rows}">'
+    def _row(self, row: Sequence[Cell], tag: str, heights: Sequence[Length]) -> str:
+        """Write a row; `heights` are its own and those below.
+
+        The engine puts the whole of a merged cell
+        into its last row where a tr has a height (its layout/table.py); so the cells have it.
+        """
+        return f"<tr>{''.join(self._cell(cell, tag, heights[: cell.rows]) for cell in row)}</tr>"
+
+    def _cell(self, cell: Cell, tag: str, heights: Sequence[Length]) -> str:
+        style = f"text-align:{cell.align};height:{Length(sum(heights)).css}"
+        return (
+            f'<{tag} class="{cell.style}" style="{style}" colspan="{cell.columns}" rowspan="{cell.rows}">'
             f"{self._inlines(cell.inlines, cell.style)}</{tag}>"
-            for cell in row
         )
-        return f'<tr style="height:{height.css}">{"".join(written)}</tr>'
 
     def _figure(self, block: Figure) -> str:
         images = "".join(self._image(image) for image in block.images)
