@@ -69,9 +69,8 @@ class Page(_Entry):
 
 
 class Name(_Entry):
-    """How large the name in the masthead may be, and the gap between two of its characters, in characters."""
+    """How small the name in the masthead may become, and the gap between two of its characters, in characters."""
 
-    largest: Written
     smallest: Written
     gap: float
 
@@ -188,14 +187,14 @@ class Layout:
         return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
 
     def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
-        """Give (size, gap) at which a name of so many characters fills the type area, within the Name's bounds.
+        """Give (size, gap) at which a name of so many characters fills the type area.
 
-        The pitch of the name's style bounds the size too: type is not set larger than its line.
+        It is no larger than its style says and no smaller than the Name does; the gap is the Name's where there is room.
         """
         if self.name is None:
             return style.size or Length(0), style.spacing or Length(0)
         em = characters + self.name.gap * max(characters - 1, 0)
-        bound = min(self.name.largest, style.pitch or self.name.largest, self.page.measure * (1 / max(em, 1)))
+        bound = min(style.size or self.page.measure, self.page.measure * (1 / max(em, 1)))
         points = max(int(Length(bound).pt), int(self.name.smallest.pt))
         size = Length.of_points(points)
         room = (self.page.measure - size * characters) * (1 / max(characters - 1, 1))
