@@ -161,8 +161,7 @@ class Html:
     def _row(self, row: Sequence[Cell], tag: str, heights: Sequence[Length]) -> str:
         """Write a row; `heights` are its own and those below.
 
-        The engine puts the whole of a merged cell
-        into its last row where a tr has a height (its layout/table.py); so the cells have it.
+        The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
         """
         return f"<tr>{''.join(self._cell(cell, tag, heights[: cell.rows]) for cell in row)}</tr>"
 
@@ -187,7 +186,8 @@ class Html:
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, entry.style)}</a>'
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, entry.style)}'
+            f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
             for entry in block.entries
         )
         return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
