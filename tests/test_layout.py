@@ -121,9 +121,15 @@ def test_a_short_name_is_as_large_as_a_name_may_be(lianluo: Layout) -> None:
     assert (size.pt, gap) == (62, size * 0.4)
 
 
-def test_a_name_is_never_larger_than_its_line(lianluo: Layout) -> None:
+@pytest.mark.parametrize("style", ["name", "name-below"])
+def test_a_name_is_never_larger_than_its_line(lianluo: Layout, style: str) -> None:
+    size, _ = lianluo.fit(lianluo.styles[style], 4)
+    assert size <= (lianluo.styles[style].pitch or 0)
+
+
+def test_the_name_below_a_line_with_the_secrecy_is_smaller(lianluo: Layout) -> None:
     size, _ = lianluo.fit(lianluo.styles["name-below"], 4)
-    assert size.pt == 55
+    assert size.pt == 46
 
 
 def test_a_long_name_stays_at_the_least_size_without_gaps(lianluo: Layout) -> None:

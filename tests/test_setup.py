@@ -90,7 +90,7 @@ def test_every_verb_of_the_makefile_is_in_its_help() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = next(line for line in makefile.splitlines() if line.startswith(".PHONY:"))
     verbs = set(phony.split()[1:]) - {"help"}
-    assert {line.split()[1] for line in run("make", "help").stdout.splitlines()} == verbs
+    assert {line.split()[1] for line in run("make", "--no-print-directory", "help").stdout.splitlines()} == verbs
     assert verbs >= {"setup", "build", "test", "bench", "lint"}
 
 
