@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 import logging
-import os
 import signal
 import sys
 import time
-import traceback
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
 from bulletin import chinese, reports  # isort: skip  # before typer, which asks for words when it is imported
 import typer  # isort: skip
 
-from bulletin.errors import (
-    BulletinError,
-    ContentError,
-    Finding,
-    InternalError,
-    LimitError,
-    MachineError,
-    Place,
-    UsageError,
-)
+from bulletin.console import Format, Report, encode, fault, say
+from bulletin.errors import BulletinError, Finding, Place, UsageError
 
 if TYPE_CHECKING:
-    from bulletin.build import Built
     from bulletin.house import House
 
 app = typer.Typer(
@@ -54,15 +42,6 @@ class To(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     HTML = "html"
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 HouseOption = Annotated[
@@ -96,7 +75,7 @@ def new(
     day = date.date() if date else dt.datetime.now(tz=dt.UTC).astimezone().date()
     path, text = ledger.draft(home, day)
     files.create(path, text)
-    _print(home.shown(path))
+    say(home.shown(path))
 
 
 @app.command(cls=chinese.Command, options_metavar="[选项]", help="生成 PDF 和 DOCX，写到 build/。")
@@ -113,7 +92,7 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
     """Build issues; an issue with errors leaves its files as they were, the others are built."""
     from bulletin import files
 
-    with _Report(form) as report:
+    with Report(form) as report:
         home = _house(house)
         formats = _formats(to)
         paths = home.resolve(issues or [])
@@ -131,7 +110,7 @@ def doctor(house: HouseOption = None) -> None:
     from bulletin import checkup
 
     lines, healthy = checkup.examine(_house_if_any(house))
-    _print("\n".join(lines))
+    say("\n".join(lines))
     raise typer.Exit(0 if healthy else 3)
 
 
@@ -147,12 +126,12 @@ def schema(
 
     text = json.dumps(issue.json_schema(), ensure_ascii=False, indent=2)
     if not save:
-        _encode(sys.stdout, encoding="utf-8")
-        _print(text)
+        encode(sys.stdout, encoding="utf-8")
+        say(text)
         return
     target = _house(house).schema_file
     files.publish(target.parent, {target.name: f"{text}\n".encode()})
-    _print(_house(house).shown(target))
+    say(_house(house).shown(target))
 
 
 @app.command(
@@ -177,7 +156,7 @@ def extract(
 def _help(context: typer.Context) -> None:
     """Show the help where no verb is given."""
     if context.invoked_subcommand is None:
-        _print(context.get_help())
+        say(context.get_help())
 
 
 def main() -> None:
@@ -186,97 +165,26 @@ def main() -> None:
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
     for stream in (sys.stdout, sys.stderr):
-        _encode(stream, errors="backslashreplace")
+        encode(stream, errors="backslashreplace")
     try:
         sys.exit(app(prog_name="bulletin", standalone_mode=False))
     except chinese.ParseError as error:
-        _print(f"bulletin: error[usage] {chinese.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
+        say(f"bulletin: error[usage] {chinese.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
         sys.exit(2)
     except BulletinError as error:
-        _print(reports.text(error.findings), err=True)
+        say(reports.text(error.findings), err=True)
         sys.exit(error.exit_code)
     except _Stopped as stopped:
-        _print("已中断；没有写完的期没有留下文件。", err=True)
+        say("已中断；没有写完的期没有留下文件。", err=True)
         sys.exit(stopped.code)
     except Exception as error:  # noqa: BLE001  # the last resort: exit 70, never a traceback
-        fault = _fault(error, "bulletin")
-        _print(reports.text(fault.findings), err=True)
-        sys.exit(fault.exit_code)
+        unexpected = fault(error, "bulletin")
+        say(reports.text(unexpected.findings), err=True)
+        sys.exit(unexpected.exit_code)
 
 
 class _Stopped(SystemExit):
     """A signal ends the run; it is told where nothing else is being printed."""
-
-
-class _Report:
-    """Prints findings in the form asked for, and ends with the gravest exit code."""
-
-    def __init__(self, form: Format) -> None:
-        self.form = form
-        self.exit_code = 0
-        self.held: list[Finding] = []
-        self.said: set[str] = set()
-        self.written: dict[Path, str] = {}
-        if form is not Format.TEXT:
-            _encode(sys.stdout, encoding="utf-8")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, BulletinError):
-            self.fail(error)
-        elif error is not None:
-            return
-        if self.form is Format.SARIF:
-            _print(reports.sarif(self.held))
-        raise typer.Exit(self.exit_code)
-
-    def fail(self, error: BulletinError) -> None:
-        self.exit_code = max(self.exit_code, error.exit_code)
-        self.show(error.findings)
-
-    def show(self, findings: Sequence[Finding]) -> None:
-        self.held.extend(findings)
-        if findings and self.form is not Format.SARIF:
-            _print(reports.FORMATS[self.form](findings), err=self.form is Format.TEXT)
-
-    def say_faces(self, built: Built) -> None:
-        """Say once a run, a line each, which face stands in for which."""
-        for face in built.faces.values():
-            if face.replaced and face.wanted not in self.said:
-                self.said.add(face.wanted)
-                self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
-
-    def say_copyfit(self, built: Built) -> None:
-        """Say how the issue fills its pages, a line each."""
-        for note in built.copyfit:
-            self.say(f"  版面：{note.message}（{note.place}）")
-
-    def say(self, line: str) -> None:
-        """Say what was done: on the output for people, beside it where a program reads the output."""
-        _print(line, err=self.form is not Format.TEXT)
-
-    @contextmanager
-    def one(self, shown: str) -> Iterator[None]:
-        """Let one issue fail for its content or a fault of ours; what is wrong with the machine ends the run."""
-        try:
-            yield
-        except MachineError:
-            raise
-        except BulletinError as error:
-            self.fail(error)
-        except Exception as error:  # noqa: BLE001  # the other issues are still to be built
-            self.fail(_fault(error, shown))
-
-    def claim(self, targets: Iterable[Path], shown: str) -> None:
-        """Note that the issue `shown` writes `targets`; ContentError where another issue of this run has."""
-        for target in targets:
-            other = self.written.setdefault(target, shown)
-            if other != shown:
-                message = f"和 {other} 生成的文件同名：{target.name}"
-                hint = "检查两期的日期：文件放在“年份/文件名”之下"
-                raise ContentError(Finding(Place(shown), "target-taken", message, hint))
 
 
 def _house(given: Path | None) -> House:
@@ -307,7 +215,7 @@ def _formats(written: str) -> list[To]:
 
 
 def _build_one(  # noqa: PLR0913  # what the verb was asked
-    path: Path, home: House, formats: Sequence[To], out: Path, report: _Report, *, strict_faces: bool
+    path: Path, home: House, formats: Sequence[To], out: Path, report: Report, *, strict_faces: bool
 ) -> None:
     from bulletin import files
     from bulletin.build import build as build_issue
@@ -341,36 +249,3 @@ def _progress(paths: Sequence[Path]) -> Generator[Path]:
 
 def _stop(number: int, _frame: FrameType | None) -> None:
     raise _Stopped(128 + number)
-
-
-def _print(text: str, *, err: bool = False) -> None:
-    """Print a text; where nobody reads any more (`| head -1`) the work goes on in silence."""
-    stream = sys.stderr if err else sys.stdout
-    try:
-        typer.echo(text, file=stream)
-    except BrokenPipeError:
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
-            os.dup2(nowhere.fileno(), stream.fileno())
-
-
-def _encode(stream: object, **options: str) -> None:
-    """Change how a stream is encoded: what a terminal cannot show is written as its number, not a crash."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
-
-
-def _fault(error: Exception, shown: str) -> BulletinError:
-    """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
-    if isinstance(error, (RecursionError, MemoryError)):
-        hint = "把内容分成几期，或者减少嵌套"
-        return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
-    if isinstance(error, OSError) and error.errno:
-        from bulletin import files
-
-        return files.refused(error, Path(shown))
-    trace = os.environ.get("BULLETIN_TRACE")
-    if trace:
-        Path(trace).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    message = f"程序内部出错：{type(error).__name__}: {error}"
-    hint = "这是程序的错，请把上面一行和这一期的文件发给维护者"
-    return InternalError(Finding(Place(shown), "internal", message, hint))
