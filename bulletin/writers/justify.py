@@ -35,7 +35,7 @@ _MEETING = 2
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
-_original = inline.justify_line
+unjustified = inline.justify_line
 _slack: WeakKeyDictionary[FontConfiguration, float] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def install(configuration: FontConfiguration, slack: float) -> bool:
 
     Lines set with `configuration` are spread `slack` pixels beyond the width that they were broken at.
     """
-    if inline.justify_line is not _original:
+    if inline.justify_line is not unjustified:
         _slack[configuration] = slack
         return True
     inline.justify_line = spread
@@ -53,7 +53,7 @@ def install(configuration: FontConfiguration, slack: float) -> bool:
         draw.int = _exact
         _slack[configuration] = slack
         return True
-    inline.justify_line = _original
+    inline.justify_line = unjustified
     logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文，右边不齐", VERSION)
     return False
 
@@ -65,7 +65,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
     """
     texts = [box for box in _texts(line) if _seen(box)]
     if line.style["text_align_last"] == "justify" or not texts:
-        _original(context, line, lacking)
+        unjustified(context, line, lacking)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)

@@ -1,0 +1,83 @@
+"""What fidelity costs: one issue laid out and written with justification and tags, and without, in the same process.
+
+Each number is the median of runs that take turns; the share is of the whole build, which is what an editor waits for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bulletin import composition, issue, writers
+from bulletin.document import Document
+from bulletin.house import House
+from bulletin.writers import justify, pages
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 15
+MOST = 0.25
+
+
+def fresh(path: Path, house: House) -> Document:
+    """Compose anew: a document keeps the pages that it was laid out on."""
+    return composition.compose(issue.read(path, house))
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - start)
+
+
+def plain(document: Document) -> None:
+    """Write an untagged PDF of the same pages."""
+    rendered: Any = pages.lay_out(document).rendered
+    rendered.copy().write_pdf(pdf_identifier=sha256(b"plain").digest()[:16])
+
+
+def ragged(path: Path, house: House) -> float:
+    """Lay out with the engine's own justification, which widens only spaces."""
+    document = fresh(path, house)
+    ours, justify.inline.justify_line = justify.inline.justify_line, justify.unjustified
+    try:
+        return milliseconds(lambda: pages.lay_out(document))
+    finally:
+        justify.inline.justify_line = ours
+
+
+def main() -> None:
+    house = House.find(ROOT)
+    (path,) = house.resolve(["2024/12"])
+    rows: dict[str, list[float]] = {name: [] for name in ("layout", "layout, ragged", "PDF", "PDF, untagged", "DOCX")}
+    for run in range(RUNS + 2):
+        document = fresh(path, house)
+        round_ = {
+            "layout": milliseconds(lambda document=document: pages.lay_out(document)),
+            "PDF": milliseconds(lambda document=document: writers.write(document, "pdf")),
+            "PDF, untagged": milliseconds(lambda document=document: plain(document)),
+            "DOCX": milliseconds(lambda document=document: writers.write(document, "docx")),
+            "layout, ragged": ragged(path, house),
+        }
+        for name, value in round_.items():
+            rows[name] += [value] if run > 1 else []
+    report({name: median(values) for name, values in rows.items()})
+
+
+def report(medians: dict[str, float]) -> None:
+    print("\nWhat fidelity costs (medians of", RUNS, "runs, ms)")
+    for name, value in medians.items():
+        print(f"  {name:<16}{value:7.0f}")
+    whole = medians["layout"] + medians["PDF"] + medians["DOCX"]
+    cost = medians["layout"] - medians["layout, ragged"] + medians["PDF"] - medians["PDF, untagged"]
+    verdict = "within" if cost / whole <= MOST else "OVER"
+    print(
+        f"  justification, tags and PDF/A: {cost:.0f} of {whole:.0f} ms, {cost / whole:.0%} of the build: {verdict} {MOST:.0%}"
+    )
+
+
+if __name__ == "__main__":
+    main()
