@@ -3,71 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lxml import etree
 
 from bulletin.errors import ContentError, Finding, Place, Source
-from bulletin.markdown import numbering
+from bulletin.markdown import lines, numbering
+from bulletin.markdown.body import Article, Attachment, Body, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.inline import join, refuse_unknown, to_html
 from bulletin.markdown.lists import parse_list
+from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
 from bulletin.markdown.places import at
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.markdown.tables import parse_table
 
-
-@dataclass(frozen=True)
-class Line:
-    """A line of plain text that a template sets: a title, a contributor, the mark of an attachment."""
-
-    text: str
-    place: Place
-
-
-@dataclass
-class Article:
-    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML."""
-
-    title: Line | None = None
-    notes: list[str] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)
-    contributor: Line | None = None
-
-
-@dataclass
-class Attachment:
-    """An attachment: its mark (附件1), its title, its blocks in HTML."""
-
-    mark: Line
-    title: Line | None
-    blocks: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Body:
-    """What the Markdown of an issue holds."""
-
-    articles: list[Article] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-
-
 _DEEPEST = 5
-_CARRIERS = {"href", "data-note", "data-mark"}
-_ATTACHMENT = re.compile(r"(附件[0-9０-９]+)[\s：:、.]*(.*)|(附件[一二三四五六七八九十]*)(?:[\s：:、.]+(.*))?")
-_CONTRIBUTOR = re.compile(
-    r"[（(]\s*(\S.*?)\s*供稿\s*[）)]|[（(]\s*供稿(?:单位)?\s*[：:]\s*(\S.*?)\s*[）)]|供稿(?:单位)?\s*[：:]\s*(\S.*)"
-)
-_CAPTION = re.compile(
-    r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
-)
-_STOP = re.compile(r"。[”’）》〉】]*")
-_NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 
 def to_body(source: Source, text: str, first_line: int, measure_mm: float, *, auto: bool = False) -> Body:
@@ -96,7 +49,7 @@ class _Reader:
         self.bare: Segment | None = None
 
     def read(self) -> Body:
-        for segment in _captions_apart(self.segments):
+        for segment in lines.captions_apart(self.segments):
             try:
                 self._read_segment(segment)
             except ContentError as error:
@@ -160,7 +113,7 @@ class _Reader:
         return to_html(text, place, self.footnotes.texts)
 
     def _add(self, segment: Segment, html: str, dropped: str = "") -> None:
-        self.findings.extend(_lost(segment, html, self._place(segment), dropped))
+        self.findings.extend(lost(segment, html, self._place(segment), dropped))
         self._blocks(segment).append(html)
 
     def _blocks(self, segment: Segment) -> list[str]:
@@ -213,7 +166,7 @@ class _Reader:
 
     def _title(self, place: Place, text: str) -> None:
         self.counter = numbering.Counter()
-        attachment = _ATTACHMENT.fullmatch(_light(text))
+        attachment = lines.ATTACHMENT.fullmatch(lines.light(text))
         if attachment:
             self._article()
             mark, title = attachment[1] or attachment[3], attachment[2] or attachment[4]
@@ -226,7 +179,7 @@ class _Reader:
             self.body.articles.append(Article(self._line(text, place)))
 
     def _section(self, segment: Segment, level: int, text: str) -> None:
-        lead, tail = _parted(text)
+        lead, tail = lines.parted(text)
         mark, rest = numbering.parted(level, lead)
         due = numbering.form(level, self.counter.next(level))
         dropped = mark if self.auto else ""
@@ -237,21 +190,21 @@ class _Reader:
         self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
 
     def _note(self, segment: Segment) -> None:
-        lines = [re.sub(r"^\s*>\s?", "", line) for line in segment.lines]
+        quoted = [re.sub(r"^\s*>\s?", "", line) for line in segment.lines]
         place = self._place(segment)
-        if not _NOTE.match(lines[0].strip()):
+        if not lines.NOTE.match(quoted[0].strip()):
             self._find(place, "quote-refused", "“>”只用来写编者按", "写成“> 编者按：……”，或者删去“>”")
             return
-        paragraphs = [list(group) for filled, group in groupby(lines, lambda line: bool(line.strip())) if filled]
+        paragraphs = [list(group) for filled, group in groupby(quoted, lambda line: bool(line.strip())) if filled]
         html = "".join(f"<p class='note'{at(place)}>{self._inline(join(part), place)}</p>" for part in paragraphs)
         self.notes.append((place, html))
         if self.body.articles and not self.body.articles[-1].blocks and self.body.articles[-1].title:
             self._article()
 
     def _text(self, segment: Segment) -> None:
-        text = _light(join(segment.lines))
-        contributor = _CONTRIBUTOR.fullmatch(text)
-        caption = _CAPTION.fullmatch(text)
+        text = lines.light(join(segment.lines))
+        contributor = lines.CONTRIBUTOR.fullmatch(text)
+        caption = lines.CAPTION.fullmatch(text)
         if contributor:
             place = self._place(segment)
             self._contributor(self._line(next(filter(None, contributor.groups())), place))
@@ -305,56 +258,9 @@ class _Reader:
         return f"<caption class='table-caption'{at(self._place(segment))}>{text}</caption>"
 
     def _caption_text(self, segment: Segment) -> str:
-        match = _CAPTION.fullmatch(_light(join(segment.lines)))
+        match = lines.CAPTION.fullmatch(lines.light(join(segment.lines)))
         mark, title, bare = match.groups() if match else ("", "", "")
         return self._inline(f"{mark}　{title}" if mark else bare, self._place(segment))
 
 
-def _captions_apart(segments: list[Segment]) -> Iterator[Segment]:
-    """Part the caption from the pictures that it stands right below."""
-    for segment in segments:
-        *above, last = segment.lines
-        pictures = replace(segment, lines=tuple(above))
-        if (
-            segment.kind is Kind.PARAGRAPH
-            and above
-            and is_figure(pictures)
-            and _CAPTION.fullmatch(_light(last.strip()))
-        ):
-            yield pictures
-            yield replace(segment, line=segment.line + len(above), lines=(last,))
-        else:
-            yield segment
-
-
-def _light(text: str) -> str:
-    """Take the bold from a line that is bold as a whole."""
-    return text[2:-2].strip() if re.fullmatch(r"\*\*[^*]+\*\*", text) else text
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Part a heading from the text that runs on behind its first full stop; a heading is never bold."""
-    stop = _STOP.search(text)
-    end = stop.end() if stop else len(text)
-    lead, tail = text[:end], text[end:]
-    if lead.count("**") % 2:
-        tail = tail.removeprefix("**") if tail.startswith("**") else f"**{tail}"
-    return lead.replace("**", "").strip(), tail.strip()
-
-
-def _lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Finding]:
-    """Find letters, digits and 汉字 of the segment that its HTML does not hold: nothing may get lost on the way."""
-    element = etree.fromstring(f"<x>{html}</x>")
-    attributes = (str(value) for child in element.iter() for name, value in child.items() if name in _CARRIERS)
-    kept = "".join(str(text) for text in element.itertext()) + "".join(attributes)
-    lost = _letters("".join(segment.lines)) - _letters(kept) - _letters(dropped)
-    if not lost:
-        return []
-    text = "".join(lost.elements())[:20]
-    return [
-        Finding(place, "text-lost", f"这一段有文字没能排进去：{text}", "换一种写法；这也可能是程序的错，请告诉维护者")
-    ]
-
-
-def _letters(text: str) -> Counter[str]:
-    return Counter(char for char in text if char.isalnum())
+__all__ = ["Article", "Attachment", "Body", "Line", "to_body"]

@@ -1,0 +1,42 @@
+"""What the Markdown of an issue holds: articles and attachments, their lines, their blocks in HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bulletin.errors import Place
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of plain text that a template sets: a title, a contributor, the mark of an attachment."""
+
+    text: str
+    place: Place
+
+
+@dataclass
+class Article:
+    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML."""
+
+    title: Line | None = None
+    notes: list[str] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    contributor: Line | None = None
+
+
+@dataclass
+class Attachment:
+    """An attachment: its mark (附件1), its title, its blocks in HTML."""
+
+    mark: Line
+    title: Line | None
+    blocks: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Body:
+    """What the Markdown of an issue holds."""
+
+    articles: list[Article] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
