@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum, auto
 
 # GB/T 15834 marks and the signs of GB/T 2312 that stand a full character wide, though their code points are not Han.
 _WIDE = "“”‘’—…·×÷±°§"
@@ -11,6 +14,21 @@ OPENING = "“‘《〈（〔【「『〖"
 CLOSING = "”’》〉）〕】」』〗"
 NEVER_FIRST = CLOSING + "。，、；：？！％℃·%…—～"
 NEVER_LAST = OPENING
+# Zero-width characters: a line may end here, or must not.
+BREAK, JOIN = "\u200b", "\u2060"
+_LATIN_1 = range(0x80, 0x100)
+# What engines let stand first on a line, against GB/T 15834.
+_HELD = "—～·"
+_QUOTES_OPEN, _QUOTES_CLOSE = "“‘", "”’"
+_NEVER_FIRST_LATIN = "!%),.:;?]}"
+
+
+class Script(Enum):
+    """How a run finds its face; MARKS are Chinese ones that stand where LibreOffice takes them for Latin."""
+
+    LATIN = auto()
+    CHINESE = auto()
+    MARKS = auto()
 
 
 def split(text: str) -> list[tuple[bool, str]]:
@@ -23,3 +41,39 @@ def split(text: str) -> list[tuple[bool, str]]:
         else:
             runs.append((latin, char))
     return runs
+
+
+def runs(text: str, before: str = "") -> Iterator[tuple[Script, str]]:
+    """Split `text`, which stands behind `before`, into runs by script and tell marks that may pass for Latin.
+
+    Signs such as · and ± do everywhere; marks of both scripts, such as “ and —, behind Latin or at a paragraph's head.
+    """
+    loose = not before or split(before)[0][0] or _is_latin_1(before)
+    for latin, piece in split(text):
+        if latin:
+            yield Script.LATIN, piece
+            loose = True
+            continue
+        start = 0
+        for index, char in enumerate(piece):
+            mark = _is_latin_1(char) or (loose and unicodedata.east_asian_width(char) == "A")
+            if mark != loose and index > start:
+                yield (Script.MARKS if loose else Script.CHINESE), piece[start:index]
+                start = index
+            loose = mark
+        yield (Script.MARKS if loose else Script.CHINESE), piece[start:]
+
+
+def _is_latin_1(char: str) -> bool:
+    return ord(char) in _LATIN_1
+
+
+def line_end(before: str, char: str) -> str:
+    """Say what stands between two characters: BREAK or JOIN where engines would decide otherwise than GB/T 15834."""
+    if not before:
+        return ""
+    opens = char in _QUOTES_OPEN and before not in NEVER_LAST
+    closed = before in _QUOTES_CLOSE and char not in NEVER_FIRST + _NEVER_FIRST_LATIN
+    if opens or closed:
+        return BREAK
+    return JOIN if char in _HELD and before != char else ""

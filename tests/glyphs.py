@@ -13,6 +13,8 @@ from pypdfium2 import raw
 
 POINTS_A_MM = 72 / 25.4
 _SAME_LINE = 2.0
+# What pdfium says of a hyphen at a line's end, and Word's hyphen that no line ends behind.
+_HYPHENS = {"\x02": "-", "\u2011": "-"}
 _UNSEEN = {"Cc", "Cf", "Zs"}
 
 
@@ -83,7 +85,7 @@ def _rows(ordered: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
-    char = chr(raw.FPDFText_GetUnicode(text, index))
+    char = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char)
     if unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
         return None
     x, y = ctypes.c_double(), ctypes.c_double()

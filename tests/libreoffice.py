@@ -1,7 +1,7 @@
 """LibreOffice as an independent pair of eyes: DOCX goes in, the PDF that it lays out comes out, with the right faces.
 
-Two losses of its import are put right first, or it breaks lines as no Word would: it reads w:overflowPunct the wrong
-way round and ignores w:autoSpaceDE and w:autoSpaceDN.
+Three losses of its import are put right first, or it breaks lines as no Word would: it reads w:overflowPunct the wrong
+way round, ignores w:autoSpaceDE and w:autoSpaceDN, and forgets which marks may not begin or end a line.
 """
 
 from __future__ import annotations
@@ -14,17 +14,29 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 from fontTools.ttLib import TTFont
+from lxml import etree
 
 from bulletin import fonts
 from bulletin.fonts import Found
 from bulletin.layout import Layout
 
+_WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _REPAIRS = {
     b'style:punctuation-wrap="hanging"': b'style:punctuation-wrap="simple"',
     b'style:text-autospace="ideograph-alpha"': b'style:text-autospace="none"',
 }
+# What may not begin and end a line, in LibreOffice's own settings.
+_LINE_ENDS = """<config:config-item-map-indexed config:name="ForbiddenCharacters"><config:config-item-map-entry>
+<config:config-item config:name="Language" config:type="string">zh</config:config-item>
+<config:config-item config:name="Country" config:type="string">CN</config:config-item>
+<config:config-item config:name="Variant" config:type="string"/>
+<config:config-item config:name="BeginLine" config:type="string">{before}</config:config-item>
+<config:config-item config:name="EndLine" config:type="string">{after}</config:config-item>
+</config:config-item-map-entry></config:config-item-map-indexed>"""
+_SETTINGS = b'<config:config-item-set config:name="ooo:configuration-settings">'
 _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
 <match target="pattern"><edit name="family" mode="append" binding="strong"><string>{fallback}</string></edit></match>
@@ -43,14 +55,25 @@ def paginate(documents: Sequence[bytes], layout: Layout, folders: Sequence[Path]
             (folder / f"{stem}.docx").write_bytes(document)
         environment = {"FONTCONFIG_FILE": str(_fontconfig(layout, tuple(folders)))}
         _convert("fodt", [folder / f"{stem}.docx" for stem in stems], environment)
-        for stem in stems:
-            _repair(folder / f"{stem}.fodt")
+        for stem, document in zip(stems, documents, strict=True):
+            _repair(folder / f"{stem}.fodt", _line_ends(document))
         _convert("pdf", [folder / f"{stem}.fodt" for stem in stems], environment)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
 
-def _repair(path: Path) -> None:
+def _line_ends(document: bytes) -> bytes:
+    """Give the settings of LibreOffice that say what Word's w:noLineBreaksBefore and w:noLineBreaksAfter say."""
+    with ZipFile(BytesIO(document)) as archive:
+        settings = etree.fromstring(archive.read("word/settings.xml"))
+    found = {key: settings.find(f"w:noLineBreaks{key.title()}", _WORD) for key in ("before", "after")}
+    marks = {key: escape(str(one.get(f"{{{_WORD['w']}}}val"))) for key, one in found.items() if one is not None}
+    return _LINE_ENDS.format(**marks).encode()
+
+
+def _repair(path: Path, line_ends: bytes) -> None:
     text = path.read_bytes()
+    assert _SETTINGS in text, path
+    text = text.replace(_SETTINGS, _SETTINGS + line_ends)
     for wrong, right in _REPAIRS.items():
         text = text.replace(wrong, right)
     path.write_bytes(text)

@@ -7,9 +7,10 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import assert_never
 
+from bulletin import scripts
 from bulletin.document import (
     Block,
     Cell,
@@ -31,18 +32,19 @@ from bulletin.document import (
     Rule,
     Table,
     Text,
+    plain,
 )
 from bulletin.errors import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.lengths import Length
-from bulletin.scripts import NEVER_FIRST, NEVER_LAST, split
+from bulletin.scripts import BREAK, JOIN, Script, line_end
 from bulletin.writers import cells
 from bulletin.writers.measures import drop, figure_height, grid_slack, picture_size
 from bulletin.writers.style import css
 
 _UNITS = re.compile("(——|……)")
-_BREAK = '<span class="break">\u200b</span>'
+_BREAK = f'<span class="break">{BREAK}</span>'
 
 
 def write(document: Document) -> bytes:
@@ -141,7 +143,7 @@ class Html:
         return f"<{tag}>{items}</{tag}>"
 
     def _item(self, item: Item, block: Items) -> str:
-        mark = f'<span class="mark">{self._text(item.marker, block.style)}</span>'
+        mark = f'<span class="mark">{self._text(item.marker, "", block.style)}</span>'
         text = mark + self._inlines(item.inlines, block.style)
         nested = "".join(self._items(inner) for inner in item.lists)
         return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
@@ -186,7 +188,7 @@ class Html:
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, entry.style)}'
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, "", entry.style)}'
             f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
             for entry in block.entries
         )
@@ -198,40 +200,73 @@ class Html:
         turned = " turned" if self.turned else ""
         return f'<footer class="{block.style}{turned}" id="colophon">{sections}</footer>'
 
-    def _inlines(self, inlines: Sequence[Inline], style: str) -> str:
-        return "".join(self._inline(inline, style) for inline in inlines)
+    def _inlines(self, inlines: Sequence[Inline], style: str, before: str = "", *, more: bool = False) -> str:
+        """Write inlines of a paragraph in `style`, behind the character `before`; `more` says that others follow."""
+        written = ""
+        for inline, after in zip(inlines, (*inlines[1:], None), strict=False):
+            followed = more if after is None else not isinstance(after, LineBreak)
+            written += self._inline(inline, style, before, more=followed)
+            before = plain((inline,))[-1:]
+        return written
 
-    def _inline(self, inline: Inline, style: str) -> str:
+    def _inline(self, inline: Inline, style: str, before: str, *, more: bool) -> str:
         match inline:
             case Text():
-                text = self._text(
-                    inline.text, inline.style if inline.style and self._style(inline.style).face else style
-                )
+                text = self._text(inline.text, inline.style, style, before, more=more)
                 return f'<span class="{inline.style}">{text}</span>' if inline.style else text
             case LineBreak():
                 return "<br>"
             case Link():
-                return f'<a class="link" href="{escape(inline.url)}">{self._inlines(inline.inlines, style)}</a>'
+                text = self._inlines(inline.inlines, style, before, more=more)
+                return f'<a class="link" href="{escape(inline.url)}">{text}</a>'
             case Footnote():
                 anchor = f'class="{inline.style}" id="footnote-{inline.number}"'
                 return f"<span {anchor}>{self._inlines(inline.inlines, inline.style)}</span>"
             case _:
                 assert_never(inline)
 
-    def _text(self, text: str, style: str) -> str:
-        """Wrap Latin runs and characters that the style's face lacks; let lines end beside quotation marks."""
-        face = self.faces.get(self._style(style).face or self._style("body").face)
-        return "".join(
-            f'<span class="latin">{escape(run)}</span>' if latin else self._han(run, face.lacks(run) if face else set())
-            for latin, run in split(text)
-        )
+    def _text(self, text: str, own: str, style: str, before: str = "", *, more: bool = False) -> str:
+        """Wrap runs by script, and characters that the face lacks; say where lines may end.
 
-    def _han(self, run: str, lacking: set[str]) -> str:
-        html = "".join(
-            f'<span class="other">{char}</span>' if char in lacking else _BREAK if char == "\u200b" else escape(char)
-            for char in breakable(run)
+        `own` is the text's style, if it has one, in a paragraph of `style`. The grid's spacing draws characters together,
+        in LibreOffice only inside a run, so nowhere behind one; Latin text has none.
+        """
+        chosen, around = self._style(own or style), self._style(style)
+        face = self.faces.get(chosen.face or around.face or self._style("body").face)
+        spacing = around.spacing if chosen.spacing is None else chosen.spacing
+        close = " close" if spacing is not None and spacing < 0 else ""
+        runs = list(scripts.runs(text, before))
+        written = ""
+        for number, (script, run) in enumerate(runs, 1):
+            if script is Script.LATIN:
+                mark = line_end(before, run[0])
+                written += f'{_chars(mark, set())}<span class="latin{close}">{escape(run)}</span>'
+            else:
+                ends = bool(close) and (more or number < len(runs))
+                html = _han(run, face.lacks(run) if face else set(), before, end=ends and script is Script.CHINESE)
+                written += f'<span class="marks{close}">{html}</span>' if script is Script.MARKS else html
+            before = run[-1]
+        return written
+
+
+def _han(run: str, lacking: set[str], before: str, *, end: bool) -> str:
+    """Write a Chinese run; no spacing stands behind its last character, or unit, where it is the `end` of a run."""
+    text = breakable(run, before)
+    last = (2 if _UNITS.fullmatch(text[-2:]) else 1) if end else 0
+    head, tail = text[: len(text) - last], text[len(text) - last :]
+    return _chars(head, lacking) + (f'<span class="close">{_chars(tail, lacking)}</span>' if tail else "")
+
+
+def _chars(text: str, lacking: set[str]) -> str:
+    """Write characters; those the face lacks, and the invisible ones, in spans of their own."""
+    kinds = (
+        (kind, "".join(chars))
+        for kind, chars in groupby(
+            text, key=lambda char: "break" if char in (BREAK, JOIN) else "other" if char in lacking else ""
         )
-        return _UNITS.sub(r'<span class="unit">\1</span>', html.replace('</span><span class="other">', ""))
+    )
+    html = (f'<span class="{kind}">{escape(chars)}</span>' if kind else escape(chars) for kind, chars in kinds)
+    return _UNITS.sub(r'<span class="unit">\1</span>', "".join(html))
 
 
 def _at(place: Place) -> str:
@@ -245,11 +280,6 @@ def _string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def breakable(run: str) -> str:
-    """Put a zero-width space before “ ‘ and after ” ’ where a line may end but UAX #14 forbids it."""
-    text = run[:1]
-    for before, char in pairwise(run):
-        opens = char in "“‘" and before not in NEVER_LAST
-        closed = before in "”’" and char not in NEVER_FIRST
-        text += ("\u200b" if opens or closed else "") + char
-    return text
+def breakable(run: str, before: str = "") -> str:
+    """Put zero-width characters into a run behind the character `before`, where a line may end or must not."""
+    return "".join(line_end(first, second) + second for first, second in pairwise((before, *run)))

@@ -23,19 +23,18 @@ from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import create_layout
 
+from bulletin import scripts
+
 _WRITTEN_FOR = "70."
-_LATIN = re.compile(r"[\u0021-\u00B6\u00B8-\u024F]")
-_WORD = re.compile(r"[0-9A-Za-z\u00C0-\u024F]")
 _NO_WIDTH = re.compile("[\u200b\u2060]")
 _UNITS = ("——", "……")
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
 _MOST = 0.5
-# Between Chinese and Latin the gap takes as many shares; Word and LibreOffice leave more air there too.
-_MEETING = 2
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
 unjustified = inline.justify_line
+_original_split = inline.split_text_box
 _slack: WeakKeyDictionary[FontConfiguration, float] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
@@ -43,17 +42,19 @@ logger = logging.getLogger(__name__)
 def install(configuration: FontConfiguration, slack: float) -> bool:
     """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for.
 
-    Lines set with `configuration` are spread `slack` pixels beyond the width that they were broken at.
+    Lines set with `configuration` end `slack` pixels before the width that they were broken at.
     """
     if inline.justify_line is not unjustified:
         _slack[configuration] = slack
         return True
     inline.justify_line = spread
+    inline.split_text_box = _split
     if VERSION.startswith(_WRITTEN_FOR) and _works(configuration):
         draw.int = _exact
         _slack[configuration] = slack
         return True
     inline.justify_line = unjustified
+    inline.split_text_box = _original_split
     logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文，右边不齐", VERSION)
     return False
 
@@ -69,7 +70,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
-    lacking += _slack.get(context.font_config, 0)
+    lacking -= _slack.get(context.font_config, 0)
     lacking += _spacing(texts[-1])  # behind the last character there is no gap
     if shares and lacking / shares <= _MOST * line.style["font_size"]:
         _shift(context, line, lacking / shares, behind, 0)
@@ -90,18 +91,26 @@ def _seen(box: Any) -> str:  # noqa: ANN401
 
 
 def _latin(box: Any) -> bool:  # noqa: ANN401
-    return bool(_LATIN.search(box.text))
+    """Tell whether a run is Latin, or consists of marks that LibreOffice takes for Latin."""
+    element = box.element
+    return any(latin for latin, _ in scripts.split(_seen(box))) or (
+        element is not None and "marks" in (element.get("class") or "").split()
+    )
 
 
 def _inside(box: Any) -> int:  # noqa: ANN401
-    """Count the shares inside a run: one a gap, none in a unit or in Latin."""
+    """Count the shares inside a run: one a gap, in Latin one a space, none in a unit."""
     seen = _seen(box)
-    return 0 if not seen or seen in _UNITS or _latin(box) else len(seen) - 1
+    if _latin(box):
+        return seen.count(" ")
+    return 0 if seen in _UNITS else max(len(seen) - 1, 0)
 
 
 def _behind(box: Any, after: Any) -> int:  # noqa: ANN401
-    """Count the shares of the gap between two runs: where Chinese and Latin meet there is more air."""
-    return _MEETING if bool(_WORD.search(box.text)) != bool(_WORD.search(after.text)) else 1
+    """Count the shares of the gap between two runs; the one that a unit has not inside stands behind it."""
+    if _latin(box):
+        return int(not _latin(after))
+    return 2 if _seen(box) in _UNITS else 1
 
 
 def _shift(context: Any, box: Any, share: float, behind: Mapping[int, int], by: float) -> float:  # noqa: ANN401
@@ -127,9 +136,11 @@ def _shift(context: Any, box: Any, share: float, behind: Mapping[int, int], by: 
 
 def _widen(context: Any, box: Any, share: float) -> None:  # noqa: ANN401
     """Set a run with wider gaps."""
-    spacing = share + _spacing(box)
     box.style = box.style.copy()
-    box.style["letter_spacing"] = spacing
+    if _latin(box):
+        box.style["word_spacing"] += share
+    else:
+        box.style["letter_spacing"] = _spacing(box) + share
     layout = create_layout(box.text, box.style, context, max_width=None, justification_spacing=0)
     layout.deactivate()
     box.pango_layout = layout
@@ -138,6 +149,11 @@ def _widen(context: Any, box: Any, share: float) -> None:  # noqa: ANN401
 def _spacing(box: Any) -> float:  # noqa: ANN401
     spacing = box.style["letter_spacing"]
     return 0 if spacing == "normal" else float(spacing)
+
+
+def _split(context: Any, box: Any, width: float, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+    """Break a run; the space that characters are drawn together by is not to be had behind the last one of a line."""
+    return _original_split(context, box, width + min(_spacing(box), 0), *arguments, **named)
 
 
 def _exact(value: float) -> float:

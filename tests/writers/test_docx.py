@@ -42,12 +42,17 @@ def test_no_text_is_lost() -> None:
 
 
 def test_quotation_marks_take_the_chinese_face() -> None:
-    assert written(paragraph("“引”")).find("//w:r/w:rPr/w:rFonts/@w:hint") == ["eastAsia"]
+    assert set(written(paragraph("“引”")).find("//w:r/w:rPr/w:rFonts/@w:hint")) == {"eastAsia"}
 
 
 def test_a_mark_behind_latin_text_names_the_chinese_face() -> None:
     opened = written(paragraph("“A”"))
     assert opened.find("//w:rFonts/@w:ascii") == ["仿宋_GB2312", "仿宋_GB2312"]
+
+
+@pytest.mark.parametrize("text", ["“引", "±", "阿·凡", "1——2"])
+def test_marks_that_pass_for_latin_name_the_chinese_face(text: str) -> None:
+    assert written(paragraph(text)).find("//w:rFonts/@w:ascii") == ["仿宋_GB2312"]
 
 
 def test_a_mark_behind_a_link_names_the_chinese_face() -> None:
@@ -56,7 +61,23 @@ def test_a_mark_behind_a_link_names_the_chinese_face() -> None:
 
 
 def test_latin_letters_and_digits_are_runs_of_their_own() -> None:
-    assert written(paragraph("第12期")).find("//w:r[not(w:rPr)]/w:t/text()") == ["12"]
+    assert written(paragraph("第12期")).find("//w:r[not(w:rPr/w:rFonts)]/w:t/text()") == ["12"]
+
+
+def test_the_grids_spacing_leaves_latin_text_and_its_like_alone() -> None:
+    opened = written(paragraph("第12期“A”·乙"))
+    assert opened.find("//w:r[w:rPr/w:spacing/@w:val='0']/w:t/text()") == ["12", "A", "”·"]
+
+
+def test_text_that_is_not_drawn_together_says_nothing_of_spacing() -> None:
+    assert written(paragraph("第12期", style="table")).find("//w:r/w:rPr/w:spacing") == []
+
+
+def test_no_line_ends_behind_a_hyphen_before_a_digit() -> None:
+    opened = written(paragraph("GB/T 9704-2012，e-mail"))
+    assert opened.find("//w:noBreakHyphen/preceding-sibling::w:t/text()") == ["GB/T 9704"]
+    assert opened.find("//w:noBreakHyphen/following-sibling::w:t/text()") == ["2012"]
+    assert "e-mail" in opened.text()
 
 
 def test_text_goes_in_escaped() -> None:

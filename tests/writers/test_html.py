@@ -14,6 +14,7 @@ from blocks import (
     everything,
     figure,
     heading,
+    lianluo,
     listing,
     masthead,
     note,
@@ -24,12 +25,12 @@ from blocks import (
 )
 from lxml.html import HtmlElement, fromstring
 
-from bulletin import write
+from bulletin import fonts, write
 from bulletin.document import Block, Image, LineBreak, Link, PageBreak, Pair, Rule, Text
 from bulletin.images import Picture
-from bulletin.writers.html import breakable
+from bulletin.writers.html import Html, breakable
 
-ZERO = "\u200b"
+ZERO, JOIN = "\u200b", "\u2060"
 
 
 @cache
@@ -80,6 +81,9 @@ def one(element: HtmlElement, path: str) -> HtmlElement:
         "“甲”《乙》": "“甲”|《乙》",
         "甲“乙": "甲|“乙",
         "甲乙": "甲乙",
+        "甲——乙": f"甲{JOIN}——乙",
+        "甲～乙": f"甲{JOIN}～乙",
+        "阿·凡": f"阿{JOIN}·凡",
         "": "",
         "“": "“",
     }.items(),
@@ -90,7 +94,14 @@ def test_a_line_may_end_outside_quotation_marks_and_nowhere_else(run: str, expec
 
 @pytest.mark.parametrize("run", ["甲“乙”丙", "“甲”“乙”", "——“甲”……", "（“甲”）。"])
 def test_only_breaks_are_added(run: str) -> None:
-    assert breakable(run).replace(ZERO, "") == run
+    assert breakable(run).replace(ZERO, "").replace(JOIN, "") == run
+
+
+def test_a_break_may_stand_at_a_runs_head() -> None:
+    assert breakable("乙", "”") == f"{ZERO}乙"
+    assert breakable("“乙", "甲") == f"{ZERO}“乙"
+    assert breakable("“乙", "（") == "“乙"
+    assert breakable("“乙") == "“乙"
 
 
 def test_no_two_breaks_stand_side_by_side() -> None:
@@ -219,8 +230,26 @@ def test_a_footnote_stands_at_its_mark() -> None:
 
 
 def test_latin_runs_have_their_face() -> None:
-    runs = every(body(paragraph("在2024年用PDF格式")), "//span[@class='latin']")
+    runs = every(body(paragraph("在2024年用PDF格式")), "//span[contains(@class,'latin')]")
     assert [run.text for run in runs] == ["2024", "PDF"]
+
+
+def test_the_grids_spacing_ends_where_a_run_does() -> None:
+    spans = every(body(paragraph("在2024年，", Text("用", "strong"), "PDF格式")), "//span[contains(@class,'close')]")
+    assert [span.text for span in spans] == ["在", "2024", "，", "用", "PDF"]
+
+
+def test_it_does_not_end_inside_a_dash() -> None:
+    assert every(body(paragraph("在——2024")), "//span[@class='close']/span[@class='unit']")[0].text == "——"
+
+
+def test_text_that_is_not_drawn_together_has_no_such_ends() -> None:
+    assert every(body(paragraph("在2024年", style="table")), "//span[contains(@class,'close')]") == []
+
+
+def test_a_rare_character_beside_a_quotation_mark_has_its_own_face() -> None:
+    page = Html(document(paragraph("甲“䶮”乙")), fonts.resolve(lianluo().faces.values(), ())).page()
+    assert '<span class="break">\u200b</span>“<span class="other">䶮</span>”<span class="break">\u200b</span>乙' in page
 
 
 def test_chinese_marks_are_no_latin() -> None:

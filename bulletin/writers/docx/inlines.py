@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-from enum import Enum, auto
-from itertools import takewhile
+import re
 from typing import assert_never
 
 from bulletin import scripts
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
+from bulletin.scripts import Script
 from bulletin.writers.docx import parts
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import MARK, run_style
@@ -20,14 +18,7 @@ _CHINESE = element("rFonts", hint="eastAsia")
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 _LINK = "link"
-
-
-class _Script(Enum):
-    """How a piece of text finds its face; MARKS are Chinese ones that stand where a reader would think them Latin."""
-
-    LATIN = auto()
-    CHINESE = auto()
-    MARKS = auto()
+_HYPHEN = re.compile(r"-(?=\d)")
 
 
 def runs(story: Story, inlines: tuple[Inline, ...], style: str, *, own: str = "", in_note: bool = False) -> str:
@@ -49,48 +40,37 @@ def runs(story: Story, inlines: tuple[Inline, ...], style: str, *, own: str = ""
     return written
 
 
-def text(value: str, face: str, style: str = "", properties: str = "", before: str = "") -> str:
+def text(  # noqa: PLR0913  # what a run is, and what stands around it
+    value: str, face: str, style: str = "", properties: str = "", before: str = "", *, close: bool = False
+) -> str:
     """Write `value` as runs, one a script; `style` is the id of a character style, `properties` go on top of it.
 
-    `face` is the Chinese face, and `before` the character that the text follows, if any.
+    `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
+    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run.
     """
     chosen = element("rStyle", val=style) if style else ""
-    faces = {
-        _Script.LATIN: "",
-        _Script.CHINESE: _CHINESE,
-        _Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face),
+    flat = element("spacing", val=0) if close else ""
+    looks = {
+        Script.LATIN: flat,
+        Script.CHINESE: _CHINESE,
+        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face) + flat,
     }
-    return "".join(_run(piece, chosen + faces[script] + properties) for script, piece in _pieces(value, before))
+    return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
 def _text(story: Story, inline: Text, style: str, own: str, before: str) -> str:
     chosen = inline.style or own
     face = story.face(chosen) or story.face(style)
-    return text(inline.text, face, run_style(story.style(chosen)) if chosen else "", before=before)
-
-
-def _pieces(value: str, before: str) -> Iterator[tuple[_Script, str]]:
-    """Split by script. LibreOffice, unlike Word, reads no hints: to it a mark behind Latin text is Latin too."""
-    pieces = scripts.split(value)
-    behind_latin = bool(before) and scripts.split(before)[0][0]
-    for index, (latin, piece) in enumerate(pieces):
-        marks = "".join(takewhile(_ambiguous, piece)) if not latin else ""
-        opens_latin = not before and index == 0 and marks == piece and len(pieces) > 1
-        if marks and (index > 0 or behind_latin or opens_latin):
-            yield _Script.MARKS, marks
-            piece = piece.removeprefix(marks)  # noqa: PLW2901  # the rest of it
-        if piece:
-            yield _Script.LATIN if latin else _Script.CHINESE, piece
-
-
-def _ambiguous(char: str) -> bool:
-    """Tell whether a character is wide among Chinese ones and narrow among Latin ones (Unicode annex 11)."""
-    return unicodedata.east_asian_width(char) == "A"
+    spacing = story.style(chosen or style).spacing
+    spacing = story.style(style).spacing if spacing is None else spacing
+    close = spacing is not None and spacing < 0
+    return text(inline.text, face, run_style(story.style(chosen)) if chosen else "", before=before, close=close)
 
 
 def _run(piece: str, properties: str) -> str:
-    shown = f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-    return element("r", element("rPr", properties) if properties else "", shown)
+    """Write a run; no line ends behind a hyphen before a digit, as in GB/T 9704-2012."""
+    shown = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in _HYPHEN.split(piece))
+    return element("r", element("rPr", properties) if properties else "", element("noBreakHyphen").join(shown))
 
 
 def _link(story: Story, link: Link, style: str, *, in_note: bool) -> str:

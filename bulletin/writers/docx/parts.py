@@ -17,9 +17,10 @@ _VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _NOTE = "footnote"
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
-# A character's marks in ASCII that Word's own list keeps from a line's start and end; ours replaces that list.
+# Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list; and the hyphen
+# that no line ends behind.
 _ASCII_NEVER_FIRST = "!%),.:;>?]}"
-_ASCII_NEVER_LAST = "$([{"
+_ASCII_NEVER_LAST = "$([{\u2011"
 # Behaviour of Word 2013 and later ([MS-DOCX] 2.2.12), without which a file opens in compatibility mode.
 _COMPATIBILITY = {
     "compatibilityMode": 15,

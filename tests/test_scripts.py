@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.scripts import BREAK, JOIN, Script, line_end, runs, split
+
+L, C, M = Script.LATIN, Script.CHINESE, Script.MARKS
+TEXTS = st.text(st.sampled_from("人大2024A“”——……·±，。 ～"), max_size=20)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "第12期": [(C, "第"), (L, "12"), (C, "期")],
+        "中“引”文": [(C, "中“引”文")],
+        "“引”文": [(M, "“"), (C, "引”文")],
+        "用“A”和": [(C, "用“"), (L, "A"), (M, "”"), (C, "和")],
+        "A——乙": [(L, "A"), (M, "——"), (C, "乙")],
+        "阿·凡提": [(C, "阿"), (M, "·"), (C, "凡提")],
+        "超过±3%": [(C, "超过"), (M, "±"), (L, "3%")],
+        "——乙": [(M, "——"), (C, "乙")],
+        "": [],
+    }.items(),
+)
+def test_marks_that_libreoffice_takes_for_latin_are_told_from_chinese(
+    text: str, expected: list[tuple[Script, str]]
+) -> None:
+    assert list(runs(text)) == expected
+
+
+def test_what_stands_before_a_text_decides_on_its_first_marks() -> None:
+    assert list(runs("”和", "A")) == [(M, "”"), (C, "和")]
+    assert list(runs("”和", "甲")) == [(C, "”和")]
+
+
+@given(TEXTS)
+def test_runs_are_the_text_and_none_is_empty(text: str) -> None:
+    assert "".join(run for _, run in runs(text)) == text
+    assert all(run for _, run in runs(text))
+
+
+@given(TEXTS)
+def test_latin_runs_are_those_of_the_split(text: str) -> None:
+    assert [run for script, run in runs(text) if script is L] == [run for latin, run in split(text) if latin]
+
+
+@pytest.mark.parametrize(("before", "char"), ["甲“", "。“", "”甲", "’“", "A“", "”A", "”（"])
+def test_a_line_may_end_outside_quotation_marks(before: str, char: str) -> None:
+    assert line_end(before, char) == BREAK
+
+
+@pytest.mark.parametrize(("before", "char"), ["甲—", "甲～", "%～", "阿·", "8—"])
+def test_no_line_begins_with_a_dash_or_a_dot(before: str, char: str) -> None:
+    assert line_end(before, char) == JOIN
+
+
+@pytest.mark.parametrize(("before", "char"), ["甲乙", "甲。", "“甲", "甲”", "（“", "”。", "”,", "—甲"])
+def test_all_else_is_left_to_the_engine(before: str, char: str) -> None:
+    assert line_end(before, char) == ""
+
+
+def test_nothing_is_said_inside_a_dash_or_at_the_head_of_a_paragraph() -> None:
+    assert line_end("—", "—") == ""
+    assert line_end("", "“") == ""
