@@ -61,7 +61,7 @@ def test_an_issue_is_masthead_title_text_and_colophon_in_this_order(tmp_path: Pa
         "imprint",
         "red-line",
         "note",
-        "title",
+        "title-over",
         "subtitle",
         "body",
         "contributor",

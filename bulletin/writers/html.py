@@ -20,7 +20,6 @@ from bulletin.document import (
     Figure,
     Footnote,
     Heading,
-    Image,
     Inline,
     Item,
     Items,
@@ -40,7 +39,7 @@ from bulletin.layout import Style
 from bulletin.lengths import Length
 from bulletin.scripts import BREAK, JOIN, Script, line_end
 from bulletin.writers import cells
-from bulletin.writers.measures import drop, figure_height, grid_slack, picture_size
+from bulletin.writers.measures import drop, figure_height, grid_slack, picture_sizes
 from bulletin.writers.style import css
 
 _UNITS = re.compile("(——|……)")
@@ -175,16 +174,16 @@ class Html:
         )
 
     def _figure(self, block: Figure) -> str:
-        images = "".join(self._image(image) for image in block.images)
+        sizes, gap = picture_sizes(block, self.document)
+        images = "".join(
+            f'<img src="{escape(image.name)}" alt="{escape(image.alt)}" '
+            f'style="width:{width.css};height:{height.css};margin-left:{gap.css if number else 0}">'
+            for number, (image, (width, height)) in enumerate(zip(block.images, sizes, strict=True))
+        )
         caption = self._paragraph(block.caption) if block.caption else ""
         slack = grid_slack(figure_height(block, self.document), self.document.layout)
-        return f'<figure class="{block.style}" style="padding-bottom:{slack.css}"><div>{images}</div>{caption}</figure>'
-
-    def _image(self, image: Image) -> str:
-        width, height = picture_size(image, self.document)
-        return (
-            f'<img src="{escape(image.name)}" alt="{escape(image.alt)}" style="width:{width.css};height:{height.css}">'
-        )
+        style = f"padding-top:{self._style(block.style).pad.css};padding-bottom:{slack.css}"
+        return f'<figure class="{block.style}" style="{style}"><div>{images}</div>{caption}</figure>'
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(

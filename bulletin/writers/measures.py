@@ -32,21 +32,40 @@ def folio_above(layout: Layout) -> Length:
     return layout.page.folio - pitch * BASELINE + size * _DASH
 
 
-def picture_size(image: Image, document: Document) -> tuple[Length, Length]:
-    """Give (width, height) of a picture: its share of the measure, but no higher than the page leaves room for."""
+def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length, Length]], Length]:
+    """Give (width, height) of each picture of a figure, and the gap between two: a character, taken from the measure.
+
+    A picture has its share of the measure, but is no higher than the page leaves room for.
+    """
+    page = document.layout.page
+    between = len(figure.images) - 1
+    gap = page.measure * (1 / page.characters) if between else Length(0)
+    shares = sum(image.width for image in figure.images)
+    scale = min((page.measure - gap * between) / (page.measure * shares), 1)
+    return [_size(image, document, scale) for image in figure.images], gap
+
+
+def _size(image: Image, document: Document, scale: float) -> tuple[Length, Length]:
     picture = document.pictures[image.name]
     page = document.layout.page
-    width = page.measure * image.width
+    width = page.measure * (image.width * scale)
     height = width * (picture.height / picture.width)
     most = page.pitch * (page.lines - 2)
     return (width, height) if height <= most else (width * (most / height), most)
 
 
 def figure_height(figure: Figure, document: Document) -> Length:
-    """Give the height of a figure with its caption, taken as one line."""
-    tallest = max(picture_size(image, document)[1] for image in figure.images)
-    pitch = document.layout.page.pitch
-    return Length(tallest + (pitch if figure.caption else 0))
+    """Give the height of a figure: the air above it, its highest picture, and its caption, taken as one line."""
+    tallest = max(height for _, height in picture_sizes(figure, document)[0])
+    pitch, pad = document.layout.page.pitch, document.layout.styles[figure.style].pad
+    return Length(tallest + pad + (pitch if figure.caption else 0))
+
+
+def raised(style: Style) -> tuple[Length, Length]:
+    """Give the padding above and below text in a frame: type stands low in a line of exact pitch, so there is less above."""
+    low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
+    above = Length(max(style.pad - low, 0))
+    return above, style.pad * 2 - above
 
 
 def grid_slack(height: Length, layout: Layout) -> Length:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from jinja2 import Environment, StrictUndefined, Template
 
 from bulletin.layout import Layout
-from bulletin.writers.measures import drop, folio_above
+from bulletin.writers.measures import drop, folio_above, raised
 
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
 _EXTENTS = (0.88, 0.12)
@@ -37,6 +37,7 @@ def css(
         bold=bold,
         drops=drops,
         folio_above=folio_above(layout),
+        colophon_pads=raised(layout.styles["colophon"]),
     )
 
 

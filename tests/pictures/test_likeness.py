@@ -62,7 +62,7 @@ def test_a_line_a_fifth_of_a_character_too_far_right_is_seen(line: int) -> None:
     ("name", "style", "face"),
     [
         ("first-page", "body", "楷体"),
-        ("first-page", "title", "黑体"),
+        ("first-page", "title-over", "黑体"),
         ("first-page", "subtitle", "仿宋"),
         ("inner-page", "heading-1", "仿宋"),
         ("inner-page", "heading-2", "仿宋"),

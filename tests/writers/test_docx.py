@@ -307,7 +307,10 @@ def test_a_tall_picture_fits_on_a_page() -> None:
 
 def test_a_figure_is_whole_lines_of_the_grid_high() -> None:
     opened = pictured(Image("plan.png", "图", 0.5), caption="图1")
-    height = int(opened.one("//wp:extent/@cy")) / 635 + int(opened.one("//w:body/w:p[2]//w:spacing/@w:after"))
+    above, below = (
+        int(opened.one(f"//w:body/w:p[{n}]//w:spacing/@w:{side}")) for n, side in ((1, "before"), (2, "after"))
+    )
+    height = int(opened.one("//wp:extent/@cy")) / 635 + above + below
     assert height % lianluo().page.pitch.twips == pytest.approx(0, abs=1)
 
 

@@ -8,31 +8,28 @@ from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import SPACER_RUN
 from bulletin.writers.docx.xml import element, escape
-from bulletin.writers.measures import figure_height, grid_slack, picture_size
+from bulletin.writers.measures import figure_height, grid_slack, picture_sizes
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def figure(story: Story, block: Figure) -> str:
     """Write the line of pictures, then the caption, which stays with it; whole lines of the grid in all."""
-    sizes = [picture_size(image, story.document) for image in block.images]
+    sizes, gap = picture_sizes(block, story.document)
     drawings = [_drawing(story, image, *size) for image, size in zip(block.images, sizes, strict=True)]
-    content = _gap(story, [width for width, _ in sizes]).join(drawings)
-    slack = element("spacing", after=grid_slack(figure_height(block, story.document), story.layout).twips)
+    content = _gap(gap).join(drawings)
+    above = story.style(block.style).pad.twips
+    below = grid_slack(figure_height(block, story.document), story.layout).twips
     if block.caption is None:
-        return paragraphs.write(story, block.style, content, slack, element("keepNext", val=False))
-    return paragraphs.write(story, block.style, content) + paragraphs.paragraph(story, block.caption, slack)
+        spacing = element("spacing", before=above, after=below)
+        return paragraphs.write(story, block.style, content, spacing, element("keepNext", val=False))
+    pictures = paragraphs.write(story, block.style, content, element("spacing", before=above))
+    return pictures + paragraphs.paragraph(story, block.caption, element("spacing", after=below))
 
 
-def _gap(story: Story, widths: list[Length]) -> str:
-    """Share what the pictures leave of the measure among the gaps between them, at most a character a gap."""
-    if len(widths) == 1:
-        return ""
-    page = story.layout.page
-    room = Length((page.measure - sum(widths)) // (len(widths) - 1))
-    gap = max(min(room, page.measure * (1 / page.characters)), 0)
-    style = element("rStyle", val=SPACER_RUN)
-    properties = element("rPr", style, element("spacing", val=Length(gap).twips))
+def _gap(width: Length) -> str:
+    """Write the air between two pictures: a space without size, spread so far."""
+    properties = element("rPr", element("rStyle", val=SPACER_RUN), element("spacing", val=width.twips))
     return element("r", properties, '<w:t xml:space="preserve"> </w:t>')
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletin.layout import Layout, Style
 from bulletin.lengths import Length
 from bulletin.writers.docx.xml import element
-from bulletin.writers.measures import BASELINE
+from bulletin.writers.measures import BASELINE, raised
 
 
 def frame(key: str) -> str:
@@ -29,7 +29,7 @@ def table_frame(style: Style, layout: Layout) -> str:
 def colophon_frame(style: Style, layout: Layout) -> str:
     """Frame the colophon with its rules (GB/T 9704, 7.4.1): nothing at the sides, and the text's own indents hold."""
     lines = [_line("top", layout.page.rule), _line("bottom", layout.page.rule), _line("insideH", layout.page.thin)]
-    return _frame(style, lines, _margins(style.pad, style.pad, Length(0)))
+    return _frame(style, lines, _margins(*raised(style), Length(0)))
 
 
 def _frame(style: Style, lines: list[str], margins: str) -> str:
