@@ -21,7 +21,7 @@ from weasyprint.draw import text as draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.text.line_break import create_layout
+from weasyprint.text.line_break import can_break_text, create_layout
 
 from bulletin import scripts
 
@@ -34,7 +34,7 @@ _MOST = 0.5
 _FLUSH = 0.2
 
 unjustified = inline.justify_line
-_original_split = inline.split_text_box
+_original_split, _original_breaks = inline.split_text_box, inline.can_break_inside
 _slack: WeakKeyDictionary[FontConfiguration, float] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
@@ -48,13 +48,13 @@ def install(configuration: FontConfiguration, slack: float) -> bool:
         _slack[configuration] = slack
         return True
     inline.justify_line = spread
-    inline.split_text_box = _split
+    inline.split_text_box, inline.can_break_inside = _split, _breaks
     if VERSION.startswith(_WRITTEN_FOR) and _works(configuration):
         draw.int = _exact
         _slack[configuration] = slack
         return True
     inline.justify_line = unjustified
-    inline.split_text_box = _original_split
+    inline.split_text_box, inline.can_break_inside = _original_split, _original_breaks
     logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文，右边不齐", VERSION)
     return False
 
@@ -79,10 +79,19 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
 def _texts(box: Any) -> Iterator[Any]:  # noqa: ANN401
     if isinstance(box, boxes.TextBox):
         yield box
-    elif isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+    elif _spreads(box):
         for child in box.children:
             if child.is_in_normal_flow():
                 yield from _texts(child)
+
+
+def _spreads(box: Any) -> bool:  # noqa: ANN401
+    """Tell whether there are gaps in a box: a list's mark stays as it is, and close to its text."""
+    return isinstance(box, (boxes.LineBox, boxes.InlineBox)) and "mark" not in _classes(box)
+
+
+def _classes(box: Any) -> list[str]:  # noqa: ANN401
+    return (box.element.get("class") or "").split() if box.element is not None else []
 
 
 def _seen(box: Any) -> str:  # noqa: ANN401
@@ -92,10 +101,7 @@ def _seen(box: Any) -> str:  # noqa: ANN401
 
 def _latin(box: Any) -> bool:  # noqa: ANN401
     """Tell whether a run is Latin, or consists of marks that LibreOffice takes for Latin."""
-    element = box.element
-    return any(latin for latin, _ in scripts.split(_seen(box))) or (
-        element is not None and "marks" in (element.get("class") or "").split()
-    )
+    return "marks" in _classes(box) or any(latin for latin, _ in scripts.split(_seen(box)))
 
 
 def _inside(box: Any) -> int:  # noqa: ANN401
@@ -122,7 +128,7 @@ def _shift(context: Any, box: Any, share: float, behind: Mapping[int, int], by: 
             _widen(context, box, share)
         box.width += wider
         return by + wider + share * behind.get(id(box), 0)
-    if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+    if not _spreads(box):
         box.translate(by, 0)
         return by
     box.position_x += by
@@ -153,7 +159,19 @@ def _spacing(box: Any) -> float:  # noqa: ANN401
 
 def _split(context: Any, box: Any, width: float, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
     """Break a run; the space that characters are drawn together by is not to be had behind the last one of a line."""
-    return _original_split(context, box, width + min(_spacing(box), 0), *arguments, **named)
+    behind = min(_spacing(box), 0)
+    new, skip, preserved = _original_split(context, box, width + behind, *arguments, **named)
+    if new is not None and skip is None and width + behind < new.width <= width:
+        new.width = width - behind  # nothing more has room, so the line ends here: too late
+    return new, skip, preserved
+
+
+def _breaks(box: Any) -> bool:  # noqa: ANN401
+    """Tell whether a line may end inside a box; the engine overlooks the places where parts of a box meet."""
+    if not isinstance(box, boxes.InlineBox):
+        return bool(_original_breaks(box))
+    text = "".join(part.text for part in _texts(box))
+    return bool(text) and bool(can_break_text(text, box.style["lang"]))
 
 
 def _exact(value: float) -> float:

@@ -307,11 +307,18 @@ def test_a_tall_picture_fits_on_a_page() -> None:
 
 def test_a_figure_is_whole_lines_of_the_grid_high() -> None:
     opened = pictured(Image("plan.png", "图", 0.5), caption="图1")
-    above, below = (
-        int(opened.one(f"//w:body/w:p[{n}]//w:spacing/@w:{side}")) for n, side in ((1, "before"), (2, "after"))
+    line, below = (
+        int(opened.one(f"//w:body/w:p[{n}]/w:pPr/w:spacing/@w:{side}")) for n, side in ((1, "line"), (2, "after"))
     )
-    height = int(opened.one("//wp:extent/@cy")) / 635 + above + below
-    assert height % lianluo().page.pitch.twips == pytest.approx(0, abs=1)
+    assert (line + below) % lianluo().page.pitch.twips == pytest.approx(0, abs=1)
+
+
+def test_the_air_above_a_picture_is_in_its_line_for_a_page_may_begin_with_it() -> None:
+    opened = pictured(Image("plan.png", "图", 0.5))
+    line = int(opened.one("//w:body/w:p[1]/w:pPr/w:spacing/@w:line"))
+    assert opened.find("//w:body/w:p[1]/w:pPr/w:spacing/@w:before") == []
+    air = line - int(opened.one("//wp:extent/@cy")) / 635
+    assert air == pytest.approx(lianluo().styles["figure"].pad.twips, abs=1)
 
 
 def test_contents_are_a_field_with_the_pages_in_it() -> None:

@@ -18,13 +18,18 @@ def figure(story: Story, block: Figure) -> str:
     sizes, gap = picture_sizes(block, story.document)
     drawings = [_drawing(story, image, *size) for image, size in zip(block.images, sizes, strict=True)]
     content = _gap(gap).join(drawings)
-    above = story.style(block.style).pad.twips
+    above = _above(story, block, max(height for _, height in sizes))
     below = grid_slack(figure_height(block, story.document), story.layout).twips
     if block.caption is None:
-        spacing = element("spacing", before=above, after=below)
+        spacing = element("spacing", **above, after=below)
         return paragraphs.write(story, block.style, content, spacing, element("keepNext", val=False))
-    pictures = paragraphs.write(story, block.style, content, element("spacing", before=above))
+    pictures = paragraphs.write(story, block.style, content, element("spacing", **above))
     return pictures + paragraphs.paragraph(story, block.caption, element("spacing", after=below))
+
+
+def _above(story: Story, block: Figure, tallest: Length) -> dict[str, str | int]:
+    """Leave air above pictures in their own line; space before a paragraph is dropped at the head of a page."""
+    return {"line": Length(tallest + story.style(block.style).pad).twips, "lineRule": "atLeast"}
 
 
 def _gap(width: Length) -> str:

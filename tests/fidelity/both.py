@@ -1,0 +1,80 @@
+"""Documents in both formats: names go in, the PDF, the DOCX and what LibreOffice makes of it come out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import glyphs
+import houses
+import libreoffice
+import samples
+from compare import Comparison, compare
+
+from bulletin import compose, read, write
+from bulletin.document import Document
+from bulletin.house import House
+
+ROOT = Path(__file__).parents[2]
+FILE = f"{houses.FILE}template: lianluo\n"
+FRONT = f"标题: 一期简报\n{houses.COLOPHON}"
+
+
+@dataclass(frozen=True)
+class Both:
+    """A document, its PDF, its DOCX, and the PDF that LibreOffice makes of the DOCX."""
+
+    document: Document
+    pdf: bytes
+    docx: bytes
+    paper: bytes
+    loose: bool = False
+
+    def compare(self) -> Comparison:
+        return compare(self.document, glyphs.lines(self.pdf), glyphs.lines(self.paper), loose=self.loose)
+
+
+def samples_of_the_house() -> dict[str, Document]:
+    """Compose the sample issues."""
+    house = House.find(ROOT)
+    paths = sorted((ROOT / "issues").glob("*/*.md"))
+    return {f"{path.parent.name}/{path.stem}": compose(read(path, house)) for path in paths}
+
+
+def generated(folder: Path, seed: int = 1) -> dict[str, Document]:
+    """Compose an issue of each kind of text."""
+    return {
+        kind: issue(folder, samples.body(kind, seed), FRONT if kind != "articles" else houses.COLOPHON)
+        for kind in samples.KINDS
+    }
+
+
+def issue(folder: Path, body: str, front: str = FRONT) -> Document:
+    """Compose an issue with `body`."""
+    root = folder / hashlib.sha256((front + body).encode()).hexdigest()[:12]
+    house = houses.found(root, {"2024/1": houses.text(body, front=front)}, FILE)
+    return compose(read(root / "issues/2024/1.md", house))
+
+
+def in_both(documents: Mapping[str, Document]) -> dict[str, Both]:
+    """Write each document in both formats, and lay all DOCX out at once.
+
+    Those whose lines differ are laid out again with one fault less of LibreOffice's, which moves glyphs.
+    """
+    pdfs = {name: write(document, "pdf") for name, document in documents.items()}
+    docxs = {name: write(document, "docx") for name, document in documents.items()}
+    layout = next(iter(documents.values())).layout
+    papers = libreoffice.paginate(list(docxs.values()), layout)
+    pairs = {
+        name: Both(document, pdfs[name], docxs[name], paper)
+        for (name, document), paper in zip(documents.items(), papers, strict=True)
+    }
+    again = [name for name, pair in pairs.items() if (found := pair.compare()).equal < found.lines]
+    if again:
+        papers = libreoffice.paginate([docxs[name] for name in again], layout, loose=True)
+        pairs |= {
+            name: replace(pairs[name], paper=paper, loose=True) for name, paper in zip(again, papers, strict=True)
+        }
+    return pairs

@@ -1,0 +1,52 @@
+"""The DOCX is the same pages as the PDF: the same lines, and each glyph within half a millimetre."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pickle
+from pathlib import Path
+
+import both
+import pytest
+import samples
+from compare import NEAR, Comparison, message
+
+ROOT = Path(__file__).parents[2]
+ISSUES = [f"{path.parent.name}/{path.stem}" for path in sorted((ROOT / "issues").glob("*/*.md"))]
+EACH = pytest.mark.parametrize("name", [*ISSUES, *samples.KINDS])
+
+
+@pytest.fixture(scope="session")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Comparison]:
+    """Compare the sample issues and a generated one of each kind; once, also where several processes test at once."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return _once(shared, base)
+
+
+def _once(shared: Path, folder: Path) -> dict[str, Comparison]:
+    store = shared / "compared"
+    with (shared / "compared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.exists():
+            documents = {**both.samples_of_the_house(), **both.generated(folder / "generated")}
+            found = {name: pair.compare() for name, pair in both.in_both(documents).items()}
+            store.write_bytes(pickle.dumps(found))
+        result: dict[str, Comparison] = pickle.loads(store.read_bytes())  # noqa: S301  # our own, of this run
+        return result
+
+
+@EACH
+def test_both_outputs_are_the_same_pages(name: str, compared: dict[str, Comparison]) -> None:
+    found = compared[name]
+    assert not found.faults, message(found.faults)
+
+
+@EACH
+def test_all_lines_were_looked_at(name: str, compared: dict[str, Comparison]) -> None:
+    found = compared[name]
+    assert found.lines == found.equal > 20
+    assert found.pages[0] == found.pages[1] >= 2
+    assert found.flush == found.full > 0
+    assert max(found.dx, found.dy) <= NEAR

@@ -1,0 +1,82 @@
+"""Where lines may end by GB/T 15834, tried on thousands of lines of both outputs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from random import Random
+
+import both
+import glyphs
+import pytest
+import samples
+from reading import Reading, Set, read
+
+SEEDS = (1, 2, 3)
+_PARAGRAPHS = 110
+_NEVER_FIRST = set("。，、；：？！”’）》〉〕】」』％%‰℃·～—…")
+_NEVER_LAST = set("“‘（《〈〔【「『")
+_DIGITS = re.compile(r"[0-9][.,:]?\|[.,:]?[0-9]|[0-9]\|[%‰℃]")
+_UNITS = ("——", "……")
+_SPACING = 0.25
+# LibreOffice ends fewer lines than one in so many too early.
+_RARE = 150
+
+
+def faults(found: Reading) -> Iterator[str]:
+    """Give the line ends of the flow that should not be."""
+    for line in found.flow:
+        if line.full:
+            text, end = line.piece.text, line.end
+            around = f"{text[max(end - 2, 0) : end]}|{text[end : end + 2]}"
+            wrong = text[end] in _NEVER_FIRST or text[end - 1] in _NEVER_LAST or text[end - 1 : end + 1] in _UNITS
+            if wrong or _DIGITS.search(around):
+                yield f"第{line.line.page}页 {line.line.text[-8:]}|{text[end : end + 6]}"
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Reading, Reading]]:
+    folder = tmp_path_factory.mktemp("fuzz")
+    documents = {f"{seed}": both.issue(folder, samples.many(Random(seed), _PARAGRAPHS)) for seed in SEEDS}  # noqa: S311
+    pairs = both.in_both(documents).values()
+    return [(read(p.document, glyphs.lines(p.pdf)), read(p.document, glyphs.lines(p.paper))) for p in pairs]
+
+
+def test_thousands_of_lines_were_looked_at(readings: list[tuple[Reading, Reading]]) -> None:
+    assert all(not found.lost for pair in readings for found in pair)
+    assert sum(len(ours.flow) for ours, _ in readings) > 1500
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["pdf", "docx"])
+def test_no_line_begins_or_ends_with_what_it_may_not(readings: list[tuple[Reading, Reading]], which: int) -> None:
+    found = [fault for pair in readings for fault in faults(pair[which])]
+    assert not found, "\n".join(["", *found[:10]])
+
+
+def test_paragraphs_have_the_same_lines(readings: list[tuple[Reading, Reading]]) -> None:
+    different = [pair for ours, theirs in readings for pair in _different(ours, theirs)]
+    unexplained = [(a, b) for a, b in different if not _has_room(a, b)]
+    assert not unexplained, "\n".join(f"PDF  {a.line.text}\nDOCX {b.line.text}" for a, b in unexplained[:5])
+    assert len(different) < sum(len(ours.flow) for ours, _ in readings) / _RARE
+
+
+def _different(ours: Reading, theirs: Reading) -> Iterator[tuple[Set, Set]]:
+    """Give the first lines of paragraphs that differ."""
+    other = {(line.number, line.start): line for line in theirs.flow}
+    numbers: set[int] = set()
+    for line in ours.flow:
+        there = other.get((line.number, line.start))
+        if there and there.end != line.end and line.number not in numbers:
+            numbers.add(line.number)
+            yield line, there
+
+
+def _has_room(a: Set, b: Set) -> bool:
+    """Tell whether LibreOffice left a line although what the PDF has more on it would have had room there.
+
+    It does so where Latin text that does not fit follows: it goes back further than to where that begins.
+    """
+    more = a.line.glyphs[len(b.line.text) :]
+    gaps = [two.x - one.right + _SPACING for one, two in pairwise(b.line.glyphs)]
+    return bool(more) and sum(gaps) >= sum(glyph.right - glyph.x for glyph in more)
