@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import pairwise
 
 # GB/T 15834 marks and the signs of GB/T 2312 that stand a full character wide, though their code points are not Han.
 _WIDE = "“”‘’—…·×÷±°§"
@@ -16,9 +17,15 @@ NEVER_FIRST = CLOSING + "。，、；：？！％℃·%…—～"
 NEVER_LAST = OPENING
 # Zero-width characters: a line may end here, or must not.
 BREAK, JOIN = "\u200b", "\u2060"
+# Word's and WPS's own "no-width non break". Chinese lines ask the lists of characters that no line begins or ends with, so it
+# is on both lists.
+JOINER = "\u200d"
 _LATIN_1 = range(0x80, 0x100)
 # What engines let stand first on a line, against GB/T 15834.
 _HELD = "—～·"
+_NUMBER = re.compile(r"[0-9%‰]")
+_WORD = re.compile(r"[-0-9A-Za-z.,:/%‰]")
+_HAN = re.compile(r"[\u3007\u4e00-\u9fff]")
 _QUOTES_OPEN, _QUOTES_CLOSE = "“‘", "”’"
 _NEVER_FIRST_LATIN = "!%),.:;?]}"
 
@@ -73,7 +80,21 @@ def line_end(before: str, char: str) -> str:
     if not before:
         return ""
     opens = char in _QUOTES_OPEN and before not in NEVER_LAST
-    closed = before in _QUOTES_CLOSE and char not in NEVER_FIRST + _NEVER_FIRST_LATIN
+    closed = before in _QUOTES_CLOSE + "+" and char not in NEVER_FIRST + _NEVER_FIRST_LATIN
     if opens or closed:
         return BREAK
-    return JOIN if char in _HELD and before != char else ""
+    return JOIN if (char in _HELD and before != char) or _has_unit(before, char) else ""
+
+
+def _has_unit(before: str, char: str) -> bool:
+    """Tell whether a number meets its unit: the Chinese character behind it."""
+    return bool(_NUMBER.match(before) and _HAN.match(char))
+
+
+def units(line: str) -> Iterator[int]:
+    """Give behind how many characters numbers meet units, as far as `line` may not end from its head on."""
+    for count, (before, char) in enumerate(pairwise(line), 1):
+        if _has_unit(before, char):
+            yield count
+        elif before not in NEVER_LAST and char not in NEVER_FIRST and not (_WORD.match(before) and _WORD.match(char)):
+            return

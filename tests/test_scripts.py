@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.scripts import BREAK, JOIN, Script, line_end, runs, split
+from bulletin.scripts import BREAK, JOIN, Script, line_end, runs, split, units
 
 L, C, M = Script.LATIN, Script.CHINESE, Script.MARKS
 TEXTS = st.text(st.sampled_from("人大2024A“”——……·±，。 ～"), max_size=20)
@@ -46,8 +46,8 @@ def test_latin_runs_are_those_of_the_split(text: str) -> None:
     assert [run for script, run in runs(text) if script is L] == [run for latin, run in split(text) if latin]
 
 
-@pytest.mark.parametrize(("before", "char"), ["甲“", "。“", "”甲", "’“", "A“", "”A", "”（"])
-def test_a_line_may_end_outside_quotation_marks(before: str, char: str) -> None:
+@pytest.mark.parametrize(("before", "char"), ["甲“", "。“", "”甲", "’“", "A“", "”A", "”（", "+甲"])
+def test_a_line_may_end_outside_quotation_marks_and_behind_a_plus(before: str, char: str) -> None:
     assert line_end(before, char) == BREAK
 
 
@@ -64,3 +64,26 @@ def test_all_else_is_left_to_the_engine(before: str, char: str) -> None:
 def test_nothing_is_said_inside_a_dash_or_at_the_head_of_a_paragraph() -> None:
     assert line_end("—", "—") == ""
     assert line_end("", "“") == ""
+
+
+@pytest.mark.parametrize(("before", "char"), ["8件", "%以", "4年", "0〇", "‰的"])
+def test_no_line_ends_between_a_number_and_its_unit(before: str, char: str) -> None:
+    assert line_end(before, char) == JOIN
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    {
+        "7000件，其中": [4],
+        "（2024年）第": [5],
+        "15.5%的": [5],
+        "3号、5号": [1],
+        "2024年7月": [4],
+        "其中7000件": [],
+        "PDF文件": [],
+        "7000": [],
+        "": [],
+    }.items(),
+)
+def test_units_are_those_that_a_line_may_not_end_before(line: str, expected: list[int]) -> None:
+    assert list(units(line)) == expected

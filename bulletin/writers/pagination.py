@@ -1,4 +1,4 @@
-"""Where pages begin: what the writer of the DOCX is told of the pages that the PDF was laid out on."""
+"""Where pages and lines begin: what the writer of the DOCX is told of the pages that the PDF was laid out on."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ class Pagination:
 
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
     other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
-    page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one.
+    page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
+    behind which of their characters, white space not counted, other engines might end a line between a number and its unit.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
     turned: bool = False
+    joints: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     def start(self, place: Place) -> int | None:
         """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
         return self.starts.get((place.line, place.column)) if place.line else None
+
+    def joined(self, place: Place) -> tuple[int, ...]:
+        """Give behind which characters of the paragraph at `place` no line may end."""
+        return self.joints.get((place.line, place.column), ()) if place.line else ()

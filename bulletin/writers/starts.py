@@ -1,4 +1,4 @@
-"""Laid-out pages go in; the page of each anchor, and the page starts that were forced, come out."""
+"""Laid-out pages go in; the page of each anchor, and the starts of pages and lines that were forced, come out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from bulletin.writers.lines import counted, paragraphs, place
+from bulletin import scripts
+from bulletin.writers.lines import counted, lines, paragraphs, place
 from bulletin.writers.pagination import Pagination
 
 # What may not begin a page alone: a line before it is taken along.
@@ -28,12 +29,27 @@ def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  #
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned)
+    return Pagination(anchors, starts, turned, _joints(rendered))
+
+
+def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401
+    """Find the numbers that lines begin with, which may be there for the sake of their units.
+
+    Other engines are told of these alone: a joiner behind every number would be in the way of whoever edits the file.
+    """
+    found: dict[tuple[int, int], tuple[int, ...]] = {}
+    behind: Counter[tuple[int, int]] = Counter()
+    for line in lines(rendered):
+        if line.number > 1:
+            counts = (behind[line.place] + count for count in scripts.units(line.text))
+            found[line.place] = (*found.get(line.place, ()), *counts)
+        behind[line.place] += len(line.text)
+    return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
 
 
 def _room(page: Any, last: Any) -> bool:  # noqa: ANN401
     """Tell whether a line more would have stood below the `last` paragraph of a page."""
     notes = sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox")
-    lines = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]
+    rows = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]
     bottom = page.content_box_y() + page.height - notes
-    return bool(lines) and lines[-1].position_y + 1.5 * lines[-1].height <= bottom
+    return bool(rows) and rows[-1].position_y + 1.5 * rows[-1].height <= bottom

@@ -117,6 +117,31 @@ def test_a_paragraph_that_a_page_begins_in_is_written_in_two() -> None:
     assert opened.find("//w:p[w:pPr/w:pageBreakBefore]//w:t/text()") == ["丁"]
 
 
+def test_a_joiner_stands_where_a_number_would_be_parted_from_its_unit() -> None:
+    block = replace(paragraph("办结建议7000件，", Text("其中8件", "strong"), "。"), place=Place("1.md", 9, 1))
+    opened = Opened(docx.write(document(block), Pagination(joints={(9, 1): (8, 13)})))
+    assert opened.text() == "办结建议7000\u200d件，其中8\u200d件。"
+
+
+def test_joiners_and_a_page_that_begins_in_a_paragraph_do_not_disturb_each_other() -> None:
+    block = replace(paragraph("办结建议7000件，其中8件。"), place=Place("1.md", 9, 1))
+    opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): 10}, joints={(9, 1): (8, 13)})))
+    assert opened.find("//w:p[w:pPr/w:pageBreakBefore]//w:t/text()") == ["其中", "8", "\u200d", "件。"]
+
+
+def test_a_joiner_in_an_entry_of_a_list_knows_of_the_mark() -> None:
+    block = listing("办结7000件")
+    (entry,) = block.items
+    block = replace(block, items=(replace(entry, place=Place("1.md", 9, 1)),))
+    opened = Opened(docx.write(document(block), Pagination(joints={(9, 1): (8,)})))
+    assert opened.text() == "办结7000\u200d件"
+
+
+def test_a_joiner_may_begin_and_end_no_line() -> None:
+    settings = written(paragraph("文字")).parts["word/settings.xml"].decode()
+    assert settings.count("\u200d") == 2
+
+
 def test_the_line_before_such_a_page_is_spread_like_any_other() -> None:
     block = replace(paragraph("甲乙丙丁"), place=Place("12.md", 9, 1))
     opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): 3})))

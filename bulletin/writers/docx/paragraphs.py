@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, divide, plain
+from bulletin.errors import Place
+from bulletin.scripts import JOINER
 from bulletin.writers.docx.inlines import TAB, runs, text
 from bulletin.writers.docx.story import Story, bookmark_name
 from bulletin.writers.docx.styles import SPACER
@@ -34,24 +36,37 @@ def paragraph(story: Story, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
     if block.style in _FITTED and story.layout.name is not None:
         return write(story, block.style, _fitted(story, block), *direct)
-    return _written(story, block.style, block.inlines, story.pagination.start(block.place), *direct)
+    return _written(story, block.style, block.inlines, block.place, *direct)
 
 
-def _written(  # what a paragraph is, and what stands before its text
-    story: Story, style: str, inlines: tuple[Inline, ...], start: int | None, *direct: str, before: str = ""
+def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before its text
+    story: Story, style: str, inlines: tuple[Inline, ...], place: Place, *direct: str, before: str = "", skip: int = 0
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
-    The first part is spread to its last line, and the second begins as a paragraph that goes on.
+    The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
+    paragraph are not among the `inlines`.
     """
+    start = story.pagination.start(place)
+    joints = [count - skip for count in story.pagination.joined(place)]
+    inlines = _joined(inlines, joints)
     if start is None:
         return write(story, style, before + runs(story, inlines, style), *direct)
-    head, tail = divide(inlines, start)
+    start = max(start - skip, 0)
+    head, tail = divide(inlines, start + sum(joint < start for joint in joints))
     if not head:
         return write(story, style, before + runs(story, inlines, style), element("pageBreakBefore", val=True), *direct)
     first = write(story, style, before + runs(story, head, style), element("jc", val="distribute"), *direct)
     flush = element("ind", firstLineChars=0, firstLine=0)
     return first + write(story, style, runs(story, tail, style), element("pageBreakBefore", val=True), flush)
+
+
+def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
+    """Put joiners behind so many characters; from the last one on, as a joiner is a character too."""
+    for count in reversed(joints):
+        head, tail = divide(inlines, count)
+        inlines = (*head, Text(JOINER), *tail)
+    return inlines
 
 
 def heading(story: Story, block: Heading) -> str:
@@ -62,8 +77,7 @@ def heading(story: Story, block: Heading) -> str:
     number, name = story.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
     flow = [element("keepNext", val=False)] if block.run_in else []
-    where = story.pagination.start(block.place)
-    return _written(story, block.style, block.inlines, where, *flow, before=f"{start}{end}")
+    return _written(story, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
 
 
 def pair(story: Story, block: Pair) -> str:
@@ -85,13 +99,12 @@ def items(story: Story, block: Items) -> str:
 
 def _item(story: Story, block: Items, item: Item, index: int, number: int) -> str:
     counted = story.layout.marker(block.start + index, block.level, ordered=block.ordered)
-    where = story.pagination.start(item.place)
     if item.marker == counted:
         numbered = element("numPr", element("ilvl", val=block.level - 1), element("numId", val=number))
-        first = _written(story, block.style, item.inlines, where and max(where - len(counted), 0), numbered)
+        first = _written(story, block.style, item.inlines, item.place, numbered, skip=len(counted))
     else:
         inlines = (Text(item.marker), *item.inlines)
-        first = _written(story, block.style, inlines, where, _indent(story, block))
+        first = _written(story, block.style, inlines, item.place, _indent(story, block))
     return first + "".join(items(story, nested) for nested in item.lists)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from bulletin.document import Meta
 from bulletin.layout import Face, Layout
 from bulletin.lengths import Length
-from bulletin.scripts import NEVER_FIRST, NEVER_LAST
+from bulletin.scripts import JOINER, NEVER_FIRST, NEVER_LAST
 from bulletin.writers.docx import fields
 from bulletin.writers.docx.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
@@ -18,9 +18,9 @@ _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _NOTE = "footnote"
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 # Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list; and the hyphen
-# that no line ends behind.
-_ASCII_NEVER_FIRST = "!%),.:;>?]}"
-_ASCII_NEVER_LAST = "$([{\u2011"
+# and the joiner that no line ends behind.
+_ASCII_NEVER_FIRST = f"!%),.:;>?]}}{JOINER}"
+_ASCII_NEVER_LAST = f"$([{{\u2011{JOINER}"
 # Behaviour of Word 2013 and later ([MS-DOCX] 2.2.12), without which a file opens in compatibility mode.
 _COMPATIBILITY = {
     "compatibilityMode": 15,
