@@ -115,6 +115,9 @@ def _once(document: Document, *, turned: bool) -> Pages:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
         standing = settle(rendered, turned=turned)
+    for page in rendered.pages:
+        # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
+        page.links = [link for link in page.links if link[-1].link]
     return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
 
 
