@@ -1,7 +1,7 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 
-.PHONY: help setup build test bench lint fmt lock picture clean
+.PHONY: help setup build test bench lint fmt lock picture fidelity clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -11,6 +11,7 @@ help:
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
+	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
 	@echo "make picture  draw the README's picture anew from the sample issue"
 	@echo "make clean    remove what build and test leave behind"
 
@@ -53,6 +54,10 @@ page = Image.open(sys.stdin.buffer).quantize(16, dither=Image.Dither.NONE).conve
 ImageOps.expand(page, 1, "silver").quantize(17).save("docs/first-page.png", optimize=True)
 endef
 export draw
+
+fidelity:
+	@sh setup/run test
+	@$(BIN)/python tests/fidelity/report.py
 
 picture: setup
 	@$(BIN)/bulletin build 2024/12 --to pdf
