@@ -11,7 +11,6 @@ from typing import Any
 
 from bulletin.writers import engine  # noqa: F401  # isort: skip  # before WeasyPrint
 
-import pydyf
 from weasyprint import Attachment
 from weasyprint.pdf.metadata import DocumentMetadata
 
@@ -31,8 +30,6 @@ _SCHEMA = f"""<rdf:Description rdf:about="" xmlns:pdfuaid="{_PDFUA}"><pdfuaid:pa
 </rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 _END = b"</rdf:RDF>"
-_RETURN_AND_END = b"\r\nendstream"
-_data = pydyf.Stream.data.fget
 
 
 def write(document: Document) -> bytes:
@@ -45,18 +42,6 @@ def write(document: Document) -> bytes:
         attachments=[_attachment(document, name, source) for name, source in sorted(document.sources.items())],
     )
     return data
-
-
-def _unmistakable(stream: pydyf.Stream) -> bytes:
-    """Write a stream; where it ends with a carriage return, both of a line end stand behind it.
-
-    With a line feed alone the return would belong to the line end by ISO 19005-3, 6.1.7.1, and its length be wrong.
-    """
-    data: bytes = _data(stream)
-    return data.removesuffix(_RETURN_AND_END) + b"\r" + _RETURN_AND_END if data.endswith(_RETURN_AND_END) else data
-
-
-pydyf.Stream.data = property(_unmistakable)
 
 
 def _attachment(document: Document, name: str, source: bytes) -> Attachment:

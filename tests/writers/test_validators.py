@@ -11,7 +11,6 @@ from zipfile import ZipFile
 
 import judges
 import pikepdf
-import pydyf
 import pytest
 from blocks import everything
 
@@ -132,11 +131,3 @@ BROKEN = {
 def test_a_broken_docx_is_refused_by_one_of_them(change: Callable[[str, bytes], bytes | None]) -> None:
     broken = rewritten(change)
     assert any(judge(broken) for judge in judges.DOCX.values())
-
-
-def test_a_stream_that_ends_with_a_carriage_return_keeps_it() -> None:
-    pdf = pydyf.PDF()
-    pdf.add_object(pydyf.Stream([b"% \r"]))
-    (stream,) = (one for one in pdf.objects if isinstance(one, pydyf.Stream))
-    assert stream.data.endswith(b"% \r\r\nendstream")
-    assert b"/Length 3" in stream.data
