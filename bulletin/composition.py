@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bulletin import layout as layouts
 from bulletin import markdown, numerals, titles
-from bulletin.document import Document, Meta
+from bulletin.document import Block, Document, Meta, Paragraph, Table, Text
 from bulletin.errors import ContentError, Finding, Place
 from bulletin.house import FILE
 from bulletin.images import Picture, take_in
@@ -43,7 +43,17 @@ def compose(issue: Issue) -> Document:
     html = _render(issue, body, layout)
     take = partial(take_in, issue=issue.path, assets=house.assets)
     blocks, pictures = parse(html, Vocabulary(issue.source, layout, lambda name, place: take(name, place=place)))
-    return Document(_meta(issue, body), blocks, layout, pictures, house.font_folders, _sources(issue, pictures))
+    return Document(_meta(issue, body), tuple(_apart(blocks)), layout, pictures, house.font_folders, _sources(issue, pictures))
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Put a blank line between two tables that no caption parts: engines would make one of them."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, Table) and isinstance(block, Table) and block.caption is None:
+            yield Paragraph("body", (Text("\u3000"),), Place(block.place.path))
+        yield block
+        before = block
 
 
 def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:

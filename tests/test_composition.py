@@ -8,7 +8,7 @@ import houses
 import pytest
 
 from bulletin import compose, read
-from bulletin.document import Colophon, Contents, Document, Heading, LineBreak, Pair, Paragraph, Text, plain
+from bulletin.document import Colophon, Contents, Document, Heading, LineBreak, Pair, Paragraph, Table, Text, plain
 from bulletin.errors import BulletinError, ContentError
 
 if TYPE_CHECKING:
@@ -253,3 +253,16 @@ def test_composing_twice_gives_the_same_blocks(tmp_path: Path) -> None:
 def test_every_fault_is_of_our_own_kind(tmp_path: Path) -> None:
     with pytest.raises(BulletinError):
         own(tmp_path, "{{ layout.styles['nothing'] }}")
+
+
+TABLE = "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n"
+
+
+def test_two_tables_in_a_row_are_parted_by_a_line(tmp_path: Path) -> None:
+    document = houses.document(tmp_path, f"{TABLE}\n{TABLE}", TITLE)
+    assert [type(block) for block in document.blocks[-4:]] == [Table, Paragraph, Table, Colophon]
+
+
+def test_tables_with_captions_need_no_line_between_them(tmp_path: Path) -> None:
+    document = houses.document(tmp_path, f"表1：戊\n\n{TABLE}\n表2：己\n\n{TABLE}", TITLE)
+    assert [type(block) for block in document.blocks[-3:]] == [Table, Table, Colophon]
