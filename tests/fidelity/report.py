@@ -5,17 +5,22 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from random import Random
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
 
 import both  # noqa: E402  # after its folder is on the path
+import glyphs  # noqa: E402
 import judges  # noqa: E402
+import samples  # noqa: E402
+import test_line_breaks as breaks  # noqa: E402
 from glyphs import POINTS_A_MM  # noqa: E402
+from reading import read  # noqa: E402
 
 TARGET = ROOT / "docs/fidelity.md"
-MARK = "<!-- table -->"
+MARK, ENDS_MARK = "<!-- table -->", "<!-- line ends -->"
 HEAD = (
     "| text | lines | equal | full lines | flush | pages | largest dx, dy (mm) | PDF validators | DOCX validators |\n"
     "|---|---|---|---|---|---|---|---|---|\n"
@@ -27,12 +32,31 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         documents = {**both.samples_of_the_house(), **both.generated(Path(name))}
         rows = [row(title, pair) for title, pair in both.in_both(documents).items()]
-    before, _, rest = TARGET.read_text(encoding="utf-8").partition(MARK)
-    after = rest.partition(MARK)[2]
+        ends, right = line_ends(Path(name))
     table = HEAD + "".join(text for text, _ in rows)
-    TARGET.write_text(f"{before}{MARK}\n{table}{MARK}{after}", encoding="utf-8")
-    print(table)  # noqa: T201  # a script
-    return 0 if all(well for _, well in rows) else 1
+    text = between(MARK, table, TARGET.read_text(encoding="utf-8"))
+    TARGET.write_text(between(ENDS_MARK, ends, text), encoding="utf-8")
+    print(table, ends, sep="\n")  # noqa: T201  # a script
+    return 0 if right and all(well for _, well in rows) else 1
+
+
+def between(mark: str, table: str, text: str) -> str:
+    """Put `table` between two marks."""
+    before, _, rest = text.partition(mark)
+    return f"{before}{mark}\n{table}{mark}{rest.partition(mark)[2]}"
+
+
+def line_ends(folder: Path) -> tuple[str, bool]:
+    """Count the line ends of many paragraphs in which anything stands beside anything."""
+    bodies = {f"{seed}": samples.many(Random(seed), breaks.PARAGRAPHS) for seed in breaks.SEEDS}  # noqa: S311
+    pairs = both.in_both({seed: both.issue(folder, body) for seed, body in bodies.items()}).values()
+    found = [(read(p.document, glyphs.lines(p.pdf)), read(p.document, glyphs.lines(p.paper))) for p in pairs]
+    wrong = [sum(len(list(breaks.faults(one[which]))) for one in found) for which in (0, 1)]
+    unlike = [pair for one in found for pair in breaks.different(*one)]
+    early = sum(breaks.has_room(a, b) for a, b in unlike)
+    cells = [sum(len(ours.flow) for ours, _ in found), *wrong, len(unlike), early]
+    head = "| lines in each output | wrong ends in the PDF | in the DOCX | paragraphs that differ | by LibreOffice's fault |\n"
+    return f"{head}|---|---|---|---|---|\n| {' | '.join(map(str, cells))} |\n", not any(wrong) and early == len(unlike)
 
 
 def row(title: str, pair: both.Both) -> tuple[str, bool]:
