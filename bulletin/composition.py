@@ -43,7 +43,9 @@ def compose(issue: Issue) -> Document:
     html = _render(issue, body, layout)
     take = partial(take_in, issue=issue.path, assets=house.assets)
     blocks, pictures = parse(html, Vocabulary(issue.source, layout, lambda name, place: take(name, place=place)))
-    return Document(_meta(issue, body), tuple(_apart(blocks)), layout, pictures, house.font_folders, _sources(issue, pictures))
+    return Document(
+        _meta(issue, body), tuple(_apart(blocks)), layout, pictures, house.font_folders, _sources(issue, pictures)
+    )
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
