@@ -41,8 +41,10 @@ def compose(issue: Issue) -> Document:
         ),
     )
     html = _render(issue, body, layout)
-    take = partial(take_in, issue=issue.path, assets=house.assets)
-    blocks, pictures = parse(html, Vocabulary(issue.source, layout, lambda name, place: take(name, place=place)))
+    vocabulary = Vocabulary(
+        issue.source, layout, lambda reference, place: take_in(reference, issue.path, house.assets, place)
+    )
+    blocks, pictures = parse(html, vocabulary)
     return Document(
         _meta(issue, body), tuple(_apart(blocks)), layout, pictures, house.font_folders, _sources(issue, pictures)
     )

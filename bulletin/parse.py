@@ -60,7 +60,8 @@ _CHILDREN = {
     "footer": frozenset({"section"}),
 }
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
-_NARROWEST = 3.0
+# A column's share of a table grows with the longest text in it, in characters, ever more slowly.
+_SHORTEST, _LONGEST, _GROWTH = 3.0, 40.0, 0.6
 
 
 @dataclass(frozen=True)
@@ -310,14 +311,14 @@ class _Parser:
 
 
 def _widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    """Share the measure among the columns by the square root of their longest text, so that no column starves."""
+    """Share the measure among the columns by their longest texts, so that none starves."""
     count = sum(cell.columns for cell in rows[0])
-    longest = [_NARROWEST] * count
+    longest = [_SHORTEST] * count
     for row in rows:
         column = 0
         for cell in row:
             if cell.columns == 1 and column < count and len(row) == count:
                 longest[column] = max(longest[column], float(len(plain(cell.inlines))))
             column += cell.columns
-    weights = [min(length, 40.0) ** 0.6 for length in longest]
+    weights = [min(length, _LONGEST) ** _GROWTH for length in longest]
     return tuple(weight / sum(weights) for weight in weights)

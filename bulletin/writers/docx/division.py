@@ -1,0 +1,43 @@
+"""A paragraph divided behind a number of characters: where the PDF begins a page, Word is told to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bulletin.document import Inline, Link, Text, runs_of
+
+
+def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Divide a paragraph behind `count` characters; white space and footnotes are not counted."""
+    head: list[Inline] = []
+    for index, inline in enumerate(inlines):
+        if not count:
+            return tuple(head), inlines[index:]
+        if isinstance(inline, Text):
+            taken = _reach(inline.text, count)
+            count -= _size(inline.text[:taken])
+            head.append(replace(inline, text=inline.text[:taken]))
+            if taken < len(inline.text):
+                return tuple(head), (replace(inline, text=inline.text[taken:].lstrip(" ")), *inlines[index + 1 :])
+        elif isinstance(inline, Link):
+            front, back = divide(inline.inlines, count)
+            count -= sum(_size(text) for _, text in runs_of("", front))
+            head.append(replace(inline, inlines=front))
+            if back:
+                return tuple(head), (replace(inline, inlines=back), *inlines[index + 1 :])
+        else:
+            head.append(inline)
+    return tuple(head), ()
+
+
+def _size(text: str) -> int:
+    return sum(not char.isspace() for char in text)
+
+
+def _reach(text: str, count: int) -> int:
+    """Give how much of `text` holds `count` characters that are no white space."""
+    for index, char in enumerate(text):
+        if not count:
+            return index
+        count -= not char.isspace()
+    return len(text)
