@@ -30,7 +30,8 @@ install_libraries() {
     python=$(find_python) || fail "需要 Python 3.11 或更新的版本。" "Python 3.11 or newer is needed."
     say "建立 .venv（$("$python" --version)），安装 requirements.lock 中的库，约需半分钟"
     "$python" -m venv --clear .venv
-    quietly pip install --require-hashes -r requirements.lock ||
+    # The lock is whole. Asked to look further, an older pip trips over a release that is newer than the locked one.
+    quietly pip install --no-deps --require-hashes -r requirements.lock ||
         fail "Python 库安装失败，原因见上。" "The libraries could not be installed; the reason is above."
     quietly .venv/bin/python -c 'import weasyprint' ||
         fail "排版引擎 Pango 无法载入，请先安装 Pango。" "Pango cannot be loaded: please install it."
@@ -41,6 +42,8 @@ install_project() {
     say "把 bulletin 命令装进 .venv"
     quietly pip install --no-deps --no-index --no-build-isolation --editable . ||
         fail "bulletin 安装失败，原因见上。" "The project could not be installed; the reason is above."
+    quietly pip check ||
+        fail "requirements.lock 不完整，原因见上。" "requirements.lock is not whole; the reason is above."
     project_stamp >.venv/.project
 }
 

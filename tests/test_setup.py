@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import tarfile
 import tomllib
+import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -253,3 +256,33 @@ def test_a_package_that_cannot_be_downloaded_is_an_error(machine: Machine) -> No
     assert result.returncode == 3
     assert "unable to locate" in result.stderr
     assert not (machine.folder / ".local/share/fonts/fandol").exists()
+
+
+def pack_wheel(folder: Path, name: str, version: str, *requires: str, provides: str = "") -> str:
+    """Put a wheel of one module into a folder, and give its line of a lock."""
+    info = f"{name}-{version}.dist-info"
+    rows = [f"Requires-Dist: {requirement}" for requirement in requires] + [f"Provides-Extra: {provides}"] * bool(
+        provides
+    )
+    metadata = "\n".join(("Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}", *rows, ""))
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(f"{name}.py", "")
+        archive.writestr(f"{info}/METADATA", metadata)
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    return f"{name}=={version} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+def test_a_release_newer_than_the_locked_one_does_not_stop_the_installation(tmp_path: Path) -> None:
+    lock = pack_wheel(tmp_path, "weasyprint", "1", "inker[black]>=1") + pack_wheel(
+        tmp_path, "inker", "1", provides="black"
+    )
+    pack_wheel(tmp_path, "inker", "2", provides="black")
+    (tmp_path / "requirements.lock").write_text(lock, encoding="utf-8")
+    parts = "".join(f'. "{ROOT}/setup/{part}.sh"; ' for part in ("say", "python"))
+    environment = os.environ | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+    installed = run("sh", "-c", f"set -eu; {parts} install_libraries", cwd=tmp_path, env=environment)
+    assert installed.returncode == 0, installed.stderr
+    listed = run(".venv/bin/python", "-m", "pip", "list", "--format=freeze", cwd=tmp_path)
+    assert {"inker==1", "weasyprint==1"} <= set(listed.stdout.split())
