@@ -61,6 +61,10 @@ class Found:
         """Give how far the face reaches above and below its base line, in shares of the type size."""
         return sfnt.extents(self.path, self.index)
 
+    def is_alone(self) -> bool:
+        """Tell whether the file holds no other face."""
+        return not sfnt.is_collection(self.path)
+
     def data(self) -> bytes:
         """Give a font file that holds this face alone."""
         return sfnt.standalone(self.path, self.index)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fontTools.ttLib import TTFont
 
+_COLLECTION = b"ttcf"
 _FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC = 1, 4, 6, 16
 _BOLD_WEIGHT, _LAST_CHARACTER = 700, 0x10FFFF
 _ITALIC_BIT, _BOLD_BIT = 1 << 0, 1 << 5
@@ -53,9 +54,7 @@ def names(path: Path) -> tuple[Names, ...]:
     from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 (slow, and not needed while the index is fresh)
 
     with path.open("rb") as file:
-        is_collection = file.read(4) == b"ttcf"
-        file.seek(0)
-        faces = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
+        faces = TTCollection(file, lazy=True).fonts if is_collection(path) else [TTFont(file, lazy=True)]
         return tuple(_face_names(face) for face in faces)
 
 
@@ -86,7 +85,7 @@ def _directory(file: BinaryIO, index: int) -> tuple[bytes, list[Table]]:
     """Read the kind of outlines and the tables of face `index`."""
     file.seek(0)
     start = 0
-    if file.read(4) == b"ttcf":
+    if file.read(4) == _COLLECTION:
         file.seek(12 + 4 * index)
         (start,) = _unpack(">I", file)
     file.seek(start)
@@ -95,11 +94,17 @@ def _directory(file: BinaryIO, index: int) -> tuple[bytes, list[Table]]:
     return kind, [Table(*row) for row in struct.iter_unpack(">4s3I", file.read(16 * count))]
 
 
+def is_collection(path: Path) -> bool:
+    """Tell whether a file holds several faces."""
+    with path.open("rb") as file:
+        return file.read(4) == _COLLECTION
+
+
 def standalone(path: Path, index: int) -> bytes:
     """Give face `index` of a file as a font file of its own."""
+    if not is_collection(path):
+        return path.read_bytes()
     with path.open("rb") as file:
-        if file.read(4) != b"ttcf":
-            return path.read_bytes()
         kind, tables = _directory(file, index)
         return _assemble(kind, [(table, table.read(file)) for table in tables])
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zlib
+from io import BytesIO
 
+import pydyf
 import pytest
+from blocks import document, paragraph
+from weasyprint.pdf import fonts
 
-from bulletin.writers.engine import Packer
+from bulletin.document import Text
+from bulletin.writers import engine, pages
+from bulletin.writers.engine import Later, Packer
 
 
 def ending_with_a_return() -> bytes:
@@ -21,3 +29,60 @@ def test_packed_data_never_ends_with_a_return_and_is_read_back(data: bytes) -> N
     packed = packer.compress(data) + packer.flush()
     assert not packed.endswith(b"\r")
     assert zlib.decompressobj().decompress(packed) == data
+
+
+def test_what_hardly_any_document_has_is_not_loaded() -> None:
+    seen = "print([name for name in ('fontTools.subset', 'fontTools.varLib', 'PIL.ImageCms') if name in sys.modules])"
+    script = f"import sys; from bulletin.writers import engine; {seen}; import fontTools.subset; print(fontTools.subset.Options)"
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert ran.stdout.splitlines() == ["[]", "<class 'fontTools.subset.Options'>"]
+
+
+def test_it_is_loaded_when_it_is_called_for() -> None:
+    assert Later("string").capwords("a b") == "A B"
+    with pytest.raises(AttributeError):
+        Later("string").nothing_of_this_name()
+
+
+def test_lists_of_glyphs_have_one_type_whatever_their_length() -> None:
+    three, seven = (fonts.ffi.new(f"hb_codepoint_t[{count}]", list(range(count))) for count in (3, 7))
+    assert fonts.ffi.typeof(three) is fonts.ffi.typeof(seven)
+    assert (list(three), list(seven)) == ([*range(3)], [*range(7)])
+
+
+def test_every_object_is_put_into_bytes_once_and_the_file_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[pydyf.Stream] = []
+
+    class Noted(pydyf.Stream):  # type: ignore[misc]  # pydyf is untyped
+        @property
+        def data(self) -> bytes:
+            asked.append(self)
+            return bytes(super().data)
+
+    def written() -> bytes:
+        pdf = pydyf.PDF()
+        pdf.add_object(Noted(["text" * 100], compress=True))
+        output = BytesIO()
+        pdf.write(output, identifier=b"it", compress=True)
+        return output.getvalue()
+
+    ours = written()
+    assert len(asked) == 1
+    monkeypatch.setattr(pydyf.PDF, "write", engine.original_write)
+    assert (written(), len(asked)) == (ours, 3)
+
+
+def test_the_file_of_an_embedded_face_is_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def noted(*arguments: object) -> bytes:
+        content: bytes = original(*arguments)
+        sizes.append(len(content))
+        return content
+
+    original = engine.original_content
+    monkeypatch.setattr(engine, "original_content", noted)
+    laid_out = pages.lay_out(document(paragraph(Text("甲乙丙2024"))))
+    assert laid_out.rendered.write_pdf().startswith(b"%PDF")
+    assert sizes
+    assert max(sizes) < 50_000

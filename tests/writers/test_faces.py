@@ -1,0 +1,65 @@
+"""How the engine gets its faces: the files stay where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from blocks import lianluo
+from fontTools.ttLib import TTCollection, TTFont
+
+from bulletin import fonts
+from bulletin.errors import MachineError
+from bulletin.fonts import Found
+from bulletin.writers.faces import Faces
+
+
+def body() -> Found:
+    return fonts.resolve(lianluo().faces.values(), ())["仿宋"]
+
+
+def test_a_face_is_a_link_to_its_file() -> None:
+    faces = Faces()
+    faces.add(body())
+    (link,) = faces.folder.iterdir()
+    assert (link.is_symlink(), link.readlink()) == (True, body().path)
+
+
+def test_the_links_go_with_the_process() -> None:
+    faces = Faces()
+    faces.add(body())
+    place = faces.folder
+    del faces
+    assert not place.exists()
+    assert body().path.exists()
+
+
+def test_a_face_out_of_a_collection_stands_alone(tmp_path: Path) -> None:
+    both = TTCollection()
+    both.fonts = [TTFont(body().path), TTFont(body().path)]
+    both.save(tmp_path / "two.ttc")
+    faces = Faces()
+    faces.add(Found("仿宋", "仿宋", "仿宋", tmp_path / "two.ttc", 1))
+    (file,) = faces.folder.iterdir()
+    assert not file.is_symlink()
+    assert file.read_bytes()[:4] == b"OTTO"
+
+
+def test_where_there_are_no_links_the_file_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    faces = Faces()
+    faces.add(body())
+    (file,) = faces.folder.iterdir()
+    assert file.read_bytes() == body().path.read_bytes()
+
+
+def test_a_file_that_is_no_font_is_told(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.otf"
+    broken.write_bytes(b"no font")
+    with pytest.raises(MachineError) as caught:
+        Faces().add(Found("仿宋", "仿宋", "仿宋", broken, 0))
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.place.path) == ("face-unreadable", str(broken))
