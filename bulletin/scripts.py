@@ -8,15 +8,23 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import pairwise
 
-# GB/T 15834 marks and the signs of GB/T 2312 that stand a full character wide, though their code points are not Han.
-_WIDE = "“”‘’—…·×÷±°§"
-_LATIN = re.compile(r"[\u0020-\u024F\u2013\u2022€£]+")
+# The characters of the Latin face, for a regular expression. The gaps are signs of GB/T 2312 that stand a full character wide,
+# as Chinese marks do: § ° ± · × ÷.
+LATIN = (
+    "\u0020-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # ASCII and Latin letters
+    "\u2013\u2022€£"
+)
+# The same for a style sheet.
+LATIN_RANGE = ", ".join(
+    f"U+{ord(first):X}" + (f"-{ord(last):X}" if last else "") for first, last in re.findall("(.)(?:-(.))?", LATIN)
+)
+_RUNS = re.compile(f"([{LATIN}]+)|[^{LATIN}]+")
 OPENING = "“‘《〈（〔【「『〖"
 CLOSING = "”’》〉）〕】」』〗"
 NEVER_FIRST = CLOSING + "。，、；：？！％℃·%…—～"
 NEVER_LAST = OPENING
 # Zero-width characters: a line may end here, or must not.
-BREAK, JOIN = "\u200b", "\u2060"
+ZERO_WIDTH = BREAK, JOIN = "\u200b\u2060"
 # Word's and WPS's own "no-width non break". Chinese lines ask the lists of characters that no line begins or ends with, so it
 # is on both lists.
 JOINER = "\u200d"
@@ -40,14 +48,7 @@ class Script(Enum):
 
 def split(text: str) -> list[tuple[bool, str]]:
     """Split `text` into runs (latin, text): ASCII and Latin letters, digits and marks against everything else."""
-    runs: list[tuple[bool, str]] = []
-    for char in text:
-        latin = char not in _WIDE and bool(_LATIN.fullmatch(char))
-        if runs and runs[-1][0] == latin:
-            runs[-1] = (latin, runs[-1][1] + char)
-        else:
-            runs.append((latin, char))
-    return runs
+    return [(bool(run[1]), run[0]) for run in _RUNS.finditer(text)]
 
 
 def runs(text: str, before: str = "") -> Iterator[tuple[Script, str]]:

@@ -20,13 +20,17 @@ _UNSEEN = {"Cc", "Cf", "Zs"}
 
 @dataclass(frozen=True)
 class Glyph:
-    """A character and its origin, in points from the page's left and top; `right` is where its advance ends."""
+    """A character and its origin, in points from the page's left and top; `right` is where its advance ends.
+
+    `outlined` says that it is drawn bold without a bold face.
+    """
 
     char: str
     x: float
     y: float
     right: float
     font: str
+    outlined: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
     raw.FPDFText_GetCharOrigin(text, index, x, y)
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, index, box)
-    return Glyph(char, x.value, height - y.value, box.right, _font(text, index))
+    mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index))
+    outlined = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+    return Glyph(char, x.value, height - y.value, box.right, _font(text, index), outlined)
 
 
 def _font(text: pdfium.PdfTextPage, index: int) -> str:

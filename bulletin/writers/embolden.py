@@ -1,7 +1,8 @@
 """Bold where a face has none: Chinese text is drawn with an outline, as Word thickens 仿宋 and 楷体.
 
-WeasyPrint draws bold text in the light face where no bold one is installed (its draw/text.py). `install` puts `thicken`
-around the function that draws a run; it is not public, so an engine that lacks it is left as it is, with a warning.
+WeasyPrint draws bold text in the light face where no bold one is installed (its draw/text.py), and embeds that face a second
+time. `install` puts `thicken` around the function that draws a run, and `light` around the one that describes its face; they
+are not public, so an engine that lacks them is left as it is, with a warning.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from weakref import WeakKeyDictionary
 
 from weasyprint import VERSION
 from weasyprint.draw import text as draw
+from weasyprint.text import line_break
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
 _WRITTEN_FOR = "70."
-_BOLD = 600
+_REGULAR, _BOLD = 400, 600
 # PDF's text rendering modes (ISO 32000-1, table 106).
 _FILL, _FILL_AND_STROKE = 0, 2
 
-_original = draw.draw_first_line
+_draw, _describe = draw.draw_first_line, line_break.get_font_description
 _bold: WeakKeyDictionary[FontConfiguration, tuple[frozenset[str], float]] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
@@ -30,18 +33,31 @@ def install(configuration: FontConfiguration, families: frozenset[str], width: f
         logger.warning("这个版本的排版引擎（WeasyPrint %s）不能加粗没有粗体的字体", VERSION)
         return
     _bold[configuration] = (families, width)
-    draw.draw_first_line = thicken
+    draw.draw_first_line, line_break.get_font_description = thicken, light
 
 
 def thicken(stream: Any, textbox: Any, *arguments: Any) -> Any:  # noqa: ANN401  # the engine is untyped
     """Draw a run of the laid-out `textbox`, outlined where its bold is missing."""
-    style = textbox.style
-    families, width = _bold.get(style.font_config, (frozenset(), 0))
-    if style["font_weight"] < _BOLD or style["font_family"][0] in families or not width:
-        return _original(stream, textbox, *arguments)
-    stream.set_color(style["color"], stroke=True)
+    width = _outline(textbox.style)
+    if not width:
+        return _draw(stream, textbox, *arguments)
+    stream.set_color(textbox.style["color"], stroke=True)
     stream.set_line_width(width)
     stream.set_text_rendering(_FILL_AND_STROKE)
-    drawn = _original(stream, textbox, *arguments)
+    drawn = _draw(stream, textbox, *arguments)
     stream.set_text_rendering(_FILL)
     return drawn
+
+
+def light(style: Any) -> Any:  # noqa: ANN401
+    """Describe the face of a `style`: the light one where its bold is missing."""
+    description = _describe(style)
+    if _outline(style):
+        pango.pango_font_description_set_weight(description, _REGULAR)
+    return description
+
+
+def _outline(style: Any) -> float:  # noqa: ANN401
+    """Give how wide text of a style is outlined, in CSS pixels."""
+    families, width = _bold.get(style.font_config, (frozenset(), 0))
+    return width if style["font_weight"] >= _BOLD and style["font_family"][0] not in families else 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import assert_never
 
 from bulletin import scripts
@@ -37,13 +36,13 @@ from bulletin.errors import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.lengths import Length
-from bulletin.scripts import BREAK, JOIN, Script, line_end
+from bulletin.scripts import BREAK, ZERO_WIDTH, Script, line_end
 from bulletin.writers import cells
 from bulletin.writers.measures import drop, figure_height, grid_slack, picture_sizes
 from bulletin.writers.style import css
 
-_UNITS = re.compile("(——|……)")
-_BREAK = f'<span class="break">{BREAK}</span>'
+# A name is spaced, and so would be what only helps to end lines.
+_UNMARKED = dict.fromkeys(map(ord, ZERO_WIDTH))
 
 
 def write(document: Document) -> bytes:
@@ -62,7 +61,7 @@ def write(document: Document) -> bytes:
 
 @dataclass(frozen=True)
 class Html:
-    """Translates the blocks of `document`; `faces` by role tell which characters need the fallback face.
+    """Translates the blocks of `document`; `faces` by role tell how far down the name of the masthead stands.
 
     `turned` puts the colophon on a page of its own.
     """
@@ -76,10 +75,10 @@ class Html:
         meta = self.document.meta
         body = "\n".join(self._block(block) for block in self.document.blocks)
         return (
-            f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"><title>{escape(meta.title)}</title>'
-            f'<meta name="author" content="{escape(meta.author)}"><meta name="description" content="{escape(meta.subject)}">'
-            f'<meta name="dcterms.created" content="{meta.created.isoformat()}">'
-            f'<meta name="dcterms.modified" content="{meta.created.isoformat()}">'
+            f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
+            f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
+            f'<meta name="dcterms.created" content="{meta.created.isoformat()}"/>'
+            f'<meta name="dcterms.modified" content="{meta.created.isoformat()}"/>'
             f"</head><body>{body}</body></html>"
         )
 
@@ -95,7 +94,7 @@ class Html:
             case Pair():
                 return self._pair(block)
             case Rule():
-                return f'<hr class="{block.style}">'
+                return f'<hr class="{block.style}"/>'
             case Items():
                 return self._items(block)
             case Table():
@@ -107,17 +106,18 @@ class Html:
             case Colophon():
                 return self._colophon(block)
             case PageBreak():
-                return '<hr class="page-break">'
+                return '<hr class="page-break"/>'
             case _:
                 assert_never(block)
 
     def _paragraph(self, block: Paragraph) -> str:
-        return f'<p class="{block.style}"{_at(block.place)}{self._fitted(block)}>{self._inlines(block.inlines, block.style)}</p>'
+        text, style = self._inlines(block.inlines, block.style), ""
+        if block.style in {"name", "name-below"}:
+            text, style = text.translate(_UNMARKED), self._fitted(block)
+        return f'<p class="{block.style}"{_at(block.place)}{style}>{text}</p>'
 
     def _fitted(self, block: Paragraph) -> str:
         """Set the name of the masthead as large as fits; the gap after its last character is taken back."""
-        if block.style not in {"name", "name-below"}:
-            return ""
         count = sum(len(i.text) for i in block.inlines if isinstance(i, Text))
         style = self._style(block.style)
         size, gap = self.document.layout.fit(style, count)
@@ -133,7 +133,7 @@ class Html:
         return f'<{tag} class="{block.style}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
 
     def _pair(self, block: Pair) -> str:
-        sides = (self._inlines(side, block.style) or _BREAK for side in (block.left, block.right))
+        sides = (self._inlines(side, block.style) or BREAK for side in (block.left, block.right))
         return f'<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
     def _items(self, block: Items) -> str:
@@ -149,7 +149,7 @@ class Html:
 
     def _table(self, block: Table) -> str:
         layout = self.document.layout
-        columns = "".join(f'<col style="width:{Length.of_twips(width).css}">' for width in cells.widths(block, layout))
+        columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in cells.widths(block, layout))
         caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
         heights = cells.heights(block, layout)
         rows = [
@@ -177,7 +177,7 @@ class Html:
         sizes, gap = picture_sizes(block, self.document)
         images = "".join(
             f'<img src="{escape(image.name)}" alt="{escape(image.alt)}" '
-            f'style="width:{width.css};height:{height.css};margin-left:{gap.css if number else 0}">'
+            f'style="width:{width.css};height:{height.css};margin-left:{gap.css if number else 0}"/>'
             for number, (image, (width, height)) in enumerate(zip(block.images, sizes, strict=True))
         )
         caption = self._paragraph(block.caption) if block.caption else ""
@@ -199,24 +199,23 @@ class Html:
         turned = " turned" if self.turned else ""
         return f'<footer class="{block.style}{turned}" id="colophon">{sections}</footer>'
 
-    def _inlines(self, inlines: Sequence[Inline], style: str, before: str = "", *, more: bool = False) -> str:
-        """Write inlines of a paragraph in `style`, behind the character `before`; `more` says that others follow."""
+    def _inlines(self, inlines: Sequence[Inline], style: str, before: str = "") -> str:
+        """Write inlines of a paragraph in `style`, behind the character `before`."""
         written = ""
-        for inline, after in zip(inlines, (*inlines[1:], None), strict=False):
-            followed = more if after is None else not isinstance(after, LineBreak)
-            written += self._inline(inline, style, before, more=followed)
+        for inline in inlines:
+            written += self._inline(inline, style, before)
             before = plain((inline,))[-1:]
         return written
 
-    def _inline(self, inline: Inline, style: str, before: str, *, more: bool) -> str:
+    def _inline(self, inline: Inline, style: str, before: str) -> str:
         match inline:
             case Text():
-                text = self._text(inline.text, inline.style, style, before, more=more)
-                return f'<span class="{inline.style}">{text}</span>' if inline.style else text
+                text = self._text(inline.text, inline.style, style, before)
+                return _span(inline.style, text) if inline.style else text
             case LineBreak():
-                return "<br>"
+                return "<br/>"
             case Link():
-                text = self._inlines(inline.inlines, style, before, more=more)
+                text = self._inlines(inline.inlines, style, before)
                 return f'<a class="link" href="{escape(inline.url)}">{text}</a>'
             case Footnote():
                 anchor = f'class="{inline.style}" id="footnote-{inline.number}"'
@@ -224,48 +223,33 @@ class Html:
             case _:
                 assert_never(inline)
 
-    def _text(self, text: str, own: str, style: str, before: str = "", *, more: bool = False) -> str:
-        """Wrap runs by script, and characters that the face lacks; say where lines may end.
+    def _text(self, text: str, own: str, style: str, before: str = "") -> str:
+        """Say where lines may end, and wrap what is set unlike the rest.
 
-        `own` is the text's style, if it has one, in a paragraph of `style`. The grid's spacing draws characters together,
-        in LibreOffice only inside a run, so nowhere behind one; Latin text has none.
+        `own` is the text's style, if it has one, in a paragraph of `style`. The grid's spacing draws characters together, but
+        not marks that stand where LibreOffice takes them for Latin. And the Latin face may have a bold one where the Chinese
+        face has none.
         """
         chosen, around = self._style(own or style), self._style(style)
-        face = self.faces.get(chosen.face or around.face or self._style("body").face)
         spacing = around.spacing if chosen.spacing is None else chosen.spacing
-        close = " close" if spacing is not None and spacing < 0 else ""
-        runs = list(scripts.runs(text, before))
+        bold = chosen.bold or around.bold
+        loose = " loose" if spacing is not None and spacing < 0 else ""
         written = ""
-        for number, (script, run) in enumerate(runs, 1):
+        for script, run in scripts.runs(text, before):
             if script is Script.LATIN:
-                mark = line_end(before, run[0])
-                written += f'{_chars(mark, set())}<span class="latin{close}">{escape(run)}</span>'
+                html = f'<span class="latin{loose}">{escape(run)}</span>' if bold else escape(run)
+                written += line_end(before, run[0]) + html
             else:
-                ends = bool(close) and (more or number < len(runs))
-                html = _han(run, face.lacks(run) if face else set(), before, end=ends and script is Script.CHINESE)
-                written += f'<span class="marks{close}">{html}</span>' if script is Script.MARKS else html
+                html = escape(breakable(run, before))
+                written += f'<span class="marks{loose}">{html}</span>' if script is Script.MARKS else html
             before = run[-1]
         return written
 
 
-def _han(run: str, lacking: set[str], before: str, *, end: bool) -> str:
-    """Write a Chinese run; no spacing stands behind its last character, or unit, where it is the `end` of a run."""
-    text = breakable(run, before)
-    last = (2 if _UNITS.fullmatch(text[-2:]) else 1) if end else 0
-    head, tail = text[: len(text) - last], text[len(text) - last :]
-    return _chars(head, lacking) + (f'<span class="close">{_chars(tail, lacking)}</span>' if tail else "")
-
-
-def _chars(text: str, lacking: set[str]) -> str:
-    """Write characters; those the face lacks, and the invisible ones, in spans of their own."""
-    kinds = (
-        (kind, "".join(chars))
-        for kind, chars in groupby(
-            text, key=lambda char: "break" if char in (BREAK, JOIN) else "other" if char in lacking else ""
-        )
-    )
-    html = (f'<span class="{kind}">{escape(chars)}</span>' if kind else escape(chars) for kind, chars in kinds)
-    return _UNITS.sub(r'<span class="unit">\1</span>', "".join(html))
+def _span(style: str, text: str) -> str:
+    """Put a text into a span of its style, but not the zero-width characters before it: they would be spaced too."""
+    seen = text.lstrip(ZERO_WIDTH)
+    return f'{text[: len(text) - len(seen)]}<span class="{style}">{seen}</span>'
 
 
 def _at(place: Place) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-_UNCOUNTED = re.compile(r"[\s\u200b\u2060]")
+from bulletin.scripts import ZERO_WIDTH
+
+_UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
+from xml.etree import ElementTree as ET
 
 from bulletin.writers import engine  # noqa: F401  # isort: skip  # before WeasyPrint
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from bulletin import fonts
@@ -25,6 +26,7 @@ from bulletin.layout import Layout
 from bulletin.scripts import split
 from bulletin.writers import embolden, justify
 from bulletin.writers.colophon import Standing, settle
+from bulletin.writers.faces import Faces
 from bulletin.writers.html import Html
 from bulletin.writers.lines import SetLine, lines
 from bulletin.writers.pagination import Pagination
@@ -43,17 +45,22 @@ class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
         self._things = things
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of what lies on the shelf."""
-        return tuple(self._things)
-
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Give the bytes of `url`; anything not on the shelf ends the layout."""
         name = url.removeprefix(BASE)
         if name not in self._things:
             raise FatalURLFetchingError(url)
         return URLFetcherResponse(url, self._things[name])
+
+
+class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+    """HTML that is well-formed, as ours is: read as XML, which takes a tenth of the time."""
+
+    def __init__(self, text: str, shelf: Shelf) -> None:
+        self.base_url, self.url_fetcher, self.media_type = BASE, shelf, "print"
+        root = ET.fromstring(text)  # noqa: S314  # written by ourselves, without entities
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,8 +116,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
     text = Html(document, faces, turned=turned).page()
     with _remarks() as remarks:
         try:
-            source = HTML(string=text, base_url=BASE, url_fetcher=shelf)
-            rendered = source.render(font_config=configuration, stylesheets=[sheet])
+            rendered = Source(text, shelf).render(font_config=configuration, stylesheets=[sheet])
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
@@ -142,24 +148,22 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
 
 
 @cache
-def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, FontConfiguration]:
+def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
     """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
     roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
     thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
-    shelf = Shelf({f"faces/{n}.otf": face.data() for n, face in enumerate([*roles.values(), *thick.values()])})
-    addresses = iter(f'url("{BASE}{name}")' for name in shelf.names)
-    text = css(
-        layout,
-        dict(zip(roles, addresses, strict=False)),
-        dict(zip(thick, addresses, strict=True)),
-        {role: face.extents() for role, face in roles.items()},
-    )
-    configuration = FontConfiguration()
+    configuration = Faces()
+    for face in roles.values():
+        configuration.add(face)
+    for face in thick.values():
+        configuration.add(face, bold=True)
+    slack = layout.page.slack.pt / _POINTS_A_PIXEL
+    justify.install(configuration, slack, layout.latin.role, layout.fallback.role)
+    text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     with _remarks() as remarks:
-        sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=shelf)
+        sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=Shelf({}))
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
-    justify.install(configuration, layout.page.slack.pt / _POINTS_A_PIXEL)
     embolden.install(configuration, frozenset(thick), layout.styles["strong"].outline.pt / _POINTS_A_PIXEL)
     return sheet, configuration
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from bulletin import scripts
 from bulletin.layout import Layout
 from bulletin.writers.measures import drop, folio_above, raised
 
@@ -18,14 +19,13 @@ _EXTENTS = (0.88, 0.12)
 
 def css(
     layout: Layout,
-    sources: Mapping[str, str],
-    bold: Mapping[str, str] = MappingProxyType({}),
+    sources: Mapping[str, str] = MappingProxyType({}),
     extents: Mapping[str, tuple[float, float]] = MappingProxyType({}),
 ) -> str:
     """Write the style sheet.
 
-    By role, `sources` and `bold` give the `src` of the face and of its bold sibling, `extents` how far it reaches above
-    and below its base line, in shares of the type size.
+    By role, `sources` gives the `src` of the face, for engines that do not know the roles; these also have to be told which
+    characters are Latin. `extents` gives how far a face reaches above and below its base line, in shares of the type size.
     """
     drops = {key: drop(style, extents.get(style.face, _EXTENTS)) for key, style in layout.styles.items()}
     return _template(layout.sheet).render(
@@ -34,8 +34,8 @@ def css(
         latin=layout.latin.role,
         fallback=layout.fallback.role,
         faces=sources,
-        bold=bold,
         drops=drops,
+        ranged=scripts.LATIN_RANGE if sources else "",
         folio_above=folio_above(layout),
         colophon_pads=raised(layout.styles["colophon"]),
     )

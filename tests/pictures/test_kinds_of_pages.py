@@ -85,13 +85,18 @@ def test_an_inner_page_has_22_lines_on_the_grid() -> None:
         ("二级标题独占一行", "楷体"),
         ("三级标题独占一行", "仿宋"),
         ("四级标题独占一行", "仿宋"),
-        ("一是要点加粗。", "仿宋-Bold"),
+        ("一是要点加粗。", "仿宋"),
         ("领头的一句加粗", "仿宋"),
         ("的点。", "仿宋"),
     ],
 )
 def test_each_level_of_heading_has_its_face(text: str, expected: str) -> None:
     assert face(line("inner-page", text), text) == {expected}
+
+
+def test_points_and_bold_words_are_outlined_and_nothing_else_is() -> None:
+    outlined = (glyph.char for one in body("inner-page") for glyph in one.glyphs if glyph.outlined)
+    assert "".join(outlined) == "一是要点加粗。二是文字强调。加粗几个字"
 
 
 def test_full_lines_end_at_the_edge() -> None:

@@ -23,6 +23,7 @@ from blocks import (
     table,
     texts,
 )
+from lxml import etree
 from lxml.html import HtmlElement, fromstring
 
 from bulletin import fonts, write
@@ -229,31 +230,42 @@ def test_a_footnote_stands_at_its_mark() -> None:
     assert said(one(body(paragraph("甲", note(1, "注"), "乙")), "//p/span[@class='footnote']")) == "注"
 
 
-def test_latin_runs_have_their_face() -> None:
-    runs = every(body(paragraph("在2024年用PDF格式")), "//span[contains(@class,'latin')]")
-    assert [run.text for run in runs] == ["2024", "PDF"]
+def test_latin_text_stands_in_the_text_around_it() -> None:
+    assert said(one(body(paragraph("在2024年用PDF格式")), "//p")) == "在2024年用PDF格式"
+    assert every(body(paragraph("在2024年用PDF格式")), "//p/span") == []
 
 
-def test_the_grids_spacing_ends_where_a_run_does() -> None:
-    spans = every(body(paragraph("在2024年，", Text("用", "strong"), "PDF格式")), "//span[contains(@class,'close')]")
-    assert [span.text for span in spans] == ["在", "2024", "，", "用", "PDF"]
+def test_bold_latin_text_has_a_span_for_the_bold_of_its_face() -> None:
+    runs = every(body(paragraph("在2024年，", Text("用PDF", "strong"), "格式")), "//span[contains(@class,'latin')]")
+    assert [(run.text, run.get("class")) for run in runs] == [("PDF", "latin loose")]
 
 
-def test_it_does_not_end_inside_a_dash() -> None:
-    assert every(body(paragraph("在——2024")), "//span[@class='close']/span[@class='unit']")[0].text == "——"
+def test_marks_that_pass_for_latin_are_not_drawn_together() -> None:
+    (marks,) = every(body(paragraph("PDF“格式")), "//span[contains(@class,'marks')]")
+    assert (said(marks), marks.get("class")) == ("“", "marks loose")
+    (marks,) = every(body(paragraph("PDF“格式", style="table")), "//span[contains(@class,'marks')]")
+    assert marks.get("class") == "marks"
 
 
-def test_text_that_is_not_drawn_together_has_no_such_ends() -> None:
-    assert every(body(paragraph("在2024年", style="table")), "//span[contains(@class,'close')]") == []
+def test_what_helps_to_end_lines_stands_before_a_span_and_not_in_it() -> None:
+    paragraph_ = one(body(paragraph("甲", Text("“乙”", "strong"), "丙")), "//p")
+    assert (paragraph_.text, one(paragraph_, "span").text) == (f"甲{ZERO}", "“乙”")
+    assert one(paragraph_, "span").tail == f"{ZERO}丙"
 
 
-def test_a_rare_character_beside_a_quotation_mark_has_its_own_face() -> None:
-    page = Html(document(paragraph("甲“䶮”乙")), fonts.resolve(lianluo().faces.values(), ())).page()
-    assert '<span class="break">\u200b</span>“<span class="other">䶮</span>”<span class="break">\u200b</span>乙' in page
+def test_a_name_has_nothing_that_would_be_spaced_but_not_seen() -> None:
+    assert one(body(paragraph("甲“乙”丙", style="name")), "//p").text == "甲“乙”丙"
 
 
-def test_chinese_marks_are_no_latin() -> None:
-    assert every(body(paragraph("“甲”‘乙’——丙……·")), "//span[@class='latin']") == []
+def test_a_page_is_well_formed() -> None:
+    page = Html(everything(), fonts.resolve(lianluo().faces.values(), ())).page()
+    assert etree.fromstring(page).tag == "html"
+
+
+def test_other_engines_are_told_which_characters_are_latin() -> None:
+    (rule,) = re.findall(r'@font-face \{ font-family: "西文";[^}]*\}', whole())
+    assert "unicode-range: U+20-A6, U+A8-AF" in rule
+    assert re.search(r'html \{ font-family: "西文", "仿宋", "补字";', whole())
 
 
 # The whole file

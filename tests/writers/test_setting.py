@@ -1,0 +1,176 @@
+"""How a text of Chinese and Latin is set in one piece: its pieces and gaps, and where the glyphs of a PDF stand."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from blocks import document, paragraph
+from glyphs import Line, lines
+from weasyprint.draw import text as draw
+from weasyprint.layout import inline
+from weasyprint.text import line_break
+
+from bulletin import write
+from bulletin.document import Text
+from bulletin.scripts import BREAK, JOIN
+from bulletin.writers import justify, setting
+from bulletin.writers.faces import Faces
+from bulletin.writers.setting import Setting, pieces
+
+# The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
+
+CHARACTER, CLOSE = 16, 0.25  # points
+LONG = "各级人大常委会要加强同代表的联系扩大代表对立法监督工作的参与" * 3
+
+
+def shown(text: str) -> str:
+    """Write each gap behind its character: < where the grid draws closer, and the number of shares."""
+    known = {at: gap for piece in pieces(text) for at, gap in piece.gaps()}
+    starts = [len(text[:index].encode()) for index in range(len(text))]
+    return "".join(
+        f"{char}{'<' * gap.close}{gap.shares or ''}"
+        for char, gap in ((char, known[at]) for char, at in zip(text, starts, strict=True))
+    )
+
+
+# Pieces and gaps
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    {
+        "甲乙丙": "甲<1乙<1丙",
+        "甲": "甲",
+        "在2024年": "在12024" + "1年",
+        "用PDF格": "用1PDF1格",
+        "甲——乙": "甲<1—<—<2乙",
+        "甲——2": "甲<1——22",
+        "甲……": "甲<1…<…",
+        "甲———乙": "甲<1—<—<2—<1乙",
+        "甲、Li Si": "甲<1、1Li 1Si",
+        f"甲{BREAK}“乙": f"甲<1{BREAK}“<1乙",
+        f"4{JOIN}月": f"41{JOIN}月",
+        f"甲{JOIN}——2": f"甲<1{JOIN}——22",
+        "": "",
+    }.items(),
+)
+def test_gaps_stand_between_chinese_characters_and_around_latin_text_and_units(text: str, gaps: str) -> None:
+    assert shown(text) == gaps
+
+
+@pytest.mark.parametrize("text", ["", "甲", "在2024年", "甲——“乙”2.5%", f"甲{BREAK}“乙”{BREAK}丙4{JOIN}月", "𠮷A𠮷"])
+def test_pieces_are_the_whole_text_in_order(text: str) -> None:
+    found = pieces(text)
+    assert "".join(piece.text for piece in found) == text
+    assert [text.encode()[p.at :][: len(p.text.encode())].decode() for p in found] == [p.text for p in found]
+
+
+def test_a_piece_counts_the_shares_of_its_gaps() -> None:
+    assert [(piece.text, piece.shares) for piece in pieces("甲乙——Li Si丙")] == [
+        ("甲乙", 2),
+        ("——", 2),
+        ("Li Si", 2),
+        ("丙", 0),
+    ]
+
+
+# Where glyphs stand
+
+
+def only_line(text: str, style: str = "body") -> Line:
+    return lines(write(document(paragraph(Text(text), style=style)), "pdf"))[0]
+
+
+def advances(row: Line) -> list[tuple[str, float]]:
+    """Give each character but the last, and how far behind it the next one begins."""
+    return [(glyph.char, round(after.x - glyph.x, 2)) for glyph, after in pairwise(row.glyphs)]
+
+
+def test_chinese_characters_are_drawn_closer_but_not_to_latin_text() -> None:
+    row = only_line("甲乙丙2024丁戊")
+    closer = CHARACTER - CLOSE
+    assert advances(row) == [
+        ("甲", closer),
+        ("乙", closer),
+        ("丙", CHARACTER),
+        *[("2", 8), ("0", 8), ("2", 8), ("4", 8)],
+        ("丁", closer),
+    ]
+
+
+def test_what_helps_to_end_lines_takes_no_room() -> None:
+    closer = CHARACTER - CLOSE
+    assert [width for _, width in advances(only_line("甲“乙”丙～丁"))] == [closer] * 6
+
+
+def test_a_spread_line_opens_alike_everywhere_but_inside_numbers_and_dashes() -> None:
+    first, *_ = lines(write(document(paragraph(Text(f"202年，{LONG[:9]}——{LONG}"))), "pdf"))
+    found = advances(first)
+    inside = [width for char, width in found if char in LONG]
+    assert max(inside) - min(inside) < 0.03
+    share = inside[0] - CHARACTER + CLOSE
+    assert share > 0.2
+    assert found[:2] == [("2", 8), ("0", 8)]
+    assert found[2][1] == pytest.approx(8 + share, abs=0.03)
+    dashes = [width for char, width in found if char == "—"]
+    assert dashes == pytest.approx([CHARACTER - CLOSE, CHARACTER - CLOSE + 2 * share], abs=0.03)
+
+
+def test_no_glyph_is_empty() -> None:
+    """PDFium forgets the gap at the end of a text that has one."""
+    made = pikepdf.open(BytesIO(write(document(paragraph(Text(f"2024年3月，{LONG}"))), "pdf")))
+    written = b"".join(page.Contents.read_bytes() for page in made.pages)
+    shown_texts = re.findall(rb"\[(.*?)\] TJ", written)
+    assert shown_texts
+    assert [text for text in shown_texts if b"<>" in text] == []
+
+
+def test_a_latin_face_does_not_move_the_line() -> None:
+    rows = lines(
+        write(document(paragraph(Text(LONG)), paragraph(Text(f"PDF2024{LONG}，䶮")), paragraph(Text(LONG))), "pdf")
+    )
+    body = [row for row in rows if "—" not in row.text]
+    pitch = {round(after.y - row.y, 2) for row, after in pairwise(body)}
+    assert pitch == {28.95}
+
+
+# Bold
+
+
+def test_bold_latin_text_has_its_bold_face_and_bold_chinese_is_outlined() -> None:
+    (row, *_) = lines(write(document(paragraph("甲", Text("乙PDF丙", "strong"), "丁")), "pdf"))
+    found = {glyph.char: (glyph.font.rpartition("+")[2], glyph.outlined) for glyph in row.glyphs}
+    assert found == {
+        **dict.fromkeys("甲丁", ("仿宋", False)),
+        **dict.fromkeys("乙丙", ("仿宋", True)),
+        **dict.fromkeys("PDF", ("西文-Bold", False)),
+    }
+
+
+# Another engine
+
+
+def test_an_engine_of_another_version_is_left_alone_with_one_warning(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for owner, name, original in (
+        (inline, "justify_line", justify.unjustified),
+        (inline, "can_break_inside", inline.can_break_inside),
+        (inline, "split_text_box", inline.split_text_box),
+        (line_break, "Layout", line_break.Layout),
+        (draw, "int", int),
+    ):
+        monkeypatch.setattr(owner, name, original, raising=False)
+    monkeypatch.setattr(justify, "VERSION", "71.0")
+    assert justify.install(Faces(), 0, "西文", "补字") is False
+    assert inline.justify_line is justify.unjustified
+    assert line_break.Layout is not Setting
+    assert inline.split_text_box is setting.split_text_box
+    assert [record.getMessage() for record in caplog.records] == [
+        "这个版本的排版引擎（WeasyPrint 71.0）不能两端对齐中文，右边不齐"
+    ]
