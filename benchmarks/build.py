@@ -22,8 +22,10 @@ WARM_RUNS = 10
 MEMORY_RUNS = 60
 
 BARE = "import weasyprint; weasyprint.HTML(string='<p>中</p>').write_pdf()"
+# Each run builds another text of the same length, so that nothing can be kept from the one before: every paragraph is turned by as
+# many characters as the number of the run.
 WARM = """
-import gc, json, resource, sys, time
+import json, resource, shutil, sys, tempfile, time
 from pathlib import Path
 from bulletin.build import build
 from bulletin.house import House
@@ -33,14 +35,25 @@ def resident():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
-house = House.find(Path(sys.argv[1]))
-path, = house.resolve([sys.argv[2]])
+def turned(line, by):
+    return line[by % len(line):] + line[:by % len(line)] if line and ord(line[0]) > 0x3000 else line
+
+home = Path(tempfile.mkdtemp())
+shutil.copy(Path(sys.argv[1], "bulletin.yaml"), home)
+original, = House.find(Path(sys.argv[1])).resolve([sys.argv[2]])
+path = home / "issues/2024" / original.name
+path.parent.mkdir(parents=True)
+text = original.read_text(encoding="utf-8")
+front, body = text[: text.index("---", 3)], text[text.index("---", 3) :]
+house = House.find(home)
 seconds, memory = [], []
-for _ in range(int(sys.argv[3])):
+for number in range(int(sys.argv[3])):
+    path.write_text(front + "\\n".join(turned(line, number) for line in body.split("\\n")), encoding="utf-8")
     start = time.perf_counter()
     build(path, house, sys.argv[4].split(","))
     seconds.append(time.perf_counter() - start)
     memory.append(resident())
+shutil.rmtree(home)
 print(json.dumps([seconds, memory, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
 """
 

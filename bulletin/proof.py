@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bulletin import fonts
 from bulletin.document import Document
 from bulletin.fonts import Found
 from bulletin.issue import Issue
@@ -25,11 +24,13 @@ class Proof:
     @cached_property
     def faces(self) -> Mapping[str, Found]:
         """The installed face of each role; MachineError where one is missing."""
-        return fonts.resolve(self.document.layout.faces.values(), self.document.fonts)
+        from bulletin.writers.pages import faces_of  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
+
+        return faces_of(self.document)
 
     @cached_property
     def pages(self) -> Pages:
         """The laid-out pages."""
-        from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
+        from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late, as above
 
         return lay_out(self.document)

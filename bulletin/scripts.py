@@ -25,6 +25,7 @@ NEVER_FIRST = CLOSING + "。，、；：？！％℃·%…—～"
 NEVER_LAST = OPENING
 # Zero-width characters: a line may end here, or must not.
 ZERO_WIDTH = BREAK, JOIN = "\u200b\u2060"
+_INVISIBLE = dict.fromkeys(map(ord, ZERO_WIDTH))
 # Word's and WPS's own "no-width non break". Chinese lines ask the lists of characters that no line begins or ends with, so it
 # is on both lists.
 JOINER = "\u200d"
@@ -49,6 +50,11 @@ class Script(Enum):
 def split(text: str) -> list[tuple[bool, str]]:
     """Split `text` into runs (latin, text): ASCII and Latin letters, digits and marks against everything else."""
     return [(bool(run[1]), run[0]) for run in _RUNS.finditer(text)]
+
+
+def visible(text: str) -> str:
+    """Give a text without what only helps to end lines."""
+    return text.translate(_INVISIBLE)
 
 
 def runs(text: str, before: str = "") -> Iterator[tuple[Script, str]]:

@@ -38,7 +38,8 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def add(self, face: Found, *, bold: bool = False) -> None:
         """Add `face` as the family of its role, or as that family's bold. Raises MachineError where it cannot be read."""
-        path = self.folder / f"{face.role}{'-bold' * bold}.otf"
+        # In ASCII: fontconfig is given the path in the locale's encoding, which may have no Chinese.
+        path = self.folder / f"{face.role.encode().hex()}{'-bold' * bold}.otf"
         _place(face, path)
         weight = f'<edit name="weight" mode="assign_replace"><int>{_BOLD}</int></edit>' * bold
         rule = (

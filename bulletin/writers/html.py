@@ -41,9 +41,6 @@ from bulletin.writers import cells
 from bulletin.writers.measures import drop, figure_height, grid_slack, picture_sizes
 from bulletin.writers.style import css
 
-# A name is spaced, and so would be what only helps to end lines.
-_UNMARKED = dict.fromkeys(map(ord, ZERO_WIDTH))
-
 
 def write(document: Document) -> bytes:
     """Write one HTML file that stands alone: its pictures are in it, its faces are the reader's own."""
@@ -113,7 +110,7 @@ class Html:
     def _paragraph(self, block: Paragraph) -> str:
         text, style = self._inlines(block.inlines, block.style), ""
         if block.style in {"name", "name-below"}:
-            text, style = text.translate(_UNMARKED), self._fitted(block)
+            text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
         return f'<p class="{block.style}"{_at(block.place)}{style}>{text}</p>'
 
     def _fitted(self, block: Paragraph) -> str:

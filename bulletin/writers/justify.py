@@ -21,7 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import can_break_text
 
 from bulletin.writers import setting
-from bulletin.writers.setting import Piece, pieces
+from bulletin.writers.pieces import Piece, pieces
 
 _WRITTEN_FOR = "70."
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.

@@ -10,98 +10,33 @@ others (page numbers) as the engine does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from weasyprint.draw import text as draw
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, font_features
 
 from bulletin import scripts
+from bulletin.writers.pieces import pieces
 
 ffi.cdef("PangoAttribute * pango_attr_family_new (const char *family);")
 
-_UNIT = "——|……"
-_PIECES = re.compile(
-    f"(?P<latin>[{scripts.LATIN}]+)|(?P<unit>{_UNIT})|(?P<unseen>[{scripts.ZERO_WIDTH}]+)"
-    f"|(?P<han>(?:(?!{_UNIT})[^{scripts.LATIN}{scripts.ZERO_WIDTH}])+)"
-)
-_UNMARKED = dict.fromkeys(map(ord, scripts.ZERO_WIDTH))
+# Gaps are ours, so there is no kerning, and no ligature would leave room for one. The engine asks for the same if its style says so, but
+# then keeps a list of attributes for every text that it ever laid out.
+_FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", "none").items()).encode()
+_NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
+_ENOUGH = 1.6
 _UNDER_A_UNIT = 1 / 1024
 
 layout, split_text_box = line_break.Layout, inline.split_text_box
+# Stands in for `int` where the engine writes a glyph's place (its draw/text.py): PDF takes decimals.
+_exact = partial(round, ndigits=2)
 _families: WeakKeyDictionary[FontConfiguration, tuple[str, bytes]] = WeakKeyDictionary()
-
-
-class Gap(NamedTuple):
-    """What lies between two characters: whether the grid's spacing draws them together, and its shares of a spread line."""
-
-    close: bool
-    shares: int
-
-
-_NONE = Gap(close=False, shares=0)
-
-
-class Piece(NamedTuple):
-    """A stretch of one kind, in bytes from `at`: `latin`, `unit` (—— or ……), `unseen` or `han`, which is all else.
-
-    `inside` is the gap behind each of its characters but the last, `behind` the one up to what is seen next.
-    """
-
-    kind: str
-    at: int
-    text: str
-    inside: Gap
-    behind: Gap
-
-    @property
-    def shares(self) -> int:
-        """Count the shares of the whole piece; a Latin one has one for each space too."""
-        spaces = self.text.count(" ") if self.kind == "latin" else 0
-        return spaces + (len(self.text) - 1) * self.inside.shares + self.behind.shares
-
-    def gaps(self) -> Iterator[tuple[int, Gap]]:
-        """Give the gap behind each character, and where that begins."""
-        at, last = self.at, len(self.text) - 1
-        for index, char in enumerate(self.text):
-            gap = self.inside if index < last else self.behind
-            yield at, gap._replace(shares=gap.shares + 1) if char == " " else gap
-            at += len(char.encode())
-
-
-@lru_cache(maxsize=1024)
-def pieces(text: str) -> tuple[Piece, ...]:
-    """Cut a text into pieces. A unit's gap stands behind it; the grid draws no Chinese character closer to a Latin one.
-
-    Nor does it draw a unit together in front of Latin text: LibreOffice forgets the spacing at the end of a run.
-    """
-    found = [(str(match.lastgroup), match.group()) for match in _PIECES.finditer(text)]
-    seen = [kind for kind, _ in found if kind != "unseen"][1:]
-    following = iter((*seen, ""))
-    cut, at = [], 0
-    for kind, part in found:
-        after = "" if kind == "unseen" else next(following)
-        cut.append(Piece(kind, at, part, *_gaps(kind, after)))
-        at += len(part.encode())
-    return tuple(cut)
-
-
-def _gaps(kind: str, after: str) -> tuple[Gap, Gap]:
-    """Give the gap inside a piece and the one behind it; nothing stands `after` the last."""
-    if kind == "unseen":
-        return _NONE, _NONE
-    if kind == "latin":
-        return _NONE, Gap(close=False, shares=int(bool(after)))
-    before_han = after not in {"latin", ""}
-    unit = kind == "unit"
-    behind = Gap(before_han, 1 + unit) if after else _NONE
-    return (Gap(after != "latin", 0) if unit else Gap(close=True, shares=1)), behind
 
 
 class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -122,14 +57,15 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         PDFium forgets the gap at the end of a text whose glyphs include an empty one.
         """
         if self.ours and justify:
-            text = text.translate(_UNMARKED) or text
+            text = scripts.visible(text) or text
         super().set_text(text, justify)
         if not self.ours:
             return
         close = spacing(self.style)
         self._placed = justify and not self.justification_spacing and bool(close or self.share)
-        found, attributes = pieces(self.text), _attributes(self.layout)
-        for piece in found:
+        attributes, whole = _attributes(self.layout), len(self.text.encode())
+        _add(attributes, pango.pango_attr_font_features_new(_FEATURES), 0, whole)
+        for piece in pieces(self.text):
             end = piece.at + len(piece.text.encode())
             if piece.kind == "latin":
                 _add(attributes, pango.pango_attr_family_new(self._latin), piece.at, end)
@@ -137,7 +73,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
                 start = end - len(piece.text[-1].encode()) if piece.inside.close else piece.at
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), start, end)
         if close and self._placed:
-            _add(attributes, pango.pango_attr_letter_spacing_new(0), 0, len(self.text.encode()))
+            _add(attributes, pango.pango_attr_letter_spacing_new(0), 0, whole)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Any, int | None]:
@@ -192,13 +128,27 @@ def _add(attributes: Any, attribute: Any, start: int, end: int) -> None:  # noqa
     pango.pango_attr_list_change(attributes, attribute)
 
 
-def _split(context: Any, box: Any, width: float, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+def _split(context: Any, box: Any, width: float | None, skip: int, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
     """Break a text; the space that characters are drawn together by is not to be had behind the last one of a line."""
-    new, skip, preserved = _fitted(split_text_box(context, box, width, *arguments, **named))
+    box = _short(box, width, skip) or box
+    split = new, resume, _ = _fitted(split_text_box(context, box, width, skip, *arguments, **named))
     close = spacing(box.style)
-    if new is not None and skip is not None and width + _UNDER_A_UNIT < new.width <= width - close:
-        return _fitted(split_text_box(context, box, width + close, *arguments, **named))
-    return new, skip, preserved
+    if width and new is not None and resume is not None and width + _UNDER_A_UNIT < new.width <= width - close:
+        return _fitted(split_text_box(context, box, width + close, skip, *arguments, **named))
+    return split
+
+
+def _short(box: Any, width: float | None, skip: int) -> Any:  # noqa: ANN401
+    """Give a box with the text of a line and a half, where the engine would shape four lines for each.
+
+    None where there is no more text than that, or where Chinese characters alone do not fill a line.
+    """
+    line = (width or 0) / box.style["font_size"]
+    text = box.text.encode()[skip:].decode() if line > 1 else ""
+    head = text[: int(min(_ENOUGH * line, len(text)))]
+    if head == text or len(_NARROW.sub("", head)) < line + 1:
+        return None
+    return box.copy_with_text(box.text.encode()[:skip].decode() + head)
 
 
 def _fitted(split: Any) -> Any:  # noqa: ANN401
@@ -219,8 +169,3 @@ def _lacking(box: Any) -> float:  # noqa: ANN401
     close, first = spacing(box.style), next(iter(pieces(box.text)), None)
     drawn = first is not None and (first.inside if len(first.text) > 1 else first.behind).close
     return close / 2 * drawn - close
-
-
-def _exact(value: float) -> float:
-    """Stand in for `int` where the engine writes a glyph's place (its draw/text.py): PDF takes decimals."""
-    return round(value, 2)

@@ -63,3 +63,12 @@ def test_a_file_that_is_no_font_is_told(tmp_path: Path) -> None:
         Faces().add(Found("仿宋", "仿宋", "仿宋", broken, 0))
     (finding,) = caught.value.findings
     assert (finding.code, finding.place.path) == ("face-unreadable", str(broken))
+
+
+def test_a_links_name_can_be_told_in_any_locale() -> None:
+    faces = Faces()
+    faces.add(body())
+    faces.add(body(), bold=True)
+    names = [path.name for path in faces.folder.iterdir()]
+    assert len(names) == 2
+    assert all(name.isascii() for name in names)

@@ -16,67 +16,16 @@ from weasyprint.text import line_break
 
 from bulletin import write
 from bulletin.document import Text
-from bulletin.scripts import BREAK, JOIN
 from bulletin.writers import justify, setting
 from bulletin.writers.faces import Faces
-from bulletin.writers.setting import Setting, pieces
+from bulletin.writers.pages import lay_out
+from bulletin.writers.setting import Setting
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
 
 CHARACTER, CLOSE = 16, 0.25  # points
 LONG = "各级人大常委会要加强同代表的联系扩大代表对立法监督工作的参与" * 3
-
-
-def shown(text: str) -> str:
-    """Write each gap behind its character: < where the grid draws closer, and the number of shares."""
-    known = {at: gap for piece in pieces(text) for at, gap in piece.gaps()}
-    starts = [len(text[:index].encode()) for index in range(len(text))]
-    return "".join(
-        f"{char}{'<' * gap.close}{gap.shares or ''}"
-        for char, gap in ((char, known[at]) for char, at in zip(text, starts, strict=True))
-    )
-
-
-# Pieces and gaps
-
-
-@pytest.mark.parametrize(
-    ("text", "gaps"),
-    {
-        "甲乙丙": "甲<1乙<1丙",
-        "甲": "甲",
-        "在2024年": "在12024" + "1年",
-        "用PDF格": "用1PDF1格",
-        "甲——乙": "甲<1—<—<2乙",
-        "甲——2": "甲<1——22",
-        "甲……": "甲<1…<…",
-        "甲———乙": "甲<1—<—<2—<1乙",
-        "甲、Li Si": "甲<1、1Li 1Si",
-        f"甲{BREAK}“乙": f"甲<1{BREAK}“<1乙",
-        f"4{JOIN}月": f"41{JOIN}月",
-        f"甲{JOIN}——2": f"甲<1{JOIN}——22",
-        "": "",
-    }.items(),
-)
-def test_gaps_stand_between_chinese_characters_and_around_latin_text_and_units(text: str, gaps: str) -> None:
-    assert shown(text) == gaps
-
-
-@pytest.mark.parametrize("text", ["", "甲", "在2024年", "甲——“乙”2.5%", f"甲{BREAK}“乙”{BREAK}丙4{JOIN}月", "𠮷A𠮷"])
-def test_pieces_are_the_whole_text_in_order(text: str) -> None:
-    found = pieces(text)
-    assert "".join(piece.text for piece in found) == text
-    assert [text.encode()[p.at :][: len(p.text.encode())].decode() for p in found] == [p.text for p in found]
-
-
-def test_a_piece_counts_the_shares_of_its_gaps() -> None:
-    assert [(piece.text, piece.shares) for piece in pieces("甲乙——Li Si丙")] == [
-        ("甲乙", 2),
-        ("——", 2),
-        ("Li Si", 2),
-        ("丙", 0),
-    ]
 
 
 # Where glyphs stand
@@ -137,6 +86,42 @@ def test_a_latin_face_does_not_move_the_line() -> None:
     body = [row for row in rows if "—" not in row.text]
     pitch = {round(after.y - row.y, 2) for row, after in pairwise(body)}
     assert pitch == {28.95}
+
+
+# Where lines end
+
+LATIN = "The Standing Committee of the People's Congress keeps in touch with its deputies, "
+ADDRESS = "https://example.org/" + "a1-" * 60
+MIXED = {
+    "Chinese": LONG * 3,
+    "Latin": LATIN * 4,
+    "a long address": f"{LONG[:20]}{ADDRESS}{LONG}",
+    "Latin behind a line of Chinese": f"{LONG[:30]}{LATIN * 2}{LONG}",
+    "Chinese behind a line of Latin": f"{LATIN}{LONG * 2}",
+    "marks and numbers": "“甲”，2024年3月——乙《丙》30%～35%；" * 12,
+    "thin letters": f"{LONG[:27]}{'il' * 80}{LONG}",
+}
+
+
+@pytest.mark.parametrize("text", MIXED.values(), ids=MIXED)
+def test_lines_end_where_they_would_if_the_whole_text_were_shaped(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
+    monkeypatch.setattr(setting, "_short", lambda *_: None)
+    assert short == [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
+    assert len(short) > 3
+
+
+def test_only_a_line_and_a_half_of_chinese_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped: list[int] = []
+
+    class Noted(Setting):
+        def set_text(self, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002  # its own signature
+            shaped.append(len(text))
+            super().set_text(text, justify)
+
+    monkeypatch.setattr(line_break, "Layout", Noted)
+    lay_out(document(paragraph(Text(LONG * 5))))
+    assert 28 <= max(shaped) < 56
 
 
 # Bold

@@ -1,0 +1,56 @@
+"""The pieces of a text, and the gaps inside and behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin.scripts import BREAK, JOIN
+from bulletin.writers.pieces import pieces
+
+
+def shown(text: str) -> str:
+    """Write each gap behind its character: < where the grid draws closer, and the number of shares."""
+    known = {at: gap for piece in pieces(text) for at, gap in piece.gaps()}
+    starts = [len(text[:index].encode()) for index in range(len(text))]
+    return "".join(
+        f"{char}{'<' * gap.close}{gap.shares or ''}"
+        for char, gap in ((char, known[at]) for char, at in zip(text, starts, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    {
+        "甲乙丙": "甲<1乙<1丙",
+        "甲": "甲",
+        "在2024年": "在12024" + "1年",
+        "用PDF格": "用1PDF1格",
+        "甲——乙": "甲<1—<—<2乙",
+        "甲——2": "甲<1——22",
+        "甲……": "甲<1…<…",
+        "甲———乙": "甲<1—<—<2—<1乙",
+        "甲、Li Si": "甲<1、1Li 1Si",
+        f"甲{BREAK}“乙": f"甲<1{BREAK}“<1乙",
+        f"4{JOIN}月": f"41{JOIN}月",
+        f"甲{JOIN}——2": f"甲<1{JOIN}——22",
+        "": "",
+    }.items(),
+)
+def test_gaps_stand_between_chinese_characters_and_around_latin_text_and_units(text: str, gaps: str) -> None:
+    assert shown(text) == gaps
+
+
+@pytest.mark.parametrize("text", ["", "甲", "在2024年", "甲——“乙”2.5%", f"甲{BREAK}“乙”{BREAK}丙4{JOIN}月", "𠮷A𠮷"])
+def test_pieces_are_the_whole_text_in_order(text: str) -> None:
+    found = pieces(text)
+    assert "".join(piece.text for piece in found) == text
+    assert [text.encode()[p.at :][: len(p.text.encode())].decode() for p in found] == [p.text for p in found]
+
+
+def test_a_piece_counts_the_shares_of_its_gaps() -> None:
+    assert [(piece.text, piece.shares) for piece in pieces("甲乙——Li Si丙")] == [
+        ("甲乙", 2),
+        ("——", 2),
+        ("Li Si", 2),
+        ("丙", 0),
+    ]
