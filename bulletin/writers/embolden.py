@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import logging
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from weasyprint import VERSION
 from weasyprint.draw import text as draw
 from weasyprint.text import line_break
 from weasyprint.text.ffi import pango
-from weasyprint.text.fonts import FontConfiguration
+
+from bulletin.writers.faces import Faces
 
 _WRITTEN_FOR = "70."
 _REGULAR, _BOLD = 400, 600
@@ -23,16 +23,14 @@ _REGULAR, _BOLD = 400, 600
 _FILL, _FILL_AND_STROKE = 0, 2
 
 _draw, _describe = draw.draw_first_line, line_break.get_font_description
-_bold: WeakKeyDictionary[FontConfiguration, tuple[frozenset[str], float]] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
 
-def install(configuration: FontConfiguration, families: frozenset[str], width: float) -> None:
-    """Let runs be outlined `width` pixels wide where bold is asked for and none of the bold `families` is to be had."""
+def install() -> None:
+    """Let texts be outlined where bold is asked for and their face has no bold one."""
     if not VERSION.startswith(_WRITTEN_FOR):
         logger.warning("这个版本的排版引擎（WeasyPrint %s）不能加粗没有粗体的字体", VERSION)
         return
-    _bold[configuration] = (families, width)
     draw.draw_first_line, line_break.get_font_description = thicken, light
 
 
@@ -59,5 +57,6 @@ def light(style: Any) -> Any:  # noqa: ANN401
 
 def _outline(style: Any) -> float:  # noqa: ANN401
     """Give how wide text of a style is outlined, in CSS pixels."""
-    families, width = _bold.get(style.font_config, (frozenset(), 0))
-    return width if style["font_weight"] >= _BOLD and style["font_family"][0] not in families else 0
+    faces = style.font_config
+    missing = style["font_weight"] >= _BOLD and isinstance(faces, Faces) and style["font_family"][0] not in faces.bold
+    return faces.outline if missing else 0

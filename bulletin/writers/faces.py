@@ -25,9 +25,19 @@ _BOLD = 200
 
 
 class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
-    """The fonts of a process: those that are added, under their roles' names, and the system's."""
+    """The fonts of a process, those that are added and the system's, and how texts are set in them.
+
+    Latin runs are set in the family `latin`, and what that lacks in `fallback`. Spread lines end `slack` before the width that they
+    were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels.
+    """
 
     _folder: Path | None
+
+    def __init__(self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0) -> None:
+        super().__init__()
+        self.latin, self.latin_families = latin, f"{latin},{fallback}".encode()
+        self.slack, self.outline = slack, outline
+        self.bold: set[str] = set()
 
     @property
     def folder(self) -> Path:
@@ -41,6 +51,8 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         # In ASCII: fontconfig is given the path in the locale's encoding, which may have no Chinese.
         path = self.folder / f"{face.role.encode().hex()}{'-bold' * bold}.otf"
         _place(face, path)
+        if bold:
+            self.bold.add(face.role)
         weight = f'<edit name="weight" mode="assign_replace"><int>{_BOLD}</int></edit>' * bold
         rule = (
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig><match target="scan">'

@@ -12,44 +12,33 @@ import logging
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from weasyprint import HTML, VERSION
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import can_break_text
 
 from bulletin.writers import setting
+from bulletin.writers.faces import Faces
 from bulletin.writers.pieces import Piece, pieces
 
 _WRITTEN_FOR = "70."
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
 _MOST = 0.5
-_TRIAL = "trial"
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
 unjustified, _original_breaks = inline.justify_line, inline.can_break_inside
-_slack: WeakKeyDictionary[FontConfiguration, float] = WeakKeyDictionary()
 logger = logging.getLogger(__name__)
 
 
-def install(configuration: FontConfiguration, slack: float, latin: str, fallback: str) -> bool:
-    """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for.
-
-    Lines set with `configuration` end `slack` pixels before the width that they were broken at. Latin runs are set in the
-    family `latin`, and what that lacks in `fallback`.
-    """
+def install(faces: Faces) -> bool:
+    """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for."""
     if inline.justify_line is spread:
-        setting.install(configuration, latin, fallback)
-        _slack[configuration] = slack
         return True
     inline.justify_line, inline.can_break_inside = spread, _breaks
-    setting.install(configuration, _TRIAL, "")
-    if VERSION.startswith(_WRITTEN_FOR) and _works(configuration):
-        setting.install(configuration, latin, fallback)
-        _slack[configuration] = slack
+    setting.install()
+    if VERSION.startswith(_WRITTEN_FOR) and _works(faces):
         return True
     inline.justify_line, inline.can_break_inside = unjustified, _original_breaks
     setting.uninstall()
@@ -68,7 +57,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
-    lacking -= _slack.get(context.font_config, 0)
+    lacking -= context.font_config.slack if isinstance(context.font_config, Faces) else 0
     if shares and lacking / shares <= _MOST * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)
 
@@ -142,14 +131,14 @@ def _breaks(box: Any) -> bool:  # noqa: ANN401
     return bool(text) and bool(can_break_text(text, box.style["lang"]))
 
 
-def _works(configuration: FontConfiguration) -> bool:
+def _works(faces: Faces) -> bool:
     """Lay out three lines and look whether the full ones end at the edge."""
-    style = "<style>@page{size:200px;margin:0}body{margin:0;text-align:justify;font:16px trial;letter-spacing:-.1px}</style>"
+    style = f"<style>@page{{size:200px;margin:0}}body{{margin:0;font:16px '{faces.latin}';text-align:justify;letter-spacing:-.1px}}</style>"
     page = style + "国" * 30
     try:
-        rendered = HTML(string=page).render(font_config=configuration)
+        rendered = HTML(string=page).render(font_config=faces)
         lines = [box for box in rendered.pages[0]._page_box.descendants() if isinstance(box, boxes.LineBox)]  # noqa: SLF001
         full = [next(_texts(line)) for line in lines[:-1]]
-        return bool(full) and all(abs(text.position_x + text.width - 200) < _FLUSH for text in full)
+        return bool(full) and all(abs(text.position_x + text.width + faces.slack - 200) < _FLUSH for text in full)
     except (AttributeError, TypeError, KeyError, ValueError):
         return False

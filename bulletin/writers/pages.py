@@ -152,20 +152,24 @@ def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: b
     """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
     roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
     thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
-    configuration = Faces()
+    faces = Faces(
+        layout.latin.role,
+        layout.fallback.role,
+        slack=layout.page.slack.pt / _POINTS_A_PIXEL,
+        outline=layout.styles["strong"].outline.pt / _POINTS_A_PIXEL,
+    )
     for face in roles.values():
-        configuration.add(face)
+        faces.add(face)
     for face in thick.values():
-        configuration.add(face, bold=True)
-    slack = layout.page.slack.pt / _POINTS_A_PIXEL
-    justify.install(configuration, slack, layout.latin.role, layout.fallback.role)
+        faces.add(face, bold=True)
+    justify.install(faces)
+    embolden.install()
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     with _remarks() as remarks:
-        sheet = CSS(string=text, font_config=configuration, base_url=BASE, url_fetcher=Shelf({}))
+        sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
     if remarks:
         raise _fault("；".join(finding.message for finding in remarks))
-    embolden.install(configuration, frozenset(thick), layout.styles["strong"].outline.pt / _POINTS_A_PIXEL)
-    return sheet, configuration
+    return sheet, faces
 
 
 @contextmanager

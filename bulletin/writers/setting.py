@@ -13,15 +13,15 @@ import re
 from functools import partial
 from itertools import pairwise
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from weasyprint.draw import text as draw
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
-from weasyprint.text.fonts import FontConfiguration, font_features
+from weasyprint.text.fonts import font_features
 
 from bulletin import scripts
+from bulletin.writers.faces import Faces
 from bulletin.writers.pieces import pieces
 
 ffi.cdef("PangoAttribute * pango_attr_family_new (const char *family);")
@@ -36,7 +36,6 @@ _UNDER_A_UNIT = 1 / 1024
 layout, split_text_box = line_break.Layout, inline.split_text_box
 # Stands in for `int` where the engine writes a glyph's place (its draw/text.py): PDF takes decimals.
 _exact = partial(round, ndigits=2)
-_families: WeakKeyDictionary[FontConfiguration, tuple[str, bytes]] = WeakKeyDictionary()
 
 
 class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -46,8 +45,8 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def __init__(self, style: Any, *arguments: Any) -> None:  # noqa: ANN401
         # Where the engine measures a face it gives a style and nothing else.
-        latin, self._latin = _families.get(style.font_config, ("", b"")) if arguments else ("", b"")
-        self.ours = bool(latin) and style["font_family"][-1] == latin
+        faces = style.font_config if arguments else None
+        self.ours = isinstance(faces, Faces) and style["font_family"][-1] == faces.latin
         self._placed = False
         super().__init__(style, *arguments)
 
@@ -68,7 +67,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         for piece in pieces(self.text):
             end = piece.at + len(piece.text.encode())
             if piece.kind == "latin":
-                _add(attributes, pango.pango_attr_family_new(self._latin), piece.at, end)
+                _add(attributes, pango.pango_attr_family_new(self.style.font_config.latin_families), piece.at, end)
             if close and not piece.behind.close and not self._placed:
                 start = end - len(piece.text[-1].encode()) if piece.inside.close else piece.at
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), start, end)
@@ -107,9 +106,8 @@ def spacing(style: Any) -> float:  # noqa: ANN401  # the engine is untyped
     return 0 if letter_spacing == "normal" else min(float(letter_spacing), 0)
 
 
-def install(configuration: FontConfiguration, latin: str, fallback: str) -> None:
-    """Set the texts of `configuration` so, Latin runs in the family `latin` and what that lacks in `fallback`."""
-    _families[configuration] = latin, f"{latin},{fallback}".encode()
+def install() -> None:
+    """Set texts so."""
     line_break.Layout, inline.split_text_box, draw.int = Setting, _split, _exact
 
 

@@ -152,7 +152,7 @@ def test_an_engine_of_another_version_is_left_alone_with_one_warning(
     ):
         monkeypatch.setattr(owner, name, original, raising=False)
     monkeypatch.setattr(justify, "VERSION", "71.0")
-    assert justify.install(Faces(), 0, "西文", "补字") is False
+    assert justify.install(Faces("西文", "补字")) is False
     assert inline.justify_line is justify.unjustified
     assert line_break.Layout is not Setting
     assert inline.split_text_box is setting.split_text_box
