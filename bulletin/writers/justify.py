@@ -42,7 +42,7 @@ def install(faces: Faces) -> bool:
         return True
     inline.justify_line, inline.can_break_inside = unjustified, _original_breaks
     setting.uninstall()
-    logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文，右边不齐", VERSION)
+    logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文：右边不齐，西文用汉字的字体", VERSION)
     return False
 
 

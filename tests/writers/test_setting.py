@@ -157,5 +157,5 @@ def test_an_engine_of_another_version_is_left_alone_with_one_warning(
     assert line_break.Layout is not Setting
     assert inline.split_text_box is setting.split_text_box
     assert [record.getMessage() for record in caplog.records] == [
-        "这个版本的排版引擎（WeasyPrint 71.0）不能两端对齐中文，右边不齐"
+        "这个版本的排版引擎（WeasyPrint 71.0）不能两端对齐中文：右边不齐，西文用汉字的字体"
     ]
