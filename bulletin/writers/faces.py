@@ -68,6 +68,7 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
 
 def _place(face: Found, path: Path) -> None:
     """Put a face at `path`: a link to its file, or the face alone where it shares a file or the system has no links."""
+    path.unlink(missing_ok=True)  # or else what is written would go through a link, into somebody's font
     if face.is_alone():
         with suppress(OSError):
             path.symlink_to(face.path)

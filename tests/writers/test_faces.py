@@ -72,3 +72,15 @@ def test_a_links_name_can_be_told_in_any_locale() -> None:
     names = [path.name for path in faces.folder.iterdir()]
     assert len(names) == 2
     assert all(name.isascii() for name in names)
+
+
+def test_a_face_that_is_added_again_writes_into_nobodys_file(tmp_path: Path) -> None:
+    files = [tmp_path / "one.otf", tmp_path / "two.otf"]
+    for file in files:
+        file.write_bytes(body().path.read_bytes() + file.name.encode())
+    before = [file.read_bytes() for file in files]
+    faces = Faces()
+    for file in files:
+        faces.add(Found("仿宋", "仿宋", "仿宋", file, 0))
+    assert [file.read_bytes() for file in files] == before
+    assert [link.readlink() for link in faces.folder.iterdir()] == [files[1]]
