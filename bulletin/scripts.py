@@ -86,7 +86,7 @@ def line_end(before: str, char: str) -> str:
     """Say what stands between two characters: BREAK or JOIN where engines would decide otherwise than GB/T 15834."""
     if not before:
         return ""
-    opens = char in _QUOTES_OPEN and before not in NEVER_LAST
+    opens = char in _QUOTES_OPEN and before not in NEVER_LAST and before != " "  # a line may end behind a space anyhow
     closed = before in _QUOTES_CLOSE + "+" and char not in NEVER_FIRST + _NEVER_FIRST_LATIN
     if opens or closed:
         return BREAK

@@ -56,7 +56,7 @@ def test_no_line_begins_with_a_dash_or_a_dot(before: str, char: str) -> None:
     assert line_end(before, char) == JOIN
 
 
-@pytest.mark.parametrize(("before", "char"), ["甲乙", "甲。", "“甲", "甲”", "（“", "”。", "”,", "—甲"])
+@pytest.mark.parametrize(("before", "char"), ["甲乙", "甲。", "“甲", "甲”", "（“", "”。", "”,", "—甲", " “"])
 def test_all_else_is_left_to_the_engine(before: str, char: str) -> None:
     assert line_end(before, char) == ""
 

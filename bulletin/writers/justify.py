@@ -2,8 +2,8 @@
 
 WeasyPrint widens only spaces (its layout/inline.py, `justify_line`), so that Chinese paragraphs end ragged. `install` puts
 `spread` in the place of that, and sets texts as setting.py says. Both touch names of WeasyPrint that are not public; so they
-are tried out first, and where that fails, or the version is not the one they were written for, lines stay as they are and
-one warning says so.
+are tried out first, and where that fails, or the version is not the one they were written for, lines stay ragged, Latin
+text keeps the Chinese face, and one warning says so.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
     lacking -= context.font_config.slack if isinstance(context.font_config, Faces) else 0
+    lacking += max(setting.spacing(texts[-1].style), 0)  # behind the last character there is no gap
     if shares and lacking / shares <= _MOST * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)
 

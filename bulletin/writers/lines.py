@@ -11,7 +11,8 @@ from weasyprint.formatting_structure import boxes
 
 from bulletin.scripts import ZERO_WIDTH
 
-_UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
+# What is no character of a text: white space, and what only helps to end lines.
+UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,13 @@ def paragraphs(parent: Any) -> Iterator[Any]:  # noqa: ANN401  # WeasyPrint is u
 
 
 def counted(box: Any) -> str:  # noqa: ANN401
-    """Give the text of a box without white space and the marks of footnotes."""
+    """Give the text of a box without white space, and without what the style sheet puts in: marks of footnotes, page numbers."""
     texts = (
-        part.text for part in box.descendants() if isinstance(part, boxes.TextBox) and "::" not in part.element_tag
+        part.text
+        for part in box.descendants()
+        if isinstance(part, boxes.TextBox) and "::" not in (part.element_tag or "::")
     )
-    return _UNCOUNTED.sub("", "".join(texts))
+    return UNCOUNTED.sub("", "".join(texts))
 
 
 def place(element: Any) -> tuple[int, int]:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,13 +29,15 @@ from bulletin.writers import embolden, justify
 from bulletin.writers.colophon import Standing, settle
 from bulletin.writers.faces import Faces
 from bulletin.writers.html import Html
-from bulletin.writers.lines import SetLine, lines
+from bulletin.writers.lines import UNCOUNTED, SetLine, counted, lines
 from bulletin.writers.pagination import Pagination
 from bulletin.writers.starts import pagination
 from bulletin.writers.style import css
 
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 _POINTS_A_PIXEL = 0.75
+# How many lost characters a message shows.
+_SHOWN = 20
 BASE = "http://bulletin.invalid/"
 
 
@@ -116,15 +119,27 @@ def _once(document: Document, *, turned: bool) -> Pages:
     text = Html(document, faces, turned=turned).page()
     with _remarks() as remarks:
         try:
-            rendered = Source(text, shelf).render(font_config=configuration, stylesheets=[sheet])
+            source = Source(text, shelf)
+            rendered = source.render(font_config=configuration, stylesheets=[sheet])
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
+        _refuse_lost(source, rendered)
         standing = settle(rendered, turned=turned)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
     return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+
+
+def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401
+    """See to it that the pages hold every character of the source: text must not be lost in silence."""
+    body = source.etree_element.find("body")
+    laid_out = Counter("".join(counted(page._page_box) for page in rendered.pages))  # noqa: SLF001  # there is no public name
+    lost = Counter(UNCOUNTED.sub("", "".join(body.itertext()))) - laid_out
+    if lost:
+        message = f"排版时丢了 {lost.total()} 个字：{''.join(lost)[:_SHOWN]}"
+        raise _fault(message)
 
 
 @cache

@@ -18,6 +18,11 @@ _PIECES = re.compile(
     f"(?P<latin>[{scripts.LATIN}]+)|(?P<unit>{_UNIT})|(?P<unseen>[{scripts.ZERO_WIDTH}]+)"
     f"|(?P<han>(?:(?!{_UNIT})[^{scripts.LATIN}{scripts.ZERO_WIDTH}])+)"
 )
+# Accents and the like, and the selectors of variants (Unicode, chapters 7.9 and 23.4).
+_MARK = re.compile(
+    "[\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
+)
+_CHARACTER = re.compile(f".{_MARK.pattern}*", re.DOTALL)
 
 
 class Gap(NamedTuple):
@@ -33,25 +38,31 @@ _NONE = Gap(close=False, shares=0)
 class Piece(NamedTuple):
     """A stretch of one kind, in bytes from `at`: `latin`, `unit` (—— or ……), `unseen` or `han`, which is all else.
 
-    `inside` is the gap behind each of its characters but the last, `behind` the one up to what is seen next.
+    `inside` is the gap behind each of its characters but the last, `behind` the one up to what is seen next. What is written as part
+    of a character, such as an accent or the choice of a variant, belongs to it.
     """
 
     kind: str
     at: int
-    text: str
+    characters: tuple[str, ...]
     inside: Gap
     behind: Gap
 
     @property
+    def size(self) -> int:
+        """How many bytes the piece has."""
+        return sum(len(char.encode()) for char in self.characters)
+
+    @property
     def shares(self) -> int:
         """Count the shares of the whole piece; a Latin one has one for each space too."""
-        spaces = self.text.count(" ") if self.kind == "latin" else 0
-        return spaces + (len(self.text) - 1) * self.inside.shares + self.behind.shares
+        spaces = self.characters.count(" ") if self.kind == "latin" else 0
+        return spaces + (len(self.characters) - 1) * self.inside.shares + self.behind.shares
 
     def gaps(self) -> Iterator[tuple[int, Gap]]:
         """Give the gap behind each character, and where that begins."""
-        at, last = self.at, len(self.text) - 1
-        for index, char in enumerate(self.text):
+        at, last = self.at, len(self.characters) - 1
+        for index, char in enumerate(self.characters):
             gap = self.inside if index < last else self.behind
             yield at, gap._replace(shares=gap.shares + 1) if char == " " else gap
             at += len(char.encode())
@@ -69,9 +80,13 @@ def pieces(text: str) -> tuple[Piece, ...]:
     cut, at = [], 0
     for kind, part in found:
         after = "" if kind == "unseen" else next(following)
-        cut.append(Piece(kind, at, part, *_gaps(kind, after)))
+        cut.append(Piece(kind, at, _characters(part), *_gaps(kind, after)))
         at += len(part.encode())
     return tuple(cut)
+
+
+def _characters(text: str) -> tuple[str, ...]:
+    return tuple(_CHARACTER.findall(text) if _MARK.search(text) else text)
 
 
 def _gaps(kind: str, after: str) -> tuple[Gap, Gap]:

@@ -4,7 +4,7 @@ In HTML's words each Latin run is a span, and so is each character that the next
 boxes of a line, and boxes are what the engine's time goes into. `Setting` takes the place of WeasyPrint's layout of a text
 (its text/line_break.py, `Layout`): it gives Latin runs the Latin face, draws together only what the grid's spacing is meant
 for, and puts each glyph where it has to stand when the text is drawn. Texts whose last family is the Latin one are set so,
-others (page numbers) as the engine does.
+others (the number of a page, leaders) as the engine does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from weasyprint.text.fonts import font_features
 
 from bulletin import scripts
 from bulletin.writers.faces import Faces
-from bulletin.writers.pieces import pieces
+from bulletin.writers.pieces import Piece, pieces
 
 ffi.cdef("PangoAttribute * pango_attr_family_new (const char *family);")
 
@@ -60,18 +60,17 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         super().set_text(text, justify)
         if not self.ours:
             return
-        close = spacing(self.style)
-        self._placed = justify and not self.justification_spacing and bool(close or self.share)
+        spaced = spacing(self.style)
+        self._placed = justify and not self.justification_spacing and bool(spaced or self.share)
         attributes, whole = _attributes(self.layout), len(self.text.encode())
         _add(attributes, pango.pango_attr_font_features_new(_FEATURES), 0, whole)
         for piece in pieces(self.text):
-            end = piece.at + len(piece.text.encode())
+            end = piece.at + piece.size
             if piece.kind == "latin":
                 _add(attributes, pango.pango_attr_family_new(self.style.font_config.latin_families), piece.at, end)
-            if close and not piece.behind.close and not self._placed:
-                start = end - len(piece.text[-1].encode()) if piece.inside.close else piece.at
+            if spaced and (start := _unspaced(piece, spaced)) is not None:
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), start, end)
-        if close and self._placed:
+        if spaced and self._placed:
             _add(attributes, pango.pango_attr_letter_spacing_new(0), 0, whole)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
@@ -84,9 +83,11 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def _place(self, line: Any) -> None:  # noqa: ANN401
         """Widen the glyphs of `line` by the gaps behind them."""
-        close = spacing(self.style)
+        spaced = spacing(self.style)
         widths = {
-            at: int((close * gap.close + self.share * gap.shares) * TO_UNITS)
+            at: int(
+                (spaced * (gap.close if spaced < 0 else piece.kind != "unseen") + self.share * gap.shares) * TO_UNITS
+            )
             for piece in pieces(self.text)
             for at, gap in piece.gaps()
         }
@@ -101,9 +102,18 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
 
 def spacing(style: Any) -> float:  # noqa: ANN401  # the engine is untyped
-    """Give the spacing that draws characters of a style together, in CSS pixels; 0 where there is none."""
+    """Give the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
     letter_spacing = style["letter_spacing"]
-    return 0 if letter_spacing == "normal" else min(float(letter_spacing), 0)
+    return 0 if letter_spacing == "normal" else float(letter_spacing)
+
+
+def _unspaced(piece: Piece, spaced: float) -> int | None:
+    """Say from which byte on a piece has no spacing, None where all of it has."""
+    if spaced > 0:
+        return piece.at if piece.kind == "unseen" else None
+    if piece.behind.close:
+        return None
+    return piece.at + piece.size - len(piece.characters[-1].encode()) if piece.inside.close else piece.at
 
 
 def install() -> None:
@@ -128,9 +138,10 @@ def _add(attributes: Any, attribute: Any, start: int, end: int) -> None:  # noqa
 
 def _split(context: Any, box: Any, width: float | None, skip: int, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
     """Break a text; the space that characters are drawn together by is not to be had behind the last one of a line."""
-    box = _short(box, width, skip) or box
+    if (short := _short(box, width, skip)) and (split := _split(context, short, width, skip, *arguments, **named))[1]:
+        return split  # the line ends, and not for want of text
     split = new, resume, _ = _fitted(split_text_box(context, box, width, skip, *arguments, **named))
-    close = spacing(box.style)
+    close = min(spacing(box.style), 0)
     if width and new is not None and resume is not None and width + _UNDER_A_UNIT < new.width <= width - close:
         return _fitted(split_text_box(context, box, width + close, skip, *arguments, **named))
     return split
@@ -139,7 +150,7 @@ def _split(context: Any, box: Any, width: float | None, skip: int, *arguments: A
 def _short(box: Any, width: float | None, skip: int) -> Any:  # noqa: ANN401
     """Give a box with the text of a line and a half, where the engine would shape four lines for each.
 
-    None where there is no more text than that, or where Chinese characters alone do not fill a line.
+    None where there is no more text than that, or where Chinese characters alone can hardly fill a line.
     """
     line = (width or 0) / box.style["font_size"]
     text = box.text.encode()[skip:].decode() if line > 1 else ""
@@ -153,17 +164,23 @@ def _fitted(split: Any) -> Any:  # noqa: ANN401
     """Mend what the engine says of a text that it has broken: its width, and a base line that hangs on the glyphs in it."""
     new = split[0]
     if new is not None and new.pango_layout.ours:
-        new.width += _lacking(new)
+        new.width = _width(new)
         new.baseline = line_break.strut(new.style)[1]
     return split
 
 
-def _lacking(box: Any) -> float:  # noqa: ANN401
-    """Say what the engine's width of a box lacks.
+def _width(box: Any) -> float:  # noqa: ANN401
+    """Give the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
 
-    The engine adds a spacing behind the last character. Pango puts half of one before a stretch and half behind it, but none
-    at a line's head.
+    The engine adds one in any case. Pango gives half a spacing to each side of a stretch, but none at a line's head.
     """
-    close, first = spacing(box.style), next(iter(pieces(box.text)), None)
-    drawn = first is not None and (first.inside if len(first.text) > 1 else first.behind).close
-    return close / 2 * drawn - close
+    spaced, found = spacing(box.style), pieces(box.text)
+    if spaced > 0:
+        style = box.style.copy()
+        style["letter_spacing"] = "normal"
+        plain = Setting(style, 0, None)
+        plain.set_text(box.text)
+        natural, _ = line_break.line_size(plain.get_first_line()[0], style)
+        return float(natural) + spaced * sum(len(piece.characters) for piece in found if piece.kind != "unseen")
+    drawn = bool(found) and (found[0].inside if len(found[0].characters) > 1 else found[0].behind).close
+    return float(box.width) + spaced / 2 * drawn - spaced

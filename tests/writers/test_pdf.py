@@ -24,11 +24,13 @@ from houses import COLOPHON, document
 from PIL import Image
 from pypdfium2 import raw
 from weasyprint import CSS, HTML
+from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from bulletin import write
-from bulletin.writers.pages import BASE, Shelf
+from bulletin.errors import InternalError
+from bulletin.writers.pages import BASE, Shelf, lay_out
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -633,3 +635,20 @@ def test_a_picture_from_outside_the_house_is_refused_and_never_read(address: str
 
 def test_pages_are_measured_whole() -> None:
     assert [len(page) > 0 for page in pages(rows())] == [True] * last_page()
+
+
+def test_text_that_the_engine_loses_is_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    split = inline.split_text_box
+
+    def careless(*arguments: object, **named: object) -> tuple[object, None, bool]:
+        new, _, preserved = split(*arguments, **named)
+        return new, None, preserved
+
+    made = document(tmp_path, LONG)
+    lay_out(document(tmp_path / "before", "短。"))
+    monkeypatch.setattr(inline, "split_text_box", careless)
+    with pytest.raises(InternalError) as caught:
+        write(made, "pdf")
+    assert "排版时丢了" in caught.value.findings[0].message

@@ -43,14 +43,21 @@ def test_gaps_stand_between_chinese_characters_and_around_latin_text_and_units(t
 @pytest.mark.parametrize("text", ["", "甲", "在2024年", "甲——“乙”2.5%", f"甲{BREAK}“乙”{BREAK}丙4{JOIN}月", "𠮷A𠮷"])
 def test_pieces_are_the_whole_text_in_order(text: str) -> None:
     found = pieces(text)
-    assert "".join(piece.text for piece in found) == text
-    assert [text.encode()[p.at :][: len(p.text.encode())].decode() for p in found] == [p.text for p in found]
+    assert "".join("".join(piece.characters) for piece in found) == text
+    assert [text.encode()[p.at :][: p.size].decode() for p in found] == ["".join(p.characters) for p in found]
 
 
 def test_a_piece_counts_the_shares_of_its_gaps() -> None:
-    assert [(piece.text, piece.shares) for piece in pieces("甲乙——Li Si丙")] == [
+    assert [("".join(piece.characters), piece.shares) for piece in pieces("甲乙——Li Si丙")] == [
         ("甲乙", 2),
         ("——", 2),
         ("Li Si", 2),
         ("丙", 0),
     ]
+
+
+def test_an_accent_or_the_choice_of_a_variant_belongs_to_its_character() -> None:
+    (piece,) = pieces("葛\U000e0100中\u0301文")
+    assert piece.characters == ("葛\U000e0100", "中\u0301", "文")
+    assert [at for at, _ in piece.gaps()] == [0, 7, 12]
+    assert (piece.size, piece.shares) == (15, 2)

@@ -57,6 +57,16 @@ def test_what_helps_to_end_lines_takes_no_room() -> None:
     assert [width for _, width in advances(only_line("甲“乙”丙～丁"))] == [closer] * 6
 
 
+@pytest.mark.parametrize("name", ["代表2024动态", "联䶮动态", "“联络”AB动", "联络动态"])
+def test_a_name_is_spaced_evenly_whatever_its_faces_are(name: str) -> None:
+    row = only_line(name, "name")
+    natural = {glyph.char: glyph.right - glyph.x for glyph in row.glyphs}
+    gaps = [width - natural[char] for char, width in advances(row)]
+    assert gaps[0] > 10
+    assert gaps == pytest.approx([gaps[0]] * len(gaps), abs=0.05)
+    assert row.left + row.right == pytest.approx(2 * 79.25 + 442.7, abs=0.5)
+
+
 def test_a_spread_line_opens_alike_everywhere_but_inside_numbers_and_dashes() -> None:
     first, *_ = lines(write(document(paragraph(Text(f"202年，{LONG[:9]}——{LONG}"))), "pdf"))
     found = advances(first)
@@ -99,6 +109,11 @@ MIXED = {
     "Latin behind a line of Chinese": f"{LONG[:30]}{LATIN * 2}{LONG}",
     "Chinese behind a line of Latin": f"{LATIN}{LONG * 2}",
     "marks and numbers": "“甲”，2024年3月——乙《丙》30%～35%；" * 12,
+    "Greek": "αβγδεζηθικλμνξοπρστυφχψω " * 9,
+    "Cyrillic without a space": "абвгдежзийклмнопрстуфхцчшщъыьэюя" * 6,
+    "half-width kana": "ﾊﾝｶｸｶﾀｶﾅ" * 24,
+    "accents": "中\u0301文" * 60,
+    "variants": "葛\U000e0100" * 120,
     "thin letters": f"{LONG[:27]}{'il' * 80}{LONG}",
 }
 
@@ -108,7 +123,15 @@ def test_lines_end_where_they_would_if_the_whole_text_were_shaped(text: str, mon
     short = [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
     monkeypatch.setattr(setting, "_short", lambda *_: None)
     assert short == [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
-    assert len(short) > 3
+    assert len(short) > 1
+
+
+@pytest.mark.parametrize("kind", sorted(MIXED.keys() - {"accents", "variants"}))
+def test_no_character_is_lost(kind: str) -> None:
+    body = [
+        row.text for row in lines(write(document(paragraph(Text(MIXED[kind]))), "pdf")) if not row.text.startswith("—1")
+    ]
+    assert "".join(body) == MIXED[kind].replace(" ", "")
 
 
 def test_only_a_line_and_a_half_of_chinese_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
