@@ -50,11 +50,11 @@ seconds, memory = [], []
 for number in range(int(sys.argv[3])):
     path.write_text(front + "\\n".join(turned(line, number) for line in body.split("\\n")), encoding="utf-8")
     start = time.perf_counter()
-    build(path, house, sys.argv[4].split(","))
+    pages = build(path, house, sys.argv[4].split(",")).pages
     seconds.append(time.perf_counter() - start)
     memory.append(resident())
 shutil.rmtree(home)
-print(json.dumps([seconds, memory, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
+print(json.dumps([pages, seconds, memory, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
 """
 
 
@@ -84,12 +84,12 @@ def cold(out: str) -> dict[str, float]:
     return {name: median(seconds[1:]) for name, seconds in found.items()}
 
 
-def warm(formats: str, runs: int) -> tuple[list[float], list[int], int]:
-    """Build one issue `runs` times in a process; give the seconds and the memory after each, and the most memory."""
+def warm(formats: str, runs: int) -> tuple[int, list[float], list[int], int]:
+    """Build `runs` issues in a process; give the pages of the last, seconds and memory after each, and the most memory."""
     command = [sys.executable, "-c", WARM, str(ROOT), ISSUE, str(runs), formats]
     ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment())
-    seconds, memory, most = json.loads(ran.stdout)
-    return seconds, memory, most
+    pages, seconds, memory, most = json.loads(ran.stdout)
+    return pages, seconds, memory, most
 
 
 def row(name: str, value: str, remark: str = "") -> None:
@@ -109,11 +109,13 @@ def main() -> None:
 
     print(f"\nA further issue in the same process (median of {WARM_RUNS})")
     for formats in ("pdf,docx", "pdf", "docx"):
-        further = median(warm(formats, WARM_RUNS + 1)[0][1:])
-        row(formats.replace(",", " + "), f"{further:.3f} s", f"{build / further:.1f} of them in the time of a cold one")
+        pages, each, *_ = warm(formats, WARM_RUNS + 1)
+        further = median(each[1:])
+        remark = f"{pages} pages, {further / pages:.3f} s each; {build / further:.1f} issues in the time of a cold one"
+        row(formats.replace(",", " + "), f"{further:.3f} s", remark)
 
     print(f"\nMemory over {MEMORY_RUNS} issues in one process")
-    _, memory, most = warm("pdf,docx", MEMORY_RUNS)
+    _, _, memory, most = warm("pdf,docx", MEMORY_RUNS)
     for number in (1, 10, MEMORY_RUNS // 2, MEMORY_RUNS):
         row(f"after issue {number}", f"{memory[number - 1] / 2**20:.0f} MB")
     row("most", f"{most / 2**20:.0f} MB", f"from issue 10 on {(memory[-1] - memory[9]) / 2**20:+.0f} MB")
