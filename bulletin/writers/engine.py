@@ -29,7 +29,9 @@ class Later(ModuleType):
     """Stands in for a module until one of its functions is called."""
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        """Give a function that imports the module, then calls the function of this name."""
+        """Give a function that imports the module, then calls the function of this name; what Python itself asks for is not there."""
+        if name.startswith("__"):
+            raise AttributeError(name)
 
         def call(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
             return getattr(import_module(self.__name__), name)(*arguments, **named)

@@ -34,10 +34,10 @@ from bulletin.writers.pagination import Pagination
 from bulletin.writers.starts import pagination
 from bulletin.writers.style import css
 
-# Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 _POINTS_A_PIXEL = 0.75
 # How many lost characters a message shows.
 _SHOWN = 20
+# Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 BASE = "http://bulletin.invalid/"
 
 

@@ -22,7 +22,7 @@ from weasyprint.text.fonts import font_features
 
 from bulletin import scripts
 from bulletin.writers.faces import Faces
-from bulletin.writers.pieces import Piece, pieces
+from bulletin.writers.pieces import Gap, Piece, pieces
 
 ffi.cdef("PangoAttribute * pango_attr_family_new (const char *family);")
 
@@ -30,7 +30,9 @@ ffi.cdef("PangoAttribute * pango_attr_family_new (const char *family);")
 # then keeps a list of attributes for every text that it ever laid out.
 _FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", "none").items()).encode()
 _NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
+# How many lines are shaped for each that is broken.
 _ENOUGH = 1.6
+# A width that is larger by less than this, in CSS pixels, is the same for Pango.
 _UNDER_A_UNIT = 1 / 1024
 
 layout, split_text_box = line_break.Layout, inline.split_text_box
@@ -68,10 +70,9 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
             end = piece.at + piece.size
             if piece.kind == "latin":
                 _add(attributes, pango.pango_attr_family_new(self.style.font_config.latin_families), piece.at, end)
-            if spaced and (start := _unspaced(piece, spaced)) is not None:
+            start = piece.at if self._placed else _unspaced(piece, spaced)
+            if spaced and start is not None:
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), start, end)
-        if spaced and self._placed:
-            _add(attributes, pango.pango_attr_letter_spacing_new(0), 0, whole)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Any, int | None]:
@@ -85,9 +86,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         """Widen the glyphs of `line` by the gaps behind them."""
         spaced = spacing(self.style)
         widths = {
-            at: int(
-                (spaced * (gap.close if spaced < 0 else piece.kind != "unseen") + self.share * gap.shares) * TO_UNITS
-            )
+            at: int((spaced * _is_spaced(piece, gap, spaced) + self.share * gap.shares) * TO_UNITS)
             for piece in pieces(self.text)
             for at, gap in piece.gaps()
         }
@@ -105,6 +104,11 @@ def spacing(style: Any) -> float:  # noqa: ANN401  # the engine is untyped
     """Give the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
     letter_spacing = style["letter_spacing"]
     return 0 if letter_spacing == "normal" else float(letter_spacing)
+
+
+def _is_spaced(piece: Piece, gap: Gap, spaced: float) -> bool:
+    """Tell whether the spacing stands in a gap of a piece."""
+    return gap.close if spaced < 0 else piece.kind != "unseen"
 
 
 def _unspaced(piece: Piece, spaced: float) -> int | None:
