@@ -28,7 +28,7 @@ WARM = """
 import json, resource, shutil, sys, tempfile, time
 from pathlib import Path
 from bulletin.build import build
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 
 def resident():
     if not Path("/proc/self/statm").exists():

@@ -18,13 +18,15 @@ from typing import Any
 
 from weasyprint import CSS, HTML
 
-from bulletin import composition, issue, writers
+from bulletin import composition, writers
 from bulletin.document import Document, Heading, Paragraph
 from bulletin.document import plain as plain_text
+from bulletin.engine import justify
+from bulletin.engine.faces import Faces
 from bulletin.fonts import Found
-from bulletin.house import House
-from bulletin.writers import justify, pages
-from bulletin.writers.faces import Faces
+from bulletin.manuscripts import issue
+from bulletin.manuscripts.house import House
+from bulletin.typesetting import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 15

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bulletin.composition import compose
     from bulletin.document import Document
-    from bulletin.errors import BulletinError, Finding
-    from bulletin.house import House
-    from bulletin.issue import Issue, read
+    from bulletin.errors import BulletinError
+    from bulletin.findings import Finding
     from bulletin.layout import Layout
+    from bulletin.manuscripts.house import House
+    from bulletin.manuscripts.issue import Issue, read
     from bulletin.proof import Proof
     from bulletin.rules import check
     from bulletin.writers import write
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "BulletinError": "errors",
     "Document": "document",
-    "Finding": "errors",
-    "House": "house",
-    "Issue": "issue",
+    "Finding": "findings",
+    "House": "manuscripts.house",
+    "Issue": "manuscripts.issue",
     "Layout": "layout",
     "Proof": "proof",
     "check": "rules",
     "compose": "composition",
-    "read": "issue",
+    "read": "manuscripts.issue",
     "write": "writers",
 }
 

@@ -1,5 +1,5 @@
 """`python -m bulletin` is the command line."""
 
-from bulletin.cli import main
+from bulletin.cli.program import main
 
 main()

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin import composition, copyfit, issue, rules, writers
-from bulletin.errors import ContentError, Finding, MachineError, Place, Severity
+from bulletin import composition, copyfit, rules, writers
+from bulletin.errors import ContentError, MachineError
+from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
-from bulletin.house import House
+from bulletin.manuscripts import issue
+from bulletin.manuscripts.house import House
 from bulletin.proof import Proof
 
 

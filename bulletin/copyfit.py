@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.document import Heading
-from bulletin.errors import Finding, Place, Severity
+from bulletin.findings import Finding, Place, Severity
 from bulletin.layout import Page
 from bulletin.proof import Proof
 
 if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never needs
-    from bulletin.writers.lines import SetLine
+    from bulletin.typesetting.pagination import SetLine
 
 _MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
 _TEXT = {"body", "list", "note"}

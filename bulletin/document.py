@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never
 
-from bulletin.errors import Place
+from bulletin.findings import Place
 from bulletin.images import Picture
 from bulletin.layout import Layout
 

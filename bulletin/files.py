@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from bulletin.errors import Finding, MachineError, Place, UsageError
+from bulletin.errors import MachineError, UsageError
+from bulletin.findings import Finding, Place
 
 _LOCK = ".bulletin.lock"
 _STAGED = ".bulletin-"

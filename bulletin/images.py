@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin.errors import BulletinError, ContentError, Finding, LimitError, Place
+from bulletin.errors import BulletinError, ContentError, LimitError
+from bulletin.findings import Finding, Place
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Raster

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from bulletin.document import Document
 from bulletin.fonts import Found
-from bulletin.issue import Issue
+from bulletin.manuscripts.issue import Issue
 
 if TYPE_CHECKING:
-    from bulletin.writers.pages import Pages
+    from bulletin.typesetting.pages import Pages
 
 
 class Proof:
@@ -24,13 +24,13 @@ class Proof:
     @cached_property
     def faces(self) -> Mapping[str, Found]:
         """The installed face of each role; MachineError where one is missing."""
-        from bulletin.writers.pages import faces_of  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
+        from bulletin.typesetting.pages import faces_of  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
 
         return faces_of(self.document)
 
     @cached_property
     def pages(self) -> Pages:
         """The laid-out pages."""
-        from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late, as above
+        from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late, as above
 
         return lay_out(self.document)

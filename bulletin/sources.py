@@ -6,7 +6,8 @@ import codecs
 import stat
 from typing import TYPE_CHECKING, NoReturn
 
-from bulletin.errors import BulletinError, ContentError, Finding, LimitError, MachineError, Place, Source, UsageError
+from bulletin.errors import BulletinError, ContentError, LimitError, MachineError, UsageError
+from bulletin.findings import Finding, Place, Source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bulletin import compose, read
 from bulletin.document import Document
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 from bulletin.proof import Proof
 
 FILE = "name: 工作简报\npublisher: 某市人大常委会办公室\n"

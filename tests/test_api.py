@@ -14,13 +14,13 @@ WAYS = [
     "from bulletin import compose; assert callable(compose)",
     "import bulletin.composition; from bulletin import compose; assert callable(compose)",
     "import bulletin; assert callable(bulletin.compose)",
-    "import bulletin.issue; from bulletin import Issue, read; assert callable(read) and isinstance(Issue, type)",
+    "import bulletin.manuscripts.issue; from bulletin import Issue, read; assert callable(read) and isinstance(Issue, type)",
     "import bulletin.layout; from bulletin import Layout; assert isinstance(Layout, type)",
     "import bulletin.writers; from bulletin import write; assert callable(write)",
     "import bulletin.rules; from bulletin import check; assert callable(check)",
     "import bulletin.document; from bulletin import Document; assert isinstance(Document, type)",
     "import bulletin.build; from bulletin import Proof, compose, check; assert callable(check)",
-    "import bulletin.cli; from bulletin import *; assert callable(compose) and callable(read) and callable(write)",
+    "import bulletin.cli.program; from bulletin import *; assert callable(compose) and callable(read) and callable(write)",
 ]
 
 

@@ -10,8 +10,9 @@ from houses import found, text
 from bulletin import rules, writers
 from bulletin.build import Built, build
 from bulletin.document import Document
-from bulletin.errors import ContentError, LimitError, MachineError, Severity, UsageError
-from bulletin.writers import pages
+from bulletin.errors import ContentError, LimitError, MachineError, UsageError
+from bulletin.findings import Severity
+from bulletin.typesetting import pages
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")

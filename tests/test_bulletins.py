@@ -9,13 +9,13 @@ import pytest
 from readable import readable
 
 from bulletin import Proof, check, compose, read, write
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 
 if TYPE_CHECKING:
     from conftest import Golden
 
     from bulletin.document import Document
-    from bulletin.issue import Issue
+    from bulletin.manuscripts.issue import Issue
 
 HERE = Path(__file__).parent / "bulletins"
 NAMES = ("lianluo", "xuexi")

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from houses import found
 
-from bulletin import checkup, fonts
+from bulletin import fonts
+from bulletin.cli import checkup
 from bulletin.fonts import Row
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 
 
 @pytest.fixture
@@ -75,7 +77,8 @@ def test_a_missing_library_is_unwell(house: House, monkeypatch: pytest.MonkeyPat
 
 
 def test_an_engine_without_its_system_library_is_unwell(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "weasyprint.text.ffi", None)
+    monkeypatch.delattr("bulletin.engine.libraries", raising=False)
+    monkeypatch.setitem(sys.modules, "bulletin.engine.libraries", None)
     lines, well = checkup.examine(house)
     assert not well
     assert any(line.startswith("  排版引擎装不起来：") for line in lines)

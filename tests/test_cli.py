@@ -16,9 +16,10 @@ import pytest
 from commands import PROGRAM, environment, python, run
 from houses import FILE, found, text
 
-from bulletin import cli, files
+from bulletin import files
+from bulletin.cli import program
 
-VERBS = [command.name or getattr(command.callback, "__name__", "") for command in cli.app.registered_commands]
+VERBS = [command.name or getattr(command.callback, "__name__", "") for command in program.app.registered_commands]
 FAULTY = text(number=2, date="2024-02-30")
 RARE = text("代表陈䶮发言。\n")
 HUGE = text("甲" * 1_000_000)

@@ -12,7 +12,7 @@ from bulletin.document import Colophon, Contents, Document, Heading, LineBreak, 
 from bulletin.errors import BulletinError, ContentError
 
 if TYPE_CHECKING:
-    from bulletin.errors import Finding
+    from bulletin.findings import Finding
 
 TITLE = "标题: 一期简报\n"
 OWN = '{% extends "base/issue.html.j2" %}\n'

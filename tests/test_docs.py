@@ -12,10 +12,10 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from bulletin import errors, layout
-from bulletin.cli import app
+from bulletin.cli.program import app
 from bulletin.errors import BulletinError
-from bulletin.issue import FrontMatter
-from bulletin.keys import aliases
+from bulletin.manuscripts.issue import FrontMatter
+from bulletin.records.keys import aliases
 
 ROOT = Path(__file__).parent.parent
 README, CHINESE, HANDBOOK = "README.md", "README.zh-CN.md", "docs/handbook.zh-CN.md"

@@ -35,7 +35,7 @@ from bulletin.document import (
     runs,
     runs_of,
 )
-from bulletin.errors import Place
+from bulletin.findings import Place
 
 HERE = Place("a.md", 1)
 META = Meta("题", "者", "事", date(2024, 7, 30))

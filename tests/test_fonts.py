@@ -14,8 +14,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
-from bulletin import font_index, fonts, sfnt
+from bulletin import fonts
 from bulletin.errors import MachineError
+from bulletin.fonts import index, sfnt
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ def test_a_broken_font_is_passed_over_with_a_warning(home: Path, caplog: pytest.
     (home / "house/0.ttf").write_bytes(b"no font at all")
     (home / "house/1.ttc").write_bytes(b"ttcf\0\1\0\0\0\0\0\x09")
     path = save(make("FangSong"), home / "house/2.ttf")
-    with caplog.at_level(logging.WARNING, "bulletin.font_index"):
+    with caplog.at_level(logging.WARNING, "bulletin.fonts.index"):
         assert only(BODY, home / "house").path == path
     assert [str(home / "house" / name) in caplog.text for name in ("0.ttf", "1.ttc", "2.ttf")] == [True, True, False]
 
@@ -346,7 +347,7 @@ def test_each_system_keeps_its_fonts_where_it_does(platform: str, environment: d
 def test_the_index_lies_where_each_system_keeps_its_caches(
     platform: str, environment: dict[str, str], end: str
 ) -> None:
-    assert font_index.index_file(environment, platform).as_posix().endswith(f"{end}/bulletin/fonts.json")
+    assert index.index_file(environment, platform).as_posix().endswith(f"{end}/bulletin/fonts.json")
 
 
 def test_the_fandol_set_that_make_setup_installs_is_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

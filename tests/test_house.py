@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin.errors import BulletinError, ContentError, UsageError
-from bulletin.fields import Editor
-from bulletin.house import House
+from bulletin.manuscripts.house import House
+from bulletin.manuscripts.values import Editor
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from bulletin import images
-from bulletin.errors import BulletinError, ContentError, LimitError, Place
+from bulletin.errors import BulletinError, ContentError, LimitError
+from bulletin.findings import Place
 from bulletin.images import Picture, take_in
 
 HERE = Place("issues/2024/12.md", 7, 1, "![甲](a.png)")

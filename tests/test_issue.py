@@ -8,16 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bulletin import issue
-from bulletin.errors import BulletinError, ContentError, LimitError, MachineError, Severity, UsageError
-from bulletin.fields import Editor
-from bulletin.house import House
+from bulletin.errors import BulletinError, ContentError, LimitError, MachineError, UsageError
+from bulletin.findings import Severity
+from bulletin.manuscripts import issue
+from bulletin.manuscripts.house import House
+from bulletin.manuscripts.values import Editor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bulletin.errors import Finding
-    from bulletin.issue import Issue
+    from bulletin.findings import Finding
+    from bulletin.manuscripts.issue import Issue
 
 HOUSE = (
     "name: 工作简报\npublisher: 某市人大常委会办公室\napproval: 某准字第1号\ndistribution: [各单位]\neditor: 编辑部\n"

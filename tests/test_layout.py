@@ -8,10 +8,10 @@ import pytest
 from bulletin import layout
 from bulletin.errors import ContentError, MachineError
 from bulletin.layout import Layout
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
 
 if TYPE_CHECKING:
-    from bulletin.errors import Finding
+    from bulletin.findings import Finding
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 TWIP = Length.of_twips(1)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bulletin import issue, ledger
 from bulletin.errors import ContentError
-from bulletin.house import House
+from bulletin.manuscripts import issue, ledger
+from bulletin.manuscripts.draft import draft
+from bulletin.manuscripts.house import House
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ def test_every_issue_whose_number_cannot_be_read_is_told(root: Path) -> None:
 
 
 def test_the_draft_has_numbers_date_and_the_schema_line(root: Path) -> None:
-    path, text = ledger.draft(House.find(root), DAY)
+    path, text = draft(House.find(root), DAY)
     assert path == root.resolve() / "issues/2024/1.md"
     assert text.splitlines()[:2] == ["---", "# yaml-language-server: $schema=../.schema.json"]
     assert "期号: 1\n总期号: 700\n日期: 2024-08-05\n" in text
@@ -78,18 +79,18 @@ def test_the_draft_has_numbers_date_and_the_schema_line(root: Path) -> None:
 
 def test_the_schema_line_leads_to_the_houses_schema_file(root: Path) -> None:
     house = House.find(root)
-    path, _ = ledger.draft(house, DAY)
+    path, _ = draft(house, DAY)
     assert (path.parent / "../.schema.json").resolve() == house.schema_file
 
 
 def test_nothing_is_written(root: Path) -> None:
-    ledger.draft(House.find(root), DAY)
+    draft(House.find(root), DAY)
     assert not (root / "issues").exists()
 
 
 def test_the_draft_reads_without_findings(root: Path) -> None:
     house = House.find(root)
-    path, text = ledger.draft(house, DAY)
+    path, text = draft(house, DAY)
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
     found = issue.read(path, house)
@@ -98,7 +99,7 @@ def test_the_draft_reads_without_findings(root: Path) -> None:
 
 def test_the_houses_values_in_comments_read_the_same_once_uncommented(root: Path) -> None:
     house = House.find(root)
-    path, text = ledger.draft(house, DAY)
+    path, text = draft(house, DAY)
     path.parent.mkdir(parents=True)
     for key in ("责任编辑", "批准文号", "分送"):
         assert f"# {key}: " in text
@@ -111,11 +112,11 @@ def test_the_houses_values_in_comments_read_the_same_once_uncommented(root: Path
 
 def test_a_house_without_defaults_has_none_in_the_draft(root: Path) -> None:
     (root / "bulletin.yaml").write_text("name: 甲\npublisher: 乙\n", encoding="utf-8")
-    assert "bulletin.yaml" not in ledger.draft(House.find(root), DAY)[1]
+    assert "bulletin.yaml" not in draft(House.find(root), DAY)[1]
 
 
 def test_the_path_of_the_draft_is_free_even_of_a_file_with_leading_zeros(root: Path) -> None:
     add(root, "2024/007", "number: 7\ncumulative: 707")
-    path, _ = ledger.draft(House.find(root), DAY)
+    path, _ = draft(House.find(root), DAY)
     assert path.name == "8.md"
     assert not path.exists()

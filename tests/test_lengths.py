@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from docx.shared import Length as DocxLength
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
 
 
 @pytest.mark.parametrize(
@@ -21,9 +20,8 @@ def test_anything_else_is_no_length(text: str) -> None:
         Length.parse(text)
 
 
-def test_a_length_is_one_that_python_docx_takes() -> None:
-    assert isinstance(Length.parse("16pt"), DocxLength)
-    assert Length.parse("16pt").pt == 16
+def test_a_length_is_known_in_points_and_in_millimetres() -> None:
+    assert (Length.parse("16pt").pt, Length.parse("28mm").mm) == (16, 28)
 
 
 @pytest.mark.parametrize(("text", "twips"), {"28.95pt": 579, "-0.25pt": -5, "28mm": 1587, "442.4pt": 8848}.items())

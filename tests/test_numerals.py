@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.numerals import LARGEST, date_text, from_chinese, to_chinese
+from bulletin.text.numerals import LARGEST, date_text, from_chinese, to_chinese
 
 WRITTEN = {
     1: "一",

@@ -6,6 +6,7 @@ from typing import TypeVar
 import pytest
 
 from bulletin import layout
+from bulletin.composition.vocabulary import Vocabulary, parse
 from bulletin.document import (
     Block,
     Cell,
@@ -27,9 +28,9 @@ from bulletin.document import (
     Text,
     plain,
 )
-from bulletin.errors import ContentError, Finding, Place, Source
+from bulletin.errors import ContentError
+from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
-from bulletin.parse import Vocabulary, parse
 
 SOURCE = Source("a.md", "第一行\n　第二行\n")
 LIANLUO = layout.load("lianluo", [Path(__file__).parent.parent / "templates"])

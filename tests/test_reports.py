@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bulletin import reports
-from bulletin.errors import Finding, Place, Severity
+from bulletin.cli import reports
+from bulletin.findings import Finding, Place, Severity
 
 DATE = Finding(
     Place("issues/2024/12.md", 3, 7, "日期: 2024-02-30"), "date-invalid", "日期不存在：2024-02-30", "二月只有 29 天"

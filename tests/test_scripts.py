@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.scripts import BREAK, JOIN, Script, line_end, runs, split, units
+from bulletin.text.line_ends import line_end, units
+from bulletin.text.scripts import BREAK, JOIN, Script, runs, split
 
 L, C, M = Script.LATIN, Script.CHINESE, Script.MARKS
 TEXTS = st.text(st.sampled_from("人大2024A“”——……·±，。 ～"), max_size=20)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.scripts import NEVER_FIRST, NEVER_LAST
-from bulletin.titles import break_title, width
+from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
+from bulletin.text.titles import break_title, width
 
 CAPACITY = 20.0
 LONG = "某市人大常委会坚持以联络站点为阵地推动代表建议办理由答复满意向结果满意转变的实践与思考"

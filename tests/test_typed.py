@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, BeforeValidator, Field
 
-from bulletin.errors import ContentError, Finding, Source
-from bulletin.typed import Key, Record, nearest, read, refuse, validate
-from bulletin.yaml_tree import parse
+from bulletin.errors import ContentError
+from bulletin.findings import Finding, Source
+from bulletin.records.tree import parse
+from bulletin.records.typed import Key, Record, nearest, read, refuse, validate
 
 
 def _length(value: object) -> float:

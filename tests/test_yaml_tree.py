@@ -8,9 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin import yaml_tree
-from bulletin.errors import BulletinError, ContentError, Finding, LimitError, Source
-from bulletin.yaml_tree import DEEPEST, LARGEST, Node, merge, parse
+from bulletin.errors import BulletinError, ContentError, LimitError
+from bulletin.findings import Finding, Source
+from bulletin.records import tree
+from bulletin.records.tree import DEEPEST, LARGEST, Node, merge, parse
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "\n".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]" for before, name in itertools.pairwise("abcdefghi")
@@ -223,7 +224,7 @@ def test_text_up_to_the_limit_is_read() -> None:
 
 
 def test_findings_are_bounded() -> None:
-    assert len(findings("a: 1\n" * 5000)) == yaml_tree.MOST_FINDINGS
+    assert len(findings("a: 1\n" * 5000)) == tree.MOST_FINDINGS
 
 
 def test_one_tree_over_another_keeps_the_places_of_both() -> None:
@@ -253,5 +254,5 @@ def test_no_text_raises_anything_else(text: str) -> None:
 @given(YAML_LIKE)
 def test_the_parser_in_python_raises_nothing_else_either(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
+        patch.setattr(tree, "_LOADER", yaml.SafeLoader)
         assert findings_or_none(text) != ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bulletin.errors import Place
+from bulletin.findings import Place
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from bulletin.errors import ContentError, Finding, Place, Source
-from bulletin.markdown.places import at
+from bulletin.errors import ContentError
+from bulletin.findings import Finding, Place, Source, at
 from bulletin.markdown.segments import Segment
 
 _PICTURE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bulletin.errors import Finding, Place, Source
+from bulletin.findings import Finding, Place, Source
 from bulletin.markdown.inline import NOTE, join
 from bulletin.markdown.segments import Kind, Segment
 

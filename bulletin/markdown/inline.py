@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -14,7 +13,9 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.util import Registry
 
-from bulletin.errors import ContentError, Finding, LimitError, Place
+from bulletin.errors import ContentError, LimitError
+from bulletin.findings import Finding, Place
+from bulletin.text.scripts import is_wide
 
 MAX_LENGTH = 20_000
 MAX_SIGNS = 400
@@ -22,7 +23,6 @@ MAX_SIGNS = 400
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
 _HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
-_MARKS = "“”‘’—…·"
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _REFUSED = (
     (
@@ -110,11 +110,6 @@ def join(lines: Sequence[str]) -> str:
             text += " "
         text += line
     return text
-
-
-def is_wide(char: str) -> bool:
-    """Tell whether a character stands a full Chinese character wide."""
-    return char in _MARKS or unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> str:

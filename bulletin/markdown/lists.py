@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bulletin.errors import ContentError, Finding, Place, Source
+from bulletin.errors import ContentError
+from bulletin.findings import Finding, Place, Source, at
 from bulletin.markdown.inline import join
-from bulletin.markdown.places import at
 from bulletin.markdown.segments import ENTRY, Segment
 
 MAX_DEPTH = 3

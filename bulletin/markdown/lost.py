@@ -6,7 +6,7 @@ from collections import Counter
 
 from lxml import etree
 
-from bulletin.errors import Finding, Place
+from bulletin.findings import Finding, Place
 from bulletin.markdown.segments import Segment
 
 _CARRIERS = {"href", "data-note", "data-mark"}

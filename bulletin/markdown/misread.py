@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bulletin.errors import Finding, Source
+from bulletin.findings import Finding, Source
 from bulletin.markdown.segments import Segment
-from bulletin.numerals import from_chinese
+from bulletin.text.numerals import from_chinese
 
 _TABLE = re.compile(r"\s*[|｜].*[|｜]\s*")
 _BULLET = re.compile(r"\s*([•·●○■◆▪◇□－]|——)")

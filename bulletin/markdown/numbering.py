@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletin.numerals import from_chinese, to_chinese
+from bulletin.text.numerals import from_chinese, to_chinese
 
 _CHINESE = "〇零一二三四五六七八九十百"
 _FORMS = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bulletin.errors import ContentError, Finding, LimitError, Place, Source
-from bulletin.markdown.places import at
+from bulletin.errors import ContentError, LimitError
+from bulletin.findings import Finding, Place, Source, at
 from bulletin.markdown.segments import Segment
 
 MAX_COLUMNS = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bulletin.errors import Finding
+from bulletin.findings import Finding
 from bulletin.proof import Proof
 from bulletin.rules import (
     colophon_alone,

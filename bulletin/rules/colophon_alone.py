@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from bulletin.errors import Finding, Severity
+from bulletin.findings import Finding, Severity
 from bulletin.proof import Proof
 
 _POINTS_A_PIXEL = 0.75

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.document import Block, faced_runs
-from bulletin.errors import Finding, Place, Severity
+from bulletin.findings import Finding, Place, Severity
 from bulletin.proof import Proof
-from bulletin.scripts import split
+from bulletin.text.scripts import split
 
 
 def check(proof: Proof) -> Iterator[Finding]:

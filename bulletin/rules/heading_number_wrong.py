@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.document import Heading
-from bulletin.errors import Finding, Severity
+from bulletin.findings import Finding, Severity
 from bulletin.markdown import numbering
 from bulletin.proof import Proof
 

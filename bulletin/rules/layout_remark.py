@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.errors import Finding
+from bulletin.findings import Finding
 from bulletin.proof import Proof
 
 

@@ -16,8 +16,8 @@ def _pdf(document: Document) -> bytes:
 
 
 def _docx(document: Document) -> bytes:
+    from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late, as above
     from bulletin.writers import docx  # noqa: PLC0415
-    from bulletin.writers.pages import lay_out  # noqa: PLC0415  # late, as above
 
     return docx.write(document, lay_out(document).pagination)
 

@@ -9,13 +9,9 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 from typing import Any
 
-from bulletin.writers import engine  # noqa: F401  # isort: skip  # before WeasyPrint
-
-from weasyprint import Attachment
-from weasyprint.pdf.metadata import DocumentMetadata
-
 from bulletin.document import Document
-from bulletin.writers.pages import lay_out
+from bulletin.engine import Attachment, DocumentMetadata
+from bulletin.typesetting.pages import lay_out
 
 _PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 # PDF/A allows no metadata it does not know, so the schema of pdfuaid:part is described (ISO 19005-3, 6.6.2.3.3).

@@ -15,7 +15,7 @@ from compare import Comparison, compare
 
 from bulletin import compose, read, write
 from bulletin.document import Document
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 
 ROOT = Path(__file__).parents[2]
 FILE = f"{houses.FILE}template: lianluo\n"

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from bulletin.errors import BulletinError, Place, Source
+from bulletin.errors import BulletinError
+from bulletin.findings import Place, Source
 from bulletin.markdown import Body, to_body
 from bulletin.markdown.segments import Kind, Segment
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin.document import Document, Inline
-    from bulletin.errors import Finding
-    from bulletin.house import House
+    from bulletin.findings import Finding
+    from bulletin.manuscripts.house import House
 
 PIECES = (
     "一、甲乙", "（一）丙。", "1. 丁", "2. 戊", "（1）己", "- 庚", "* 辛", "  - 壬", "    癸", "　　子丑", "# ", "## ", "### ", "#### ",

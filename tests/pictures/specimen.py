@@ -17,7 +17,7 @@ from PIL import Image
 
 from bulletin import compose, read, write
 from bulletin.document import Document
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 
 HERE = Path(__file__).parent
 # A line of body type is 19 pixels high: enough to tell 仿宋 from 楷体, and a picture has about 10 kB.

@@ -12,7 +12,7 @@ from specimen import DPI, SHEETS, document, draw, picture
 
 from bulletin import write
 from bulletin.layout import Style
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
 
 Change = Callable[[Style], Style]
 PAGE = document("2024/1").layout.page

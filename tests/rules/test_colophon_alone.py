@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from houses import COLOPHON, proof
 
-from bulletin.errors import Severity
+from bulletin.findings import Severity
 from bulletin.proof import Proof
 from bulletin.rules import colophon_alone
 

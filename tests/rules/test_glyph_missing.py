@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from houses import proof
 
-from bulletin.errors import Severity
+from bulletin.findings import Severity
 from bulletin.rules import glyph_missing
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from houses import proof
 
-from bulletin.errors import Finding, Place, Severity
+from bulletin.findings import Finding, Place, Severity
 from bulletin.proof import Proof
 from bulletin.rules import layout_remark
 

@@ -8,7 +8,7 @@ import pytest
 from houses import proof
 
 from bulletin import read, rules
-from bulletin.errors import Severity
+from bulletin.findings import Severity
 from bulletin.proof import Proof
 
 NAMES = [module.name for module in pkgutil.iter_modules(rules.__path__)]

@@ -34,7 +34,7 @@ from bulletin.document import (
     Table,
     Text,
 )
-from bulletin.errors import Place
+from bulletin.findings import Place
 from bulletin.images import Picture
 from bulletin.layout import Layout
 

@@ -27,9 +27,9 @@ from blocks import (
 from opened import BODY, Opened, written
 
 from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Text, runs
-from bulletin.errors import Place
+from bulletin.findings import Place
+from bulletin.typesetting.pagination import Pagination
 from bulletin.writers import docx
-from bulletin.writers.pagination import Pagination
 
 NOTES, NUMBERING = "word/footnotes.xml", "word/numbering.xml"
 NOTE_LINKS = "word/_rels/footnotes.xml.rels"

@@ -28,8 +28,8 @@ from glyphs import POINTS_A_MM, Line
 from libreoffice import paginate
 
 from bulletin.document import Image, PageBreak
+from bulletin.typesetting.pagination import Pagination
 from bulletin.writers import docx
-from bulletin.writers.pagination import Pagination
 
 PAGE = lianluo().page
 FOOT = (PAGE.top + PAGE.depth).pt

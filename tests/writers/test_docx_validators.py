@@ -12,8 +12,8 @@ from blocks import document as one_of
 from blocks import everything, paragraph
 
 from bulletin.document import Document
+from bulletin.typesetting.pagination import Pagination
 from bulletin.writers import docx
-from bulletin.writers.pagination import Pagination
 
 SDK = Path(__file__).parents[1] / "node/node_modules/.bin/ooxml-validator"
 TOOLS = Path(sys.executable).parent

@@ -10,8 +10,8 @@ import pytest
 from blocks import colophon, document, lianluo, paragraph
 
 from bulletin.document import Document
+from bulletin.typesetting.pages import lay_out
 from bulletin.writers import write
-from bulletin.writers.pages import lay_out
 
 
 def issue(paragraphs: int) -> Document:

@@ -13,8 +13,9 @@ from blocks import document, paragraph
 from weasyprint.pdf import fonts
 
 from bulletin.document import Text
-from bulletin.writers import engine, pages
-from bulletin.writers.engine import Later, Packer
+from bulletin.engine import loading
+from bulletin.engine.loading import Later, Packer
+from bulletin.typesetting import pages
 
 
 def ending_with_a_return() -> bytes:
@@ -33,7 +34,9 @@ def test_packed_data_never_ends_with_a_return_and_is_read_back(data: bytes) -> N
 
 def test_what_hardly_any_document_has_is_not_loaded() -> None:
     seen = "print([name for name in ('fontTools.subset', 'fontTools.varLib', 'PIL.ImageCms') if name in sys.modules])"
-    script = f"import sys; from bulletin.writers import engine; {seen}; import fontTools.subset; print(fontTools.subset.Options)"
+    script = (
+        f"import sys; from bulletin import engine; {seen}; import fontTools.subset; print(fontTools.subset.Options)"
+    )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert ran.stdout.splitlines() == ["[]", "<class 'fontTools.subset.Options'>"]
 
@@ -68,7 +71,7 @@ def test_every_object_is_put_into_bytes_once_and_the_file_is_the_same(monkeypatc
 
     ours = written()
     assert len(asked) == 1
-    monkeypatch.setattr(pydyf.PDF, "write", engine.original_write)
+    monkeypatch.setattr(pydyf.PDF, "write", loading.original_write)
     assert (written(), len(asked)) == (ours, 3)
 
 
@@ -80,8 +83,8 @@ def test_the_file_of_an_embedded_face_is_not_read_whole(monkeypatch: pytest.Monk
         sizes.append(len(content))
         return content
 
-    original = engine.original_content
-    monkeypatch.setattr(engine, "original_content", noted)
+    original = loading.original_content
+    monkeypatch.setattr(loading, "original_content", noted)
     laid_out = pages.lay_out(document(paragraph(Text("甲乙丙2024"))))
     assert laid_out.rendered.write_pdf().startswith(b"%PDF")
     assert sizes

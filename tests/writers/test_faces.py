@@ -9,9 +9,9 @@ from blocks import lianluo
 from fontTools.ttLib import TTCollection, TTFont
 
 from bulletin import fonts
+from bulletin.engine.faces import Faces
 from bulletin.errors import MachineError
 from bulletin.fonts import Found
-from bulletin.writers.faces import Faces
 
 
 def body() -> Found:

@@ -29,7 +29,7 @@ from lxml.html import HtmlElement, fromstring
 from bulletin import fonts, write
 from bulletin.document import Block, Image, LineBreak, Link, PageBreak, Pair, Rule, Text
 from bulletin.images import Picture
-from bulletin.writers.html import Html, breakable
+from bulletin.typesetting.markup import Html, breakable
 
 ZERO, JOIN = "\u200b", "\u2060"
 

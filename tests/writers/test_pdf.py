@@ -30,7 +30,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from bulletin import write
 from bulletin.errors import InternalError
-from bulletin.writers.pages import BASE, Shelf, lay_out
+from bulletin.typesetting.pages import BASE, Shelf, lay_out
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -451,7 +451,7 @@ def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
 PRINT = """
 import hashlib, sys
 from pathlib import Path
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 from bulletin.build import build
 house = House.find(Path(sys.argv[1]))
 built = build(house.root / "issues/2024/1.md", house, ["pdf", "docx", "html"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.scripts import BREAK, JOIN
-from bulletin.writers.pieces import pieces
+from bulletin.engine.pieces import pieces
+from bulletin.text.scripts import BREAK, JOIN
 
 
 def shown(text: str) -> str:

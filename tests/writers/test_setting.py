@@ -16,10 +16,10 @@ from weasyprint.text import line_break
 
 from bulletin import write
 from bulletin.document import Text
-from bulletin.writers import justify, setting
-from bulletin.writers.faces import Faces
-from bulletin.writers.pages import lay_out
-from bulletin.writers.setting import Setting
+from bulletin.engine import justify, setting
+from bulletin.engine.faces import Faces
+from bulletin.engine.setting import Setting
+from bulletin.typesetting.pages import lay_out
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")

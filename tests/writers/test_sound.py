@@ -17,7 +17,7 @@ from opened import BODY, Opened
 
 from bulletin import compose, read, write
 from bulletin.document import Document
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 from bulletin.writers.docx.xml import NAMESPACES
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ import pytest
 from blocks import everything
 
 from bulletin import compose, read, write
-from bulletin.house import House
+from bulletin.manuscripts.house import House
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = {f"{path.parent.name}-{path.stem}": path for path in sorted((ROOT / "issues").glob("*/*.md"))}

@@ -10,13 +10,13 @@ from docx.opc.part import Part
 
 from bulletin.document import Document
 from bulletin.images import Picture
+from bulletin.typesetting.pagination import Pagination
 from bulletin.writers.docx import package, parts
 from bulletin.writers.docx.body import body
 from bulletin.writers.docx.numbering import numbering
 from bulletin.writers.docx.properties import Uses
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import styles
-from bulletin.writers.pagination import Pagination
 
 _FOOTERS = ("default", "even")
 _NO_FOOTER = "noFooter"

@@ -18,11 +18,11 @@ from bulletin.document import (
     Rule,
     Table,
 )
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
+from bulletin.typesetting.measures import folio_above
 from bulletin.writers.docx import contents, figures, paragraphs, tables
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.xml import element, part
-from bulletin.writers.measures import folio_above
 
 
 def body(story: Story, footers: Mapping[str, str], none: str) -> bytes:

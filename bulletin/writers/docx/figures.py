@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bulletin.document import Figure, Image
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
+from bulletin.typesetting.measures import figure_height, grid_slack, picture_sizes
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import SPACER_RUN
 from bulletin.writers.docx.xml import element, escape
-from bulletin.writers.measures import figure_height, grid_slack, picture_sizes
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bulletin.layout import Layout, Style
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
+from bulletin.typesetting.measures import BASELINE, raised
 from bulletin.writers.docx.xml import element
-from bulletin.writers.measures import BASELINE, raised
 
 
 def frame(key: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from bulletin import scripts
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
-from bulletin.scripts import Script
+from bulletin.text import scripts
+from bulletin.text.scripts import Script
 from bulletin.writers.docx import parts
 from bulletin.writers.docx.story import Story
 from bulletin.writers.docx.styles import MARK, run_style

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, plain
-from bulletin.errors import Place
-from bulletin.scripts import JOINER
+from bulletin.findings import Place
+from bulletin.text.line_ends import JOINER
 from bulletin.writers.docx.division import divide
 from bulletin.writers.docx.inlines import TAB, runs, text
 from bulletin.writers.docx.story import Story, bookmark_name

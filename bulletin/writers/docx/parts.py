@@ -7,8 +7,8 @@ from functools import cache
 
 from bulletin.document import Meta
 from bulletin.layout import Face, Layout
-from bulletin.lengths import Length
-from bulletin.scripts import JOINER, NEVER_FIRST, NEVER_LAST
+from bulletin.layout.lengths import Length
+from bulletin.text.line_ends import JOINER, NEVER_FIRST, NEVER_LAST
 from bulletin.writers.docx import fields
 from bulletin.writers.docx.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part

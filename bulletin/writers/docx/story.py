@@ -8,10 +8,10 @@ from itertools import count
 
 from bulletin.document import Colophon, Document, Footnote, Items
 from bulletin.layout import Layout, Style
-from bulletin.lengths import Length
+from bulletin.layout.lengths import Length
+from bulletin.typesetting.heights import colophon_height
+from bulletin.typesetting.pagination import Pagination
 from bulletin.writers.docx.numbering import Listing
-from bulletin.writers.heights import colophon_height
-from bulletin.writers.pagination import Pagination
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
 _LONGEST_BOOKMARK = 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.document import Colophon, Paragraph, Table, plain
-from bulletin.lengths import Length
-from bulletin.writers import cells
+from bulletin.layout.lengths import Length
+from bulletin.typesetting import cells
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.frames import frame
 from bulletin.writers.docx.inlines import runs

@@ -1,0 +1,96 @@
+"""`bulletin build` builds issues: an issue with errors leaves its files as they were, the others are built."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bulletin.cli.console import Format, Report
+from bulletin.cli.options import FormatOption, HouseOption, Issues, Out, find_house
+from bulletin.errors import UsageError
+from bulletin.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from bulletin.manuscripts.house import House
+
+
+class To(StrEnum):
+    """What can be built."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+
+
+def build(  # noqa: PLR0913, PLR0917  # the options of the verb
+    issues: Issues = None,
+    house: HouseOption = None,
+    to: Annotated[
+        str, typer.Option("--to", metavar="格式", help="生成什么，用逗号分开：pdf、docx、html。")
+    ] = "pdf,docx",
+    out: Out = Path("build"),
+    strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,  # noqa: FBT002
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Build issues; an issue with errors leaves its files as they were, the others are built."""
+    from bulletin import files
+
+    with Report(form) as report:
+        home = find_house(house)
+        formats = _formats(to)
+        paths = home.resolve(issues or [])
+        with files.locked(home.root / out), closing(_progress(paths)) as awaited:
+            for path in awaited:
+                with report.one(home.shown(path)):
+                    _build_one(path, home, formats, home.root / out, report, strict_faces=strict_faces)
+
+
+def _formats(written: str) -> list[To]:
+    names = [name.strip() for name in written.split(",") if name.strip()]
+    wrong = [name for name in names if name not in list(To)]
+    if wrong or not names:
+        hint = f"可以写 {'、'.join(To)}，用逗号分开"
+        raise UsageError(
+            Finding(Place("--to"), "format-unknown", f"不会生成这种格式：{'、'.join(wrong) or '（空）'}", hint)
+        )
+    return [To(name) for name in dict.fromkeys(names)]
+
+
+def _build_one(  # noqa: PLR0913  # what the verb was asked
+    path: Path, home: House, formats: Sequence[To], out: Path, report: Report, *, strict_faces: bool
+) -> None:
+    from bulletin import files
+    from bulletin.build import build as build_issue
+
+    start = time.perf_counter()
+    built = build_issue(path, home, formats, strict_faces=strict_faces)
+    folder = out / str(built.year)
+    report.claim((folder / name for name in built.files), home.shown(path))
+    files.publish(folder, built.files)
+    report.show(built.findings)
+    names = "、".join(built.files)
+    seconds = time.perf_counter() - start
+    report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
+    report.say_copyfit(built)
+    report.say_faces(built)
+
+
+def _progress(paths: Sequence[Path]) -> Generator[Path]:
+    """Give the paths one by one, behind a progress bar where someone watches and there is something to wait for."""
+    if len(paths) == 1 or not sys.stderr.isatty():
+        yield from paths
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # The bar may take over the output only where both are the same terminal: never what goes to a file or a program.
+    shared = sys.stdout.isatty()
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
+        yield from bar.track(paths, description="生成")

@@ -1,0 +1,111 @@
+"""What this machine has: faces by role, libraries, write rights; lines to print come out, and whether all is well."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+
+from bulletin import fonts, layout
+from bulletin.manuscripts.house import FILE, TEMPLATE, House, packaged_templates
+
+_LIBRARIES = (
+    "weasyprint",
+    "python-docx",
+    "jinja2",
+    "markdown",
+    "pyyaml",
+    "pydantic",
+    "lxml",
+    "pillow",
+    "fonttools",
+    "budoux",
+)
+
+
+def examine(house: House | None) -> tuple[list[str], bool]:
+    """Examine the machine for `house`, or for any; the second value is False where a build would fail."""
+    faces, faces_well = _faces(house)
+    engine, engine_well = _engine()
+    rights, rights_well = _rights(house)
+    libraries, libraries_well = _libraries()
+    lines = ["字体", *faces, "", "程序库", *libraries, *engine, "", "文件夹", *rights]
+    return lines, faces_well and libraries_well and engine_well and rights_well
+
+
+def _faces(house: House | None) -> tuple[list[str], bool]:
+    """Report the faces of the house's layout; without a house those of the one that comes with the program."""
+    looks = layout.load(house.template, house.templates) if house else layout.load(TEMPLATE, packaged_templates())
+    rows = fonts.report(looks.faces.values(), house.font_folders if house else ())
+    table = [
+        ("用途", "公文字体", "找到的", "文件"),
+        *((r.role, r.wanted, r.found or "（没有）", str(r.path or "")) for r in rows),
+    ]
+    missing = [row.wanted for row in rows if not row.found]
+    lines = _table(table)
+    if any(row.found != row.wanted for row in rows):
+        lines.append("  公文字体是授权字体：单位已购买的，把文件放进刊物文件夹的 assets/fonts 就会用上。")
+    if missing:
+        lines.append("  缺字体：运行 make setup，或者安装 FandolFonts、Noto CJK 和 Liberation。")
+    return lines, not missing
+
+
+def _libraries() -> tuple[list[str], bool]:
+    rows = [(name, _version(name)) for name in _LIBRARIES]
+    missing = [name for name, version in rows if not version]
+    lines = _table([(name, version or "（没有）") for name, version in rows])
+    if missing:
+        lines.append(f"  缺程序库：运行 make setup，或者 pip install {' '.join(missing)}")
+    return lines, not missing
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _engine() -> tuple[list[str], bool]:
+    """Load the layout engine and the library that makes small fonts of large ones; without it a build takes seconds."""
+    try:
+        from bulletin.engine import libraries  # late: loading it is the test
+    except (OSError, ImportError) as error:
+        return [
+            f"  排版引擎装不起来：{error}",
+            "  装上 Pango：Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明",
+        ], False
+    lines = [f"  Pango       {libraries.pango_version()}"]
+    if libraries.can_subset():
+        return [*lines, "  HarfBuzz 子集化  有"], True
+    return [*lines, "  HarfBuzz 子集化  没有：生成很慢。Debian 安装 libharfbuzz-subset0"], True
+
+
+def _rights(house: House | None) -> tuple[list[str], bool]:
+    if house is None:
+        return [f"  这里不是刊物的文件夹，没有 {FILE}；用 --house 指出它，就能检查写入权限。"], True
+    folders = [house.root / "build", house.issues_folder]
+    rows = [(house.shown(folder), "可以写" if _writable(folder) else "不能写") for folder in folders]
+    return _table(rows), all(right == "可以写" for _, right in rows)
+
+
+def _writable(folder: Path) -> bool:
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return os.access(there, os.W_OK | os.X_OK)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  " + "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

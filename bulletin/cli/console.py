@@ -1,0 +1,136 @@
+"""What a run of the command line says: findings in the form asked for, lines for people, and the exit code at the end."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import typer
+
+from bulletin import files
+from bulletin.cli import reports
+from bulletin.errors import BulletinError, ContentError, InternalError, LimitError, MachineError
+from bulletin.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from bulletin.build import Built
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+class Report:
+    """Prints findings in the form asked for, and ends with the gravest exit code."""
+
+    def __init__(self, form: Format) -> None:
+        self.form = form
+        self.exit_code = 0
+        self.held: list[Finding] = []
+        self.said: set[str] = set()
+        self.written: dict[Path, str] = {}
+        if form is not Format.TEXT:
+            encode(sys.stdout, encoding="utf-8")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, BulletinError):
+            self.fail(error)
+        elif error is not None:
+            return
+        if self.form is Format.SARIF:
+            say(reports.sarif(self.held))
+        raise typer.Exit(self.exit_code)
+
+    def fail(self, error: BulletinError) -> None:
+        """Show what is wrong; the run ends with the gravest exit code of all."""
+        self.exit_code = max(self.exit_code, error.exit_code)
+        self.show(error.findings)
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Print findings, or hold them where the form is one whole."""
+        self.held.extend(findings)
+        if findings and self.form is not Format.SARIF:
+            say(reports.FORMATS[self.form](findings), err=self.form is Format.TEXT)
+
+    def say_faces(self, built: Built) -> None:
+        """Say once a run, a line each, which face stands in for which."""
+        for face in built.faces.values():
+            if face.replaced and face.wanted not in self.said:
+                self.said.add(face.wanted)
+                self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
+
+    def say_copyfit(self, built: Built) -> None:
+        """Say how the issue fills its pages, a line each."""
+        for note in built.copyfit:
+            self.say(f"  版面：{note.message}（{note.place}）")
+
+    def say(self, line: str) -> None:
+        """Say what was done: on the output for people, beside it where a program reads the output."""
+        say(line, err=self.form is not Format.TEXT)
+
+    @contextmanager
+    def one(self, shown: str) -> Iterator[None]:
+        """Let one issue fail for its content or a fault of ours; what is wrong with the machine ends the run."""
+        try:
+            yield
+        except MachineError:
+            raise
+        except BulletinError as error:
+            self.fail(error)
+        except Exception as error:  # noqa: BLE001  # the other issues are still to be built
+            self.fail(fault(error, shown))
+
+    def claim(self, targets: Iterable[Path], shown: str) -> None:
+        """Note that the issue `shown` writes `targets`; ContentError where another issue of this run has."""
+        for target in targets:
+            other = self.written.setdefault(target, shown)
+            if other != shown:
+                message = f"和 {other} 生成的文件同名：{target.name}"
+                hint = "检查两期的日期：文件放在“年份/文件名”之下"
+                raise ContentError(Finding(Place(shown), "target-taken", message, hint))
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text; where nobody reads any more (`| head -1`) the work goes on in silence."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        typer.echo(text, file=stream)
+    except BrokenPipeError:
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
+            os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def encode(stream: object, **options: str) -> None:
+    """Change how a stream is encoded: what a terminal cannot show is written as its number, not a crash."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
+
+
+def fault(error: Exception, shown: str) -> BulletinError:
+    """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
+    if isinstance(error, (RecursionError, MemoryError)):
+        hint = "把内容分成几期，或者减少嵌套"
+        return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
+    if isinstance(error, OSError) and error.errno:
+        return files.refused(error, Path(shown))
+    trace = os.environ.get("BULLETIN_TRACE")
+    if trace:
+        Path(trace).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    message = f"程序内部出错：{type(error).__name__}: {error}"
+    hint = "这是程序的错，请把上面一行和这一期的文件发给维护者"
+    return InternalError(Finding(Place(shown), "internal", message, hint))

@@ -1,0 +1,82 @@
+"""The command line: each verb calls the library and prints; errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+from bulletin.cli import wording  # isort: skip  # before typer, which asks for words when it is imported
+import typer  # isort: skip
+
+from bulletin.cli import reports
+from bulletin.cli.build import build
+from bulletin.cli.console import encode, fault, say
+from bulletin.cli.doctor import doctor
+from bulletin.cli.extract import extract
+from bulletin.cli.new import new
+from bulletin.cli.schema import schema
+from bulletin.errors import BulletinError
+
+app = typer.Typer(
+    cls=wording.Group,
+    help="由 Markdown 生成简报《联络动态》：PDF 和 DOCX，版式一致。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数…]",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# The verbs in the order of the help, each with its sentence there.
+VERBS: dict[Callable[..., None], str] = {
+    new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
+    build: "生成 PDF 和 DOCX，写到 build/。",
+    doctor: "看看这台机器上有什么：字体、程序库、写入权限，缺了该装什么。",
+    schema: "输出期刊文件头的 JSON Schema，供编辑软件提示和检查用。",
+    extract: "把 PDF 里带的原稿取出来：期刊文件、图片和 bulletin.yaml。",
+}
+for verb, sentence in VERBS.items():
+    app.command(cls=wording.Command, options_metavar="[选项]", help=sentence)(verb)
+
+
+@app.callback(invoke_without_command=True)
+def _help(context: typer.Context) -> None:
+    """Show the help where no verb is given."""
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+
+
+def main() -> None:
+    """Run the command line; nothing a user does ends in a traceback."""
+    logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        encode(stream, errors="backslashreplace")
+    try:
+        sys.exit(app(prog_name="bulletin", standalone_mode=False))
+    except wording.ParseError as error:
+        say(f"bulletin: error[usage] {wording.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
+        sys.exit(2)
+    except BulletinError as error:
+        say(reports.text(error.findings), err=True)
+        sys.exit(error.exit_code)
+    except _Stopped as stopped:
+        say("已中断；没有写完的期没有留下文件。", err=True)
+        sys.exit(stopped.code)
+    except Exception as error:  # noqa: BLE001  # the last resort: exit 70, never a traceback
+        unexpected = fault(error, "bulletin")
+        say(reports.text(unexpected.findings), err=True)
+        sys.exit(unexpected.exit_code)
+
+
+class _Stopped(SystemExit):
+    """A signal ends the run; it is told where nothing else is being printed."""
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise _Stopped(128 + number)

@@ -1,0 +1,102 @@
+"""An issue goes through its template into a Document: front matter and Markdown in, typed blocks out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from bulletin import layout as layouts
+from bulletin import markdown
+from bulletin.composition.template import render, unbroken
+from bulletin.composition.vocabulary import Vocabulary, parse
+from bulletin.document import Block, Document, Meta, Paragraph, Table, Text
+from bulletin.errors import ContentError
+from bulletin.findings import Finding, Place, at
+from bulletin.images import Picture, take_in
+from bulletin.manuscripts.house import FILE
+from bulletin.manuscripts.issue import Issue
+from bulletin.markdown import Article, Body, Line
+from bulletin.text import numerals
+
+
+def compose(issue: Issue) -> Document:
+    """Compose the document of `issue`.
+
+    Raises ContentError with every fault of the Markdown, of the template or of a picture; nothing is left out silently.
+    """
+    house = issue.house
+    layout = layouts.load(issue.template, house.templates)
+    body = _titled(
+        issue,
+        markdown.to_body(
+            issue.source, issue.body, issue.body_line, layout.page.measure.mm, auto=issue.numbering == "auto"
+        ),
+    )
+    html = render(issue, body, layout)
+    vocabulary = Vocabulary(
+        issue.source, layout, lambda reference, place: take_in(reference, issue.path, house.assets, place)
+    )
+    blocks, pictures = parse(html, vocabulary)
+    return Document(
+        _meta(issue, body), tuple(_apart(blocks)), layout, pictures, house.font_folders, _sources(issue, pictures)
+    )
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Put a blank line between two tables that no caption parts: engines would make one of them."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, Table) and isinstance(block, Table) and block.caption is None:
+            yield Paragraph("body", (Text("\u3000"),), Place(block.place.path))
+        yield block
+        before = block
+
+
+def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    """Give what a PDF carries so that it can be built again: the issue, its house file, its pictures."""
+    house = issue.house
+    files = {issue.source.path: issue.source.text.encode(), FILE: (house.root / FILE).read_bytes()}
+    assets = house.assets.relative_to(house.root)
+    return files | {(assets / name).as_posix(): picture.data for name, picture in pictures.items()}
+
+
+def _titled(issue: Issue, body: Body) -> Body:
+    """Give the first article the front matter's title; every article must have one, and only one."""
+    if not body.articles:
+        body.articles.append(Article())
+    first = body.articles[0]
+    place = issue.places.get("title", issue.source.place(1))
+    if first.title and issue.title:
+        hint = "只有一篇文章，标题写在文件开头的 title；有几篇，每篇写“# 标题”，不写 title"
+        raise ContentError(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
+    if first.title is None:
+        if not issue.title:
+            hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
+            raise ContentError(Finding(place, "title-missing", "没有标题", hint))
+        first.title = Line(issue.title, place)
+    if issue.contributor:
+        written = next((article.contributor for article in body.articles if article.contributor), None)
+        if written:
+            hint = "只有一篇文章，供稿单位写一处就够；有几篇，写在各篇的末尾"
+            raise ContentError(Finding(written.place, "contributor-twice", "文件开头和正文里都写了供稿单位", hint))
+        body.articles[-1].contributor = Line(issue.contributor, issue.places["contributor"])
+    if issue.note:
+        first.notes.insert(0, _note(issue.note, issue.places["note"]))
+    return body
+
+
+def _note(note: str, place: Place) -> str:
+    text = note if re.match(r"(编者)?按", note) else f"编者按：{note}"
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return "".join(f"<p class='note'{at(place)}>{Markup.escape(line)}</p>" for line in lines)
+
+
+def _meta(issue: Issue, body: Body) -> Meta:
+    house = issue.house
+    title = unbroken(body.articles[0].title.text) if body.articles[0].title else ""
+    subject = f"{house.name}{issue.date.year}年第{issue.number}期（总第{numerals.to_chinese(issue.cumulative)}期）"
+    return Meta(
+        title=f"{house.name}第{issue.number}期：{title}", author=house.publisher, subject=subject, created=issue.date
+    )

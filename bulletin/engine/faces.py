@@ -1,0 +1,77 @@
+"""Give the engine its faces: a role and the file that was found for it go in, a family of the role's name is there.
+
+By a rule of the style sheet (@font-face) the engine would take every file into memory and write it to the disk once more: 50 MB
+before the first line is set. `Faces` registers the files with fontconfig as WeasyPrint does (its text/fonts.py), but where
+they are, through links.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from xml.sax.saxutils import escape
+
+from bulletin.engine import loading  # noqa: F401  # isort: skip  # before WeasyPrint
+
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
+
+from bulletin.errors import MachineError
+from bulletin.findings import Finding, Place
+from bulletin.fonts import Found
+
+# What fontconfig calls a bold weight.
+_BOLD = 200
+
+
+class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
+    """The fonts of a process, those that are added and the system's, and how texts are set in them.
+
+    Latin runs are set in the family `latin`, and what that lacks in `fallback`. Spread lines end `slack` before the width that they
+    were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels.
+    """
+
+    _folder: Path | None
+
+    def __init__(self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0) -> None:
+        super().__init__()
+        self.latin, self.latin_families = latin, f"{latin},{fallback}".encode()
+        self.slack, self.outline = slack, outline
+        self.bold: set[str] = set()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the links; it goes when this object does."""
+        if self._folder is None:
+            self._folder = Path(mkdtemp(prefix="weasyprint-"))
+        return self._folder
+
+    def add(self, face: Found, *, bold: bool = False) -> None:
+        """Add `face` as the family of its role, or as that family's bold. Raises MachineError where it cannot be read."""
+        # In ASCII: fontconfig is given the path in the locale's encoding, which may have no Chinese.
+        path = self.folder / f"{face.role.encode().hex()}{'-bold' * bold}.otf"
+        _place(face, path)
+        if bold:
+            self.bold.add(face.role)
+        weight = f'<edit name="weight" mode="assign_replace"><int>{_BOLD}</int></edit>' * bold
+        rule = (
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig><match target="scan">'
+            f'<test name="file" compare="eq"><string>{escape(path.as_posix())}</string></test>'
+            f'<edit name="family" mode="prepend"><string>{escape(face.role)}</string></edit>{weight}</match></fontconfig>'
+        )
+        fontconfig.FcConfigParseAndLoadFromMemory(self._config, rule.encode(), 1)
+        if not fontconfig.FcConfigAppFontAddFile(self._config, path.as_posix().encode(PREFERRED_ENCODING)):
+            hint = "换一个字体文件，或运行 make setup 安装开源字体"
+            raise MachineError([Finding(Place(str(face.path)), "face-unreadable", "字体文件无法载入", hint)])
+        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", self.font_map))
+
+
+def _place(face: Found, path: Path) -> None:
+    """Put a face at `path`: a link to its file, or the face alone where it shares a file or the system has no links."""
+    path.unlink(missing_ok=True)  # or else what is written would go through a link, into somebody's font
+    if face.is_alone():
+        with suppress(OSError):
+            path.symlink_to(face.path)
+            return
+    path.write_bytes(face.data())

@@ -1,0 +1,175 @@
+"""Faces: roles with their ordered names go in, installed font files come out, and what they lack is known.
+
+Names are compared with those in the font files themselves, in every language and without regard to case, so that
+仿宋_GB2312, FangSong or "Noto Serif CJK SC Bold" are found wherever they lie, on any system and without fontconfig.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from bulletin.errors import MachineError
+from bulletin.findings import Finding, Place
+from bulletin.fonts import index, sfnt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bulletin.fonts.index import Font
+
+_REGULAR, _SEMIBOLD, _BOLD = 400, 600, 700
+_UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
+_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+
+
+class Face(Protocol):
+    """A role of type, the official name of its face, and the names that may stand in for it, in order."""
+
+    @property
+    def role(self) -> str: ...  # noqa: D102 (the class says it)
+    @property
+    def official(self) -> str: ...  # noqa: D102
+    @property
+    def alternatives(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Found:
+    """The face that a role gets: `name` of the role's names was found as face `index` (from 0) of the file `path`."""
+
+    role: str
+    wanted: str
+    name: str
+    path: Path
+    index: int
+
+    @property
+    def replaced(self) -> bool:
+        """Say whether another face stands in for the official one."""
+        return self.name != self.wanted
+
+    def lacks(self, text: str) -> set[str]:
+        """Give the characters of `text` for which the face has no glyph, but for those that nobody would see."""
+        has = sfnt.characters(self.path, self.index)
+        return {character for character in set(text) if ord(character) not in has and _is_drawn(character)}
+
+    def extents(self) -> tuple[float, float]:
+        """Give how far the face reaches above and below its base line, in shares of the type size."""
+        return sfnt.extents(self.path, self.index)
+
+    def is_alone(self) -> bool:
+        """Tell whether the file holds no other face."""
+        return not sfnt.is_collection(self.path)
+
+    def data(self) -> bytes:
+        """Give a font file that holds this face alone."""
+        return sfnt.standalone(self.path, self.index)
+
+
+class Row(NamedTuple):
+    """A line of the report on faces: `found` is empty and `path` None where the machine has none for the role."""
+
+    role: str
+    wanted: str
+    found: str
+    path: Path | None
+
+
+def resolve(faces: Iterable[Face], folders: Iterable[Path]) -> dict[str, Found]:
+    """Find the file of each role: in `folders`, then in the user's, then in the system's font folders.
+
+    Of a role's names the first that any folder has is taken, and of the folders the first that has it. Raises
+    MachineError with a finding for every role of which no name is found.
+    """
+    wanted = list(faces)
+    found = _search(wanted, folders)
+    missing = [face for face in wanted if face.role not in found]
+    if missing:
+        raise MachineError(_is_missing(face) for face in missing)
+    return found
+
+
+def report(faces: Iterable[Face], folders: Iterable[Path]) -> list[Row]:
+    """Tell of each role what is wanted and what is found, without complaint."""
+    wanted = list(faces)
+    found = _search(wanted, folders)
+    rows = ((face, found.get(face.role)) for face in wanted)
+    return [Row(face.role, face.official, hit.name if hit else "", hit.path if hit else None) for face, hit in rows]
+
+
+def bold(found: Found) -> Found | None:
+    """Find the bold face of the same family beside a face; a bold face is its own."""
+    fonts = index.read([found.path.parent])[0]
+    own = (found.path, found.index)
+    families = {family for font in fonts if font.place == own for family in font.names.families}
+    heavy = [f for f in fonts if families & set(f.names.families) and _is_bold(f.names)]
+    if not heavy:
+        return None
+    best = min(heavy, key=lambda font: (font.place != own, _distance(font.names, _BOLD), font.place))
+    return replace(found, path=best.path, index=best.index)
+
+
+def font_folders(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[Path]:
+    """List the folders where a system keeps fonts, the user's before everybody's."""
+    home = Path.home()
+    if platform == "win32":
+        local = environment.get("LOCALAPPDATA", str(home / "AppData/Local"))
+        return [Path(local, "Microsoft/Windows/Fonts"), Path(environment.get("WINDIR", "C:/Windows"), "Fonts")]
+    if platform == "darwin":
+        word = Path("/Applications/Microsoft Word.app/Contents/Resources/DFonts")
+        fetched = sorted(Path("/System/Library/AssetsV2").glob("com_apple_MobileAssetFont*"))
+        return [home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"), *fetched, word]
+    data = environment.get("XDG_DATA_HOME") or str(home / ".local/share")
+    shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    return [Path(data, "fonts"), home / ".fonts", *(Path(folder, "fonts") for folder in shared.split(":") if folder)]
+
+
+def _search(faces: list[Face], folders: Iterable[Path]) -> dict[str, Found]:
+    shelves = index.read([*folders, *font_folders()])
+    hits = ((face, _first(face, shelves)) for face in faces)
+    return {face.role: Found(face.role, face.official, hit[0], *hit[1].place) for face, hit in hits if hit}
+
+
+def _first(face: Face, shelves: list[list[Font]]) -> tuple[str, Font] | None:
+    for name in (face.official, *face.alternatives):
+        for fonts in shelves:
+            ranked = [(rank, font) for font in fonts if (rank := _rank(font.names, sfnt.fold(name)))]
+            if ranked:
+                return name, min(ranked, key=lambda pair: (pair[0], pair[1].place))[1]
+    return None
+
+
+def _rank(names: sfnt.Names, name: str) -> tuple[int, ...]:
+    """Say how well a face answers to a folded name, less being better: empty is not at all."""
+    if name in names.names:
+        return 0, *_distance(names, _REGULAR)
+    if name in names.families:
+        return 1, *_distance(names, _REGULAR)
+    family = name.removesuffix(" bold")
+    if family != name and family in names.families and _is_bold(names):
+        return 2, *_distance(names, _BOLD)
+    return ()
+
+
+def _distance(names: sfnt.Names, weight: int) -> tuple[int, int]:
+    return int(names.italic), abs(names.weight - weight)
+
+
+def _is_bold(names: sfnt.Names) -> bool:
+    return names.weight >= _SEMIBOLD and not names.italic
+
+
+def _is_drawn(character: str) -> bool:
+    return unicodedata.category(character) not in _UNDRAWN and ord(character) not in _SELECTORS
+
+
+def _is_missing(face: Face) -> Finding:
+    others = f"，替代字体也没有：{'、'.join(face.alternatives)}" if face.alternatives else ""
+    message = f"“{face.role}”没有可用的字体：缺{face.official}{others}"
+    hint = "运行 make setup 安装开源字体，或把上述任一字体的文件放进 assets/fonts/"
+    return Finding(Place("字体"), "face-missing", message, hint)

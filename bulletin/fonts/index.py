@@ -1,0 +1,127 @@
+"""The index of font files: folders go in, the faces that lie in them come out, with their names.
+
+Reading the names of all fonts of a machine takes long, so what was read is kept in the cache folder, by path, time of
+change and size. The index only saves time: without it, or with a broken one, everything is found all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bulletin.fonts import sfnt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_LOG = logging.getLogger(__name__)
+_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Font:
+    """A face in a file: `index` counts from 0 and is 0 but in a collection."""
+
+    path: Path
+    index: int
+    names: sfnt.Names
+
+    @property
+    def place(self) -> tuple[Path, int]:
+        """Give what no other face has: file and index."""
+        return self.path, self.index
+
+
+class _Entry(NamedTuple):
+    """What is known of a file; `faces` is empty for a file that is no font."""
+
+    mtime: int
+    size: int
+    faces: tuple[sfnt.Names, ...]
+
+
+def read(folders: Iterable[Path]) -> list[list[Font]]:
+    """Give the fonts in and below each of the folders, ordered by path; a folder that is not there has none."""
+    known = _load()
+    files = [dict(_stat(folder)) for folder in folders]
+    seen = {path: _entry(path, *stat, known.get(path)) for stats in files for path, stat in stats.items()}
+    if any(known.get(path) is not entry for path, entry in seen.items()):
+        _save({path: entry for path, entry in known.items() if Path(path).exists()} | seen)
+    return [[Font(Path(p), i, names) for p in stats for i, names in enumerate(seen[p].faces)] for stats in files]
+
+
+def _stat(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give path, time of change and size of the font files below a folder; dangling links are passed over."""
+    for path in _paths(folder):
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        yield str(path), (stat.st_mtime_ns, stat.st_size)
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    """Walk a folder in a fixed order, through links but never twice through one folder."""
+    walked: set[str] = set()
+    for root, folders, names in os.walk(folder.absolute(), followlinks=True):
+        real = os.path.realpath(root)
+        if real in walked:
+            folders.clear()
+            continue
+        walked.add(real)
+        folders.sort()
+        yield from (Path(root, name) for name in sorted(names) if name.lower().endswith(_SUFFIXES))
+
+
+def _entry(path: str, mtime: int, size: int, known: _Entry | None) -> _Entry:
+    if known and known[:2] == (mtime, size):
+        return known
+    try:
+        return _Entry(mtime, size, sfnt.names(Path(path)))
+    except Exception as error:  # noqa: BLE001 (a broken font fails in any way it likes, and is no reason to stop)
+        _LOG.warning("字体文件无法读取，已跳过：%s（%s）", path, error)
+        return _Entry(mtime, size, ())
+
+
+def index_file(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Say where the index is kept."""
+    usual = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(platform, ".cache")
+    named = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME")
+    return Path(named or Path.home() / usual) / "bulletin" / "fonts.json"
+
+
+def _load() -> dict[str, _Entry]:
+    try:
+        content = json.loads(index_file().read_text(encoding="utf-8"))
+        return {path: _parse(*row) for path, row in content["files"].items()} if content["version"] == _VERSION else {}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _parse(mtime: int, size: int, faces: list[tuple[list[str], list[str], int, bool]]) -> _Entry:
+    return _Entry(mtime, size, tuple(_names(*face) for face in faces))
+
+
+def _names(families: list[str], names: list[str], weight: int, italic: bool) -> sfnt.Names:  # noqa: FBT001 (a row)
+    return sfnt.Names(tuple(families), tuple(names), int(weight), bool(italic))
+
+
+def _save(entries: dict[str, _Entry]) -> None:
+    """Write the index whole or not at all; where it cannot be written, the next run reads the fonts again."""
+    file = index_file()
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new.write_text(json.dumps({"version": _VERSION, "files": entries}, ensure_ascii=False), encoding="utf-8")
+        new.replace(file)
+    except OSError as error:
+        _LOG.info("字体索引无法保存：%s", error)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)

@@ -1,0 +1,139 @@
+"""Loading a layout: templates/<name>/layout.yaml, over the one it extends, becomes a Layout with every number resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from pathlib import Path
+
+from bulletin import sources
+from bulletin.errors import ContentError, MachineError
+from bulletin.findings import Finding, Place
+from bulletin.layout.file import File, Page, StyleEntry, length
+from bulletin.layout.lengths import Length
+from bulletin.layout.looks import Face, Layout, Style
+from bulletin.records.tree import Node, merge, parse
+from bulletin.records.typed import validate
+
+
+def load(name: str, folders: Sequence[Path]) -> Layout:
+    """Load the layout of the template `name` from the first of the `folders` that has it.
+
+    Raises ContentError with places for a faulty file, MachineError where no folder has it.
+    """
+    return _load(name, tuple(folders))
+
+
+@cache
+def _load(name: str, folders: tuple[Path, ...]) -> Layout:
+    chain = _chain(name, folders, ())
+    node = reduce(merge, (node for _, node in reversed(chain)))
+    file = validate(File, node)
+    _check_references(file, node)
+    sheet = next((sheet for folder, _ in chain if (sheet := folder / "style.css.j2").is_file()), None)
+    if sheet is None:
+        hint = "在第一行写 extends: base，或者放一个 style.css.j2"
+        raise ContentError(Finding(node.place, "sheet-missing", f"版式“{name}”没有样式表", hint))
+    return _resolve(name, sheet, node, file)
+
+
+def _check_references(file: File, node: Node) -> None:
+    """Find sizes, colours and faces that a style names, but no table of the file has."""
+    named: list[tuple[tuple[str, ...], str, str, Iterable[str]]] = [
+        ((key,), role, "face", file.faces) for key, role in (("latin", file.latin), ("fallback", file.fallback))
+    ]
+    for key, entry in file.styles.items():
+        named += [
+            (("styles", key, "face"), entry.face, "face", file.faces),
+            (("styles", key, "colour"), entry.colour, "colour", file.colours),
+            (("styles", key, "size"), "" if _is_length(entry.size) else entry.size, "size", file.sizes),
+            (("styles", key, "pitch"), "" if _is_length(entry.pitch) else entry.pitch, "pitch", ("auto",)),
+        ]
+    findings = [
+        Finding(node.at(path), f"{kind}-unknown", f"没有这一种：{name}", f"可以写：{'、'.join(table)}")
+        for path, name, kind, table in named
+        if name and name not in table
+    ]
+    if findings:
+        raise ContentError(sorted(findings, key=lambda finding: finding.place))
+
+
+def _is_length(text: str) -> bool:
+    try:
+        Length.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[tuple[Path, Node]]:
+    """Give the folder and the written layout of the template, then of what it extends."""
+    folder = next((f / name for f in folders if (f / name / "layout.yaml").is_file()), None)
+    if folder is None or name in seen:
+        places = "、".join(str(folder) for folder in folders)
+        raise MachineError(
+            Finding(Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}")
+        )
+    path = folder / "layout.yaml"
+    node = parse(sources.read(path, f"templates/{name}/layout.yaml"), comments=True)
+    under = node.value.get("extends") if isinstance(node.value, dict) else None
+    return [(folder, node), *(_chain(str(under.value), folders, (*seen, name)) if under else [])]
+
+
+def _resolve(key: str, sheet: Path, node: Node, file: File) -> Layout:
+    faces = {role: Face(role, face.official, face.then) for role, face in file.faces.items()}
+    styles = {name: _style(name, node, file) for name in file.styles}
+    return Layout(
+        key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles
+    )
+
+
+def _written(name: str, node: Node, file: File, seen: tuple[str, ...] = ()) -> dict[str, object]:
+    """Give what a style and those it is like have written, the nearer over the farther."""
+    entry = file.styles.get(name)
+    if entry is None or name in seen:
+        wrong = node.at(("styles", seen[-1], "like"))
+        raise ContentError(Finding(wrong, "style-unknown", f"样式“{name}”没有定义，或者绕成了圈", "检查 like 的写法"))
+    own = entry.model_dump(exclude_unset=True)
+    return {**_written(entry.like, node, file, (*seen, name)), **own} if entry.like else own
+
+
+def _style(key: str, node: Node, file: File) -> Style:
+    entry = StyleEntry.model_validate(_written(key, node, file))
+    character = entry.kind == "character"
+    size = _size(entry.size, file) if entry.size else None
+    em = size or Length(0)
+    pitch = {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else length(entry.pitch)
+    return Style(
+        key=key,
+        name=entry.name,
+        character=character,
+        face=entry.face,
+        size=size,
+        colour=file.colours[entry.colour] if entry.colour else "",
+        bold=entry.bold,
+        align=entry.align,
+        indent=em * entry.indent,
+        left=em * entry.left,
+        right=em * entry.right,
+        indent_characters=entry.indent,
+        before=_lines(entry.before, file.page),
+        after=_lines(entry.after, file.page),
+        pitch=pitch,
+        spacing=entry.spacing if entry.spacing is not None or character else file.page.spacing,
+        pad=entry.pad,
+        weight=entry.weight,
+        outline=entry.outline,
+        keep_next=entry.keep_next,
+        keep_lines=entry.keep_lines,
+        new_page=entry.new_page,
+        level=entry.level,
+    )
+
+
+def _size(text: str, file: File) -> Length:
+    return file.sizes[text] if text in file.sizes else Length.parse(text)
+
+
+def _lines(amount: Length | float, page: Page) -> Length:
+    return amount if isinstance(amount, Length) else page.pitch * amount

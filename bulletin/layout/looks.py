@@ -1,0 +1,86 @@
+"""What things look like, as writers may know it: the Layout, its faces and styles, every number resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin.layout.file import Align, Markers, Name, Page
+from bulletin.layout.lengths import Length
+
+
+@dataclass(frozen=True)
+class Face:
+    """A role of type: the official family, and those that may stand in for it, in order."""
+
+    role: str
+    official: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style with every number resolved; what a character style leaves empty is its surroundings' (None or "")."""
+
+    key: str
+    name: str
+    character: bool
+    face: str
+    size: Length | None
+    colour: str
+    bold: bool
+    align: Align
+    indent: Length
+    left: Length
+    right: Length
+    indent_characters: float
+    before: Length
+    after: Length
+    pitch: Length | None
+    spacing: Length | None
+    pad: Length
+    weight: Length
+    outline: Length
+    keep_next: bool
+    keep_lines: bool
+    new_page: bool
+    level: int
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Everything a writer may know about looks. `key` is the template's name; compared and hashed by identity.
+
+    `sheet` is the style sheet template, its own or that of the layout it extends.
+    """
+
+    key: str
+    sheet: Path
+    page: Page
+    faces: Mapping[str, Face]
+    latin: Face
+    fallback: Face
+    markers: Markers
+    name: Name | None
+    styles: Mapping[str, Style]
+
+    def marker(self, number: int, level: int, *, ordered: bool) -> str:
+        """Give the mark before an entry of a list: its `number` and `level` count from 1."""
+        marks = self.markers.ordered if ordered else self.markers.unordered
+        circled = chr(ord("①") + number - 1) if number <= len("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") else f"{number}."
+        return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
+
+    def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
+        """Give (size, gap) at which a name of so many characters fills the type area.
+
+        It is no larger than its style says and no smaller than the Name does; the gap is the Name's where there is room.
+        """
+        if self.name is None:
+            return style.size or Length(0), style.spacing or Length(0)
+        em = characters + self.name.gap * max(characters - 1, 0)
+        bound = min(style.size or self.page.measure, self.page.measure * (1 / max(em, 1)))
+        points = max(int(Length(bound).pt), int(self.name.smallest.pt))
+        size = Length.of_points(points)
+        room = (self.page.measure - size * characters) * (1 / max(characters - 1, 1))
+        return size, Length(max(min(size * self.name.gap, room), 0))

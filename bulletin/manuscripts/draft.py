@@ -1,0 +1,73 @@
+"""The text of a new issue's file, with both numbers, the date and what the house gives; nothing is written to disk."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bulletin.manuscripts import front
+from bulletin.manuscripts.ledger import Next, next_numbers
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from bulletin.manuscripts.house import House
+
+_BODY = """
+这里写导语：什么单位，为什么、怎么做，取得什么成效。（本行和以下各段都是示例，请改写。）
+
+## 一、第一个小标题
+
+这里写第一部分的正文，一段写成一行，段与段之间空一行。
+
+**一是写明要点。**这里写做法和数据。
+
+**二是写明成效。**这里写做法和数据。
+
+## 二、第二个小标题
+
+这里写第二部分的正文。
+"""
+
+
+def draft(house: House, day: dt.date) -> tuple[Path, str]:
+    """Give the path and the text of the next issue's file; nothing is written to disk.
+
+    The path is free, since every issues/YYYY/N.md has been counted; whoever writes it should still open it with "x".
+    The first comment tells editors such as VS Code where the front matter's JSON Schema is (`house.schema_file`, which
+    `bulletin schema` writes). What the house gives stands in comments, ready to be overridden.
+    """
+    numbers = next_numbers(house, day.year)
+    path = house.issues_folder / f"{day.year:04}" / f"{numbers.number}.md"
+    return path, _text(house, numbers, day)
+
+
+def _text(house: House, numbers: Next, day: dt.date) -> str:
+    lines = [
+        front.FENCE,
+        f"# yaml-language-server: $schema=../{house.schema_file.name}",
+        "# 以 # 开头的行是说明，不会印出来。多篇文章时删去“标题”一行，在正文里用“# ”写各篇的标题。",
+        f"期号: {numbers.number}",
+        f"总期号: {numbers.cumulative}",
+        f"日期: {day.isoformat()}",
+        "标题: 这里写标题",
+        "供稿: 这里写供稿单位的全称",
+        "# 副标题: 这里写副标题",
+        *_inherited(house),
+        front.FENCE,
+    ]
+    return "\n".join(lines) + "\n" + _BODY
+
+
+def _inherited(house: House) -> list[str]:
+    """Show what the house gives as comments: an issue that differs takes the # away."""
+    editor = house.editor.model_dump(exclude_none=True) if house.editor else {}
+    names = {"name": "姓名", "phone": "电话", "email": "邮箱"}
+    values: dict[str, object] = {
+        "责任编辑": {names[key]: value for key, value in editor.items()},
+        "批准文号": house.approval,
+        "分送": {label: list(items) for label, items in house.distribution},
+    }
+    rows = [f"# {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
+    return ["# 以下各项由 bulletin.yaml 统一给出；本期不同时，去掉行首的“# ”再改。", *rows] if rows else []

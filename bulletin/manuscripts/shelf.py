@@ -1,0 +1,136 @@
+"""The shelf of issues: which files issues/YYYY/N.md there are, and which of them the words of a command line mean."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from bulletin import sources
+from bulletin.errors import ContentError, UsageError
+from bulletin.findings import Finding, Place
+from bulletin.manuscripts import front
+from bulletin.records.keys import nearest
+from bulletin.text.numerals import from_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bulletin.findings import Source
+
+
+class Shelf:
+    """The issues of the house in the folder `root`; `issues` is the folder that holds a folder for each year."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.issues = root / "issues"
+
+    def files(self) -> list[Path]:
+        """List issues/YYYY/N.md in the order of years and numbers; other files there are no issues."""
+        found = [path for path in self.issues.glob("*/*.md") if _order(path)]
+        return sorted(found, key=lambda path: (_order(path), path.name))
+
+    def shown(self, path: Path) -> str:
+        """Name a path for people: from the root with slashes if it is inside, whole if not."""
+        whole = _whole(path)
+        return (whole.relative_to(self.root) if whole.is_relative_to(self.root) else whole).as_posix()
+
+    def source(self, path: Path) -> Source:
+        """Read the text of an issue."""
+        return sources.read(path, self.shown(path))
+
+    def resolve(self, words: Iterable[str]) -> list[Path]:
+        """Turn each word into an issue's path: a path, 2024/12, or a 总期号 (712, 七百一十二); no word means all.
+
+        UsageError names every word that means nothing, and what was probably meant.
+        """
+        paths: list[Path] = []
+        findings: list[Finding] = []
+        for word in words:
+            try:
+                paths.append(self._one(word.strip()))
+            except UsageError as error:
+                findings += error.findings
+        if findings:
+            raise UsageError(findings)
+        return list(dict.fromkeys(paths)) or self._all()
+
+    def _all(self) -> list[Path]:
+        if not (files := self.files()):
+            place = Place(self.shown(self.issues))
+            hint = "请用 bulletin new 新建一期，文件名是 issues/年份/期号.md。"
+            raise UsageError(Finding(place, "issues-missing", "这里还没有任何一期", hint))
+        return files
+
+    def _one(self, word: str) -> Path:
+        cumulative = _cumulative(word)
+        if cumulative is not None:
+            return self._by_cumulative(word, cumulative)
+        name = word.replace("\\", "/").removesuffix(".md").removeprefix("issues/")
+        for path in (Path(word), self.root / word, self.issues / f"{name}.md"):
+            if path.suffix == ".md" and _is_file(path):
+                return _whole(path)
+        return self._missing(word, name)
+
+    def _by_cumulative(self, word: str, cumulative: int) -> Path:
+        known = {path: number for path in self.files() if (number := self._cumulative_of(path))}
+        paths = [path for path, number in known.items() if number == cumulative]
+        if len(paths) > 1:
+            names = "、".join(map(self.shown, paths))
+            hint = "请改正其中一期的总期号，或写出文件的路径。"
+            _refuse(word, "issue-ambiguous", f"总期号 {cumulative} 有不止一期：{names}", hint)
+        if not paths:
+            range_ = f"现有总期号 {min(known.values())} 到 {max(known.values())}。" if known else "还没有任何一期。"
+            _refuse(word, "issue-unknown", f"没有总期号为 {cumulative} 的一期", range_)
+        return paths[0]
+
+    def _cumulative_of(self, path: Path) -> int | None:
+        """Give an issue's 总期号; an issue that cannot be read has none here: it says so when it is built."""
+        try:
+            return front.numbers(self.source(path)).cumulative
+        except ContentError:
+            return None
+
+    def _missing(self, word: str, name: str) -> NoReturn:
+        names = [path.relative_to(self.issues).with_suffix("").as_posix() for path in self.files()]
+        close = nearest(name, names)
+        hint = f"您是不是要写 {close}？" if close else _examples(names)
+        _refuse(word, "issue-unknown", f"没有这一期：{word}", hint)
+
+
+def _order(path: Path) -> tuple[int, int] | None:
+    """Give year and number of issues/YYYY/N.md, or nothing."""
+    named = re.fullmatch(r"[0-9]{4}", path.parent.name) and re.fullmatch(r"[0-9]{1,5}", path.stem)
+    return (int(path.parent.name), int(path.stem)) if named else None
+
+
+def _cumulative(word: str) -> int | None:
+    """Give the 总期号 that a word is, if it is one."""
+    if re.fullmatch(r"[0-9]{1,8}", word):
+        return int(word)
+    try:
+        return from_chinese(word)
+    except ValueError:
+        return None
+
+
+def _whole(path: Path) -> Path:
+    """Give the absolute path without `..`, as the root is given."""
+    return path.parent.resolve() / path.name
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _examples(names: Sequence[str]) -> str:
+    last = names[-1] if names else "2024/12"
+    return f"可以写文件的路径、年份/期号（例如 {last}）或总期号（例如 712）；不写就是全部。"
+
+
+def _refuse(word: str, code: str, message: str, hint: str) -> NoReturn:
+    raise UsageError(Finding(Place(word), code, message, hint))

@@ -1,0 +1,148 @@
+"""The types of values in front matter and house file: text goes in as written, a checked value or a fault comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
+
+from bulletin.manuscripts.quantities import CHINESE_DAY, ISO_DAY, LARGEST, NUMERALS, cumulative, day, short, whole
+from bulletin.records.typed import Key, Record, refuse
+
+LABELS = ("报", "送", "发")
+
+Blocks: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def choice(table: dict[str, Any]) -> BeforeValidator:
+    """Make a validator that takes the words of `table`, and their values as they are."""
+    words = "、".join(table)
+
+    def choose(value: object) -> object:
+        word = value.lower() if isinstance(value, str) else None
+        if word not in table and (word is not None or value not in table.values()):
+            refuse("choice-unknown", f"不能写“{short(str(value))}”", f"可以写：{words}。")
+        return value if word is None else table[word]
+
+    return BeforeValidator(choose)
+
+
+def words(table: dict[str, Any]) -> WithJsonSchema:
+    """Give the JSON Schema of a choice; YAML tools of editors read true and false as truth values."""
+    return WithJsonSchema({"enum": [*table, *(value for value in (True, False) if value in table.values())]})
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        refuse("text-several-lines", "这一项只能写一行", "请合成一行，去掉空行和 | 一类的换行符号。")
+    return text.strip()
+
+
+def _nothing(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _filled(text: str) -> str:
+    if not text:
+        refuse("value-missing", "这一项不能是空的", "请填写，或删去这一行。")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        refuse("email-invalid", f"邮箱的写法不对：{short(text)}", "请写成 editor@example.org 的形式。")
+    return text
+
+
+def _folder_name(text: str) -> str:
+    if not re.fullmatch(r"\w[\w-]*", text):
+        refuse("template-name-invalid", f"模板名不对：{short(text)}", "模板名是 templates 下的文件夹名，例如 lianluo。")
+    return text
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _blocks(value: object) -> object:
+    """Bring every way of writing 分送 into one: (label, items) for each of 报, 送, 发 that has items, in this order."""
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, dict):
+        value = {"送": _colon_checked(value)}
+        return tuple((label, _items(items, ())) for label, items in value.items() if items)
+    for key in value:
+        if key not in LABELS:
+            hint = "分送单位分为三类：报（上级）、送（平级）、发（下级）。"
+            refuse("key-unknown", f"不认识的分送类别“{short(key)}”", hint, at=(key,), on_key=True)
+    return tuple((label, _items(value[label], (label,))) for label in LABELS if value.get(label))
+
+
+def _colon_checked(value: object) -> object:
+    if isinstance(value, str) and re.match(f"[{''.join(LABELS)}]：", value):
+        hint = f"请写半角冒号，并各占一行：{value[0]}: [单位一, 单位二]。"
+        refuse("full-width-colon", f"“{value[0]}”后面是全角冒号", hint)
+    return value
+
+
+def _items(value: object, at: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Check the receivers of one kind: a text is one receiver, a list several."""
+    if not isinstance(value, (str, list)):
+        refuse("list-expected", "这里应是单位的列表", "请每行写一个单位，缩进两格，以“- ”开头。", at=at)
+    if isinstance(value, str):
+        return (_one_line(value),)
+    for i, item in enumerate(value):
+        if not isinstance(item, str):
+            refuse("text-expected", "这里应是一个单位的名称", "单位名称里有特殊符号时请加半角引号。", at=(*at, i))
+        if not item.strip() or "\n" in item.strip():
+            refuse("item-invalid", "这一行应写一个单位的名称", "请填写，或删去这一行。", at=(*at, i))
+    return tuple(item.strip() for item in value)
+
+
+_WHOLE_SCHEMA = {"type": "integer", "minimum": 1, "maximum": LARGEST}
+_LIST_SCHEMA = {"type": ["array", "string"], "items": {"type": "string"}}
+_NUMERALS_SCHEMA = {"type": "string", "pattern": f"^{NUMERALS}$"}
+_BLOCKS_SCHEMA = {
+    "anyOf": [
+        _LIST_SCHEMA,
+        {"type": "object", "properties": dict.fromkeys(LABELS, _LIST_SCHEMA), "additionalProperties": False},
+    ]
+}
+_DAY_SCHEMA = {"type": "string", "pattern": f"^({ISO_DAY}|{CHINESE_DAY})$"}
+
+Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE_SCHEMA)]
+Cumulative = Annotated[int, BeforeValidator(cumulative), WithJsonSchema({"anyOf": [_WHOLE_SCHEMA, _NUMERALS_SCHEMA]})]
+Day = Annotated[dt.date, BeforeValidator(day), WithJsonSchema(_DAY_SCHEMA)]
+Line = Annotated[
+    str, AfterValidator(_one_line), AfterValidator(_filled), WithJsonSchema({"type": ["string", "number"]})
+]
+Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+TemplateName = Annotated[Line, AfterValidator(_folder_name)]
+Folders = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+Distribution = Annotated[Blocks, BeforeValidator(_blocks), WithJsonSchema(_BLOCKS_SCHEMA)]
+MaybeLine = Annotated[Line | None, BeforeValidator(_nothing)]
+MaybeText = Annotated[Annotated[str, AfterValidator(str.strip)] | None, BeforeValidator(_nothing)]
+
+
+class Editor(Record):
+    """责任编辑: a name, which may be any text, and how to reach the person."""
+
+    text_allowed: ClassVar[bool] = True
+
+    name: Annotated[Line, Key("姓名", "责任编辑的姓名")]
+    phone: Annotated[MaybeLine, Key("电话", "联系电话")] = None
+    email: Annotated[Email | None, BeforeValidator(_nothing), Key("邮箱", "电子邮箱")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        """Take a bare text as the name."""
+        if not isinstance(value, str):
+            return value
+        wrong = re.match(r"(姓名|电话|邮箱|name|phone|email)：", value)
+        if wrong:
+            hint = f"请写半角冒号和一个空格，每项一行：{wrong[1]}: ……。"
+            refuse("full-width-colon", f"“{wrong[1]}”后面是全角冒号", hint)
+        return {"name": value}

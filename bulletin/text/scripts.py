@@ -1,0 +1,75 @@
+"""Text by script: which characters take the Latin face, which stand a full character wide, which are never seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum, auto
+
+# The characters of the Latin face, for a regular expression. The gaps are signs of GB/T 2312 that stand a full character wide,
+# as Chinese marks do: § ° ± · × ÷.
+LATIN = (
+    "\u0020-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # ASCII and Latin letters
+    "\u2013\u2022€£"
+)
+# The same for a style sheet.
+LATIN_RANGE = ", ".join(
+    f"U+{ord(first):X}" + (f"-{ord(last):X}" if last else "") for first, last in re.findall("(.)(?:-(.))?", LATIN)
+)
+_RUNS = re.compile(f"([{LATIN}]+)|[^{LATIN}]+")
+# Zero-width characters: a line may end here, or must not.
+ZERO_WIDTH = BREAK, JOIN = "\u200b\u2060"
+_INVISIBLE = dict.fromkeys(map(ord, ZERO_WIDTH))
+_LATIN_1 = range(0x80, 0x100)
+
+
+class Script(Enum):
+    """How a run finds its face; MARKS are Chinese ones that stand where LibreOffice takes them for Latin."""
+
+    LATIN = auto()
+    CHINESE = auto()
+    MARKS = auto()
+
+
+def split(text: str) -> list[tuple[bool, str]]:
+    """Split `text` into runs (latin, text): ASCII and Latin letters, digits and marks against everything else."""
+    return [(bool(run[1]), run[0]) for run in _RUNS.finditer(text)]
+
+
+def visible(text: str) -> str:
+    """Give a text without what only helps to end lines."""
+    return text.translate(_INVISIBLE)
+
+
+def runs(text: str, before: str = "") -> Iterator[tuple[Script, str]]:
+    """Split `text`, which stands behind `before`, into runs by script and tell marks that may pass for Latin.
+
+    Signs such as · and ± do everywhere; marks of both scripts, such as “ and —, behind Latin or at a paragraph's head.
+    """
+    loose = not before or split(before)[0][0] or _is_latin_1(before)
+    for latin, piece in split(text):
+        if latin:
+            yield Script.LATIN, piece
+            loose = True
+            continue
+        start = 0
+        for index, char in enumerate(piece):
+            mark = _is_latin_1(char) or (loose and unicodedata.east_asian_width(char) == "A")
+            if mark != loose and index > start:
+                yield (Script.MARKS if loose else Script.CHINESE), piece[start:index]
+                start = index
+            loose = mark
+        yield (Script.MARKS if loose else Script.CHINESE), piece[start:]
+
+
+def _is_latin_1(char: str) -> bool:
+    return ord(char) in _LATIN_1
+
+
+_MARKS = "“”‘’—…·"
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character stands a full Chinese character wide."""
+    return char in _MARKS or unicodedata.east_asian_width(char) in {"W", "F"}

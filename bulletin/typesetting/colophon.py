@@ -1,0 +1,29 @@
+"""Move the colophon to the foot of the last page: laid-out pages go in, its standing comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bulletin.typesetting.pagination import Standing
+
+
+def settle(rendered: Any, *, turned: bool) -> Standing | None:  # noqa: ANN401  # WeasyPrint is untyped
+    """Shift the colophon of the `rendered` document to the lower edge of its page's type area; footnotes go above it.
+
+    The engine has laid it out in the flow, so that text never runs into it (GB/T 9704-2012, 7.4: its last line is the
+    last line of the type area). `turned` says that it has that page of its own by wish.
+    """
+    page = rendered.pages[-1]._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
+    box = next((b for b in page.descendants() if b.element_tag == "footer"), None)
+    if box is None:
+        return None
+    area = next((child for child in page.children if type(child).__name__ == "FootnoteAreaBox"), None)
+    notes = area.margin_height() if area is not None else 0
+    bottom = page.content_box_y() + page.height
+    height = box.margin_height()
+    free = bottom - notes - box.position_y - height
+    if area is not None and notes:
+        area.translate(dy=-height)
+    box.translate(dy=bottom - box.position_y - height)
+    alone = not turned and box.position_y - free - notes <= page.content_box_y()
+    return Standing(height, free, alone)

@@ -1,0 +1,54 @@
+"""The lines of laid-out pages: the engine's pages go in, lines of text with their page, place and style come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bulletin.engine import boxes
+from bulletin.text.scripts import ZERO_WIDTH
+from bulletin.typesetting.pagination import SetLine
+
+# What is no character of a text: white space, and what only helps to end lines.
+UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
+
+
+def paragraphs(parent: Any) -> Iterator[Any]:  # noqa: ANN401  # WeasyPrint is untyped
+    """Give the boxes of the paragraphs below `parent` in order, and the colophon as a whole."""
+    for child in getattr(parent, "children", ()):
+        if child.element_tag == "footer" or (child.element is not None and child.element.get("data-at")):
+            yield child
+        elif child.is_in_normal_flow():
+            yield from paragraphs(child)
+
+
+def counted(box: Any) -> str:  # noqa: ANN401
+    """Give the text of a box without white space, and without what the style sheet puts in: marks of footnotes, page numbers."""
+    texts = (
+        part.text
+        for part in box.descendants()
+        if isinstance(part, boxes.TextBox) and "::" not in (part.element_tag or "::")
+    )
+    return UNCOUNTED.sub("", "".join(texts))
+
+
+def place(element: Any) -> tuple[int, int]:  # noqa: ANN401
+    """Give line and column, in the issue, of a paragraph's element; (0, 0) where the template wrote it."""
+    line, _, column = (element.get("data-at") or "0:0").partition(":")
+    return int(line), int(column)
+
+
+def lines(rendered: Any) -> tuple[SetLine, ...]:  # noqa: ANN401
+    """Read the lines of text off the `rendered` document; those of the colophon are left out."""
+    found: dict[Any, list[tuple[int, str]]] = {}
+    for number, page in enumerate(rendered.pages, 1):
+        for box in paragraphs(page._page_box.children[0]):  # noqa: SLF001  # there is no public name
+            if box.element_tag != "footer":
+                rows = (part for part in box.descendants() if isinstance(part, boxes.LineBox))
+                found.setdefault(box.element, []).extend((number, counted(row)) for row in rows)
+    return tuple(
+        SetLine(page, place(element), str(element.get("class")).split()[0], text, number, len(rows))
+        for element, rows in found.items()
+        for number, (page, text) in enumerate(rows, 1)
+    )

@@ -1,0 +1,73 @@
+"""What both writers measure alike: the size of a picture, and what is missing to a whole line of the grid."""
+
+from __future__ import annotations
+
+from bulletin.document import Document, Figure, Image
+from bulletin.layout import Layout, Style
+from bulletin.layout.lengths import Length
+
+# Word, WPS and LibreOffice put the base line at four fifths of a line of exact pitch, whatever the face.
+BASELINE = 0.8
+
+
+def drop(style: Style, extents: tuple[float, float]) -> Length:
+    """Give how far a line must come down from where CSS centres it (CSS 2.2, 10.8.1) to stand on Word's base line.
+
+    `extents` are the face's reach above and below its base line, in shares of the type size.
+    """
+    if style.pitch is None or style.size is None:
+        return Length(0)
+    above, below = extents
+    return style.pitch * BASELINE - (style.pitch - style.size * (above + below)) * 0.5 - style.size * above
+
+
+# In the faces of the page number the dash stands a third of the type size above the base line.
+_DASH = 1 / 3
+
+
+def folio_above(layout: Layout) -> Length:
+    """Give the distance from the type area down to the line of the page number, whose dashes' top the layout places."""
+    style = layout.styles["folio"]
+    pitch, size = style.pitch or layout.page.pitch, style.size or layout.page.pitch
+    return layout.page.folio - pitch * BASELINE + size * _DASH
+
+
+def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length, Length]], Length]:
+    """Give (width, height) of each picture of a figure, and the gap between two: a character, taken from the measure.
+
+    A picture has its share of the measure, but is no higher than the page leaves room for.
+    """
+    page = document.layout.page
+    between = len(figure.images) - 1
+    gap = page.measure * (1 / page.characters) if between else Length(0)
+    shares = sum(image.width for image in figure.images)
+    scale = min((page.measure - gap * between) / (page.measure * shares), 1)
+    return [_size(image, document, scale) for image in figure.images], gap
+
+
+def _size(image: Image, document: Document, scale: float) -> tuple[Length, Length]:
+    picture = document.pictures[image.name]
+    page = document.layout.page
+    width = page.measure * (image.width * scale)
+    height = width * (picture.height / picture.width)
+    most = page.pitch * (page.lines - 2)
+    return (width, height) if height <= most else (width * (most / height), most)
+
+
+def figure_height(figure: Figure, document: Document) -> Length:
+    """Give the height of a figure: the air above it, its highest picture, and its caption, taken as one line."""
+    tallest = max(height for _, height in picture_sizes(figure, document)[0])
+    pitch, pad = document.layout.page.pitch, document.layout.styles[figure.style].pad
+    return Length(tallest + pad + (pitch if figure.caption else 0))
+
+
+def raised(style: Style) -> tuple[Length, Length]:
+    """Give the padding above and below text in a frame: type stands low in a line of exact pitch, so there is less above."""
+    low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
+    above = Length(max(style.pad - low, 0))
+    return above, style.pad * 2 - above
+
+
+def grid_slack(height: Length, layout: Layout) -> Length:
+    """Give what `height` lacks to a whole number of lines of the grid."""
+    return Length(-int(height) % int(layout.page.pitch))

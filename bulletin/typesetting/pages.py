@@ -1,0 +1,216 @@
+"""Lay out a document once: blocks and Layout go through WeasyPrint, laid-out pages come out for writers and rules."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+from xml.etree import ElementTree as ET
+
+from bulletin import fonts
+from bulletin.document import Colophon, Document, faced_runs, runs
+from bulletin.engine import (
+    CSS,
+    HTML,
+    ElementWrapper,
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+    embolden,
+    justify,
+)
+from bulletin.engine.faces import Faces
+from bulletin.errors import InternalError
+from bulletin.findings import Finding, Place, Severity
+from bulletin.fonts import Found
+from bulletin.layout import Layout
+from bulletin.text.scripts import split
+from bulletin.typesetting.colophon import settle
+from bulletin.typesetting.lines import UNCOUNTED, counted, lines
+from bulletin.typesetting.markup import Html
+from bulletin.typesetting.pagination import Pagination, SetLine, Standing
+from bulletin.typesetting.sheet import css
+from bulletin.typesetting.starts import pagination
+
+_POINTS_A_PIXEL = 0.75
+# How many lost characters a message shows.
+_SHOWN = 20
+# Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
+BASE = "http://bulletin.invalid/"
+
+
+class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Gives the engine what lies on it and nothing else: no file, no network."""
+
+    def __init__(self, things: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._things = things
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+        """Give the bytes of `url`; anything not on the shelf ends the layout."""
+        name = url.removeprefix(BASE)
+        if name not in self._things:
+            raise FatalURLFetchingError(url)
+        return URLFetcherResponse(url, self._things[name])
+
+
+class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+    """HTML that is well-formed, as ours is: read as XML, which takes a tenth of the time."""
+
+    def __init__(self, text: str, shelf: Shelf) -> None:
+        self.base_url, self.url_fetcher, self.media_type = BASE, shelf, "print"
+        root = ET.fromstring(text)  # noqa: S314  # written by ourselves, without entities
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+@dataclass(frozen=True, eq=False)
+class Pages:
+    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
+
+    rendered: Any
+    pagination: Pagination
+    remarks: tuple[Finding, ...]
+    colophon: Standing | None
+
+    @cached_property
+    def lines(self) -> tuple[SetLine, ...]:
+        """The lines of text, but for those of the colophon."""
+        return lines(self.rendered)
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self.rendered.pages)
+
+
+_laid_out: WeakKeyDictionary[Document, Pages] = WeakKeyDictionary()
+
+
+def lay_out(document: Document) -> Pages:
+    """Lay out `document`, or give the pages it was laid out on before.
+
+    Raises MachineError where a face is missing, InternalError where the engine asks for something that is not there.
+    """
+    if document not in _laid_out:
+        _laid_out[document] = _lay_out(document)
+    return _laid_out[document]
+
+
+def faces_of(document: Document) -> dict[str, Found]:
+    """Give the installed face of each role of the document's layout."""
+    return _faces(document.layout, document.fonts)
+
+
+def _lay_out(document: Document) -> Pages:
+    pages = _once(document, turned=False)
+    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
+    odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
+    return _once(document, turned=True) if colophon and colophon.even and odd else pages
+
+
+def _once(document: Document, *, turned: bool) -> Pages:
+    """Lay out the document; `turned` puts the colophon on the next page."""
+    faces = faces_of(document)
+    fallback, bold = _needs(document, faces)
+    sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
+    shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
+    text = Html(document, faces, turned=turned).page()
+    with _remarks() as remarks:
+        try:
+            source = Source(text, shelf)
+            rendered = source.render(font_config=configuration, stylesheets=[sheet])
+        except FatalURLFetchingError as error:
+            message = f"排版引擎要取一个不在手边的东西：{error}"
+            raise _fault(message) from None
+        _refuse_lost(source, rendered)
+        standing = settle(rendered, turned=turned)
+    for page in rendered.pages:
+        # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
+        page.links = [link for link in page.links if link[-1].link]
+    return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+
+
+def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401
+    """See to it that the pages hold every character of the source: text must not be lost in silence."""
+    body = source.etree_element.find("body")
+    laid_out = Counter("".join(counted(page._page_box) for page in rendered.pages))  # noqa: SLF001  # there is no public name
+    lost = Counter(UNCOUNTED.sub("", "".join(body.itertext()))) - laid_out
+    if lost:
+        message = f"排版时丢了 {lost.total()} 个字：{''.join(lost)[:_SHOWN]}"
+        raise _fault(message)
+
+
+@cache
+def _faces(layout: Layout, folders: tuple[Path, ...]) -> dict[str, Found]:
+    return fonts.resolve(layout.faces.values(), folders)
+
+
+def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
+    """Tell whether a face is missing a character of the document, and whether anything is bold: few issues need both.
+
+    The faces for these two are large, and loading them takes longer than laying out a page.
+    """
+    latin = faces[document.layout.latin.role]
+    fallback = any(
+        (latin if is_latin else faces[role]).lacks(run)
+        for _, role, text in faced_runs(document)
+        for is_latin, run in split(text)
+    )
+    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
+    return fallback, bold
+
+
+@cache
+def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
+    """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
+    roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
+    thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
+    faces = Faces(
+        layout.latin.role,
+        layout.fallback.role,
+        slack=layout.page.slack.pt / _POINTS_A_PIXEL,
+        outline=layout.styles["strong"].outline.pt / _POINTS_A_PIXEL,
+    )
+    for face in roles.values():
+        faces.add(face)
+    for face in thick.values():
+        faces.add(face, bold=True)
+    justify.install(faces)
+    embolden.install()
+    text = css(layout, extents={role: face.extents() for role, face in roles.items()})
+    with _remarks() as remarks:
+        sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+    if remarks:
+        raise _fault("；".join(finding.message for finding in remarks))
+    return sheet, faces
+
+
+@contextmanager
+def _remarks() -> Iterator[list[Finding]]:
+    """Gather what the engine logs as findings."""
+    found: list[Finding] = []
+
+    class Gatherer(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            place = Place("weasyprint")
+            found.append(Finding(place, "engine-remark", record.getMessage(), severity=Severity.WARNING))
+
+    logger = logging.getLogger("weasyprint")
+    handler = Gatherer(logging.WARNING)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _fault(message: str) -> InternalError:
+    return InternalError(Finding(Place("weasyprint"), "engine-fault", message, "这是程序的错，请告诉维护者"))

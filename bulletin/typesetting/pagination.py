@@ -1,0 +1,56 @@
+"""Where pages and lines begin: what the writer of the DOCX is told of the pages that the PDF was laid out on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bulletin.findings import Place
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """`anchors` gives the page of each anchor; `starts` the paragraphs that a page was made to begin in.
+
+    A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
+    other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
+    page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
+    behind which of their characters, white space not counted, other engines might end a line between a number and its unit.
+    """
+
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    turned: bool = False
+    joints: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+
+    def start(self, place: Place) -> int | None:
+        """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
+        return self.starts.get((place.line, place.column)) if place.line else None
+
+    def joined(self, place: Place) -> tuple[int, ...]:
+        """Give behind which characters of the paragraph at `place` no line may end."""
+        return self.joints.get((place.line, place.column), ()) if place.line else ()
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """A line as it is set: its `page` from 1, the place (line, column) and style of its paragraph, its text.
+
+    `number` counts from 1 within the paragraph, `of` is how many the paragraph has.
+    """
+
+    page: int
+    place: tuple[int, int]
+    style: str
+    text: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the colophon stands: `height`, and the `free` height above it; `alone` without text above. CSS pixels."""
+
+    height: float
+    free: float
+    alone: bool
