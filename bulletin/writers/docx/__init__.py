@@ -13,10 +13,10 @@ from bulletin.images import Picture
 from bulletin.typesetting.pagination import Pagination
 from bulletin.writers.docx import package, parts
 from bulletin.writers.docx.body import body
-from bulletin.writers.docx.numbering import numbering
-from bulletin.writers.docx.properties import Uses
-from bulletin.writers.docx.story import Story
-from bulletin.writers.docx.styles import styles
+from bulletin.writers.docx.formatting.numbering import numbering
+from bulletin.writers.docx.formatting.properties import Uses
+from bulletin.writers.docx.formatting.styles import styles
+from bulletin.writers.docx.references import References
 
 _FOOTERS = ("default", "even")
 _NO_FOOTER = "noFooter"
@@ -27,16 +27,18 @@ def write(document: Document, pagination: Pagination | None = None) -> bytes:
 
     `pagination` gives the page of each anchor, for the contents as first shown, and where a page has to begin.
     """
-    story = Story(document, pagination or Pagination())
+    references = References(document, pagination or Pagination())
     whole = package.new()
     footers = {kind: f"{kind}Footer" for kind in _FOOTERS}
-    main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(story, footers, _NO_FOOTER))
+    main = package.make_part(
+        "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(references, footers, _NO_FOOTER)
+    )
     whole.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     _relate_properties(whole, document)
-    _relate_definitions(main, story)
-    _relate_footers(main, document, footers, turned=story.pagination.turned)
-    _relate_links(main, story.links)
-    _relate_pictures(main, story)
+    _relate_definitions(main, references)
+    _relate_footers(main, document, footers, turned=references.pagination.turned)
+    _relate_links(main, references.links)
+    _relate_pictures(main, references)
     return package.save(whole)
 
 
@@ -50,22 +52,22 @@ def _relate_properties(whole: OpcPackage, document: Document) -> None:
         whole.relate_to(package.make_part(f"/docProps/{name}.xml", content_type, data), kind)
 
 
-def _relate_definitions(main: Part, story: Story) -> None:
+def _relate_definitions(main: Part, references: References) -> None:
     """Add the parts that say what the body's names and numbers mean."""
-    layout, language = story.layout, story.document.meta.language
-    uses = Uses.of(story.document.blocks)
+    layout, language = references.layout, references.document.meta.language
+    uses = Uses.of(references.document.blocks)
     definitions = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(layout, uses, language)),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, parts.settings(layout, language)),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.font_table(layout)),
         ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.theme(layout)),
-        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(layout, story.listings)),
+        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(layout, references.listings)),
     )
     for name, content_type, kind, data in definitions:
         main.relate_to(package.make_part(f"/word/{name}.xml", content_type, data), kind)
-    notes = package.make_part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, parts.footnotes(story.footnotes))
+    notes = package.make_part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, parts.footnotes(references.footnotes))
     main.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
-    _relate_links(notes, story.note_links)
+    _relate_links(notes, references.note_links)
 
 
 def _relate_footers(main: Part, document: Document, footers: Mapping[str, str], *, turned: bool) -> None:
@@ -82,9 +84,9 @@ def _relate_links(part: Part, links: Mapping[str, str]) -> None:
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, url, number, is_external=True)
 
 
-def _relate_pictures(main: Part, story: Story) -> None:
-    for name, number in story.pictures.items():
-        picture = story.document.pictures[name]
+def _relate_pictures(main: Part, references: References) -> None:
+    for name, number in references.pictures.items():
+        picture = references.document.pictures[name]
         path = f"/word/media/{number}.{_extension(picture)}"
         media = package.make_part(path, picture.media, picture.data)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, media, number)

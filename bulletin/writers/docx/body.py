@@ -1,4 +1,4 @@
-"""Blocks to the body of document.xml: one string, with all that it refers to gathered in a Story."""
+"""Blocks to the body of document.xml: one string, with all that it refers to gathered in a References."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from bulletin.document import (
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.measures import folio_above
 from bulletin.writers.docx import contents, figures, paragraphs, tables
-from bulletin.writers.docx.story import Story
+from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, part
 
 
-def body(story: Story, footers: Mapping[str, str], none: str) -> bytes:
+def body(references: References, footers: Mapping[str, str], none: str) -> bytes:
     """Write document.xml; `footers` are the relationships of the footers by kind (default, even), `none` of an empty one."""
-    last = dict.fromkeys(footers, none) if story.pagination.turned else footers
-    content = element("body", *_flow(story, footers), _section(story, last))
+    last = dict.fromkeys(footers, none) if references.pagination.turned else footers
+    content = element("body", *_flow(references, footers), _section(references, last))
     return part("document", content, prefixes="w r wp a pic")
 
 
-def _flow(story: Story, footers: Mapping[str, str]) -> Iterator[str]:
+def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
     """Write block by block; a table is kept apart from what would run into it."""
-    blocks = story.document.blocks
+    blocks = references.document.blocks
     for index, block in enumerate(blocks):
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
-        if isinstance(block, Colophon) and story.pagination.turned:
-            yield paragraphs.section_end(_section(story, footers))
-        yield _block(story, block)
+        if isinstance(block, Colophon) and references.pagination.turned:
+            yield paragraphs.section_end(_section(references, footers))
+        yield _block(references, block)
         if isinstance(block, Table) and _begins_with_table(following):
             yield paragraphs.SEPARATOR
 
@@ -49,37 +49,37 @@ def _begins_with_table(block: Block | None) -> bool:
     return block is None or isinstance(block, Colophon) or (isinstance(block, Table) and block.caption is None)
 
 
-def _block(story: Story, block: Block) -> str:
+def _block(references: References, block: Block) -> str:
     match block:
         case Paragraph():
-            return paragraphs.paragraph(story, block)
+            return paragraphs.paragraph(references, block)
         case Heading():
-            return paragraphs.heading(story, block)
+            return paragraphs.heading(references, block)
         case Pair():
-            return paragraphs.pair(story, block)
+            return paragraphs.pair(references, block)
         case Rule():
-            return paragraphs.rule(story, block)
+            return paragraphs.rule(references, block)
         case Items():
-            return paragraphs.items(story, block)
+            return paragraphs.items(references, block)
         case Table():
-            return tables.table(story, block)
+            return tables.table(references, block)
         case Figure():
-            return figures.figure(story, block)
+            return figures.figure(references, block)
         case Contents():
-            return contents.contents(story, block)
+            return contents.contents(references, block)
         case Colophon():
-            return tables.colophon(story, block)
+            return tables.colophon(references, block)
         case PageBreak():
-            story.break_before = True
+            references.break_before = True
             return ""
         case _:
             assert_never(block)
 
 
-def _section(story: Story, footers: Mapping[str, str]) -> str:
-    page = story.layout.page
+def _section(references: References, footers: Mapping[str, str]) -> str:
+    page = references.layout.page
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
-    foot = _footer_distance(story).twips
+    foot = _footer_distance(references).twips
     return element(
         "sectPr",
         *(f'<w:footerReference w:type="{kind}" r:id="{number}"/>' for kind, number in footers.items()),
@@ -98,7 +98,7 @@ def _section(story: Story, footers: Mapping[str, str]) -> str:
     )
 
 
-def _footer_distance(story: Story) -> Length:
+def _footer_distance(references: References) -> Length:
     """Give what lies below the page number's line when its dashes' top is where the layout wants it."""
-    page = story.layout.page
-    return page.bottom - folio_above(story.layout) - (story.style("folio").pitch or page.pitch)
+    page = references.layout.page
+    return page.bottom - folio_above(references.layout) - (references.style("folio").pitch or page.pitch)

@@ -5,27 +5,29 @@ from __future__ import annotations
 from bulletin.document import Contents, Entry
 from bulletin.writers.docx import fields, paragraphs
 from bulletin.writers.docx.inlines import TAB, text
-from bulletin.writers.docx.story import Story, bookmark_name
+from bulletin.writers.docx.references import References, bookmark_name
 
 # Headings of outline level 1, as links; numbers and leaders only where there are pages.
 _CODE = r'TOC \o "1-1" \h \z \u'
 
 
-def contents(story: Story, block: Contents) -> str:
+def contents(references: References, block: Contents) -> str:
     """Write the heading, then one paragraph an entry; the field opens in the first and closes in the last."""
-    heading = paragraphs.paragraph(story, block.heading)
-    lines = [_line(story, entry) for entry in block.entries]
+    heading = paragraphs.paragraph(references, block.heading)
+    lines = [_line(references, entry) for entry in block.entries]
     if not lines:
         return heading
     lines[0] = f"{fields.BEGIN}{fields.instruction(_CODE)}{fields.SEPARATE}{lines[0]}"
     lines[-1] = f"{lines[-1]}{fields.END}"
-    written = (paragraphs.write(story, entry.style, line) for entry, line in zip(block.entries, lines, strict=True))
+    written = (
+        paragraphs.write(references, entry.style, line) for entry, line in zip(block.entries, lines, strict=True)
+    )
     return heading + "".join(written)
 
 
-def _line(story: Story, entry: Entry) -> str:
+def _line(references: References, entry: Entry) -> str:
     """Write a title, the leader and its page; a page that is not known yet is left for Word to fill in."""
     target = bookmark_name(entry.anchor)
-    page = str(story.pagination.anchors.get(entry.anchor, ""))
+    page = str(references.pagination.anchors.get(entry.anchor, ""))
     number = fields.field(rf"PAGEREF {target} \h", page)
-    return f'<w:hyperlink w:anchor="{target}" w:history="1">{text(entry.text, story.face(entry.style))}{TAB}{number}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{target}" w:history="1">{text(entry.text, references.face(entry.style))}{TAB}{number}</w:hyperlink>'

@@ -6,30 +6,30 @@ from bulletin.document import Figure, Image
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.measures import figure_height, grid_slack, picture_sizes
 from bulletin.writers.docx import paragraphs
-from bulletin.writers.docx.story import Story
-from bulletin.writers.docx.styles import SPACER_RUN
+from bulletin.writers.docx.formatting.styles import SPACER_RUN
+from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-def figure(story: Story, block: Figure) -> str:
+def figure(references: References, block: Figure) -> str:
     """Write the line of pictures, then the caption, which stays with it; whole lines of the grid in all."""
-    sizes, gap = picture_sizes(block, story.document)
-    drawings = [_drawing(story, image, *size) for image, size in zip(block.images, sizes, strict=True)]
+    sizes, gap = picture_sizes(block, references.document)
+    drawings = [_drawing(references, image, *size) for image, size in zip(block.images, sizes, strict=True)]
     content = _gap(gap).join(drawings)
-    above = _above(story, block, max(height for _, height in sizes))
-    below = grid_slack(figure_height(block, story.document), story.layout).twips
+    above = _above(references, block, max(height for _, height in sizes))
+    below = grid_slack(figure_height(block, references.document), references.layout).twips
     if block.caption is None:
         spacing = element("spacing", **above, after=below)
-        return paragraphs.write(story, block.style, content, spacing, element("keepNext", val=False))
-    pictures = paragraphs.write(story, block.style, content, element("spacing", **above))
-    return pictures + paragraphs.paragraph(story, block.caption, element("spacing", after=below))
+        return paragraphs.write(references, block.style, content, spacing, element("keepNext", val=False))
+    pictures = paragraphs.write(references, block.style, content, element("spacing", **above))
+    return pictures + paragraphs.paragraph(references, block.caption, element("spacing", after=below))
 
 
-def _above(story: Story, block: Figure, tallest: Length) -> dict[str, str | int]:
+def _above(references: References, block: Figure, tallest: Length) -> dict[str, str | int]:
     """Leave air above pictures in their own line; space before a paragraph is dropped at the head of a page."""
-    return {"line": Length(tallest + story.style(block.style).pad).twips, "lineRule": "atLeast"}
+    return {"line": Length(tallest + references.style(block.style).pad).twips, "lineRule": "atLeast"}
 
 
 def _gap(width: Length) -> str:
@@ -38,14 +38,14 @@ def _gap(width: Length) -> str:
     return element("r", properties, '<w:t xml:space="preserve"> </w:t>')
 
 
-def _drawing(story: Story, image: Image, width: Length, height: Length) -> str:
+def _drawing(references: References, image: Image, width: Length, height: Length) -> str:
     """Write one picture in the line, with its text for those who cannot see it."""
-    number, alt = story.drawing_number(), escape(image.alt)
+    number, alt = references.drawing_number(), escape(image.alt)
     extent = f'cx="{int(width)}" cy="{int(height)}"'
     names = f'id="{number}" name="图 {number}" descr="{alt}"'
     inner = (
         f'<pic:pic><pic:nvPicPr><pic:cNvPr {names}/><pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr>'
-        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{story.picture(image.name)}"/><a:stretch><a:fillRect/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{references.picture(image.name)}"/><a:stretch><a:fillRect/>'
         f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )

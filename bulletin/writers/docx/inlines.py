@@ -9,8 +9,8 @@ from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
 from bulletin.text import scripts
 from bulletin.text.scripts import Script
 from bulletin.writers.docx import parts
-from bulletin.writers.docx.story import Story
-from bulletin.writers.docx.styles import MARK, run_style
+from bulletin.writers.docx.formatting.styles import MARK, run_style
+from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
 
 # Marks such as “ ” — … belong to both scripts; the hint makes Word set them in the Chinese face.
@@ -21,19 +21,21 @@ _LINK = "link"
 _HYPHEN = re.compile(r"-(?=\d)")
 
 
-def runs(story: Story, inlines: tuple[Inline, ...], style: str, *, own: str = "", in_note: bool = False) -> str:
+def runs(
+    references: References, inlines: tuple[Inline, ...], style: str, *, own: str = "", in_note: bool = False
+) -> str:
     """Write `inlines` of a paragraph in `style`; `own` is the style of text in it that has none of its own."""
     written, before = "", ""
     for inline in inlines:
         match inline:
             case Text():
-                written += _text(story, inline, style, own, before)
+                written += _text(references, inline, style, own, before)
             case LineBreak():
                 written += LINE_BREAK
             case Link():
-                written += _link(story, inline, style, in_note=in_note)
+                written += _link(references, inline, style, in_note=in_note)
             case Footnote():
-                written += _footnote(story, inline)
+                written += _footnote(references, inline)
             case _:
                 assert_never(inline)
         before = plain((inline,))[-1:]
@@ -58,13 +60,13 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
-def _text(story: Story, inline: Text, style: str, own: str, before: str) -> str:
+def _text(references: References, inline: Text, style: str, own: str, before: str) -> str:
     chosen = inline.style or own
-    face = story.face(chosen) or story.face(style)
-    spacing = story.style(chosen or style).spacing
-    spacing = story.style(style).spacing if spacing is None else spacing
+    face = references.face(chosen) or references.face(style)
+    spacing = references.style(chosen or style).spacing
+    spacing = references.style(style).spacing if spacing is None else spacing
     close = spacing is not None and spacing < 0
-    return text(inline.text, face, run_style(story.style(chosen)) if chosen else "", before=before, close=close)
+    return text(inline.text, face, run_style(references.style(chosen)) if chosen else "", before=before, close=close)
 
 
 def _run(piece: str, properties: str) -> str:
@@ -73,14 +75,16 @@ def _run(piece: str, properties: str) -> str:
     return element("r", element("rPr", properties) if properties else "", element("noBreakHyphen").join(shown))
 
 
-def _link(story: Story, link: Link, style: str, *, in_note: bool) -> str:
-    number = story.link(link.url, in_note=in_note)
-    inner = runs(story, link.inlines, style, own=_LINK if _LINK in story.layout.styles else "", in_note=in_note)
+def _link(references: References, link: Link, style: str, *, in_note: bool) -> str:
+    number = references.link(link.url, in_note=in_note)
+    inner = runs(
+        references, link.inlines, style, own=_LINK if _LINK in references.layout.styles else "", in_note=in_note
+    )
     return f'<w:hyperlink r:id="{number}" w:history="1">{inner}</w:hyperlink>'
 
 
-def _footnote(story: Story, note: Footnote) -> str:
-    content = runs(story, note.inlines, note.style, in_note=True)
-    story.footnotes.append(parts.footnote(note.number, note.style, content, story.free_below(note)))
+def _footnote(references: References, note: Footnote) -> str:
+    content = runs(references, note.inlines, note.style, in_note=True)
+    references.footnotes.append(parts.footnote(note.number, note.style, content, references.free_below(note)))
     mark = element("rPr", element("rStyle", val=MARK))
     return element("r", mark, element("footnoteReference", id=note.number))

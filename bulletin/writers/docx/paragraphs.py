@@ -6,9 +6,9 @@ from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rul
 from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
 from bulletin.writers.docx.division import divide
+from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.inlines import TAB, runs, text
-from bulletin.writers.docx.story import Story, bookmark_name
-from bulletin.writers.docx.styles import SPACER
+from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
@@ -26,40 +26,48 @@ def section_end(properties: str) -> str:
     return element("p", element("pPr", element("pStyle", val=SPACER), properties)) + SEPARATOR
 
 
-def write(story: Story, style: str, content: str, *direct: str) -> str:
+def write(references: References, style: str, content: str, *direct: str) -> str:
     """Write one paragraph; `direct` are properties on top of its style, in any order."""
-    own = [element("pageBreakBefore", val=True)] if story.take_break() else []
+    own = [element("pageBreakBefore", val=True)] if references.take_break() else []
     properties = sorted([element("pStyle", val=style), *own, *direct], key=_rank)
     return element("p", element("pPr", *properties), content)
 
 
-def paragraph(story: Story, block: Paragraph, *direct: str) -> str:
+def paragraph(references: References, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
-    if block.style in _FITTED and story.layout.name is not None:
-        return write(story, block.style, _fitted(story, block), *direct)
-    return _written(story, block.style, block.inlines, block.place, *direct)
+    if block.style in _FITTED and references.layout.name is not None:
+        return write(references, block.style, _fitted(references, block), *direct)
+    return _written(references, block.style, block.inlines, block.place, *direct)
 
 
 def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before its text
-    story: Story, style: str, inlines: tuple[Inline, ...], place: Place, *direct: str, before: str = "", skip: int = 0
+    references: References,
+    style: str,
+    inlines: tuple[Inline, ...],
+    place: Place,
+    *direct: str,
+    before: str = "",
+    skip: int = 0,
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
     paragraph are not among the `inlines`.
     """
-    start = story.pagination.start(place)
-    joints = [count - skip for count in story.pagination.joined(place)]
+    start = references.pagination.start(place)
+    joints = [count - skip for count in references.pagination.joined(place)]
     inlines = _joined(inlines, joints)
     if start is None:
-        return write(story, style, before + runs(story, inlines, style), *direct)
+        return write(references, style, before + runs(references, inlines, style), *direct)
     start = max(start - skip, 0)
     head, tail = divide(inlines, start + sum(joint < start for joint in joints))
     if not head:
-        return write(story, style, before + runs(story, inlines, style), element("pageBreakBefore", val=True), *direct)
-    first = write(story, style, before + runs(story, head, style), element("jc", val="distribute"), *direct)
+        return write(
+            references, style, before + runs(references, inlines, style), element("pageBreakBefore", val=True), *direct
+        )
+    first = write(references, style, before + runs(references, head, style), element("jc", val="distribute"), *direct)
     flush = element("ind", firstLineChars=0, firstLine=0)
-    return first + write(story, style, runs(story, tail, style), element("pageBreakBefore", val=True), flush)
+    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), flush)
 
 
 def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
@@ -70,57 +78,57 @@ def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...
     return inlines
 
 
-def heading(story: Story, block: Heading) -> str:
+def heading(references: References, block: Heading) -> str:
     """Write a heading with the bookmark that contents and links lead to; its style has the outline level.
 
     A heading that text runs on behind need not stand with the next paragraph.
     """
-    number, name = story.bookmark_number(), bookmark_name(block.anchor)
+    number, name = references.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
     flow = [element("keepNext", val=False)] if block.run_in else []
-    return _written(story, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
+    return _written(references, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
 
 
-def pair(story: Story, block: Pair) -> str:
+def pair(references: References, block: Pair) -> str:
     """Write a line with two ends; the tab stop between them is the style's."""
-    left, right = (runs(story, side, block.style) for side in (block.left, block.right))
-    return write(story, block.style, f"{left}{TAB}{right}")
+    left, right = (runs(references, side, block.style) for side in (block.left, block.right))
+    return write(references, block.style, f"{left}{TAB}{right}")
 
 
-def rule(story: Story, block: Rule) -> str:
+def rule(references: References, block: Rule) -> str:
     """Write a rule: an empty paragraph whose style draws a line below it."""
-    return write(story, block.style, "")
+    return write(references, block.style, "")
 
 
-def items(story: Story, block: Items) -> str:
+def items(references: References, block: Items) -> str:
     """Write a list and the lists in it; Word counts, as long as that gives the marks the author sees."""
-    number = story.listing(block)
-    return "".join(_item(story, block, item, index, number) for index, item in enumerate(block.items))
+    number = references.listing(block)
+    return "".join(_item(references, block, item, index, number) for index, item in enumerate(block.items))
 
 
-def _item(story: Story, block: Items, item: Item, index: int, number: int) -> str:
-    counted = story.layout.marker(block.start + index, block.level, ordered=block.ordered)
+def _item(references: References, block: Items, item: Item, index: int, number: int) -> str:
+    counted = references.layout.marker(block.start + index, block.level, ordered=block.ordered)
     if item.marker == counted:
         numbered = element("numPr", element("ilvl", val=block.level - 1), element("numId", val=number))
-        first = _written(story, block.style, item.inlines, item.place, numbered, skip=len(counted))
+        first = _written(references, block.style, item.inlines, item.place, numbered, skip=len(counted))
     else:
         inlines = (Text(item.marker), *item.inlines)
-        first = _written(story, block.style, inlines, item.place, _indent(story, block))
-    return first + "".join(items(story, nested) for nested in item.lists)
+        first = _written(references, block.style, inlines, item.place, _indent(references, block))
+    return first + "".join(items(references, nested) for nested in item.lists)
 
 
-def _indent(story: Story, block: Items) -> str:
+def _indent(references: References, block: Items) -> str:
     """Give the indent of a list's entry where no numbering gives it."""
-    style = story.style(block.style)
+    style = references.style(block.style)
     characters = round(style.indent_characters * 100 * block.level)
     return element("ind", firstLineChars=characters, firstLine=(style.indent * block.level).twips)
 
 
-def _fitted(story: Story, block: Paragraph) -> str:
+def _fitted(references: References, block: Paragraph) -> str:
     """Write the name: its size and gaps fill the type area, and no gap follows the last character."""
     characters = plain(block.inlines)
-    size, gap = story.layout.fit(story.style(block.style), len(characters))
-    face = story.face(block.style)
+    size, gap = references.layout.fit(references.style(block.style), len(characters))
+    face = references.face(block.style)
     half = element("sz", val=size.half_points) + element("szCs", val=size.half_points)
     spaced = text(characters[:-1], face, properties=element("spacing", val=gap.twips) + half)
     return spaced + text(characters[-1:], face, properties=element("spacing", val=0) + half)

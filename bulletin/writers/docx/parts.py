@@ -10,7 +10,7 @@ from bulletin.layout import Face, Layout
 from bulletin.layout.lengths import Length
 from bulletin.text.line_ends import JOINER, NEVER_FIRST, NEVER_LAST
 from bulletin.writers.docx import fields
-from bulletin.writers.docx.styles import SPACER
+from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
 
 _VARIANTS = 3

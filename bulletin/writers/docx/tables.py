@@ -8,38 +8,43 @@ from bulletin.document import Colophon, Paragraph, Table, plain
 from bulletin.layout.lengths import Length
 from bulletin.typesetting import cells
 from bulletin.writers.docx import paragraphs
-from bulletin.writers.docx.frames import frame
+from bulletin.writers.docx.formatting.styles import SPACER
+from bulletin.writers.docx.formatting.table_styles import frame
 from bulletin.writers.docx.inlines import runs
-from bulletin.writers.docx.story import Story
-from bulletin.writers.docx.styles import SPACER
+from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element
 
 _CENTRED = element("jc", val="center")
 _NEAR = dict.fromkeys(("leftFromText", "rightFromText", "topFromText", "bottomFromText"), 0)
 
 
-def table(story: Story, block: Table) -> str:
+def table(references: References, block: Table) -> str:
     """Write the caption, which stays with the table, and the table across the type area."""
-    caption = paragraphs.paragraph(story, block.caption) if block.caption else ""
-    widths = cells.widths(block, story.layout)
+    caption = paragraphs.paragraph(references, block.caption) if block.caption else ""
+    widths = cells.widths(block, references.layout)
     title = plain(block.caption.inlines) if block.caption else ""
-    return caption + _whole(block.style, widths, list(_rows(story, block)), _CENTRED, title)
+    return caption + _whole(block.style, widths, list(_rows(references, block)), _CENTRED, title)
 
 
-def colophon(story: Story, block: Colophon) -> str:
+def colophon(references: References, block: Colophon) -> str:
     """Write the 版记 as a floating table on the lower edge of the type area, and the paragraph that carries it."""
-    carrier = paragraphs.write(story, SPACER, "")
-    width = story.layout.page.measure.twips
-    rows = [_part(story, part, width) for part in block.parts]
-    return _whole(block.style, [width], rows, _at_foot(story)) + carrier
+    carrier = paragraphs.write(references, SPACER, "")
+    width = references.layout.page.measure.twips
+    rows = [_part(references, part, width) for part in block.parts]
+    return _whole(block.style, [width], rows, _at_foot(references)) + carrier
 
 
-def _at_foot(story: Story) -> str:
+def _at_foot(references: References) -> str:
     """Place a table on the lower edge of the type area.
 
     Sideways it is placed from the page's edge, as LibreOffice does not let a table float that is as wide as the text.
     """
-    place = {"vertAnchor": "margin", "tblpYSpec": "bottom", "horzAnchor": "page", "tblpX": story.layout.page.left.twips}
+    place = {
+        "vertAnchor": "margin",
+        "tblpYSpec": "bottom",
+        "horzAnchor": "page",
+        "tblpX": references.layout.page.left.twips,
+    }
     return element("tblpPr", **_NEAR, **place)
 
 
@@ -59,25 +64,25 @@ def _whole(style: str, widths: list[int], rows: list[str], place: str, title: st
     return element("tbl", properties, grid, *rows)
 
 
-def _rows(story: Story, block: Table) -> Iterator[str]:
+def _rows(references: References, block: Table) -> Iterator[str]:
     heads = len(block.head)
-    heights = cells.heights(block, story.layout)
-    widths = cells.widths(block, story.layout)
+    heights = cells.heights(block, references.layout)
+    widths = cells.widths(block, references.layout)
     for number, (slots, height) in enumerate(zip(cells.rows(block), heights, strict=True)):
-        yield _row(story, slots, widths, height, head=number < heads)
+        yield _row(references, slots, widths, height, head=number < heads)
 
 
-def _row(story: Story, slots: list[cells.Slot], widths: list[int], height: Length, *, head: bool) -> str:
+def _row(references: References, slots: list[cells.Slot], widths: list[int], height: Length, *, head: bool) -> str:
     properties = element(
         "trPr",
         element("cantSplit"),
         element("trHeight", val=height.twips, hRule="atLeast"),
         element("tblHeader") if head else "",
     )
-    return element("tr", properties, *(_cell(story, slot, widths, head=head) for slot in slots))
+    return element("tr", properties, *(_cell(references, slot, widths, head=head) for slot in slots))
 
 
-def _cell(story: Story, slot: cells.Slot, widths: list[int], *, head: bool) -> str:
+def _cell(references: References, slot: cells.Slot, widths: list[int], *, head: bool) -> str:
     merge = element("vMerge", val=None if slot.continued else "restart") if slot.cell.rows > 1 else ""
     properties = element(
         "tcPr",
@@ -86,14 +91,14 @@ def _cell(story: Story, slot: cells.Slot, widths: list[int], *, head: bool) -> s
         merge,
         element("vAlign", val="center"),
     )
-    content = "" if slot.continued else runs(story, slot.cell.inlines, slot.cell.style)
+    content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
     keep = [element("keepNext", val=True)] if head else []
     align = element("jc", val=slot.cell.align)
-    return element("tc", properties, paragraphs.write(story, slot.cell.style, content, align, *keep))
+    return element("tc", properties, paragraphs.write(references, slot.cell.style, content, align, *keep))
 
 
-def _part(story: Story, part: tuple[Paragraph, ...], width: int) -> str:
+def _part(references: References, part: tuple[Paragraph, ...], width: int) -> str:
     """Write one part of the colophon: a row that no page turn splits."""
-    content = "".join(paragraphs.paragraph(story, block) for block in part)
+    content = "".join(paragraphs.paragraph(references, block) for block in part)
     cell = element("tc", element("tcPr", element("tcW", w=width, type="dxa")), content)
     return element("tr", element("trPr", element("cantSplit")), cell)

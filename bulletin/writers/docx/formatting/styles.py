@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bulletin.layout import Layout, Style
-from bulletin.writers.docx.frames import colophon_frame, table_frame
-from bulletin.writers.docx.properties import (
+from bulletin.writers.docx.formatting.properties import (
     LEAST_LINE,
     Uses,
     fonts,
@@ -15,6 +14,7 @@ from bulletin.writers.docx.properties import (
     run_properties,
     size,
 )
+from bulletin.writers.docx.formatting.table_styles import colophon_frame, table_frame
 from bulletin.writers.docx.xml import element, part
 
 MARK = "footnote-mark"

@@ -33,7 +33,7 @@ from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 
 SOURCE = Source("a.md", "第一行\n　第二行\n")
-LIANLUO = layout.load("lianluo", [Path(__file__).parent.parent / "templates"])
+LIANLUO = layout.load("lianluo", [Path(__file__).parents[2] / "templates"])
 PICTURE = Picture("a.png", b"data", 4, 3, "image/png")
 BlockKind = TypeVar("BlockKind", bound=Block)
 

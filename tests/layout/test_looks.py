@@ -11,7 +11,7 @@ import pytest
 
 from bulletin import layout
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 SOURCES = sorted((ROOT / "bulletin").rglob("*.py"))
 SHEETS = sorted(TEMPLATES.rglob("*.j2"))

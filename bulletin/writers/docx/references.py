@@ -11,7 +11,7 @@ from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.heights import colophon_height
 from bulletin.typesetting.pagination import Pagination
-from bulletin.writers.docx.numbering import Listing
+from bulletin.writers.docx.formatting.numbering import Listing
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
 _LONGEST_BOOKMARK = 40
@@ -19,7 +19,7 @@ _NO_BOOKMARK = re.compile(r"\W")
 
 
 @dataclass
-class Story:
+class References:
     """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship."""
 
     document: Document

@@ -13,7 +13,7 @@ from bulletin.layout.lengths import Length
 if TYPE_CHECKING:
     from bulletin.findings import Finding
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 TWIP = Length.of_twips(1)
 
 

@@ -44,7 +44,7 @@ SENTENCES = (
     "各级人大常委会坚持“以人民为中心”的发展思想，2024年上半年组织1278名代表开展主题活动，走访群众3.2万人次，"
     "收集意见建议4567条，办结率达98.6%，群众满意度显著提升——这是代表工作的一次创新，值得各地借鉴和推广。"
 )
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 @cache
