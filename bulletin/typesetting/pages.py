@@ -22,8 +22,8 @@ from bulletin.engine import (
     FatalURLFetchingError,
     URLFetcher,
     URLFetcherResponse,
-    embolden,
-    justify,
+    check,
+    start,
 )
 from bulletin.engine.faces import Faces
 from bulletin.errors import InternalError
@@ -119,6 +119,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
     faces = faces_of(document)
     fallback, bold = _needs(document, faces)
     sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
+    missing = start(configuration)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned).page()
     with _remarks() as remarks:
@@ -133,7 +134,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+    return Pages(rendered, pagination(rendered, turned=turned), (*missing, *remarks), standing)
 
 
 def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401
@@ -169,6 +170,7 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
 @cache
 def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
     """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
+    check()
     roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
     thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
     faces = Faces(
@@ -181,8 +183,6 @@ def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: b
         faces.add(face)
     for face in thick.values():
         faces.add(face, bold=True)
-    justify.install(faces)
-    embolden.install()
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
