@@ -11,12 +11,12 @@ from hashlib import sha256
 from bulletin.document import Document
 from bulletin.engine import Attachment
 from bulletin.engine.metadata import as_pdfua
-from bulletin.typesetting.pages import lay_out
+from bulletin.typesetting.pages import Pages
 
 
-def write(document: Document) -> bytes:
-    """Write the PDF of `document`."""
-    rendered = lay_out(document).rendered.copy()
+def write(document: Document, pages: Pages) -> bytes:
+    """Write the PDF of `document` from the `pages` that it was laid out on."""
+    rendered = pages.rendered.copy()
     rendered.metadata = as_pdfua(rendered.metadata)
     data: bytes = rendered.write_pdf(
         pdf_variant="pdf/a-3a",
