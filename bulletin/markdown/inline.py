@@ -22,6 +22,8 @@ MAX_LENGTH = 20_000
 MAX_SIGNS = 400
 
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
+# Python-Markdown's own marks, which it forgets to take out where emphasis overlaps beside an escaped asterisk.
+_LEAKED = re.compile("[\x02\x03]")
 _HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
@@ -181,7 +183,7 @@ def _missing(key: str, place: Place) -> Finding:
 
 def _wrong_bold(html: str, text: str, place: Place, source: Source) -> Iterator[Finding]:
     """Find asterisks that were meant to make bold, but stand alone or beside a space."""
-    if "**" in html and html.count("**") > text.count(r"\*\*"):
+    if ("**" in html and html.count("**") > text.count(r"\*\*")) or _LEAKED.search(html):
         made = len(re.findall("</?strong>", html.partition("**")[0]))
         hint = "“**”成对紧贴文字的两侧；要印出它本身，写成“\\*\\*”"
         stray = source.found("**", place, skip=made)

@@ -218,7 +218,8 @@ class _Reader:
         caption = cues.CAPTION.fullmatch(text)
         if contributor:
             place = self._place(segment)
-            self._contributor(self._line(next(filter(None, contributor.groups())), place))
+            name = next(filter(None, contributor.groups()))
+            self._contributor(self._line(name, self.source.found(name, place)))
         elif caption and text.startswith("表"):
             self.caption = segment
         elif caption and self._ends_with_bare_figure():
