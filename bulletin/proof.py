@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bulletin.document import Document
+from bulletin.errors import refuse_errors
 from bulletin.fonts import Found
 from bulletin.manuscripts.issue import Issue
 
@@ -30,7 +31,8 @@ class Proof:
 
     @cached_property
     def pages(self) -> Pages:
-        """The laid-out pages."""
+        """The laid-out pages; ContentError where an error was found while the document was made."""
+        refuse_errors(self.document.findings)
         from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late, as above
 
         return lay_out(self.document)

@@ -110,7 +110,8 @@ def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
     examined = typed.examine(FrontMatter, part.node, _STAND_INS)
     record, places = examined.record, examined.places
     told = [*part.findings, *(_independent(examined.findings, part) if part.readable else ())]
-    if unknown := house.unknown_template(record.template, places.get("template")):
+    named = places.get("template") if "template" not in examined.faulty else None
+    if unknown := house.unknown_template(record.template, named):
         told += unknown
         record = record.model_copy(update={"template": house.template})
     body = "\n".join(source.lines[part.body_line - 1 :])

@@ -27,12 +27,13 @@ _LEAKED = re.compile("[\x02\x03]")
 _HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]"
+)
 _REFUSED = (
     (
         "character-invisible",
-        re.compile(
-            "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]"
-        ),
+        INVISIBLE,
         "这里有看不见的控制字符或自造字符",
         "多半是从网页或旧文件粘贴带来的；删去后重新输入这几个字",
     ),

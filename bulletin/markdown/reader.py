@@ -14,7 +14,7 @@ from bulletin.markdown import cues, numbering
 from bulletin.markdown.body import Article, Attachment, Body, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
-from bulletin.markdown.inline import Notes, join, refuse_unknown, to_html
+from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lists import parse_list
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
@@ -43,6 +43,7 @@ class _Reader:
         self.notes_at_hand = Notes(self.footnotes.texts, self.footnotes.text_places)
         self.counter = numbering.Counter()
         self.findings: list[Finding] = []
+        self.refused: list[Finding] = []
         self.body = Body()
         self.notes: list[tuple[Place, str]] = []
         self.caption: Segment | None = None
@@ -61,7 +62,7 @@ class _Reader:
         if caption is not None and segment.kind is not Kind.TABLE:
             self._loose(caption)
         before = len(self.findings)
-        refused = self._refused(segment)
+        self.refused = refused = self._refused(segment)
         try:
             self._read_segment(segment, caption)
         except ContentError as error:
@@ -117,6 +118,8 @@ class _Reader:
 
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""
+        if self.refused:
+            return escape(INVISIBLE.sub("", text))
         try:
             return to_html(text, place, self.source, self.notes_at_hand)
         except ContentError as error:

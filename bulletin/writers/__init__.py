@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bulletin.errors import refuse_errors
+
 if TYPE_CHECKING:
     from bulletin.document import Document
 
@@ -32,5 +34,9 @@ WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": _pdf, "docx": _docx, "
 
 
 def write(document: Document, to: str) -> bytes:
-    """Write `document` in the format `to` (a key of WRITERS, else KeyError); the same document gives the same bytes."""
+    """Write `document` in the format `to` (a key of WRITERS, else KeyError); the same document gives the same bytes.
+
+    ContentError where an error was found while the document was made.
+    """
+    refuse_errors(document.findings)
     return WRITERS[to](document)

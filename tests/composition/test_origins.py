@@ -81,7 +81,7 @@ def fresh(char: str) -> bool:
     return "\u3400" <= char < "\u4dc0"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(issues())
 def test_the_source_at_a_runs_place_reads_the_run(house: House, text: str) -> None:
     found = {

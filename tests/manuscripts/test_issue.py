@@ -129,7 +129,7 @@ def test_a_date_that_does_not_exist_is_shown_with_line_caret_and_hint(house: Hou
     assert str(found[0]) == (
         "issues/2024/12.md:3:7: error[date-invalid] 日期不存在：2024-02-30\n"
         "    date: 2024-02-30\n"
-        "          ^\n"
+        "          ^~~~~~~~~~\n"
         "    提示：2024年2月只有 1 日到 29 日。"
     )
 
