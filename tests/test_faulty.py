@@ -13,7 +13,7 @@ from houses import found
 
 CASES = Path(__file__).with_name("faulty.md")
 CASE = re.compile(r"^## ([^\n]+)\n\n````\n(.*?)````\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-HEAD = re.compile(r"(?P<place>\S+): error\[(?P<code>[a-z0-9-]+)\] \S.*")
+HEAD = re.compile(r"(?P<place>\S+): (?:error|warning)\[(?P<code>[a-z0-9-]+)\] \S.*")
 TEMPLATES = {
     "broken": '{% extends "base/issue.html.j2" %}\n{% block masthead %}{{ house.nmae }}{% endblock %}\n',
     "torn": '{% extends "base/issue.html.j2" %}\n{% block masthead %}<p class="body">{% endblock %}\n',

@@ -55,6 +55,10 @@ class Tracer:
         if (head := _HEADS.get(tag)) and self._at == start:
             self._skip(head)
 
+    def forget(self) -> None:
+        """Let the next block of the same place begin anew: what was read of it here is printed there once more."""
+        self._where = ""
+
     def text(self, text: str) -> Origin | None:
         """Return where a run of text came from; None where the template wrote it."""
         pieces: list[Piece] = []

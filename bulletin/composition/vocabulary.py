@@ -281,6 +281,7 @@ class _Parser:
 
     def _entry(self, element: Element) -> Entry:
         inlines = self._texts(element)
+        self.tracer.forget()
         first = next((inline.origin for inline in inlines if isinstance(inline, Text)), None)
         return Entry(self._style(element), plain(inlines), element.get("href", "").lstrip("#"), first)
 

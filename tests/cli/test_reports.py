@@ -8,7 +8,7 @@ from bulletin.cli import reports
 from bulletin.findings import Finding, Place, Severity
 
 DATE = Finding(
-    Place("issues/2024/12.md", 3, 7, "日期: 2024-02-30"), "date-invalid", "日期不存在：2024-02-30", "二月只有 29 天"
+    Place("issues/2024/12.md", 3, 5, "日期: 2024-02-30", 3, 15), "date-invalid", "日期不存在：2024-02-30", "二月只有 29 天"
 )
 BARE = Finding(Place("layout.yaml"), "face-replaced", "缺字体", severity=Severity.WARNING)
 NOTE = Finding(Place("a,b:c.md", 4), "x", "百分之 50%\n第二行", severity=Severity.NOTE)
@@ -17,9 +17,9 @@ ALL = (DATE, BARE, NOTE)
 
 def test_text_shows_place_severity_code_line_caret_and_hint() -> None:
     assert reports.text([DATE]) == (
-        "issues/2024/12.md:3:7: error[date-invalid] 日期不存在：2024-02-30\n"
+        "issues/2024/12.md:3:5: error[date-invalid] 日期不存在：2024-02-30\n"
         "    日期: 2024-02-30\n"
-        "    \u3000\u3000    ^\n"
+        "    \u3000\u3000  ^~~~~~~~~~\n"
         "    提示：二月只有 29 天"
     )
 
@@ -37,7 +37,9 @@ def test_json_says_everything_but_the_source_line() -> None:
     assert json.loads(reports.json_lines([DATE])) == {
         "path": "issues/2024/12.md",
         "line": 3,
-        "column": 7,
+        "column": 5,
+        "end_line": 3,
+        "end_column": 15,
         "severity": "error",
         "code": "date-invalid",
         "message": "日期不存在：2024-02-30",
@@ -51,7 +53,7 @@ def test_json_keeps_chinese_readable() -> None:
 
 def test_github_gets_an_annotation_with_its_place() -> None:
     expected = (
-        "::error file=issues/2024/12.md,line=3,col=7,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
+        "::error file=issues/2024/12.md,line=3,endLine=3,col=5,endColumn=15,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
     )
     assert reports.github([DATE]) == expected
 
@@ -89,7 +91,7 @@ def test_sarif_has_levels_messages_and_places() -> None:
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": "issues/2024/12.md"},
-                    "region": {"startLine": 3, "startColumn": 7},
+                    "region": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 15},
                 }
             }
         ],

@@ -30,6 +30,7 @@ BLOCKS = (
     "![甲](a.png)\n\n图1：{}",
     "{}[^NOTE]{}\n\n[^NOTE]: {}\n  {}",
 )
+TWO_ARTICLES = "# 字字 字\n\n字\n\n（字字 供稿）\n\n# 字|字\n\n"
 ENDS = ("", "\n\n（字字 字 供稿）", "\n\n供稿：字字", "\n\n# 附件1 字字 字\n\n字")
 TITLES = ("字字字", '"字字|字"', "'字''字'", "字字 字\n  字字")
 NOTES = ("", "按语: 字字\n", "按语: |\n  字字\n  字\n\n  字字\n", "按语: >-\n  字字\n  字字\n", '副标题: "字\\"字"\n')
@@ -50,9 +51,11 @@ def blocks(draw: st.DrawFn) -> str:
 
 @st.composite
 def issues(draw: st.DrawFn) -> str:
-    front = f"标题: {draw(st.sampled_from(TITLES))}\n{draw(st.sampled_from(NOTES))}分送: [字字, 字字]\n责任编辑: {{姓名: 字字}}\n"
+    titled = draw(st.booleans())
+    title = f"标题: {draw(st.sampled_from(TITLES))}\n" if titled else ""
+    front = f"{title}{draw(st.sampled_from(NOTES))}分送: [字字, 字字]\n责任编辑: {{姓名: 字字}}\n"
     quoted = draw(st.sampled_from(("", "> 编者按：字**字**字\n> 字\n>\n> 字字\n\n")))
-    text = houses.text(quoted + draw(blocks()) + draw(st.sampled_from(ENDS)), front=front)
+    text = houses.text(("" if titled else TWO_ARTICLES) + quoted + draw(blocks()) + draw(st.sampled_from(ENDS)), front=front)
     fresh = (chr(code) for code in itertools.count(0x3400))
     return "".join(next(fresh) if char == "字" else char for char in text)
 
