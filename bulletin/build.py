@@ -44,9 +44,7 @@ def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: boo
         findings = rules.check(proof)
         refuse_errors(findings)
         files = {f"{path.stem}.{to}": writers.write_pages(document, proof.pages, to) for to in formats}
-        return Built(
-            read.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
-        )
+        return Built(read.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
 
 
 @contextmanager

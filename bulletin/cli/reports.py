@@ -120,9 +120,6 @@ def _region(place: Place) -> dict[str, int]:
 
 def _fix(edits: Sequence[Edit], hint: str) -> dict[str, object]:
     """Return a fix of SARIF: all of a finding's edits are in its own file."""
-    replacements = [
-        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
-        for edit in edits
-    ]
+    replacements = [{"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in edits]
     change = {"artifactLocation": _artifact(edits[0].place), "replacements": replacements}
     return {"description": {"text": hint}, "artifactChanges": [change]}

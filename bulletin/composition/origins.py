@@ -6,10 +6,10 @@ in the same order in its span of the source, save for marks, line ends and what 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 
 from bulletin.document import Origin, Piece
 from bulletin.findings import Source, located
@@ -29,6 +29,8 @@ _NOTE_MARK = re.compile(r"\s*\[\^[^\]\s]+\]")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|<>&~$\"'")
 # How many characters a template may have written in one go, and how far what follows them is looked for.
 _WRITTEN, _FAR = 7, 200
+# How many characters are compared at a time.
+_STRIDE = 200
 # So many characters found together, and by how many characters farther something surer may be to be preferred.
 _SURE = {4: 0, 2: 2, 1: 4}
 
@@ -123,12 +125,13 @@ class Tracer:
 
     def _same(self, text: str, done: int) -> int:
         """Count the characters that are the same, up to the next one that may be a mark."""
-        mark = _SPECIAL.search(self._text, self._at, self._end)
-        stop = mark.start() if mark else self._end
+        far = min(self._end, self._at + _STRIDE)
+        mark = _SPECIAL.search(self._text, self._at, far)
+        stop = mark.start() if mark else far
         if stop == self._at:
             return int(self._text[stop] == text[done])
-        here = self._text[self._at : min(stop, self._at + len(text) - done)]
-        return len(here) if text.startswith(here, done) else len(os.path.commonprefix([here, text[done:]]))
+        pairs = zip(self._text[self._at : stop], text[done : done + _STRIDE], strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def _resume(self, text: str, done: int) -> int:
         """Count what the template wrote here, and go to where the text goes on: the nearest place, the surer the better."""

@@ -56,7 +56,11 @@ def _entries(segment: Segment, source: Source) -> list[_Entry]:
             entries[-1].place = entries[-1].place.until(segment.line_place(source, offset))
         elif line.strip():
             hint = "接着上一行写，不空行；另成一段的，行首不空格"
-            raise ContentError(Finding(segment.line_place(source, offset), "list-paragraph", "列表的一项只能有一段，这一段缩进了", hint))
+            raise ContentError(
+                Finding(
+                    segment.line_place(source, offset), "list-paragraph", "列表的一项只能有一段，这一段缩进了", hint
+                )
+            )
     return entries
 
 
@@ -89,9 +93,7 @@ def _findings(entries: list[_Entry], depth: int) -> list[Finding]:
             )
         elif entry.number is not None and previous.number is not None and entry.number != previous.number + 1:
             expected = previous.number + 1
-            findings.append(
-                _number_wrong(entry, expected)
-            )
+            findings.append(_number_wrong(entry, expected))
     nested = (finding for entry in entries if entry.nested for finding in _findings(entry.nested, depth + 1))
     return [*findings, *nested]
 

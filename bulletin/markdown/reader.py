@@ -276,4 +276,3 @@ class _Reader:
         match = cues.CAPTION.fullmatch(cues.light(join(segment.lines)))
         mark, title, bare = match.groups() if match else ("", "", "")
         return self._inline(f"{mark}　{title}" if mark else bare, self._place(segment))
-

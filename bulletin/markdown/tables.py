@@ -70,7 +70,12 @@ def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None
         message = f"表格太大（上限 {MAX_COLUMNS} 栏、{MAX_ROWS} 行）"
         raise LimitError(Finding(place, "table-too-large", message, "分成几个表"))
     findings = [
-        Finding(row[0].place.until(row[-1].place), "table-row-uneven", f"这一行有 {count} 格，表头分隔行有 {width} 格", "补上或删去“|”")
+        Finding(
+            row[0].place.until(row[-1].place),
+            "table-row-uneven",
+            f"这一行有 {count} 格，表头分隔行有 {width} 格",
+            "补上或删去“|”",
+        )
         for row in rows
         if (count := sum(cell.columns for cell in row)) != width
     ]

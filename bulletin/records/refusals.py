@@ -82,7 +82,7 @@ _ROWS = {
 }
 
 
-def refuse(
+def refuse(  # noqa: PLR0913  # what a finding says
     code: str,
     message: str,
     hint: str = "",

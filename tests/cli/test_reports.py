@@ -8,7 +8,10 @@ from bulletin.cli import reports
 from bulletin.findings import Finding, Place, Severity
 
 DATE = Finding(
-    Place("issues/2024/12.md", 3, 5, "日期: 2024-02-30", 3, 15), "date-invalid", "日期不存在：2024-02-30", "二月只有 29 天"
+    Place("issues/2024/12.md", 3, 5, "日期: 2024-02-30", 3, 15),
+    "date-invalid",
+    "日期不存在：2024-02-30",
+    "二月只有 29 天",
 )
 BARE = Finding(Place("layout.yaml"), "face-replaced", "缺字体", severity=Severity.WARNING)
 NOTE = Finding(Place("a,b:c.md", 4), "x", "百分之 50%\n第二行", severity=Severity.NOTE)
@@ -52,9 +55,7 @@ def test_json_keeps_chinese_readable() -> None:
 
 
 def test_github_gets_an_annotation_with_its_place() -> None:
-    expected = (
-        "::error file=issues/2024/12.md,line=3,endLine=3,col=5,endColumn=15,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
-    )
+    expected = "::error file=issues/2024/12.md,line=3,endLine=3,col=5,endColumn=15,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
     assert reports.github([DATE]) == expected
 
 

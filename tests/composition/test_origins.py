@@ -17,7 +17,18 @@ from bulletin.findings import Source
 from bulletin.manuscripts.house import House
 
 # 字 stands for a character that stands nowhere else in the file.
-INLINES = ("字字字", "字", "**字字**", "*字*", "***字*字**", " 字 字", "字\n字", "字\\\n字", "\\*字\\*", "[字字](https://example.org/(a)?b=1)")
+INLINES = (
+    "字字字",
+    "字",
+    "**字字**",
+    "*字*",
+    "***字*字**",
+    " 字 字",
+    "字\n字",
+    "字\\\n字",
+    "\\*字\\*",
+    "[字字](https://example.org/(a)?b=1)",
+)
 BLOCKS = (
     "{}",
     "## 一、{}",
@@ -44,7 +55,9 @@ def blocks(draw: st.DrawFn) -> str:
     written = []
     for number, block in enumerate(draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6))):
         one_line = block.startswith(("#", "|", "表", "图", "!"))
-        fills = [draw(LINES).replace("\n", "" if one_line else "\n").replace("\\字", "字") for _ in range(block.count("{}"))]
+        fills = [
+            draw(LINES).replace("\n", "" if one_line else "\n").replace("\\字", "字") for _ in range(block.count("{}"))
+        ]
         written.append(block.format(*fills).replace("NOTE", str(number)))
     return "\n\n字\n\n".join(written)
 
@@ -55,7 +68,9 @@ def issues(draw: st.DrawFn) -> str:
     title = f"标题: {draw(st.sampled_from(TITLES))}\n" if titled else ""
     front = f"{title}{draw(st.sampled_from(NOTES))}分送: [字字, 字字]\n责任编辑: {{姓名: 字字}}\n"
     quoted = draw(st.sampled_from(("", "> 编者按：字**字**字\n> 字\n>\n> 字字\n\n")))
-    text = houses.text(("" if titled else TWO_ARTICLES) + quoted + draw(blocks()) + draw(st.sampled_from(ENDS)), front=front)
+    text = houses.text(
+        ("" if titled else TWO_ARTICLES) + quoted + draw(blocks()) + draw(st.sampled_from(ENDS)), front=front
+    )
     fresh = (chr(code) for code in itertools.count(0x3400))
     return "".join(next(fresh) if char == "字" else char for char in text)
 

@@ -12,7 +12,6 @@ from bulletin.markdown import Body, to_body
 from bulletin.markdown.segments import Kind, Segment
 
 
-
 def bare(html: str) -> str:
     """Take the places out of `html`."""
     return re.sub(r" data-at=(['\"])[0-9:-]+\1", "", html)

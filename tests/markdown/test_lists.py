@@ -4,7 +4,6 @@ import pytest
 from marked import blocks, body, faults, limits
 
 
-
 def items(*lines: str) -> str:
     (html,) = blocks("\n".join(lines))
     return html
