@@ -148,7 +148,8 @@ class Finding:
             before, marked, after = _window(self.place)
             rows.append(f"    {before}{marked}{after}")
             if self.place.column:
-                rows.append(f"    {_blank(before)}^{'~' * (_width(marked) - 1)}")
+                more = _width(marked) - 1 if self.place.end_line else 0
+                rows.append(f"    {_blank(before)}^{'~' * more}")
         if self.hint:
             rows.append(f"    提示：{self.hint}")
         return "\n".join(rows)

@@ -118,8 +118,13 @@ def _region(place: Place) -> dict[str, int]:
     return {name: number for name, number in known.items() if number}
 
 
+def _deleted(place: Place) -> dict[str, int]:
+    """Return the region that an edit replaces; one without an end would reach to the end of its line (SARIF, 3.30.8)."""
+    return {"endLine": place.line, "endColumn": place.column, **_region(place)}
+
+
 def _fix(edits: Sequence[Edit], hint: str) -> dict[str, object]:
     """Return a fix of SARIF: all of a finding's edits are in its own file."""
-    replacements = [{"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in edits]
+    replacements = [{"deletedRegion": _deleted(edit.place), "insertedContent": {"text": edit.text}} for edit in edits]
     change = {"artifactLocation": _artifact(edits[0].place), "replacements": replacements}
     return {"description": {"text": hint}, "artifactChanges": [change]}

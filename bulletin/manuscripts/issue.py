@@ -35,6 +35,8 @@ _DUPLEX = {"even": "even", "偶数": "even"}
 
 # What holds the place of values that must be there, until the editor has mended them: such an issue is never printed.
 _STAND_INS = {"number": 1, "cumulative": 1, "date": dt.date(2000, 1, 1)}
+# The last month in which an issue of the year before may still come out.
+_LATE = 3
 # Where one of these was found, a key that seems to be missing may have been meant to come by it.
 _KEYS_REFUSED = {"yaml-alias", "yaml-merge", "yaml-key-not-text", "yaml-several-documents"}
 
@@ -178,13 +180,13 @@ def _differing_number(path: Path, record: FrontMatter, places: Mapping[str, Plac
 def _differing_year(folder: int | None, record: FrontMatter, places: Mapping[str, Place]) -> Iterator[Finding]:
     """Find a date of another year than the folder's, in which the issue is numbered and its files are put.
 
-    The last issue of a year may be printed in the next one: that is a warning. Any other year is a slip.
+    The last issue of a year may be printed early in the next one: that is a warning. Any other year is a slip.
     """
     year = record.date.year
     if folder is None or folder == year:
         return
     message = f"日期的年份 {year} 与文件夹 {folder} 不一致"
-    if year == folder + 1:
+    if year == folder + 1 and record.date.month <= _LATE:
         hint = f"上一年的期号、次年印发的，不必改；属于 {year} 年的，把文件移到 issues/{year}/，期号重新编"
         yield Finding(places["date"], "date-in-next-year", message, hint, Severity.WARNING)
     else:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bulletin.cli import reports
-from bulletin.findings import Finding, Place, Severity
+from bulletin.codes import TABLE
+from bulletin.findings import Edit, Finding, Place, Severity
 
 DATE = Finding(
     Place("issues/2024/12.md", 3, 5, "日期: 2024-02-30", 3, 15),
@@ -77,9 +81,55 @@ def test_sarif_is_one_run_of_version_2_1_0(findings: tuple[Finding, ...]) -> Non
     assert (log["version"], len(log["runs"]), len(log["runs"][0]["results"])) == ("2.1.0", 1, len(findings))
 
 
+def rules(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(reports.sarif(findings))["runs"][0]["tool"]["driver"]["rules"]
+    return found
+
+
 def test_sarif_names_each_rule_once() -> None:
-    driver = json.loads(reports.sarif([*ALL, DATE]))["runs"][0]["tool"]["driver"]
-    assert driver == {"name": "bulletin", "rules": [{"id": "date-invalid"}, {"id": "face-replaced"}, {"id": "x"}]}
+    assert [rule["id"] for rule in rules([*ALL, DATE])] == ["date-invalid", "face-replaced", "x"]
+
+
+def test_sarif_describes_a_rule_as_the_table_of_codes_does() -> None:
+    (rule,) = rules([DATE])
+    assert rule == {
+        "id": "date-invalid",
+        "shortDescription": {"text": "日期不存在"},
+        "fullDescription": {"text": TABLE["date-invalid"].what + TABLE["date-invalid"].why},
+        "help": {"text": TABLE["date-invalid"].manual},
+        "defaultConfiguration": {"level": "error"},
+        "properties": {"family": "front-matter"},
+    }
+
+
+def test_sarif_has_the_fix_of_a_finding() -> None:
+    fixed = replace(DATE, fix=(Edit(DATE.place, "2024-02-29"),))
+    (fix,) = json.loads(reports.sarif([fixed]))["runs"][0]["results"][0]["fixes"]
+    assert fix["artifactChanges"] == [
+        {
+            "artifactLocation": {"uri": "issues/2024/12.md"},
+            "replacements": [
+                {
+                    "deletedRegion": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 15},
+                    "insertedContent": {"text": "2024-02-29"},
+                }
+            ],
+        }
+    ]
+
+
+def test_json_has_the_edits_of_a_fix() -> None:
+    fixed = replace(DATE, fix=(Edit(DATE.place, "2024-02-29"),))
+    assert json.loads(reports.json_lines([fixed]))["fix"] == [
+        {
+            "path": "issues/2024/12.md",
+            "line": 3,
+            "column": 5,
+            "end_line": 3,
+            "end_column": 15,
+            "text": "2024-02-29",
+        }
+    ]
 
 
 def test_sarif_has_levels_messages_and_places() -> None:
