@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
-from bulletin.findings import Place
+from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
 
@@ -20,12 +20,45 @@ from bulletin.layout import Layout
 RUN_IN = ("body", "body-strong")
 
 
+class Piece(NamedTuple):
+    """`length` characters of a run, from its character `start` on, that stand together at `source` in the issue's file."""
+
+    start: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a run of text came from: what its `pieces` leave out was written by the template, or is a line end there."""
+
+    source: Source
+    pieces: tuple[Piece, ...]
+
+    @property
+    def place(self) -> Place:
+        """The span from the run's first character that the source has to its last one."""
+        first, last = self.pieces[0], self.pieces[-1]
+        return self.source.span(first.source, last.source + last.length)
+
+    def at(self, index: int, length: int = 1) -> Place | None:
+        """Return the place of `length` characters of the run from `index` on; None where they are not in the source."""
+        for start, source, count in self.pieces:
+            if start <= index and index + length <= start + count:
+                return self.source.span(source + index - start, source + index - start + length)
+        return None
+
+
 @dataclass(frozen=True)
 class Text:
-    """A run of characters; `style` is empty where the block's own style holds."""
+    """A run of characters; `style` is empty where the block's own style holds, `origin` None where a template wrote it.
+
+    Where a run came from is no part of what it says: two runs with the same characters and style are equal.
+    """
 
     text: str
     style: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -168,6 +201,7 @@ class Entry:
     style: str
     text: str
     anchor: str
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -218,7 +252,8 @@ class Meta:
 class Document:
     """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes.
 
-    `sources` are the files it was made from, by their paths in the house: a PDF carries them.
+    `sources` are the files it was made from, by their paths in the house: a PDF carries them. `findings` are what was
+    found while it was made; one with an error among them is never laid out.
     """
 
     meta: Meta
@@ -227,6 +262,7 @@ class Document:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
@@ -249,7 +285,7 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             yield from inlines_of(block.caption) if block.caption else ()
         case Contents():
             yield from inlines_of(block.heading)
-            yield from ((entry.style, (Text(entry.text),)) for entry in block.entries)
+            yield from ((entry.style, (Text(entry.text, origin=entry.origin),)) for entry in block.entries)
         case Colophon():
             for part in block.parts:
                 for paragraph in part:
@@ -260,20 +296,25 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             assert_never(block)
 
 
-def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
-    """Give (style, text) of every run in reading order; a footnote's text follows its mark."""
+def texts_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, Text]]:
+    """Return (style, run) of every run in reading order; a footnote's text follows its mark."""
     for inline in inlines:
         match inline:
             case Text():
-                yield inline.style or style, inline.text
+                yield inline.style or style, inline
             case Link():
-                yield from runs_of(style, inline.inlines)
+                yield from texts_of(style, inline.inlines)
             case Footnote():
-                yield from runs_of(inline.style, inline.inlines)
+                yield from texts_of(inline.style, inline.inlines)
             case LineBreak():
-                yield style, "\n"
+                yield style, Text("\n")
             case _:
                 assert_never(inline)
+
+
+def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """Return (style, text) of every run in reading order; a footnote's text follows its mark."""
+    return ((run_style, run.text) for run_style, run in texts_of(style, inlines))
 
 
 def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
@@ -292,7 +333,12 @@ def runs_on(inline: Inline) -> bool:
 
 
 def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
-    """Give (block, role, text) of every run: the role of the Chinese face that it is set in.
+    """Return (block, role, text) of every run: the role of the Chinese face that it is set in."""
+    return ((block, role, run.text) for block, role, run in faced_texts(document))
+
+
+def faced_texts(document: Document) -> Iterator[tuple[Block, str, Text]]:
+    """Return (block, role, run) of every run: the role of the Chinese face that it is set in.
 
     A run of a style without a face, such as bold, takes the face of the text around it.
     """
@@ -300,8 +346,8 @@ def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
     for block in document.blocks:
         for style, inlines in inlines_of(block):
             outer = styles[style].face or styles["body"].face
-            for run_style, text in runs_of(style, inlines):
-                yield block, styles[run_style].face or outer, text
+            for run_style, run in texts_of(style, inlines):
+                yield block, styles[run_style].face or outer, run
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -14,10 +14,11 @@ import typer
 
 from bulletin.cli.console import Format, Report
 from bulletin.cli.options import FormatOption, HouseOption, Issues, Out, find_house
-from bulletin.errors import UsageError
+from bulletin.errors import ContentError, UsageError
 from bulletin.findings import Finding, Place
 
 if TYPE_CHECKING:
+    from bulletin.build import Built
     from bulletin.manuscripts.house import House
 
 
@@ -73,6 +74,7 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     built = build_issue(path, home, formats, strict_faces=strict_faces)
     folder = out / str(built.year)
     report.claim((folder / name for name in built.files), home.shown(path))
+    _refuse_covering(path, home, built, folder)
     files.publish(folder, built.files)
     report.show(built.findings)
     names = "、".join(built.files)
@@ -80,6 +82,15 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
     report.say_copyfit(built)
     report.say_faces(built)
+
+
+def _refuse_covering(path: Path, home: House, built: Built, folder: Path) -> None:
+    """Raise ContentError where a file from elsewhere would take the place of what an issue on the shelf was built to."""
+    own = home.issues_folder / str(built.year) / path.name
+    if home.year_of(path) is None and own.is_file() and any((folder / name).exists() for name in built.files):
+        message = f"会盖住 {home.shown(own)} 生成的文件"
+        hint = f"改文件名，或用 --out 放到别的文件夹；正式的一期放进 {home.shown(own.parent)}/"
+        raise ContentError(Finding(Place(home.shown(path)), "target-taken", message, hint))
 
 
 def _progress(paths: Sequence[Path]) -> Generator[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from bulletin import sources
-from bulletin.errors import ContentError, UsageError
+from bulletin.errors import UsageError, refuse_errors
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts.shelf import Shelf
 from bulletin.manuscripts.values import Distribution, Editor, Folders, Line, MaybeLine, TemplateName, Whole
@@ -49,7 +49,7 @@ class House(HouseFile):
         source = sources.read(file, file.name, tree.LARGEST)
         record, places = read(HouseFile, tree.parse(source))
         house = cls(**dict(record), root=file.parent.resolve())
-        house.check_template(house.template, places.get("template") or source.place(1))
+        refuse_errors(house.unknown_template(house.template, places.get("template") or source.place(1)))
         return house
 
     @property
@@ -84,13 +84,14 @@ class House(HouseFile):
         folders = (folder for templates in self.templates for folder in templates.iterdir() if folder.is_dir())
         return tuple(sorted({folder.name for folder in folders if not folder.name.startswith((".", "_"))}))
 
-    def check_template(self, name: str, place: Place) -> None:
-        """Raise ContentError at `place` if there is no such template."""
+    def unknown_template(self, name: str, place: Place | None) -> list[Finding]:
+        """Find at `place` that there is no template of that name; without a place it is the house's own."""
         names = self.template_names
-        if name not in names:
-            close = nearest(name, names)
-            hint = f"您是不是要写 {close}？" if close else f"现有的模板：{'、'.join(names)}。"
-            raise ContentError(Finding(place, "template-unknown", f"没有这个模板：{name}", hint))
+        if place is None or name in names:
+            return []
+        close = nearest(name, names)
+        hint = f"您是不是要写 {close}？" if close else f"现有的模板：{'、'.join(names)}。"
+        return [Finding(place, "template-unknown", f"没有这个模板：{name}", hint)]
 
     def issues(self) -> list[Path]:
         """List the issues, issues/YYYY/N.md, in the order of years and numbers."""
@@ -102,6 +103,10 @@ class House(HouseFile):
         UsageError if a word means no issue, or if there is none at all.
         """
         return Shelf(self.root).resolve(words)
+
+    def year_of(self, path: Path) -> int | None:
+        """Return the year of the folder that an issue lies in; None for a file that lies elsewhere."""
+        return Shelf(self.root).year(path)
 
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""

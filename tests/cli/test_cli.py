@@ -274,9 +274,26 @@ def test_the_house_may_be_given_and_the_output_lies_in_it(archive: Path, tmp_pat
 
 
 def test_two_issues_that_would_write_the_same_file_are_told(tmp_path: Path) -> None:
-    found(tmp_path, {"2024/1": text(), "2023/1": text("另一期。\n")})
+    found(tmp_path, {"2024/1": text()})
+    (tmp_path / "1.md").write_text(text("另一期。\n"), encoding="utf-8")
+    ran = run("build", "issues/2024/1.md", "1.md", "--to", "html", cwd=tmp_path)
+    assert (ran.returncode, "error[target-taken] 和 issues/2024/1.md 生成的文件同名：1.html" in ran.stderr) == (1, True)
+
+
+def test_a_file_from_elsewhere_never_covers_what_an_issue_was_built_to(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text()})
+    (tmp_path / "1.md").write_text(text("另一期。\n"), encoding="utf-8")
+    run("build", "issues/2024/1.md", "--to", "html", cwd=tmp_path)
+    before = (tmp_path / "build/2024/1.html").read_bytes()
+    ran = run("build", "1.md", "--to", "html", cwd=tmp_path)
+    assert (ran.returncode, "error[target-taken] 会盖住 issues/2024/1.md 生成的文件" in ran.stderr) == (1, True)
+    assert (tmp_path / "build/2024/1.html").read_bytes() == before
+
+
+def test_an_issue_of_december_printed_in_january_keeps_its_year_and_covers_nothing(tmp_path: Path) -> None:
+    found(tmp_path, {"2023/1": text("旧的一期。\n", date="2024-01-05"), "2024/1": text("新的一期。\n")})
     ran = run("build", "--to", "html", cwd=tmp_path)
-    assert (ran.returncode, "error[target-taken] 和 issues/2023/1.md 生成的文件同名：1.html" in ran.stderr) == (1, True)
+    assert (ran.returncode, built(tmp_path)) == (0, ["2023/1.html", "2024/1.html"])
 
 
 def test_strict_faces_end_with_3_and_nothing_is_written(tmp_path: Path) -> None:

@@ -183,8 +183,8 @@ def test_a_colophon_without_entries_is_empty(tmp_path: Path) -> None:
     [
         ("# 甲\n\n乙", TITLE, "title-twice", "7:1"),
         ("甲", "", "title-missing", "1"),
-        ("甲\n\n（乙 供稿）", TITLE + "供稿: 丙\n", "contributor-twice", "10:1"),
-        ("甲\n\n![乙](no.png)", TITLE, "picture-missing", "9:1"),
+        ("甲\n\n（乙 供稿）", TITLE + "供稿: 丙\n", "contributor-twice", "10:2"),
+        ("甲\n\n![乙](no.png)", TITLE, "picture-missing", "9:6"),
     ],
 )
 def test_a_fault_of_the_whole_issue_is_found_at_its_place(

@@ -39,7 +39,7 @@ BlockKind = TypeVar("BlockKind", bound=Block)
 
 
 def blocks(html: str) -> tuple[Block, ...]:
-    return parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))[0]
+    return parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
 
 
 def one(html: str, kind: type[BlockKind]) -> BlockKind:
@@ -141,10 +141,10 @@ def test_columns_share_the_measure_by_their_text_and_none_starves() -> None:
 
 def test_a_figure_takes_its_pictures_in() -> None:
     html = "<figure class='figure'><img src='x/a.png' alt='甲' width='0.5'/><figcaption class='figure-caption'>题</figcaption></figure>"
-    found, pictures = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
-    (block,) = found
+    parsed = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
+    (block,) = parsed.blocks
     assert isinstance(block, Figure)
-    assert (block.images, pictures) == ((Image("a.png", "甲", 0.5),), {"a.png": PICTURE})
+    assert (block.images, parsed.pictures) == ((Image("a.png", "甲", 0.5),), {"a.png": PICTURE})
 
 
 def test_a_picture_is_asked_for_at_its_place() -> None:
