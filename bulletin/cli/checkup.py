@@ -9,7 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 from bulletin import fonts, layout
-from bulletin.manuscripts.house import FILE, TEMPLATE, House, packaged_templates
+from bulletin.manuscripts.house import FILE, TEMPLATE, House
+from bulletin.templating import packaged_templates
 
 _LIBRARIES = (
     "weasyprint",

@@ -35,7 +35,7 @@ from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
-from bulletin.typesetting.sheet import css
+from bulletin.typesetting.sheet import css, fetching, misunderstood
 from bulletin.typesetting.starts import pagination
 
 _POINTS_A_PIXEL = 0.75
@@ -184,11 +184,19 @@ def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: b
     justify.install(faces)
     embolden.install()
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
+    return _parsed(layout, text, faces), faces
+
+
+def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:
+    """Parse the style sheet; ContentError at its template where the engine does not understand it or has to fetch something."""
     with _remarks() as remarks:
-        sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+        try:
+            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+        except FatalURLFetchingError as error:
+            raise fetching(layout, str(error)) from None
     if remarks:
-        raise _fault("；".join(finding.message for finding in remarks))
-    return sheet, faces
+        raise misunderstood(layout, text, [finding.message for finding in remarks])
+    return sheet
 
 
 @contextmanager
