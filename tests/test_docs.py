@@ -16,6 +16,7 @@ from bulletin.cli.program import app
 from bulletin.errors import BulletinError
 from bulletin.manuscripts.issue import FrontMatter
 from bulletin.records.keys import aliases
+from bulletin.writers import WRITERS
 
 ROOT = Path(__file__).parent.parent
 README, CHINESE, HANDBOOK = "README.md", "README.zh-CN.md", "docs/handbook.zh-CN.md"
@@ -79,6 +80,13 @@ def test_every_option_is_documented(name: str) -> None:
 def test_no_option_is_documented_that_is_not_there(name: str) -> None:
     mentioned = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", read(name)))
     assert mentioned - set[str]().union(*verbs().values()) - FOREIGN_OPTIONS == set()
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_format_is_documented_and_no_other(name: str) -> None:
+    (told,) = re.findall(r"`--to [^|]*?(?=`--out|\|)", read(name))
+    named = re.findall(r"`(?:--to )?([a-z,]+)`", told)
+    assert {word for words in named for word in words.split(",")} == set(WRITERS)
 
 
 @pytest.mark.parametrize("name", GUIDES)

@@ -23,7 +23,7 @@ VERBS = [command.name or getattr(command.callback, "__name__", "") for command i
 FAULTY = text(number=2, date="2024-02-30")
 RARE = text("代表陈䶮发言。\n")
 HUGE = text("甲" * 1_000_000)
-ENGINES = ("weasyprint", "docx", "jinja2", "markdown", "lxml")
+ENGINES = ("weasyprint", "docx", "pikepdf", "PIL", "jinja2", "markdown", "lxml")
 posix = pytest.mark.skipif(os.name == "nt", reason="signals, rights and terminals of POSIX")
 
 
