@@ -228,6 +228,11 @@ class Document:
     fonts: tuple[Path, ...] = ()
     sources: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def colophon(self) -> Colophon | None:
+        """The colophon, if there is one."""
+        return next((block for block in self.blocks if isinstance(block, Colophon)), None)
+
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
     """Give each run of inlines of `block` in reading order, with the style it stands in."""
@@ -260,6 +265,28 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             assert_never(block)
 
 
+def begins_with_table(block: Block) -> bool:
+    """Tell whether `block` begins with rows of a table, which would run into a table before it; the colophon keeps apart."""
+    match block:
+        case Table():
+            return block.caption is None
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
+        case _:
+            assert_never(block)
+
+
+def ends_with_table(block: Block) -> bool:
+    """Tell whether `block` ends with rows of a table, which a table behind it would run into."""
+    match block:
+        case Table():
+            return True
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
+        case _:
+            assert_never(block)
+
+
 def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
     """Give (style, text) of every run in reading order; a footnote's text follows its mark."""
     for inline in inlines:
@@ -286,9 +313,15 @@ def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
 
 def runs_on(inline: Inline) -> bool:
     """Tell whether `inline`, of a heading, is body text behind it."""
-    if isinstance(inline, Link):
-        return any(map(runs_on, inline.inlines))
-    return isinstance(inline, Text) and inline.style in RUN_IN
+    match inline:
+        case Link():
+            return any(map(runs_on, inline.inlines))
+        case Text():
+            return inline.style in RUN_IN
+        case Footnote() | LineBreak():
+            return False
+        case _:
+            assert_never(inline)
 
 
 def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
@@ -306,7 +339,16 @@ def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Give the text alone, without footnotes and line ends."""
-    return "".join(
-        inline.text if isinstance(inline, Text) else plain(inline.inlines) if isinstance(inline, Link) else ""
-        for inline in inlines
-    )
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return plain(inline.inlines)
+        case Footnote() | LineBreak():
+            return ""
+        case _:
+            assert_never(inline)

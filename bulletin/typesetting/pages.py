@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Colophon, Document, faced_runs, runs
+from bulletin.document import Document, faced_runs, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -109,7 +109,7 @@ def faces_of(document: Document) -> dict[str, Found]:
 
 def _lay_out(document: Document) -> Pages:
     pages = _once(document, turned=False)
-    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
+    colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
     return _once(document, turned=True) if colophon and colophon.even and odd else pages
 
