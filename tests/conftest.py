@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import houses
 import pytest
 
 Golden = Callable[[Path, str], None]
@@ -25,3 +26,12 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8"), f"pytest --update-goldens writes {path.name} anew"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Put up a house with three issues, the second of them faulty, for tests that build into folders of their own."""
+    root = tmp_path_factory.mktemp("archive")
+    faulty = houses.text(number=2, date="2024-02-30")
+    houses.found(root, {"2024/1": houses.text(), "2024/2": faulty, "2024/3": houses.text(number=3)})
+    return root
