@@ -26,7 +26,6 @@ from bulletin.manuscripts.values import (
 )
 from bulletin.records import typed
 from bulletin.records.typed import Key, Record
-from bulletin.text.numerals import date_text, to_chinese
 
 _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false": False, "否": False}
 _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "author"}
@@ -73,16 +72,6 @@ class Issue(FrontMatter):
     body_line: int
     places: Mapping[str, Place]
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def cumulative_text(self) -> str:
-        """The 总期号 as it is printed: 七百一十二."""
-        return to_chinese(self.cumulative)
-
-    @property
-    def date_text(self) -> str:
-        """The date as it is printed: 2024年7月30日."""
-        return date_text(self.date)
 
 
 def read(path: Path, house: House) -> Issue:
