@@ -31,7 +31,7 @@ def render(issue: Issue, body: Body, layout: Layout) -> str:
         "names": _names(issue),
     }
     name = f"{issue.template}/issue.html.j2"
-    return templating.render(issue.house.templates, name, values, _DIALECT)
+    return templating.render(issue.house.templates, name, values, DIALECT)
 
 
 def _at(issue: Issue, where: str | Place) -> Markup:
@@ -49,7 +49,7 @@ def _names(issue: Issue) -> tuple[str, ...]:
 
 
 def _broken(context: Mapping[str, Any], text: str, style: str) -> Markup:
-    """Set a title on lines that its sense and the style's capacity give."""
+    """Set a title on lines that its sense and the style's capacity give; an engine would break it inside a word."""
     layout: Layout = context["layout"]
     size = layout.styles[style].size or layout.page.pitch
     lines = titles.break_title(_spaced(text), layout.page.measure / size, context["names"])
@@ -57,12 +57,12 @@ def _broken(context: Mapping[str, Any], text: str, style: str) -> Markup:
 
 
 def unbroken(text: str) -> str:
-    """Write a title in one line, without the marks that say where it may be broken."""
+    """Write a title in one line, as contents and metadata do: without the marks that say where it may be broken."""
     return _spaced(text.replace("|", ""))
 
 
 def _spaced(text: str) -> str:
-    """Make a space between Chinese characters a whole character wide."""
+    """Make a space between Chinese characters a whole character wide, so that it stands on the grid."""
     joined = re.sub(r"\s+", " ", text.strip())
     return re.sub(
         r"(.) (?=(.))",
@@ -72,7 +72,7 @@ def _spaced(text: str) -> str:
 
 
 def _gaps(parts: Iterable[object]) -> Markup:
-    """Join `parts` with thin gaps: the last character before a gap carries it."""
+    """Join `parts` with thin gaps, which are no spaces and are not found in searching: the character before each carries it."""
     *rest, last = [str(part) for part in parts]
     spans = [Markup('{}<span class="gap">{}</span>').format(part[:-1], part[-1]) for part in rest]
     return Markup("").join([*spans, last])
@@ -84,7 +84,8 @@ def _listed(bodies: Iterable[str]) -> str:
     return ("，" if any(mark in name for name in names for mark in "、，") else "、").join(names)
 
 
-_DIALECT = templating.Dialect(
+# What a template of an issue may use besides its variables; docs/templates.md is written from it.
+DIALECT = templating.Dialect(
     filters={
         "unbroken": unbroken,
         "spaced": _spaced,
