@@ -40,7 +40,7 @@ def _across(layout: Layout, node: Node) -> Iterator[Finding]:
         return
     message = f"每行 {page.characters} 字排不成：正文 {size.pt:g}pt、字距 {advance.pt - size.pt:g}pt 时，版心宽 {page.measure.pt:g}pt 排 {holds} 字"
     needed = Length.of_twips(page.measure.twips // page.characters) - size
-    hint = f"characters 写 {max(page.measure // size, 1)}，spacing 写 {Length(0).pt:g}pt"
+    hint = f"characters 写 {max(page.measure // size, 1)}，spacing 写 {Length(0).pt:g}pt；要每行 {page.characters} 字，先改正文字号"
     if _CLOSEST <= needed / size <= _WIDEST:
         hint = f"spacing 写 {needed.pt:g}pt；或者 characters 写 {max(holds, 1)}"
     yield Finding(_written(layout, node, ("characters", "spacing", "measure")), "grid-impossible", message, hint)

@@ -232,7 +232,7 @@ def test_a_fault_in_a_layout_is_found_at_its_place(tmp_path: Path, line: str, fa
     ("page", "styles", "hint"),
     [
         ("characters: 29", "", "spacing 写 -0.75pt；或者 characters 写 28"),
-        ("characters: 40", "", "characters 写 27，spacing 写 0pt"),
+        ("characters: 40", "", "characters 写 27，spacing 写 0pt；要每行 40 字，先改正文字号"),
         ("lines: 23", "", "pitch 写 27.7pt；或者 lines 写 22"),
         ("characters: 28", "body: { size: 四号 }", "spacing 写 1.8pt；或者 characters 写 32"),
     ],
