@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import TYPE_CHECKING, Any
 
+from bulletin import kept
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source
 
@@ -21,6 +21,7 @@ Filters = Mapping[str, Callable[..., Any]]
 _OPEN = {"builtins", "types", "datetime", "markupsafe", "jinja2", "bulletin"}
 # What `**` may be asked for: 9 ** 9 ** 9 would not end.
 _LARGEST_POWER = 16
+_ENVIRONMENTS: kept.Kept[Environment] = kept.Kept()
 
 
 def packaged_templates() -> tuple[Path, ...]:
@@ -47,15 +48,17 @@ def render(folders: Sequence[Path], name: str, values: Mapping[str, object], dia
 
     Raises ContentError at the template's line for whatever is wrong with it.
     """
+    places = tuple(folders)
+    state = [kept.stamps(folder) for folder in places]
+    environment = _ENVIRONMENTS.get((places, dialect), state, lambda: _environment(places, dialect))
     try:
-        return _environment(tuple(folders), dialect).get_template(name).render(values)
+        return environment.get_template(name).render(values)
     except Exception as error:  # noqa: BLE001  # whatever code in a template may raise is the template's fault
         raise ContentError(_fault(error, name)) from None
 
 
-@cache
 def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
-    """Build the sandbox, which reads a template anew when its file has changed; unknown names are errors."""
+    """Build the sandbox; unknown names are errors."""
     from jinja2 import FileSystemLoader, StrictUndefined, pass_context  # noqa: PLC0415  # late: --help needs no templates
     from jinja2.exceptions import SecurityError  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415

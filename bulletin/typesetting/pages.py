@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
@@ -28,6 +27,7 @@ from bulletin.engine.untyped import Rendered
 from bulletin.errors import InternalError
 from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
+from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
@@ -42,6 +42,8 @@ from bulletin.typesetting.starts import pagination
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 BASE = "http://bulletin.invalid/"
+_FACES = Kept[dict[str, Found]]()
+_SHEETS = Kept[tuple[CSS, Faces]]()
 
 
 class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -101,15 +103,21 @@ def lay_out(document: Document) -> Pages:
 
 
 def faces_of(document: Document) -> dict[str, Found]:
-    """Give the installed face of each role of the document's layout."""
-    return _faces(document.layout, document.fonts)
+    """Return the installed face of each role of the document's layout."""
+    return _faces(document, fonts.stamps(document.fonts))
 
 
 def _once(document: Document, *, turned: bool) -> Pages:
     """Lay out the document; `turned` puts the colophon on the next page."""
-    faces = faces_of(document)
+    check()
+    layout, stamps = document.layout, fonts.stamps(document.fonts)
+    faces = _faces(document, stamps)
     fallback, bold = _needs(document, faces)
-    sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
+    sheet, configuration = _SHEETS.get(
+        (layout.key, document.fonts, fallback, bold),
+        (layout, stamps),
+        lambda: _sheet(layout, faces, fallback=fallback, bold=bold),
+    )
     missing = start(configuration)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned).page()
@@ -138,9 +146,9 @@ def _refuse_lost(source: Source, rendered: Rendered) -> None:
         raise _fault(message)
 
 
-@cache
-def _faces(layout: Layout, folders: tuple[Path, ...]) -> dict[str, Found]:
-    return fonts.resolve(layout.faces.values(), folders)
+def _faces(document: Document, stamps: object) -> dict[str, Found]:
+    layout, folders = document.layout, document.fonts
+    return _FACES.get((layout.key, folders), (layout, stamps), lambda: fonts.resolve(layout.faces.values(), folders))
 
 
 def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
@@ -158,12 +166,10 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
     return fallback, bold
 
 
-@cache
-def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
-    """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
-    check()
-    roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
-    thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
+def _sheet(layout: Layout, found: Mapping[str, Found], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
+    """Parse the style sheet and load the faces, which costs time and memory: once, until a file of them changes."""
+    roles = {role: face for role, face in found.items() if fallback or role != layout.fallback.role}
+    thick = {role: heavy for role, face in roles.items() if bold and (heavy := fonts.bold(face))}
     faces = Faces(
         layout.latin.role,
         layout.fallback.role,
