@@ -1,16 +1,19 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 
-.PHONY: help setup build test bench lint fmt lock picture fidelity clean
+.PHONY: help setup build test quick look bench lint fmt lock docs picture fidelity clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
 	@echo "make build    build every issue of issues/ into build/"
 	@echo "make test     check the code and run all tests"
+	@echo "make quick    check the code and run the tests that start no process"
+	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
+	@echo "make docs     write the tables of docs/templates.md anew"
 	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
 	@echo "make picture  draw the README's picture anew from the sample issue"
 	@echo "make clean    remove what build and test leave behind"
@@ -26,6 +29,7 @@ $(BIN)/ruff check
 $(BIN)/ruff format --check
 $(BIN)/mypy
 $(BIN)/lint-imports
+$(BIN)/vulture
 endef
 
 lint: setup
@@ -34,7 +38,18 @@ lint: setup
 test:
 	@sh setup/run test
 	$(check)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --cov --cov-report=
+
+# Which tests start processes is found out by tests/processes.py.
+quick:
+	@sh setup/run test
+	$(check)
+	$(BIN)/pytest -n auto -m "not process"
+
+ISSUE ?= 2024/12
+look:
+	@sh setup/run test
+	@$(BIN)/python tests/fidelity/look.py $(ISSUE)
 
 bench: setup
 	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
@@ -54,6 +69,9 @@ page = Image.open(sys.stdin.buffer).quantize(16, dither=Image.Dither.NONE).conve
 ImageOps.expand(page, 1, "silver").quantize(17).save("docs/first-page.png", optimize=True)
 endef
 export draw
+
+docs: setup
+	@$(BIN)/python docs/tables.py
 
 fidelity:
 	@sh setup/run test

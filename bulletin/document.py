@@ -264,6 +264,11 @@ class Document:
     sources: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def colophon(self) -> Colophon | None:
+        """The colophon, if there is one."""
+        return next((block for block in self.blocks if isinstance(block, Colophon)), None)
+
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
     """Give each run of inlines of `block` in reading order, with the style it stands in."""
@@ -292,6 +297,28 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
                     yield from inlines_of(paragraph)
         case Rule() | PageBreak():
             return
+        case _:
+            assert_never(block)
+
+
+def begins_with_table(block: Block) -> bool:
+    """Tell whether `block` begins with rows of a table, which would run into a table before it; the colophon keeps apart."""
+    match block:
+        case Table():
+            return block.caption is None
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
+        case _:
+            assert_never(block)
+
+
+def ends_with_table(block: Block) -> bool:
+    """Tell whether `block` ends with rows of a table, which a table behind it would run into."""
+    match block:
+        case Table():
+            return True
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
         case _:
             assert_never(block)
 
@@ -327,9 +354,15 @@ def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
 
 def runs_on(inline: Inline) -> bool:
     """Tell whether `inline`, of a heading, is body text behind it."""
-    if isinstance(inline, Link):
-        return any(map(runs_on, inline.inlines))
-    return isinstance(inline, Text) and inline.style in RUN_IN
+    match inline:
+        case Link():
+            return any(map(runs_on, inline.inlines))
+        case Text():
+            return inline.style in RUN_IN
+        case Footnote() | LineBreak():
+            return False
+        case _:
+            assert_never(inline)
 
 
 def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
@@ -352,7 +385,16 @@ def faced_texts(document: Document) -> Iterator[tuple[Block, str, Text]]:
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Give the text alone, without footnotes and line ends."""
-    return "".join(
-        inline.text if isinstance(inline, Text) else plain(inline.inlines) if isinstance(inline, Link) else ""
-        for inline in inlines
-    )
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return plain(inline.inlines)
+        case Footnote() | LineBreak():
+            return ""
+        case _:
+            assert_never(inline)

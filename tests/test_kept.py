@@ -19,6 +19,7 @@ from bulletin import compose, fonts, layout, read
 from bulletin.build import Built, build
 from bulletin.fonts import Found, sfnt
 from bulletin.kept import Kept, stamp, stamps
+from bulletin.layout import loading
 from bulletin.manuscripts.house import House
 from bulletin.typesetting import pages
 
@@ -58,19 +59,28 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_changed_layout_is_seen_by_the_next_build(house: House) -> None:
-    assert "30pt" not in html(house)
-    edit(house.root / "templates/base/layout.yaml", "pitch: 28.95pt", "pitch: 30pt")
-    assert "30pt" in html(house)
+    assert "28.5pt" not in html(house)
+    edit(house.root / "templates/base/layout.yaml", "pitch: 28.95pt", "pitch: 28.5pt")
+    assert "28.5pt" in html(house)
 
 
-def test_a_changed_style_sheet_is_seen_in_the_pdf(house: House) -> None:
+@pytest.fixture
+def programs(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A house whose templates count as the program's own, which alone may have style sheets."""
+    monkeypatch.setattr(loading, "packaged_templates", lambda: (house.root / "templates",))
+    return house
+
+
+def test_a_changed_style_sheet_is_seen_in_the_pdf(programs: House) -> None:
+    house = programs
     before = first_line(house)
     sheet = house.root / "templates/base/style.css.j2"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\n.body { margin-left: 20pt !important }\n", encoding="utf-8")
     assert first_line(house) == pytest.approx(before + 20, abs=0.1)
 
 
-def test_a_sheet_that_newly_appears_is_taken(house: House) -> None:
+def test_a_sheet_that_newly_appears_is_taken(programs: House) -> None:
+    house = programs
     before = first_line(house)
     base = (house.root / "templates/base/style.css.j2").read_text(encoding="utf-8")
     (house.root / "templates/lianluo/style.css.j2").write_text(
@@ -94,12 +104,12 @@ def test_a_template_that_newly_appears_in_the_house_comes_before_the_packages(tm
     (tmp_path / "templates").mkdir()
     html(house)
     shutil.copytree(TEMPLATES / "lianluo", tmp_path / "templates/lianluo")
-    edit(tmp_path / "templates/lianluo/layout.yaml", "extends: base", "extends: base\npage: {pitch: 30pt}")
+    edit(tmp_path / "templates/lianluo/layout.yaml", "extends: base", "extends: base\npage: {pitch: 28.5pt}")
     edit(tmp_path / "templates/lianluo/issue.html.j2", "{%- endblock", '<p class="body">新加的一行</p>{%- endblock')
-    assert "30pt" in html(house)
+    assert "28.5pt" in html(house)
     assert "新加的一行" in html(house)
     shutil.rmtree(tmp_path / "templates/lianluo")
-    assert "30pt" not in html(house)
+    assert "28.5pt" not in html(house)
     assert "新加的一行" not in html(house)
 
 
@@ -201,7 +211,7 @@ def test_the_old_state_goes_when_a_new_one_comes(house: House) -> None:
         return made.layout, pages.lay_out(made).rendered.font_config
 
     old = [weakref.ref(thing) for thing in laid_out()]
-    edit(house.root / "templates/base/layout.yaml", "pitch: 28.95pt", "pitch: 30pt")
+    edit(house.root / "templates/base/layout.yaml", "pitch: 28.95pt", "pitch: 28.5pt")
     laid_out()
     gc.collect()
     assert [thing() for thing in old] == [None, None]

@@ -1,104 +1,37 @@
-"""An issue's parts go through its Jinja template, in a sandbox with the bulletin's filters; HTML comes out."""
+"""An issue's parts go through its template with the bulletin's filters; HTML comes out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
-from bulletin import kept
-from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, at
+from bulletin import templating
+from bulletin.findings import Place, at
 from bulletin.layout import Layout
 from bulletin.manuscripts.issue import Issue
 from bulletin.markdown import Body
 from bulletin.text import numerals, titles
 from bulletin.text.scripts import is_wide
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_ENVIRONMENTS: kept.Kept[Environment] = kept.Kept()
-
 
 def render(issue: Issue, body: Body, layout: Layout) -> str:
     """Render the issue's template; ContentError at the template's line for whatever is wrong with it."""
-    from jinja2 import TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415
-
-    folders = tuple(issue.house.templates)
-    state = [kept.stamps(folder) for folder in folders]
-    environment = _ENVIRONMENTS.get(folders, state, lambda: _environment(folders))
-    contents = len(body.articles) > 1 if issue.contents == "auto" else issue.contents
-    try:
-        template = environment.get_template(f"{issue.template}/issue.html.j2")
-        return template.render(
-            issue=issue,
-            house=issue.house,
-            articles=body.articles,
-            attachments=body.attachments,
-            contents=contents,
-            at=partial(_at, issue),
-            layout=layout,
-            names=_names(issue),
-        )
-    except TemplateSyntaxError as error:
-        place = Place(f"templates/{error.name}", error.lineno)
-        raise ContentError(Finding(place, "template-broken", f"模板有错：{error.message}", "改正模板后再试")) from None
-    except TemplateNotFound as error:
-        place = Place(f"templates/{issue.template}/issue.html.j2")
-        hint = "检查 extends、include 后面的名字；模板放在 templates/ 下"
-        raise ContentError(Finding(place, "template-missing", f"找不到模板文件：{error.name}", hint)) from None
-    except Exception as error:  # noqa: BLE001  # whatever code in a template may raise is the template's fault
-        raise ContentError(_fault(error, issue.template)) from None
-
-
-def _fault(error: Exception, template: str) -> Finding:
-    """Point at the line of the template that the error came from."""
-    place = Place(f"templates/{template}/issue.html.j2")
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".j2"):
-            path = Path(name)
-            text = path.read_text(encoding="utf-8").split("\n")[trace.tb_lineno - 1]
-            place = Place(f"templates/{path.parent.name}/{path.name}", trace.tb_lineno, 0, text)
-        trace = trace.tb_next
-    unknown = re.search(r"'(\w+)' is undefined|no attribute '(\w+)'", str(error))
-    name = next(filter(None, unknown.groups()), "") if unknown else ""
-    message = f"模板用了不存在的变量：{name}" if name else f"模板不能这样写：{error}"
-    return Finding(place, "template-variable" if name else "template-broken", message, "检查模板里 {{ … }} 的写法")
-
-
-def _environment(folders: tuple[Path, ...]) -> Environment:
-    """Build the sandbox: values are escaped, unknown names are errors, content is never compiled."""
-    from jinja2 import FileSystemLoader, StrictUndefined, pass_context  # noqa: PLC0415
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
-
-    class Sandbox(ImmutableSandboxedEnvironment):
-        """Keeps templates off the disk, too: a path is printed, never opened."""
-
-        def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-            return not isinstance(obj, Path) and super().is_safe_attribute(obj, attr, value)
-
-    environment = Sandbox(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    filters: dict[str, Callable[..., Any]] = {
-        "broken": pass_context(_broken),
-        "unbroken": unbroken,
-        "spaced": _spaced,
-        "gaps": _gaps,
-        "listed": _listed,
-        "chinese": numerals.to_chinese,
+    values = {
+        "issue": issue,
+        "house": issue.house,
+        "articles": body.articles,
+        "attachments": body.attachments,
+        "contents": len(body.articles) > 1 if issue.contents == "auto" else issue.contents,
+        "at": partial(_at, issue),
+        "layout": layout,
+        "names": _names(issue),
     }
-    environment.filters.update(filters)
-    return environment
+    name = f"{issue.template}/issue.html.j2"
+    return templating.render(issue.house.templates, name, values, DIALECT)
 
 
 def _at(issue: Issue, where: str | Place) -> Markup:
@@ -115,8 +48,8 @@ def _names(issue: Issue) -> tuple[str, ...]:
     return tuple(sorted({issue.house.publisher, *contributor, *parts}))
 
 
-def _broken(context: Any, text: str, style: str) -> Markup:  # noqa: ANN401  # jinja2's Context
-    """Set a title on lines that its sense and the style's capacity give."""
+def _broken(context: Mapping[str, Any], text: str, style: str) -> Markup:
+    """Set a title on lines that its sense and the style's capacity give; an engine would break it inside a word."""
     layout: Layout = context["layout"]
     size = layout.styles[style].size or layout.page.pitch
     lines = titles.break_title(_spaced(text), layout.page.measure / size, context["names"])
@@ -124,12 +57,12 @@ def _broken(context: Any, text: str, style: str) -> Markup:  # noqa: ANN401  # j
 
 
 def unbroken(text: str) -> str:
-    """Write a title in one line, without the marks that say where it may be broken."""
+    """Write a title in one line, as contents and metadata do: without the marks that say where it may be broken."""
     return _spaced(text.replace("|", ""))
 
 
 def _spaced(text: str) -> str:
-    """Make a space between Chinese characters a whole character wide."""
+    """Make a space between Chinese characters a whole character wide, so that it stands on the grid."""
     joined = re.sub(r"\s+", " ", text.strip())
     return re.sub(
         r"(.) (?=(.))",
@@ -139,7 +72,7 @@ def _spaced(text: str) -> str:
 
 
 def _gaps(parts: Iterable[object]) -> Markup:
-    """Join `parts` with thin gaps: the last character before a gap carries it."""
+    """Join `parts` with thin gaps, which are no spaces and are not found in searching: the character before each carries it."""
     *rest, last = [str(part) for part in parts]
     spans = [Markup('{}<span class="gap">{}</span>').format(part[:-1], part[-1]) for part in rest]
     return Markup("").join([*spans, last])
@@ -149,3 +82,16 @@ def _listed(bodies: Iterable[str]) -> str:
     """Join bodies by “、”, or by “，” where one of them holds a “、” of its own (GB/T 15834-2011, 4.5)."""
     names = tuple(bodies)
     return ("，" if any(mark in name for name in names for mark in "、，") else "、").join(names)
+
+
+# What a template of an issue may use besides its variables; docs/templates.md is written from it.
+DIALECT = templating.Dialect(
+    filters={
+        "unbroken": unbroken,
+        "spaced": _spaced,
+        "gaps": _gaps,
+        "listed": _listed,
+        "chinese": numerals.to_chinese,
+    },
+    aware={"broken": _broken},
+)

@@ -48,7 +48,7 @@ _BLOCKS = frozenset({"p", "div", "hr", "table", "figure", "nav", "footer", *_HEA
 _INLINES = frozenset({"strong", "em", "br", "a", "span"})
 _WITH_TEXT = frozenset({"p", "li", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS})
 # Which elements an element may hold; whatever is not here holds none.
-_CHILDREN = {
+CHILDREN = {
     **dict.fromkeys(_WITH_TEXT, _INLINES),
     **dict.fromkeys(("body", *_GROUPS), _BLOCKS),
     **dict.fromkeys(_LISTS, frozenset({"li"})),
@@ -126,7 +126,7 @@ class _Parser:
     def check(self, root: Element) -> None:
         """Refuse elements and text that stand where nobody reads them."""
         for element in root.iter():
-            allowed = _CHILDREN.get(str(element.tag), frozenset())
+            allowed = CHILDREN.get(str(element.tag), frozenset())
             for child in element:
                 if child.tag not in allowed:
                     raise self._unknown(child)

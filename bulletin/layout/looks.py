@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin.layout.file import Align, Markers, Name, Page
+from bulletin.layout.file import Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
 
@@ -19,18 +19,14 @@ class Face:
     alternatives: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Looks):
     """A style with every number resolved; what a character style leaves empty is its surroundings' (None or "")."""
 
     key: str
-    name: str
     character: bool
     face: str
     size: Length | None
     colour: str
-    bold: bool
-    align: Align
     indent: Length
     left: Length
     right: Length
@@ -39,13 +35,10 @@ class Style:
     after: Length
     pitch: Length | None
     spacing: Length | None
-    pad: Length
-    weight: Length
-    outline: Length
-    keep_next: bool
-    keep_lines: bool
-    new_page: bool
-    level: int
+
+    def of_size(self, size: Length) -> Style:
+        """Return the style at another type size."""
+        return self.model_copy(update={"size": size})
 
 
 @dataclass(frozen=True, eq=False)

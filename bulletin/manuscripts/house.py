@@ -13,6 +13,7 @@ from bulletin.manuscripts.values import Distribution, Editor, Folders, Line, May
 from bulletin.records import tree
 from bulletin.records.keys import nearest
 from bulletin.records.typed import Key, Record, read
+from bulletin.templating import packaged_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,13 +112,6 @@ class House(HouseFile):
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""
         return Shelf(self.root).shown(path)
-
-
-def packaged_templates() -> tuple[Path, ...]:
-    """Give the folder of the templates that come with the program: in the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    checkout = (package.parent / "templates",) if (package.parent / "pyproject.toml").is_file() else ()
-    return (package / "templates", *checkout)
 
 
 def _given(path: Path) -> Path:

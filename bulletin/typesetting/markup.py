@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import assert_never
@@ -104,7 +104,7 @@ class Html:
         style = self._style(block.style)
         size, gap = self.document.layout.fit(style, count)
         face = self.faces.get(style.face)
-        down = f";top:{drop(replace(style, size=size), face.extents()).css}" if face else ""
+        down = f";top:{drop(style.of_size(size), face.extents()).css}" if face else ""
         return f' style="font-size:{size.css};letter-spacing:{gap.css};margin-right:-{gap.css}{down}"'
 
     def _heading(self, block: Heading) -> str:

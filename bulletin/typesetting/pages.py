@@ -11,7 +11,7 @@ from functools import cached_property
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Colophon, Document, faced_runs, runs
+from bulletin.document import Document, faced_runs, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -35,7 +35,7 @@ from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
-from bulletin.typesetting.sheet import css
+from bulletin.typesetting.sheet import css, fetching, misunderstood
 from bulletin.typesetting.starts import pagination
 
 # How many lost characters a message shows.
@@ -97,7 +97,7 @@ def lay_out(document: Document) -> Pages:
     something that is not there.
     """
     pages = _once(document, turned=False)
-    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
+    colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
     return _once(document, turned=True) if colophon and colophon.even and odd else pages
 
@@ -181,11 +181,19 @@ def _sheet(layout: Layout, found: Mapping[str, Found], *, fallback: bool, bold: 
     for face in thick.values():
         faces.add(face, bold=True)
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
+    return _parsed(layout, text, faces), faces
+
+
+def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:
+    """Parse the style sheet; ContentError at its template where the engine does not understand it or has to fetch something."""
     with _remarks() as remarks:
-        sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+        try:
+            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+        except FatalURLFetchingError as error:
+            raise fetching(layout, str(error)) from None
     if remarks:
-        raise _fault("；".join(finding.message for finding in remarks))
-    return sheet, faces
+        raise misunderstood(layout, text, [finding.message for finding in remarks])
+    return sheet
 
 
 @contextmanager

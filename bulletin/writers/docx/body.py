@@ -17,6 +17,8 @@ from bulletin.document import (
     Paragraph,
     Rule,
     Table,
+    begins_with_table,
+    ends_with_table,
 )
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.measures import folio_above
@@ -40,13 +42,8 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         if isinstance(block, Colophon) and references.pagination.turned:
             yield paragraphs.section_end(_section(references, footers))
         yield _block(references, block)
-        if isinstance(block, Table) and _begins_with_table(following):
+        if ends_with_table(block) and (isinstance(following, Colophon | None) or begins_with_table(following)):
             yield paragraphs.SEPARATOR
-
-
-def _begins_with_table(block: Block | None) -> bool:
-    """Tell whether `block` would run into a table before it; so would the end of the document."""
-    return block is None or isinstance(block, Colophon) or (isinstance(block, Table) and block.caption is None)
 
 
 def _block(references: References, block: Block) -> str:

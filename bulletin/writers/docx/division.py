@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
-from bulletin.document import Inline, Link, Text, runs_of
+from bulletin.document import Footnote, Inline, LineBreak, Link, Text, runs_of
 
 
 def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
@@ -13,20 +14,23 @@ def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...],
     for index, inline in enumerate(inlines):
         if not count:
             return tuple(head), inlines[index:]
-        if isinstance(inline, Text):
-            taken = _reach(inline.text, count)
-            count -= _size(inline.text[:taken])
-            head.append(replace(inline, text=inline.text[:taken]))
-            if taken < len(inline.text):
-                return tuple(head), (replace(inline, text=inline.text[taken:].lstrip(" ")), *inlines[index + 1 :])
-        elif isinstance(inline, Link):
-            front, back = divide(inline.inlines, count)
-            count -= sum(_size(text) for _, text in runs_of("", front))
-            head.append(replace(inline, inlines=front))
-            if back:
-                return tuple(head), (replace(inline, inlines=back), *inlines[index + 1 :])
-        else:
-            head.append(inline)
+        match inline:
+            case Text():
+                taken = _reach(inline.text, count)
+                count -= _size(inline.text[:taken])
+                head.append(replace(inline, text=inline.text[:taken]))
+                if taken < len(inline.text):
+                    return tuple(head), (replace(inline, text=inline.text[taken:].lstrip(" ")), *inlines[index + 1 :])
+            case Link():
+                front, back = divide(inline.inlines, count)
+                count -= sum(_size(text) for _, text in runs_of("", front))
+                head.append(replace(inline, inlines=front))
+                if back:
+                    return tuple(head), (replace(inline, inlines=back), *inlines[index + 1 :])
+            case Footnote() | LineBreak():
+                head.append(inline)
+            case _:
+                assert_never(inline)
     return tuple(head), ()
 
 

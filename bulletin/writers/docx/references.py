@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import count
 
-from bulletin.document import Colophon, Document, Footnote, Items
+from bulletin.document import Document, Footnote, Items
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.heights import colophon_height
@@ -45,7 +45,7 @@ class References:
     def free_below(self, note: Footnote) -> Length:
         """Give what stays free below a footnote: the last one on the colophon's page stands above the colophon."""
         on_last_page = [self.pagination.anchors.get(f"footnote-{number}") for number in (note.number, note.number + 1)]
-        block = next((block for block in self.document.blocks if isinstance(block, Colophon)), None)
+        block = self.document.colophon
         last = self.pagination.anchors.get("colophon")
         if block is None or last is None or on_last_page[0] != last or on_last_page[1] == last:
             return Length(0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import assert_never
 
-from bulletin.document import Block, Colophon, Contents, Pair, Table
+from bulletin.document import Block, Colophon, Contents, Figure, Heading, Items, PageBreak, Pair, Paragraph, Rule, Table
 from bulletin.layout import Layout, Style
 from bulletin.writers.docx.xml import element
 
@@ -27,13 +28,25 @@ class Uses:
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Uses:
         """Collect the styles of the blocks of each kind."""
-        contents = (block.entries for block in blocks if isinstance(block, Contents))
-        return cls(
-            frozenset(block.style for block in blocks if isinstance(block, Pair)),
-            frozenset(entry.style for entry in chain.from_iterable(contents)),
-            frozenset(block.style for block in blocks if isinstance(block, Table)),
-            frozenset(block.style for block in blocks if isinstance(block, Colophon)),
-        )
+        used = {(kind, style) for block in blocks for kind, style in _uses(block)}
+        return cls(*(frozenset(style for kind, style in used if kind == field.name) for field in fields(cls)))
+
+
+def _uses(block: Block) -> Iterator[tuple[str, str]]:
+    """Return what `block` asks of styles: (field of Uses, key of the style)."""
+    match block:
+        case Pair():
+            yield "pairs", block.style
+        case Contents():
+            yield from (("leaders", entry.style) for entry in block.entries)
+        case Table():
+            yield "tables", block.style
+        case Colophon():
+            yield "colophons", block.style
+        case Paragraph() | Heading() | Rule() | Items() | Figure() | PageBreak():
+            return
+        case _:
+            assert_never(block)
 
 
 def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
