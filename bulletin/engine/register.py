@@ -29,7 +29,7 @@ VERSIONS = {"weasyprint": "70.", "pydyf": "0.13."}
 _NOTHING = object()
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Lean:
     """A name of the engine that has to be as we know it: `name` of the `owner`, which is `package.module` or `package.module:Class`.
 
@@ -72,7 +72,7 @@ class Lean:
         """Take nothing back."""
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Patch(Lean):
     """A name that something of ours takes the place of; `ours` is put there, `original` is what was there before."""
 
@@ -102,7 +102,7 @@ class Patch(Lean):
         self.original = _NOTHING
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Declaration(Lean):
     """A function of one of the engine's C libraries that its cffi is told of; it stays, since it changes nothing that is there."""
 
@@ -116,7 +116,7 @@ class Declaration(Lean):
             self._told = True
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Mend:
     """Records that stand or fall together: all are in place, or none.
 
