@@ -310,9 +310,9 @@ CODES = (
     _picture(
         "picture-option-unknown",
         title="看不懂图片的设置",
-        what="花括号里不是“width=80%”或“width=120mm”。",
+        what="花括号里不是“width=80%”一类的比例，也不是毫米或厘米数。",
         why="看不懂的设置不起作用，图片就不是想要的大小。",
-        instead="写成“{width=80%}”或“{width=120mm}”。",
+        instead="写成“{width=80%}”，或者在等号后面写毫米数，单位是 mm。",
     ),
     _picture(
         "picture-in-text",

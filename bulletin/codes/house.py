@@ -119,7 +119,7 @@ CODES = (
     _template(
         "size-unknown",
         title="版式没有这种字号",
-        what="样式用了 sizes 里没有的字号，又不是 16pt 一类的长度。",
+        what="样式用了 sizes 里没有的字号，又不是长度（数字加 pt 或 mm）。",
         why="没有大小就排不出字。",
         instead="写 sizes 里有的名字，或者写长度。",
     ),
@@ -135,6 +135,6 @@ CODES = (
         title="版式没有这种行距",
         what="样式的行距既不是 auto，也不是长度。",
         why="没有行距就排不出行。",
-        instead="写 auto，或者写 29pt 一类的长度。",
+        instead="写 auto，或者写长度（数字加 pt 或 mm）。",
     ),
 )

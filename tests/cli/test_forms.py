@@ -30,7 +30,7 @@ def test_what_was_done_is_said_beside_the_findings(archive: Path, tmp_path: Path
 
 def test_github_gets_annotations(archive: Path, tmp_path: Path) -> None:
     ran = run("build", "2", "--to", "html", "--format", "github", "--out", str(tmp_path), cwd=archive)
-    assert ran.stdout.startswith("::error file=issues/2024/2.md,line=4,col=5,title=")
+    assert ran.stdout.startswith("::error file=issues/2024/2.md,line=4,endLine=4,col=5,endColumn=15,title=")
 
 
 @pytest.mark.parametrize(("word", "results"), [("1", 0), ("2024/2", 1)])
