@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from blocks import TEMPLATES
+from fontTools.ttLib import TTFont
 from glyphs import lines
 from houses import found, text
 
@@ -104,9 +105,12 @@ def test_a_template_that_newly_appears_in_the_house_comes_before_the_packages(tm
     html(house)
     shutil.copytree(TEMPLATES / "lianluo", tmp_path / "templates/lianluo")
     edit(tmp_path / "templates/lianluo/layout.yaml", "extends: base", "extends: base\npage: {pitch: 28.5pt}")
+    edit(tmp_path / "templates/lianluo/issue.html.j2", "{%- endblock", '<p class="body">新加的一行</p>{%- endblock')
     assert "28.5pt" in html(house)
+    assert "新加的一行" in html(house)
     shutil.rmtree(tmp_path / "templates/lianluo")
     assert "28.5pt" not in html(house)
+    assert "新加的一行" not in html(house)
 
 
 def test_a_file_that_is_replaced_with_its_time_kept_is_seen(house: House) -> None:
@@ -140,6 +144,21 @@ def test_a_face_that_is_put_into_the_house_is_taken_and_when_it_is_taken_out_no_
     assert face_of_the_body(house) == own
     own.unlink()
     assert face_of_the_body(house) == before
+
+
+def test_a_face_that_is_replaced_where_it_lies_is_set_in(house: House) -> None:
+    def advance() -> float:
+        row = next(row for row in lines(built(house, "pdf").files["1.pdf"]) if row.text.startswith("正文"))
+        return row.glyphs[1].x - row.glyphs[0].x
+
+    own = house.font_folders[0] / "own.otf"
+    own.parent.mkdir(parents=True)
+    shutil.copy(body_face().path, own)
+    before = advance()
+    with TTFont(own) as font:
+        font["hmtx"][font.getBestCmap()[ord("正")]] = (font["head"].unitsPerEm // 2, 0)
+        font.save(own)
+    assert advance() == pytest.approx(before - 8, abs=0.1)
 
 
 def test_what_a_replaced_face_lacks_is_asked_anew(tmp_path: Path) -> None:

@@ -70,10 +70,12 @@ def _version(name: str) -> str:
 def _engine() -> tuple[list[str], bool]:
     """Load the layout engine and the library that makes small fonts of large ones; without it a build takes seconds."""
     try:
-        from bulletin.engine import libraries  # late: loading it is the test
+        from bulletin.engine import check, libraries  # late: loading it is the test
+
+        unlike = [f"  {finding.message}" for finding in check()]
     except MachineError as error:
         return [line for finding in error.findings for line in (f"  {finding.message}", f"  {finding.hint}")], False
-    lines = [f"  Pango       {libraries.pango_version()}"]
+    lines = [f"  Pango       {libraries.pango_version()}", *unlike]
     if libraries.can_subset():
         return [*lines, "  HarfBuzz 子集化  有"], True
     return [*lines, "  HarfBuzz 子集化  没有：生成很慢。Debian 安装 libharfbuzz-subset0"], True
