@@ -24,6 +24,7 @@ from bulletin.engine import (
     URLFetcherResponse,
     embolden,
     justify,
+    page_turns,
 )
 from bulletin.engine.faces import Faces
 from bulletin.errors import InternalError
@@ -183,6 +184,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: b
         faces.add(face, bold=True)
     justify.install(faces)
     embolden.install()
+    page_turns.install()
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
