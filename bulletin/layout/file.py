@@ -34,7 +34,10 @@ class Entry(BaseModel):
 
 
 class Page(Entry):
-    """The page and its grid: lengths; `lines` a page and `characters` a line."""
+    """The page and its grid: lengths; `lines` a page and `characters` a line.
+
+    `stretch` is the most that a gap of a spread line grows, in characters.
+    """
 
     width: Written
     height: Written
@@ -47,6 +50,7 @@ class Page(Entry):
     characters: int
     pitch: Written
     spacing: Written
+    stretch: float
     folio: Written
     rule: Written
     thin: Written

@@ -24,6 +24,7 @@ from bulletin.engine import (
     URLFetcherResponse,
     embolden,
     justify,
+    long_runs,
     page_turns,
 )
 from bulletin.engine.faces import Faces
@@ -177,6 +178,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: b
         layout.fallback.role,
         slack=layout.page.slack.pt / _POINTS_A_PIXEL,
         outline=layout.styles["strong"].outline.pt / _POINTS_A_PIXEL,
+        stretch=layout.page.stretch,
     )
     for face in roles.values():
         faces.add(face)
@@ -185,6 +187,7 @@ def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: b
     justify.install(faces)
     embolden.install()
     page_turns.install()
+    long_runs.install()
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
