@@ -9,10 +9,13 @@ above leave room for, and the next page begins with the rest. `line_boxes` takes
 from __future__ import annotations
 
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import LayoutContext, block
+
+from bulletin.engine.register import Lean, Patch
+from bulletin.engine.untyped import Box, Foreign
 
 # Coordinates that differ by less are the same, in CSS pixels.
 _NEAR = 1e-6
@@ -21,10 +24,10 @@ _NEAR = 1e-6
 class State(NamedTuple):
     """What a context knows of a page's notes, to go back to."""
 
-    waiting: tuple[Any, ...]
-    called: tuple[Any, ...]
+    waiting: tuple[Box, ...]
+    called: tuple[Box, ...]
     room: float
-    height: Any
+    height: Foreign
     bottom: float
 
 
@@ -35,10 +38,10 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
     and where that is not enough, the column ends before `rest`. `generous` lets a line stand where the first of its notes begins.
     """
 
-    def __init__(self, *arguments: Any) -> None:  # noqa: ANN401
+    def __init__(self, *arguments: Foreign) -> None:
         super().__init__(*arguments)
-        self.skip: Any = None
-        self.rest: dict[int, Any] | None = None
+        self.skip: Foreign = None
+        self.rest: dict[int, Foreign] | None = None
         self.room = inf
         self.generous = False
 
@@ -59,7 +62,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
         self.current_footnote_area.height = state.height
         self._update_footnote_area()
 
-    def call(self, notes: list[Any], bottom: float, height: float, *, must: bool) -> bool:
+    def call(self, notes: list[Box], bottom: float, height: float, *, must: bool) -> bool:
         """Take the `notes` called in a line of this `height` whose page has no room above `bottom`; say whether they have a place.
 
         They have where all of them begin here, or where they could not on a fresh page either and the first one does.
@@ -76,7 +79,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
         self.restore(before)
         return False
 
-    def unlayout_footnote(self, footnote: Any) -> None:  # noqa: ANN401
+    def unlayout_footnote(self, footnote: Box) -> None:
         """Take a note back whose call has gone from the page; the ones before it had room in full."""
         if footnote in self.current_page_footnotes:
             self.current_page_footnotes.remove(footnote)
@@ -84,7 +87,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
             self.room = inf
             self._update_footnote_area()
 
-    def finish(self, area: Any, *arguments: Any) -> Any:  # noqa: ANN401
+    def finish(self, area: Box, *arguments: Foreign) -> Foreign:
         """Lay out the notes of a finished page, and leave the rest to the next one."""
         laid = self._column(area, self._most(), self.skip, *arguments)
         self.rest = laid[1]
@@ -108,7 +111,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
     def _most(self) -> float:
         return min(self.room, float(self.current_footnote_area.page.height))
 
-    def _column(self, area: Any, room: float, skip: Any, *arguments: Any) -> Any:  # noqa: ANN401
+    def _column(self, area: Box, room: float, skip: Foreign, *arguments: Foreign) -> Foreign:
         """Lay out an area of notes from `skip` on, no higher than `room`."""
         space = self.page_bottom - area.position_y - room
         return block.block_level_layout(self, area, space, {0: skip} if skip else None, area.page, True, *arguments)  # noqa: FBT003
@@ -120,7 +123,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
         (last, place), *_ = (self.rest or {number + 1: None}).items()
         return bool(last > number or (last == number and place))
 
-    def _have_place_elsewhere(self, notes: list[Any], height: float) -> bool:
+    def _have_place_elsewhere(self, notes: list[Box], height: float) -> bool:
         """Tell whether `notes` would all begin on a page that starts with their line."""
         area = _copy(self.current_footnote_area, notes)
         laid, rest, *_ = self._column(area, area.page.height - height, None)
@@ -128,7 +131,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
         return bool(laid and (last >= len(notes) or (last == len(notes) - 1 and place)))
 
 
-def _copy(area: Any, notes: list[Any] | None = None) -> Any:  # noqa: ANN401
+def _copy(area: Box, notes: list[Box] | None = None) -> Box:
     """Copy an area, with `notes` in it where they are given, so that it can be laid out again."""
     own = area.children
     area.children = own if notes is None else notes
@@ -138,23 +141,23 @@ def _copy(area: Any, notes: list[Any] | None = None) -> Any:  # noqa: ANN401
 
 
 def line_boxes(  # noqa: PLR0913, PLR0917  # the engine's own signature
-    context: Any,  # noqa: ANN401
-    box: Any,  # noqa: ANN401
+    context: Foreign,
+    box: Box,
     index: int,
-    child: Any,  # noqa: ANN401
-    new_children: list[Any],
+    child: Box,
+    new_children: list[Box],
     page_is_empty: bool,  # noqa: FBT001
-    absolute_boxes: Any,  # noqa: ANN401
-    fixed_boxes: Any,  # noqa: ANN401
-    adjoining_margins: Any,  # noqa: ANN401
+    absolute_boxes: Foreign,
+    fixed_boxes: Foreign,
+    adjoining_margins: Foreign,
     bottom_space: float,
     position_y: float,
-    skip_stack: Any,  # noqa: ANN401
-    first_letter_style: Any,  # noqa: ANN401
-    first_line_style: Any,  # noqa: ANN401
+    skip_stack: Foreign,
+    first_letter_style: Foreign,
+    first_line_style: Foreign,
     draw_bottom_decoration: bool,  # noqa: FBT001
     max_lines: int | None,
-) -> Any:  # noqa: ANN401
+) -> Foreign:
     """Lay out the lines of a paragraph as far as the page reaches, each with its notes."""
     resume_at, called = None, []
     if adjoining_margins:
@@ -195,22 +198,58 @@ def line_boxes(  # noqa: PLR0913, PLR0917  # the engine's own signature
     return abort, stop, resume_at, position_y, called, max_lines
 
 
-def _called(context: Any, line: Any) -> list[Any]:  # noqa: ANN401
+def _called(context: Foreign, line: Box) -> list[Box]:
     """Return the notes called in a line that have not been laid out, each once."""
     found = (inner.footnote for inner in line.descendants() if inner.footnote in context.footnotes)
     return list(dict.fromkeys(found))
 
 
-def _edge(box: Any, bottom: float) -> float:  # noqa: ANN401
+def _edge(box: Box, bottom: float) -> float:
     """Return how far down what stands with a line reaches: a cell is as high as its row at least."""
     height = getattr(box, "computed_height", "auto") if isinstance(box, boxes.TableCellBox) else "auto"
     return bottom if height == "auto" else max(bottom, box.position_y + height)
 
 
-def _lacking(context: Any, box: Any, lines: Any, *placeholders: Any) -> int:  # noqa: ANN401
+def _lacking(context: Foreign, box: Box, lines: Foreign, *placeholders: Foreign) -> int:
     """Return how many lines of this page the next one needs, so that it has as many as it must begin with."""
     needed = box.style["widows"] - 1
     while needed and (following := next(lines, None)):
         block.remove_placeholders(context, following[0].children, *placeholders)
         needed -= 1
     return int(needed)
+
+
+_BLOCK = "weasyprint.layout.block"
+RECORDS = (
+    Patch(
+        owner=_BLOCK,
+        name="_linebox_layout",
+        ours=line_boxes,
+        why="A line stands where its notes begin too, and takes no other line's notes away.",
+        takes=line_boxes.__code__.co_varnames[: line_boxes.__code__.co_argcount],
+        names=("iter_line_boxes", "_break_line", "remove_placeholders", "collapse_margin"),
+        used_by=("block_container_layout",),
+    ),
+    Lean(
+        owner=_BLOCK,
+        name="_break_line",
+        why="A page turns between lines as the engine has it.",
+        takes=(
+            *("context", "box", "line", "new_children", "needed", "page_is_empty", "index", "skip_stack", "resume_at"),
+            *("absolute_boxes", "fixed_boxes"),
+        ),
+    ),
+    Lean(
+        owner="weasyprint.layout:LayoutContext",
+        name="_update_footnote_area",
+        why="The notes of a page are laid out as one column.",
+        names=("current_footnote_area", "current_page_footnotes", "page_bottom", "height"),
+    ),
+    Lean(
+        owner="weasyprint.layout:LayoutContext",
+        name="unlayout_footnote",
+        why="A note whose call has gone from the page waits again.",
+        takes=("self", "footnote"),
+        names=("footnotes", "current_page_footnotes", "_update_footnote_area"),
+    ),
+)

@@ -9,11 +9,10 @@ would be spread beyond what the faces allow: then it is broken behind / . - _ ? 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from weasyprint.layout import inline
-
+from bulletin.engine.register import Mend, Patch
+from bulletin.engine.untyped import Box, Foreign
 from bulletin.text import scripts
 
 # Between digits such a mark belongs to the number, and before another one it is not the last.
@@ -24,21 +23,11 @@ _ANY = re.compile(f"(?<=[^{scripts.ZERO_WIDTH}])(?=.)")
 # What is wider by less is not too wide, in CSS pixels.
 _NEAR = 0.05
 
-_next_line, _split = inline.get_next_linebox, inline.split_text_box
 
-
-def install() -> None:
-    """Let lines be broken so; what breaks texts by then goes on doing so."""
-    global _split  # noqa: PLW0603
-    if inline.split_text_box is not torn:
-        _split = inline.split_text_box
-    inline.get_next_linebox, inline.split_text_box = next_line, torn
-
-
-def next_line(context: Any, linebox: Any, *arguments: Any) -> Any:  # noqa: ANN401  # the engine is untyped
+def next_line(context: Foreign, linebox: Foreign, *arguments: Foreign) -> Foreign:
     """Lay out the next line, again with its last run broken where it is too wide or spread too far."""
     context.strain = 0
-    found = _next_line(context, linebox, *arguments)
+    found = NEXT.original(context, linebox, *arguments)
     line, containing = found[0], arguments[3]
     if line is None:
         return found
@@ -47,29 +36,27 @@ def next_line(context: Any, linebox: Any, *arguments: Any) -> Any:  # noqa: ANN4
         return found
     strain, context.strain, context.tear = context.strain, 0, _ANY if too_wide else _BEHIND
     try:
-        again = _next_line(context, linebox, *arguments)
+        again = NEXT.original(context, linebox, *arguments)
     finally:
         context.tear = None
     better = again[0].width < line.width if too_wide else context.strain < strain
     return again if better else found
 
 
-def torn(context: Any, box: Any, width: float | None, skip: int, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-    """Break a text as the engine does; where a line is set again, as far into the run that does not fit as there is room."""
-    split = _split(context, box, width, skip, *arguments, **named)
-    new, resume, preserved = split
+def torn(context: Foreign, box: Box, width: float | None, skip: int, split: Callable[..., Foreign]) -> Foreign:
+    """Break a text by `split`; where a line is set again, as far into the run that does not fit as there is room."""
+    found = new, resume, preserved = split(box, width)
     tear = getattr(context, "tear", None)
     if tear is None or width is None or new is None or preserved:
-        return split
+        return found
     too_wide = new.width > width + _NEAR
     if not too_wide and (resume is None or tear is _ANY):
-        return split
+        return found
     for cut in _cuts(box.text.encode(), skip, skip if too_wide else resume, tear):
-        head = box.copy_with_text(box.text.encode()[:cut].decode())
-        part = _split(context, head, None, skip, *arguments, **named)[0]
+        part = split(box.copy_with_text(box.text.encode()[:cut].decode()), None)[0]
         if part is not None and part.width <= width + _NEAR:
             return part, cut, False
-    return split
+    return found
 
 
 def _cuts(text: bytes, skip: int, start: int, tear: re.Pattern[str]) -> Iterator[int]:
@@ -81,3 +68,17 @@ def _cuts(text: bytes, skip: int, start: int, tear: re.Pattern[str]) -> Iterator
         cut = start + len(reach[:place].encode())
         if skip < cut < len(text):
             yield cut
+
+
+NEXT = Patch(
+    owner="weasyprint.layout.inline",
+    name="get_next_linebox",
+    ours=next_line,
+    why="A line with a Latin run that does not fit into it is set again.",
+    takes=(
+        *("context", "linebox", "position_y", "bottom_space", "skip_stack", "containing_block"),
+        *("absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style"),
+    ),
+    used_by=("iter_line_boxes",),
+)
+MENDS = (Mend(records=(NEXT,), without="太长的西文会伸出版心"),)
