@@ -160,7 +160,6 @@ _VALUES = Lean(
 MENDS = (
     Mend(
         records=(*footnotes.RECORDS, _CONTEXT, PART, MADE, ALL, AVOIDS, BETWEEN, _VALUES),
-        needed=True,
-        without="脚注会丢字、跑到别的页上",
+        without="脚注会跑到别的页上，长的不能接到下一页",
     ),
 )
