@@ -7,6 +7,8 @@ what comes behind the turn first, then the wish of notes to begin on the page of
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
@@ -14,10 +16,22 @@ from bulletin.engine import footnotes
 from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Box, Foreign
 
-# What a page is laid out with: all wishes, none of what is behind its end, besides no wish of several notes, none at all.
-_ALL, _WITHOUT_NEXT, _GENEROUS, _NONE = range(4)
 _AVOID = {"avoid", "avoid-page"}
 _NEXT = "avoid behind"
+
+
+class Wishes(NamedTuple):
+    """What a page is laid out with: that its end suits what is `behind` it, that all `notes` of a line begin here, all `others`."""
+
+    behind: bool = True
+    notes: bool = True
+    others: bool = True
+
+
+_ALL, _NONE = Wishes(), Wishes(behind=False, notes=False, others=False)
+_ATTEMPTS = (_ALL, Wishes(behind=False), Wishes(behind=False, notes=False), _NONE)
+# Below notes that were carried over there may be no text at all, so text has most of its wishes there.
+_BELOW_NOTES = (_ALL, Wishes(notes=False))
 
 
 class Turns(footnotes.Notes):
@@ -28,9 +42,9 @@ class Turns(footnotes.Notes):
         self.wishes = _ALL
         self.noted = bool(self.footnotes)
 
-    def drop(self, wishes: int) -> None:
+    def wish(self, wishes: Wishes) -> None:
         """Lay out with these wishes from now on."""
-        self.wishes, self.generous = wishes, wishes >= _GENEROUS
+        self.wishes, self.generous = wishes, not wishes.notes
 
 
 def make_page(context: Foreign, *arguments: Foreign) -> Foreign:
@@ -59,11 +73,11 @@ def _text(context: Foreign, root: Box, space: float, skip: Foreign, *rest: Forei
     around, empty, placed, *others = rest
     before, at, count = context.state(), (root.position_x, root.position_y), len(placed)
     carried = bool(context.current_page_footnotes)
-    for wishes in range(_GENEROUS + 1 if carried else _NONE + 1):
-        context.drop(wishes)
+    for wishes in _BELOW_NOTES if carried else _ATTEMPTS:
+        context.wish(wishes)
         laid = PART.original(context, root, space, skip, around, empty and not carried, placed, *others)
         good = wishes == _NONE or (laid[0] is not None and (carried or not _torn(context, root, *laid[:2])))
-        context.drop(_ALL)
+        context.wish(_ALL)
         if good:
             return laid
         context.restore(before)
@@ -92,8 +106,8 @@ def _torn(context: Foreign, box: Box, laid: Box, resume: Foreign) -> bool:
 def avoids(wish: str, context: Foreign) -> bool:
     """Tell whether a break is to be avoided by the wishes that the page still has."""
     if wish == _NEXT:
-        return bool(context.wishes < _WITHOUT_NEXT)
-    return context.wishes < _NONE and bool(AVOIDS.original(wish, context))
+        return bool(context.wishes.behind)
+    return context.wishes.others and bool(AVOIDS.original(wish, context))
 
 
 def between(before: Box, after: Box) -> str:
