@@ -28,15 +28,18 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     """The fonts of a process, those that are added and the system's, and how texts are set in them.
 
     Latin runs are set in the family `latin`, and what that lacks in `fallback`. Spread lines end `slack` before the width that they
-    were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels.
+    were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels. No gap grows beyond `stretch`, in
+    shares of the type size: a line that lacks more is not spread.
     """
 
     _folder: Path | None
 
-    def __init__(self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0) -> None:
+    def __init__(
+        self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0, stretch: float = 0.5
+    ) -> None:
         super().__init__()
         self.latin, self.latin_families = latin, f"{latin},{fallback}".encode()
-        self.slack, self.outline = slack, outline
+        self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
 
     @property

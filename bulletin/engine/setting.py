@@ -18,6 +18,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
+from bulletin.engine.long_runs import torn
 from bulletin.engine.pieces import Gap, Piece, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
@@ -126,6 +127,13 @@ def _add(attributes: Foreign, attribute: Foreign, start: int, end: int) -> None:
     pango.pango_attr_list_change(attributes, attribute)
 
 
+def _broken(
+    context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
+) -> Foreign:
+    """Break a text as _split does, and a Latin run in it where a line is set again for its sake."""
+    return torn(context, box, width, skip, lambda box, width: _split(context, box, width, skip, *arguments, **named))
+
+
 def _split(
     context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
 ) -> Foreign:
@@ -189,7 +197,7 @@ LAYOUT = Patch(
 SPLIT = Patch(
     owner="weasyprint.layout.inline",
     name="split_text_box",
-    ours=_split,
+    ours=_broken,
     why="Lines end where they do in Word: spacing behind a line's last character is no room, and base lines do not move.",
     takes=("context", "box", "available_width", "skip", "is_line_start"),
     used_by=("split_inline_level",),

@@ -82,6 +82,7 @@ class Page(Entry):
     )
     pitch: Positive = Field(description="length: from one line of the grid to the next")
     spacing: Written = Field(description="length: what is added behind each character; less than 0 draws them together")
+    stretch: float = Field(description="number: the most that a gap of a spread line grows, in characters")
     folio: Written = Field(description="length: from the type area down to the upper edge of the page number's dashes")
     rule: Written = Field(description="length: thickness of the colophon's first and last rule")
     thin: Written = Field(

@@ -76,4 +76,7 @@ class Layout:
         points = max(int(Length(bound).pt), int(self.name.smallest.pt))
         size = Length.of_points(points)
         room = (self.page.measure - size * characters) * (1 / max(characters - 1, 1))
-        return size, Length(max(min(size * self.name.gap, room), 0))
+        gap = Length(max(min(size * self.name.gap, room), 0))
+        return size, Length.of_twips(
+            int(gap / Length.of_twips(1))
+        )  # writers round to twips, and more would turn the line

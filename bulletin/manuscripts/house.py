@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from bulletin import sources
@@ -36,9 +38,13 @@ class HouseFile(Record):
 
 
 class House(HouseFile):
-    """A bulletin's house: what its file says, and its folders; `root` is the folder of bulletin.yaml."""
+    """A bulletin's house: what its file says, and its folders; `root` is the folder of bulletin.yaml.
+
+    `places` leads from a field to where bulletin.yaml says it.
+    """
 
     root: Path
+    places: Mapping[str, Place] = MappingProxyType({})
 
     @classmethod
     def find(cls, start: Path, explicit: Path | None = None) -> House:
@@ -49,7 +55,7 @@ class House(HouseFile):
         file = _given(explicit) if explicit else _nearest(start.resolve())
         source = sources.read(file, file.name, tree.LARGEST)
         record, places = read(HouseFile, tree.parse(source))
-        house = cls(**dict(record), root=file.parent.resolve())
+        house = cls(**dict(record), root=file.parent.resolve(), places=places)
         refuse_errors(house.unknown_template(house.template, places.get("template") or source.place(1)))
         return house
 

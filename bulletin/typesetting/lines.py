@@ -52,3 +52,11 @@ def lines(rendered: Rendered) -> tuple[SetLine, ...]:
         for element, rows in found.items()
         for number, (page, text) in enumerate(rows, 1)
     )
+
+
+def rows(page: Rendered, style: str) -> int:
+    """Count the lines of the first paragraph of a style on a page; 0 where there is none."""
+    for box in page._page_box.descendants():  # noqa: SLF001  # there is no public name
+        if box.element_tag == "p" and (box.element.get("class") or "").split()[:1] == [style]:
+            return sum(isinstance(part, boxes.LineBox) for part in box.descendants())
+    return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,8 +29,9 @@ from bulletin.fonts import Found
 from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
+from bulletin.typesetting import losses
 from bulletin.typesetting.colophon import settle
-from bulletin.typesetting.lines import UNCOUNTED, counted, lines
+from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
@@ -85,6 +85,10 @@ class Pages:
         """The lines of text, but for those of the colophon."""
         return lines(self.rendered)
 
+    def rows(self, style: str) -> int:
+        """Count the lines of the first paragraph of a style on the first page, those of the masthead too."""
+        return rows(self.rendered.pages[0], style)
+
     def __len__(self) -> int:
         """Count the pages."""
         return len(self.rendered.pages)
@@ -128,7 +132,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
-        _refuse_lost(source, rendered)
+        _refuse_lost(document, source, rendered)
         standing = settle(rendered, turned=turned)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
@@ -136,14 +140,19 @@ def _once(document: Document, *, turned: bool) -> Pages:
     return Pages(rendered, pagination(rendered, turned=turned), (*missing, *remarks), standing)
 
 
-def _refuse_lost(source: Source, rendered: Rendered) -> None:
+def _refuse_lost(document: Document, source: Source, rendered: Rendered) -> None:
     """See to it that the pages hold every character of the source: text must not be lost in silence."""
     body = source.etree_element.find("body")
-    laid_out = Counter("".join(counted(page._page_box) for page in rendered.pages))  # noqa: SLF001  # there is no public name
-    lost = Counter(UNCOUNTED.sub("", "".join(body.itertext()))) - laid_out
-    if lost:
+    if lost := losses.lost(body, rendered):
         message = f"排版时丢了 {lost.total()} 个字：{''.join(lost)[:_SHOWN]}"
-        raise _fault(message)
+        place = Place(_path(document), *losses.where(body, rendered))
+        raise InternalError(
+            Finding(place, "engine-fault", message, "这是程序的错，请告诉维护者；前面增减一行，也许能避开")
+        )
+
+
+def _path(document: Document) -> str:
+    return next((block.place.path for block in document.blocks if block.place.line), "weasyprint")
 
 
 def _faces(document: Document, stamps: object) -> dict[str, Found]:
@@ -175,6 +184,7 @@ def _sheet(layout: Layout, found: Mapping[str, Found], *, fallback: bool, bold: 
         layout.fallback.role,
         slack=to_pixels(layout.page.slack),
         outline=to_pixels(layout.styles["strong"].outline),
+        stretch=layout.page.stretch,
     )
     for face in roles.values():
         faces.add(face)

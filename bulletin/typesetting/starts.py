@@ -20,10 +20,15 @@ def pagination(rendered: Rendered, *, turned: bool) -> Pagination:
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
     room = False
+    notes: list[Foreign] = []
     for page in rendered.pages:
         box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
         units = list(paragraphs(box.children[0]))
-        if room and len(units) > 1 and units[1].element.get("class") in _CLINGING:
+        clings = room and len(units) > 1 and units[1].element.get("class") in _CLINGING
+        before, notes = notes, _notes(box)
+        # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
+        goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
+        if clings or goes_on:
             starts[place(units[0].element)] = seen[units[0].element]
         for unit in units:
             seen[unit.element] += len(counted(unit))
@@ -44,6 +49,12 @@ def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
             found[line.place] = (*found.get(line.place, ()), *counts)
         behind[line.place] += len(line.text)
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
+
+
+def _notes(page: Box) -> list[Foreign]:
+    """Return the elements of the notes on a page."""
+    areas = (child for child in page.children if type(child).__name__ == "FootnoteAreaBox")
+    return [note.element for area in areas for note in area.children]
 
 
 def _room(page: Box, last: Box) -> bool:
