@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import assert_never
 
 from bulletin.document import (
     Block,
-    Cell,
     Colophon,
     Contents,
     Document,
@@ -45,12 +44,14 @@ from bulletin.typesetting.measures import drop, figure_height, grid_slack, pictu
 class Html:
     """Translates the blocks of `document`; `faces` by role tell how far down the name of the masthead stands.
 
-    `turned` puts the colophon on a page of its own.
+    `turned` puts the colophon on a page of its own, and `turns` tells of tables, by their number from 0, where pages turn in them.
     """
 
     document: Document
     faces: Mapping[str, Found]
     turned: bool = False
+    turns: Mapping[int, cells.Turns] = field(default_factory=dict)
+    _tables: Iterator[int] = field(default_factory=count)
 
     def page(self) -> str:
         """Give the whole HTML document, with its language and metadata."""
@@ -130,30 +131,48 @@ class Html:
         return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
-        layout = self.document.layout
-        columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in cells.widths(block, layout))
+        number = next(self._tables)
+        grid = cells.grid(block, self.document.layout, self.turns.get(number, cells.NO_TURNS))
+        columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in grid.widths)
         caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
-        heights = cells.heights(block, layout)
-        rows = [
-            self._row(row, "th" if number < len(block.head) else "td", heights[number:])
-            for number, row in enumerate((*block.head, *block.body))
-        ]
+        rows = [self._row(grid, row, index) for index, row in enumerate(grid.rows)]
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
-        return f"<table>{caption}<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
+        return (
+            f'<table data-table="{number}">{caption}<colgroup>{columns}</colgroup>'
+            f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+        )
 
-    def _row(self, row: Sequence[Cell], tag: str, heights: Sequence[Length]) -> str:
-        """Write a row; `heights` are its own and those below.
+    def _row(self, grid: cells.Grid, row: cells.Row, number: int) -> str:
+        """Write a row; each line of one that may be split is a row of its own, without a rule between them."""
+        parts = range(row.lines) if row.splits else (None,)
+        return "".join(self._part(grid, number, line) for line in parts)
+
+    def _part(self, grid: cells.Grid, number: int, line: int | None) -> str:
+        """Write a row, or one `line` of it; the first two lines stay together, and the last two."""
+        row = grid.rows[number]
+        keeps = row.keeps if line is None else line in {0, row.lines - 2}
+        inner = "".join(self._cell(grid, number, slot, line) for slot in row.slots if not slot.continued)
+        began = f' data-row="{number}"' if not line else ""
+        held = ' class="keeps"' if keeps else ""
+        return f"<tr{began}{held}>{inner}</tr>"
+
+    def _cell(self, grid: cells.Grid, number: int, slot: cells.Slot, line: int | None) -> str:
+        """Write a cell, or one `line` of it; lines end where they were reckoned to.
 
         The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
         """
-        return f"<tr>{''.join(self._cell(cell, tag, heights[: cell.rows]) for cell in row)}</tr>"
-
-    def _cell(self, cell: Cell, tag: str, heights: Sequence[Length]) -> str:
-        style = f"text-align:{cell.align};height:{Length(sum(heights)).css}"
-        return (
-            f'<{tag} class="{cell.style}" style="{style}" colspan="{cell.columns}" rowspan="{cell.rows}">'
-            f"{self._inlines(cell.inlines, cell.style)}</{tag}>"
-        )
+        rows, cell = grid.rows[number : number + slot.rows], slot.cell
+        lines = grid.lines(slot)
+        kind = cell.style
+        height = Length(sum(row.height for row in rows))
+        if line is not None:
+            height = grid.part(rows[0], line)
+            kind += " first" if line == 0 else " last" if line == rows[0].lines - 1 else " inner"
+            lines = lines[line : line + 1]
+        tag = "th" if rows[0].head else "td"
+        text = "<br/>".join(self._inlines(one, cell.style) for one in lines)
+        style = f"text-align:{cell.align};height:{height.css}"
+        return f'<{tag} class="{kind}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
 
     def _figure(self, block: Figure) -> str:
         sizes, gap = picture_sizes(block, self.document)

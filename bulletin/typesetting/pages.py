@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Colophon, Document, faced_runs, runs
+from bulletin.document import Colophon, Document, Table, faced_runs, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -31,14 +31,18 @@ from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
+from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.sheet import css
 from bulletin.typesetting.starts import pagination
+from bulletin.typesetting.turns import close_frames, turns
 
 _POINTS_A_PIXEL = 0.75
+# How often pages are laid out for the sake of tables that have to know where pages turn.
+_MOST_TIMES = 4
 # How many lost characters a message shows.
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -108,19 +112,33 @@ def faces_of(document: Document) -> dict[str, Found]:
 
 
 def _lay_out(document: Document) -> Pages:
-    pages = _once(document, turned=False)
+    pages = _settled(document, turned=False)
     colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
-    return _once(document, turned=True) if colophon and colophon.even and odd else pages
+    return _settled(document, turned=True) if colophon and colophon.even and odd else pages
 
 
-def _once(document: Document, *, turned: bool) -> Pages:
-    """Lay out the document; `turned` puts the colophon on the next page."""
+def _settled(document: Document, *, turned: bool) -> Pages:
+    """Lay out the document; once more as long as tables have to know where pages turn."""
+    known: Mapping[int, Turns] = {}
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    for _ in range(_MOST_TIMES):
+        pages = _once(document, turned=turned, known=known)
+        found = turns(pages.rendered, tables) if tables else {}
+        wanted = known | {number: turn.after(known.get(number)) for number, turn in found.items()}
+        if wanted == known:
+            break
+        known = wanted
+    return pages
+
+
+def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pages:
+    """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
     faces = faces_of(document)
     fallback, bold = _needs(document, faces)
     sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
-    text = Html(document, faces, turned=turned).page()
+    text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:
             source = Source(text, shelf)
@@ -129,11 +147,12 @@ def _once(document: Document, *, turned: bool) -> Pages:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
         _refuse_lost(source, rendered)
+        close_frames(rendered)
         standing = settle(rendered, turned=turned)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+    return Pages(rendered, pagination(rendered, turned=turned, turns=known), tuple(remarks), standing)
 
 
 def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401

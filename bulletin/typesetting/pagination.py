@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bulletin.findings import Place
+from bulletin.typesetting.cells import Turns
 
 
 @dataclass(frozen=True)
@@ -15,13 +16,15 @@ class Pagination:
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
     other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
     page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
-    behind which of their characters, white space not counted, other engines might end a line between a number and its unit.
+    behind which of their characters, white space not counted, other engines might end a line between a number and its unit. `turns` tells of
+    tables, by their number from 0, where pages turn in them.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
     turned: bool = False
     joints: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    turns: Mapping[int, Turns] = field(default_factory=dict)
 
     def start(self, place: Place) -> int | None:
         """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""

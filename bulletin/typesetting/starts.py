@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from bulletin.engine import boxes
 from bulletin.text import line_ends
+from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
 
@@ -14,8 +16,8 @@ from bulletin.typesetting.pagination import Pagination
 _CLINGING = {"contributor", "colophon"}
 
 
-def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
-    """Read the pagination off the `rendered` document; `turned` is passed on."""
+def pagination(rendered: Any, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
+    """Read the pagination off the `rendered` document; `turned` and `turns` are passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Any] = Counter()
     starts: dict[tuple[int, int], int] = {}
@@ -28,7 +30,7 @@ def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  #
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned, _joints(rendered))
+    return Pagination(anchors, starts, turned, _joints(rendered), turns)
 
 
 def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401

@@ -1,0 +1,65 @@
+"""Tables at page turns: laid-out pages go in with the frames of their tables closed; what each table must know of turns comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bulletin.document import Table
+from bulletin.engine import boxes
+from bulletin.typesetting.cells import BLANK, Turns, may_be_whole, merged_rows
+
+
+def close_frames(rendered: Any) -> None:  # noqa: ANN401  # WeasyPrint is untyped
+    """Draw the rule at the foot of each part of a table, where a row is split and has none; repeated heads have their own.
+
+    The parts of a table share a grid of borders (the engine's draw/__init__.py, `draw_collapsed_borders`).
+    """
+    for _, _, table in _tables(rendered):
+        _, horizontal = table.collapsed_border_grid
+        heads = len(table.children[0].children) if table.children[0].is_header else 0
+        rows = sum(len(group.children) for group in table.children)
+        foot = rows + (table.skipped_rows - heads if table.skipped_rows else 0)
+        rule = max(horizontal[0], key=lambda border: border[0])
+        horizontal[foot] = [rule] * len(horizontal[foot])
+
+
+def turns(rendered: Any, blocks: Sequence[Table]) -> Mapping[int, Turns]:  # noqa: ANN401
+    """Tell, of the tables `blocks`, which have to know of page turns: where one parts merged cells, and where all that is kept
+    together leaves too much of the page before it blank.
+    """
+    found: dict[int, Turns] = {}
+    for number, index, table in _tables(rendered):
+        before = found.get(number, Turns())
+        rows = _first_row(table) & merged_rows(blocks[number]) if table.skipped_rows else frozenset()
+        loose = before.loose or (not table.skipped_rows and may_be_whole(blocks[number]) and _leaves_blank(rendered, index, table))
+        if rows or loose:
+            found[number] = Turns(before.rows | rows, loose)
+    return found
+
+
+def _first_row(table: Any) -> frozenset[int]:  # noqa: ANN401
+    """Return the row that a part of a table begins with; none if that began on the page before."""
+    body = next(group for group in table.children if not group.is_header)
+    row = body.children[0].element.get("data-row")
+    return frozenset() if row is None else frozenset({int(row)})
+
+
+def _leaves_blank(rendered: Any, index: int, table: Any) -> bool:  # noqa: ANN401
+    """Tell whether a table that heads its page, `index` from 0, leaves too much of the page before it blank."""
+    if index == 0:
+        return False
+    page, before = (rendered.pages[n]._page_box for n in (index, index - 1))  # noqa: SLF001  # there is no public name
+    boxes_before = [box for box in before.children[0].descendants() if box.is_in_normal_flow() and hasattr(box, "height")]
+    notes = sum(child.margin_height() for child in before.children if type(child).__name__ == "FootnoteAreaBox")
+    lowest = max((box.position_y + box.height for box in boxes_before if isinstance(box, (boxes.LineBox, boxes.TableBox))), default=0)
+    blank = before.content_box_y() + before.height - notes - lowest
+    return table.position_y - page.content_box_y() < page.height * BLANK / 2 and blank > page.height * BLANK
+
+
+def _tables(rendered: Any) -> Iterator[tuple[int, int, Any]]:  # noqa: ANN401
+    """Give each part of a table: the table's number, the page's index, and its box."""
+    for index, page in enumerate(rendered.pages):
+        for box in page._page_box.descendants():  # noqa: SLF001
+            if isinstance(box, boxes.TableBox) and box.children:
+                yield int(box.element.get("data-table")), index, box
