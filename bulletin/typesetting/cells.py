@@ -63,11 +63,12 @@ class Grid:
         """Break the text of a cell into lines."""
         return set_lines(slot.cell.inlines, self.layout, room(slot, self.widths, self.layout))
 
-    def part(self, row: Row, line: int) -> Length:
-        """Return how high a `line` of a row is that splits: the first and the last have the row's air above and below them."""
+    def air(self, row: Row) -> tuple[Length, Length]:
+        """Return the air above and below the lines of a row that splits, in whole twips, the rules' halves not among it."""
         pitch = self.layout.styles[row.slots[0].cell.style].pitch or self.layout.page.pitch
-        above, below = air(row, self.layout)
-        return pitch + (above if line == 0 else 0) + (below if line == row.lines - 1 else 0)
+        over = row.height - pitch * row.lines - self.layout.page.thin
+        above = Length.of_twips(Length(over / 2).twips)
+        return above, over - above
 
 
 def grid(block: Table, layout: Layout, turns: Turns = NO_TURNS) -> Grid:
@@ -109,14 +110,6 @@ def height(lines: int, cell: Cell, layout: Layout) -> Length:
     """Return the height of a row of so many lines, in whole twips."""
     style = layout.styles[cell.style]
     return Length.of_twips(((style.pitch or layout.page.pitch) * lines + style.pad * 2).twips)
-
-
-def air(row: Row, layout: Layout) -> tuple[Length, Length]:
-    """Return the air above and below the lines of a row that splits, in whole twips, the rules' halves among it."""
-    pitch = layout.styles[row.slots[0].cell.style].pitch or layout.page.pitch
-    over = row.height - pitch * row.lines
-    above = Length.of_twips(Length(over / 2).twips)
-    return above, over - above
 
 
 def _repeated(rows: list[list[Slot]], turns: Turns) -> list[list[Slot]]:

@@ -143,36 +143,31 @@ class Html:
         )
 
     def _row(self, grid: cells.Grid, row: cells.Row, number: int) -> str:
-        """Write a row; each line of one that may be split is a row of its own, without a rule between them."""
-        parts = range(row.lines) if row.splits else (None,)
-        return "".join(self._part(grid, number, line) for line in parts)
+        held = "splits" if row.splits else "keeps" if row.keeps else ""
+        inner = "".join(self._cell(grid, number, slot) for slot in row.slots if not slot.continued)
+        return f'<tr data-row="{number}" class="{held}">{inner}</tr>'
 
-    def _part(self, grid: cells.Grid, number: int, line: int | None) -> str:
-        """Write a row, or one `line` of it; the first two lines stay together, and the last two."""
-        row = grid.rows[number]
-        keeps = row.keeps if line is None else line in {0, row.lines - 2}
-        inner = "".join(self._cell(grid, number, slot, line) for slot in row.slots if not slot.continued)
-        began = f' data-row="{number}"' if not line else ""
-        held = ' class="keeps"' if keeps else ""
-        return f"<tr{began}{held}>{inner}</tr>"
-
-    def _cell(self, grid: cells.Grid, number: int, slot: cells.Slot, line: int | None) -> str:
-        """Write a cell, or one `line` of it; lines end where they were reckoned to.
+    def _cell(self, grid: cells.Grid, number: int, slot: cells.Slot) -> str:
+        """Write a cell; its lines end where they were reckoned to.
 
         The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
         """
         rows, cell = grid.rows[number : number + slot.rows], slot.cell
-        lines = grid.lines(slot)
-        kind = cell.style
-        height = Length(sum(row.height for row in rows))
-        if line is not None:
-            height = grid.part(rows[0], line)
-            kind += " first" if line == 0 else " last" if line == rows[0].lines - 1 else " inner"
-            lines = lines[line : line + 1]
         tag = "th" if rows[0].head else "td"
-        text = "<br/>".join(self._inlines(one, cell.style) for one in lines)
-        style = f"text-align:{cell.align};height:{height.css}"
-        return f'<{tag} class="{kind}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
+        lines = grid.lines(slot)
+        style = f"text-align:{cell.align}"
+        written = [self._inlines(line, cell.style) for line in lines]
+        if rows[0].splits:
+            above, below = grid.air(rows[0])
+            style += f";padding-top:{above.css};padding-bottom:{below.css}"
+            text = _parted(written, fullest=len(lines) == rows[0].lines)
+        else:
+            style += f";height:{Length(sum(row.height for row in rows)).css}"
+            text = "<br/>".join(written)
+        return (
+            f'<{tag} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">'
+            f"{text}</{tag}>"
+        )
 
     def _figure(self, block: Figure) -> str:
         sizes, gap = picture_sizes(block, self.document)
@@ -245,6 +240,16 @@ class Html:
                 written += f'<span class="marks{loose}">{html}</span>' if script is Script.MARKS else html
             before = run[-1]
         return written
+
+
+def _parted(lines: Sequence[str], *, fullest: bool) -> str:
+    """Let a page turn between the `lines` of a cell, but behind the first two; and before the last two of the `fullest` cell.
+
+    The first two are a block as high as two lines in every cell, so that a row begins on a page with all its cells or not at all.
+    """
+    last = 2 if fullest else 0
+    parts = [lines[:2], *([line] for line in lines[2 : len(lines) - last]), *([lines[-last:]] if last else [])]
+    return "".join(f"<div>{'<br/>'.join(part)}</div>" for part in parts)
 
 
 def _span(style: str, text: str) -> str:

@@ -25,12 +25,17 @@ def pagination(rendered: Any, *, turned: bool, turns: Mapping[int, Turns]) -> Pa
     for page in rendered.pages:
         box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
         units = list(paragraphs(box.children[0]))
-        if room and len(units) > 1 and units[1].element.get("class") in _CLINGING:
+        if room and len(units) > 1 and units[1].element.get("class") in _CLINGING and _first(box) is _first(units[0]):
             starts[place(units[0].element)] = seen[units[0].element]
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
     return Pagination(anchors, starts, turned, _joints(rendered), turns)
+
+
+def _first(box: Any) -> Any:  # noqa: ANN401
+    """Return the first line in a box: a paragraph below a table or a picture does not begin its page."""
+    return next((part for part in box.descendants() if isinstance(part, boxes.LineBox)), None)
 
 
 def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401

@@ -11,17 +11,28 @@ from bulletin.typesetting.cells import BLANK, Turns, may_be_whole, merged_rows
 
 
 def close_frames(rendered: Any) -> None:  # noqa: ANN401  # WeasyPrint is untyped
-    """Draw the rule at the foot of each part of a table, where a row is split and has none; repeated heads have their own.
+    """End each part of a table below the text in it, and draw a rule there.
 
-    The parts of a table share a grid of borders (the engine's draw/__init__.py, `draw_collapsed_borders`).
+    The engine stretches a row that it splits to the foot of the page and leaves it open (its layout/table.py), and inside merged
+    cells it draws no rule. The parts of a table share a grid of borders (its draw/__init__.py, `draw_collapsed_borders`).
     """
     for _, _, table in _tables(rendered):
+        rows = [row for group in table.children for row in group.children]
+        if table.skip_cell_border_bottom:
+            table.skip_cell_border_bottom = False
+            rows[-1].height = max(map(_text_height, rows[-1].children))
         _, horizontal = table.collapsed_border_grid
         heads = len(table.children[0].children) if table.children[0].is_header else 0
-        rows = sum(len(group.children) for group in table.children)
-        foot = rows + (table.skipped_rows - heads if table.skipped_rows else 0)
+        foot = len(rows) + (table.skipped_rows - heads if table.skipped_rows else 0)
         rule = max(horizontal[0], key=lambda border: border[0])
         horizontal[foot] = [rule] * len(horizontal[foot])
+
+
+def _text_height(cell: Any) -> float:  # noqa: ANN401
+    """Return how high a cell is with the text that it has on a page; there is as much air below it as above."""
+    lines = [box for box in cell.descendants() if isinstance(box, boxes.LineBox)]
+    around = 2.0 * (cell.padding_top + cell.border_top_width)
+    return around + (lines[-1].position_y + lines[-1].height - lines[0].position_y if lines else 0)
 
 
 def turns(rendered: Any, blocks: Sequence[Table]) -> Mapping[int, Turns]:  # noqa: ANN401

@@ -78,7 +78,7 @@ def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: cells.
         element("tcW", w=slot.width(grid.widths), type="dxa"),
         element("gridSpan", val=slot.columns) if slot.columns > 1 else "",
         merge,
-        split_margins(references.style(slot.cell.style), references.layout, cells.air(row, references.layout))
+        split_margins(references.style(slot.cell.style), grid.air(row))
         if row.splits
         else "",
         element("vAlign", val="top" if row.splits else "center"),
@@ -86,6 +86,8 @@ def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: cells.
     content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
     direct = [element("jc", val=slot.cell.align)]
     direct += [element("keepNext", val=True)] if row.keeps else []
+    if row.splits and len(grid.lines(slot)) == row.lines:
+        direct.append(element("widowControl", val=True))
     return element("tc", properties, paragraphs.write(references, slot.cell.style, content, *direct))
 
 

@@ -26,16 +26,11 @@ def table_frame(style: Style, layout: Layout) -> str:
     return _frame(style, [_line(side, thin) for side in sides], _margins(top, upright * 2 - top, sideways))
 
 
-def split_margins(style: Style, layout: Layout, air: tuple[Length, Length]) -> str:
-    """Return the margins above and below the lines of a row that may be split, which has no height of its own.
-
-    The `air` is that of the row, the halves of its rules among it.
-    """
-    thin = layout.page.thin
-    whole = air[0] + air[1] - thin
+def split_margins(style: Style, air: tuple[Length, Length]) -> str:
+    """Return the margins above and below the lines of a row that may be split, which has no height of its own."""
     low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
-    top = Length(max(air[0] - thin * 0.5 - low, 0))
-    sides = {"top": top.twips, "bottom": whole.twips - top.twips}
+    top = Length(max(air[0] - low, 0))
+    sides = {"top": top.twips, "bottom": (air[0] + air[1] - top).twips}
     return element("tcMar", *(element(side, w=width, type="dxa") for side, width in sides.items()))
 
 
