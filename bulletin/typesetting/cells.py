@@ -17,6 +17,8 @@ _HAIR = Length.of_twips(4)
 _WHOLE_LINES = 5
 # A table of no more rows stays whole.
 _WHOLE_ROWS = 6
+# Rows that are merged by twos are not parted.
+_PAIR = 2
 # No more than this share of a page stays blank for the sake of what belongs together.
 BLANK = 1 / 3
 
@@ -149,29 +151,22 @@ def _stretched(rows: list[Row], columns: Sequence[int], layout: Layout) -> list[
 
 
 def _held(rows: list[Row], heads: int, layout: Layout, turns: Turns, *, captioned: bool) -> list[Row]:
-    """Say which rows stay with the next: two at each end, merged ones that are not too many, and all of a small table."""
+    """Say which rows stay with the next: two at each end, two that are merged, and all of a small table.
+
+    More merged rows may be parted, since the text of their cell is repeated: LibreOffice asks only a row's first cell whether it
+    stays, and not one that belongs to a cell above.
+    """
     body, whole = len(rows) - heads, layout.page.pitch * layout.page.lines
     small = body <= _WHOLE_ROWS and not turns.loose and not any(row.splits for row in rows)
     total = sum(row.height for row in rows) + layout.page.pitch * captioned
     small = small and total <= whole
     ends = {heads, len(rows) - 2}
-    merged = _merged_heights(rows)
     found = []
     for number, (row, below) in enumerate(pairwise(rows)):
-        stays = number in ends or 0 < merged[number] <= whole * BLANK
-        found.append(replace(row, keeps=row.head or small or (stays and not (row.splits or below.splits))))
+        pair = any(slot.rows == _PAIR and not slot.continued for slot in row.slots)
+        stays = (number in ends or pair) and not (row.splits or below.splits)
+        found.append(replace(row, keeps=row.head or small or stays))
     return [*found, rows[-1]]
-
-
-def _merged_heights(rows: list[Row]) -> list[int]:
-    """Say of each row how high the merged rows are that it begins or goes on with; 0 where nothing reaches below it."""
-    found = [0] * len(rows)
-    first = 0
-    for number, row in enumerate(rows):
-        if all(slot.rows == 1 for slot in row.slots):
-            found[first:number] = [sum(one.height for one in rows[first : number + 1])] * (number - first)
-            first = number + 1
-    return found
 
 
 def _filled(rows: list[Row], layout: Layout) -> list[Row]:

@@ -11,6 +11,7 @@ from bulletin.text import line_ends
 from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
+from bulletin.typesetting.turns import heading_pages
 
 # What may not begin a page alone: a line before it is taken along.
 _CLINGING = {"contributor", "colophon"}
@@ -30,7 +31,7 @@ def pagination(rendered: Any, *, turned: bool, turns: Mapping[int, Turns]) -> Pa
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned, _joints(rendered), turns)
+    return Pagination(anchors, starts, turned, _joints(rendered), turns, heading_pages(rendered))
 
 
 def _first(box: Any) -> Any:  # noqa: ANN401

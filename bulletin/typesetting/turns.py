@@ -49,6 +49,21 @@ def turns(rendered: Any, blocks: Sequence[Table]) -> Mapping[int, Turns]:  # noq
     return found
 
 
+def heading_pages(rendered: Any) -> frozenset[int]:  # noqa: ANN401
+    """Return the numbers of the tables that pages begin with, their captions among them."""
+    found = set()
+    for page in rendered.pages:
+        content = page._page_box.children[0]  # noqa: SLF001  # there is no public name
+        wrapper = next((box for box in content.descendants() if box.is_table_wrapper), None)
+        if wrapper is not None and not wrapper.get_wrapped_table().skipped_rows and _line(wrapper) is _line(content):
+            found.add(int(wrapper.element.get("data-table")))
+    return frozenset(found)
+
+
+def _line(box: Any) -> Any:  # noqa: ANN401
+    return next(part for part in box.descendants() if isinstance(part, boxes.LineBox))
+
+
 def _first_row(table: Any) -> frozenset[int]:  # noqa: ANN401
     """Return the row that a part of a table begins with; none if that began on the page before."""
     body = next(group for group in table.children if not group.is_header)

@@ -72,9 +72,10 @@ class References:
         self.listings.append(Listing.of(items, len(self.listings) + 1))
         return len(self.listings)
 
-    def table_turns(self) -> Turns:
-        """Return where pages turn in the next table."""
-        return self.pagination.turns.get(next(self._tables), NO_TURNS)
+    def next_table(self) -> tuple[Turns, bool]:
+        """Return where pages turn in the next table, and whether a page begins with it."""
+        number = next(self._tables)
+        return self.pagination.turns.get(number, NO_TURNS), number in self.pagination.first_tables
 
     def bookmark_number(self) -> int:
         """Give a number that no other bookmark has."""

@@ -18,9 +18,15 @@ _NEAR = dict.fromkeys(("leftFromText", "rightFromText", "topFromText", "bottomFr
 
 
 def table(references: References, block: Table) -> str:
-    """Write the caption, which stays with the table, and the table across the type area."""
-    caption = paragraphs.paragraph(references, block.caption) if block.caption else ""
-    grid = cells.grid(block, references.layout, references.table_turns())
+    """Write the caption, which stays with the table, and the table across the type area.
+
+    A caption that has room for the beginning of its table anyhow does not ask for it where a row may be split: LibreOffice would
+    take the row for a whole one, and both to the next page.
+    """
+    turns, heads_page = references.next_table()
+    grid = cells.grid(block, references.layout, turns)
+    free = [] if heads_page or not any(row.splits for row in grid.rows) else [element("keepNext", val=False)]
+    caption = paragraphs.paragraph(references, block.caption, *free) if block.caption else ""
     title = plain(block.caption.inlines) if block.caption else ""
     rows = [_row(references, grid, row) for row in grid.rows]
     return caption + _whole(block.style, grid.widths, rows, _CENTRED, title)
