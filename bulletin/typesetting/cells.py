@@ -8,7 +8,9 @@ from itertools import accumulate, pairwise
 
 from bulletin.composition.tabular import Slot, measured, set_lines, slots
 from bulletin.composition.tabular import count_lines as count
-from bulletin.document import Cell, Inline, Table
+from bulletin.document import Cell, Inline, Table, plain
+from bulletin.errors import ContentError
+from bulletin.findings import Finding
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 
@@ -17,6 +19,8 @@ _HAIR = Length.of_twips(4)
 _WHOLE_LINES = 5
 # A table of no more rows stays whole.
 _WHOLE_ROWS = 6
+# How much of a text a message shows.
+_SHOWN = 12
 # Rows that are merged by twos are not parted.
 _PAIR = 2
 # No more than this share of a page stays blank for the sake of what belongs together.
@@ -74,13 +78,43 @@ class Grid:
 
 
 def grid(block: Table, layout: Layout, turns: Turns = NO_TURNS) -> Grid:
-    """Reckon how a table is set, where pages turn as `turns` says."""
+    """Reckon how a table is set, where pages turn as `turns` says.
+
+    Raises ContentError (`table-head-too-high`, `table-merge-too-high`) at the table's place for what no page has room for.
+    """
     columns = widths(block, layout)
     placed = [*slots(block.head, len(columns)), *slots(block.body, len(columns))]
     heads = len(block.head)
-    found = [_row(row, columns, layout, head=number < heads) for number, row in enumerate(_repeated(placed, turns))]
+    anew = turns.rows | _freed(placed, columns, heads, layout)
+    found = [_row(row, columns, layout, head=number < heads) for number, row in enumerate(_repeated(placed, anew))]
+    _check(found, columns, heads, block, layout)
     found = _held(_stretched(found, columns, layout), heads, layout, turns, captioned=block.caption is not None)
     return Grid(layout, tuple(columns), tuple(_filled(found, layout)))
+
+
+def _freed(rows: list[list[Slot]], columns: Sequence[int], heads: int, layout: Layout) -> frozenset[int]:
+    """Return where merged cells begin anew for the sake of rows so high that they have to be split: before and behind them."""
+    high = [
+        number
+        for number, row in enumerate(rows)
+        if number >= heads
+        and any(slot.rows > 1 or slot.continued for slot in row)
+        and _row(row, columns, layout, head=False).height > layout.page.pitch * layout.page.lines * BLANK
+    ]
+    return frozenset(number + step for number in high for step in (0, 1) if number + step < len(rows))
+
+
+def _check(rows: list[Row], columns: Sequence[int], heads: int, block: Table, layout: Layout) -> None:
+    whole = layout.page.pitch * layout.page.lines
+    above = sum(row.height for row in rows[:heads])
+    if above > whole * (1 - BLANK):
+        message = f"表头有 {max(row.lines for row in rows[:heads])} 行字那么高，一页放不下多少内容"
+        raise ContentError(Finding(block.place, "table-head-too-high", message, "把表头的文字写短一些，或者减少栏数"))
+    for slot in (slot for row in rows for slot in row.slots if slot.rows > 1 and not slot.continued):
+        if height(_lines(slot, columns, layout), slot.cell, layout) + above > whole * (1 - BLANK / 2):
+            message = f"合并格里的文字太长，一页放不下：{plain(slot.cell.inlines)[:_SHOWN]}……"
+            hint = "长文字写在不合并的格里，它可以跨页"
+            raise ContentError(Finding(block.place, "table-merge-too-high", message, hint))
 
 
 def merged_rows(block: Table) -> frozenset[int]:
@@ -114,15 +148,14 @@ def height(lines: int, cell: Cell, layout: Layout) -> Length:
     return Length.of_twips(((style.pitch or layout.page.pitch) * lines + style.pad * 2).twips)
 
 
-def _repeated(rows: list[list[Slot]], turns: Turns) -> list[list[Slot]]:
-    """Let merged cells begin anew where a page turns, so that their text stands on both."""
-    stops = sorted(turns.rows | {len(rows)})
+def _repeated(rows: list[list[Slot]], anew: frozenset[int]) -> list[list[Slot]]:
+    """Let merged cells begin anew in the rows `anew`, so that their text stands on both sides."""
+    stops = sorted(anew | {len(rows)})
     found = []
     for number, row in enumerate(rows):
         stop = next(stop for stop in stops if stop > number)
         left = [replace(slot, rows=min(slot.rows, stop - number)) for slot in row]
-        anew = number in turns.rows
-        found.append([replace(slot, continued=slot.continued and not anew) for slot in left])
+        found.append([replace(slot, continued=slot.continued and number not in anew) for slot in left])
     return found
 
 

@@ -55,7 +55,8 @@ def heading_pages(rendered: Any) -> frozenset[int]:  # noqa: ANN401
     for page in rendered.pages:
         content = page._page_box.children[0]  # noqa: SLF001  # there is no public name
         wrapper = next((box for box in content.descendants() if box.is_table_wrapper), None)
-        if wrapper is not None and not wrapper.get_wrapped_table().skipped_rows and _line(wrapper) is _line(content):
+        table = wrapper and wrapper.get_wrapped_table()
+        if table and not table.skipped_rows and _line(wrapper) is _line(content):
             found.add(int(wrapper.element.get("data-table")))
     return frozenset(found)
 
