@@ -63,7 +63,11 @@ class _Room:
 
 
 def fit(
-    head: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], layout: Layout, place: Place, caption: Paragraph | None
+    head: Sequence[Sequence[Cell]],
+    body: Sequence[Sequence[Cell]],
+    layout: Layout,
+    place: Place,
+    caption: Paragraph | None,
 ) -> Fit:
     """Choose the type and the columns of a table.
 
@@ -102,7 +106,9 @@ def _texts(row: Sequence[Slot], layout: Layout, *, broken: bool) -> Iterator[_Te
 def _longest(pieces: Sequence[Measured], *, broken: bool) -> tuple[str, float]:
     """Find the widest word of a cell; `broken` cuts long Latin ones at their marks."""
     found = (
-        (piece.text[word.start : word.end], word.width) for piece in pieces for word in piece.words(0 if broken else None)
+        (piece.text[word.start : word.end], word.width)
+        for piece in pieces
+        for word in piece.words(0 if broken else None)
     )
     return max(found, key=itemgetter(1), default=("", 0.0))
 
@@ -111,7 +117,7 @@ def _least(
     names: list[list[_Text]], texts: list[list[_Text]], count: int, room: _Room, *, comfortable: bool
 ) -> list[float]:
     """Say how narrow columns may be, in characters: those of one column first, then what reaches over several."""
-    found = [1.0] * count
+    found = [_NAME if comfortable else 1.0] * count
     for rows, comfort in ((names, _NAME), (texts, _COMFORT if comfortable else _NAME)):
         for text in (text for row in rows for text in row if text.columns == 1):
             found[text.column] = max(found[text.column], text.word, min(text.width, comfort))
@@ -212,9 +218,7 @@ class _Sharing:
         return [width + rest if n in short or not short else width for n, width in enumerate(found)]
 
 
-def _too_wide(
-    names: Sequence[Slot], rows: list[list[_Text]], place: Place, caption: Paragraph | None
-) -> ContentError:
+def _too_wide(names: Sequence[Slot], rows: list[list[_Text]], place: Place, caption: Paragraph | None) -> ContentError:
     """Name the widest columns of a table that fits nowhere, and the words that make them so wide."""
     widest: dict[int, _Text] = {}
     for text in (text for row in rows for text in row if text.columns == 1):

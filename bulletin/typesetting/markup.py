@@ -8,6 +8,7 @@ from html import escape
 from itertools import count, pairwise
 from typing import assert_never
 
+from bulletin.composition.tabular import Slot
 from bulletin.document import (
     Block,
     Colophon,
@@ -147,7 +148,7 @@ class Html:
         inner = "".join(self._cell(grid, number, slot) for slot in row.slots if not slot.continued)
         return f'<tr data-row="{number}" class="{held}">{inner}</tr>'
 
-    def _cell(self, grid: cells.Grid, number: int, slot: cells.Slot) -> str:
+    def _cell(self, grid: cells.Grid, number: int, slot: Slot) -> str:
         """Write a cell; its lines end where they were reckoned to.
 
         The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
@@ -165,8 +166,7 @@ class Html:
             style += f";height:{Length(sum(row.height for row in rows)).css}"
             text = "<br/>".join(written)
         return (
-            f'<{tag} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">'
-            f"{text}</{tag}>"
+            f'<{tag} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
         )
 
     def _figure(self, block: Figure) -> str:

@@ -120,7 +120,7 @@ def _lay_out(document: Document) -> Pages:
 
 def _settled(document: Document, *, turned: bool) -> Pages:
     """Lay out the document; once more as long as tables have to know where pages turn."""
-    known: Mapping[int, Turns] = {}
+    known: dict[int, Turns] = {}
     tables = [block for block in document.blocks if isinstance(block, Table)]
     for _ in range(_MOST_TIMES):
         pages = _once(document, turned=turned, known=known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bulletin.document import Table
@@ -31,19 +31,20 @@ def close_frames(rendered: Any) -> None:  # noqa: ANN401  # WeasyPrint is untype
 def _text_height(cell: Any) -> float:  # noqa: ANN401
     """Return how high a cell is with the text that it has on a page; there is as much air below it as above."""
     lines = [box for box in cell.descendants() if isinstance(box, boxes.LineBox)]
-    around = 2.0 * (cell.padding_top + cell.border_top_width)
-    return around + (lines[-1].position_y + lines[-1].height - lines[0].position_y if lines else 0)
+    text = lines[-1].position_y + lines[-1].height - lines[0].position_y if lines else 0
+    return float(text + 2 * (cell.padding_top + cell.border_top_width))
 
 
-def turns(rendered: Any, blocks: Sequence[Table]) -> Mapping[int, Turns]:  # noqa: ANN401
-    """Tell, of the tables `blocks`, which have to know of page turns: where one parts merged cells, and where all that is kept
-    together leaves too much of the page before it blank.
+def turns(rendered: Any, blocks: Sequence[Table]) -> dict[int, Turns]:  # noqa: ANN401
+    """Tell which of the tables `blocks` have to know of page turns, by their number.
+
+    They are those whose merged cells a turn parts, and those that, kept whole, leave too much of the page before them blank.
     """
     found: dict[int, Turns] = {}
     for number, index, table in _tables(rendered):
-        before = found.get(number, Turns())
-        rows = _first_row(table) & merged_rows(blocks[number]) if table.skipped_rows else frozenset()
-        loose = before.loose or (not table.skipped_rows and may_be_whole(blocks[number]) and _leaves_blank(rendered, index, table))
+        block, whole, before = blocks[number], not table.skipped_rows, found.get(number, Turns())
+        rows = frozenset() if whole else _first_row(table) & merged_rows(block)
+        loose = before.loose or (whole and may_be_whole(block) and _leaves_blank(rendered, index, table))
         if rows or loose:
             found[number] = Turns(before.rows | rows, loose)
     return found
@@ -54,10 +55,10 @@ def heading_pages(rendered: Any) -> frozenset[int]:  # noqa: ANN401
     found = set()
     for page in rendered.pages:
         content = page._page_box.children[0]  # noqa: SLF001  # there is no public name
-        wrapper = next((box for box in content.descendants() if box.is_table_wrapper), None)
-        table = wrapper and wrapper.get_wrapped_table()
-        if table and not table.skipped_rows and _line(wrapper) is _line(content):
-            found.add(int(wrapper.element.get("data-table")))
+        for wrapper in (box for box in content.descendants() if box.is_table_wrapper):
+            table = wrapper.get_wrapped_table()
+            if table and not table.skipped_rows and _line(wrapper) is _line(content):
+                found.add(int(wrapper.element.get("data-table")))
     return frozenset(found)
 
 
@@ -73,15 +74,18 @@ def _first_row(table: Any) -> frozenset[int]:  # noqa: ANN401
 
 
 def _leaves_blank(rendered: Any, index: int, table: Any) -> bool:  # noqa: ANN401
-    """Tell whether a table that heads its page, `index` from 0, leaves too much of the page before it blank."""
+    """Tell whether a table near the head of its page, `index` from 0, leaves too much of the page before it blank."""
     if index == 0:
         return False
-    page, before = (rendered.pages[n]._page_box for n in (index, index - 1))  # noqa: SLF001  # there is no public name
-    boxes_before = [box for box in before.children[0].descendants() if box.is_in_normal_flow() and hasattr(box, "height")]
+    page, before = (rendered.pages[n]._page_box for n in (index, index - 1))  # noqa: SLF001
+    kinds = (boxes.LineBox, boxes.TableBox)
+    lowest = max(
+        (box.position_y + box.height for box in before.children[0].descendants() if isinstance(box, kinds)), default=0
+    )
     notes = sum(child.margin_height() for child in before.children if type(child).__name__ == "FootnoteAreaBox")
-    lowest = max((box.position_y + box.height for box in boxes_before if isinstance(box, (boxes.LineBox, boxes.TableBox))), default=0)
-    blank = before.content_box_y() + before.height - notes - lowest
-    return table.position_y - page.content_box_y() < page.height * BLANK / 2 and blank > page.height * BLANK
+    blank = float(before.content_box_y() + before.height - notes - lowest)
+    above = float(table.position_y - page.content_box_y())
+    return above < page.height * BLANK / 2 and blank > page.height * BLANK
 
 
 def _tables(rendered: Any) -> Iterator[tuple[int, int, Any]]:  # noqa: ANN401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bulletin.composition.tabular import Slot
 from bulletin.document import Colophon, Paragraph, Table, plain
 from bulletin.typesetting import cells
 from bulletin.writers.docx import paragraphs
@@ -77,16 +78,14 @@ def _row(references: References, grid: cells.Grid, row: cells.Row) -> str:
     return element("tr", properties, *(_cell(references, grid, row, slot) for slot in row.slots))
 
 
-def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: cells.Slot) -> str:
+def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: Slot) -> str:
     merge = element("vMerge", val=None if slot.continued else "restart") if slot.rows > 1 or slot.continued else ""
     properties = element(
         "tcPr",
         element("tcW", w=slot.width(grid.widths), type="dxa"),
         element("gridSpan", val=slot.columns) if slot.columns > 1 else "",
         merge,
-        split_margins(references.style(slot.cell.style), grid.air(row))
-        if row.splits
-        else "",
+        split_margins(references.style(slot.cell.style), grid.air(row)) if row.splits else "",
         element("vAlign", val="top" if row.splits else "center"),
     )
     content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
