@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 from bulletin.engine import boxes
+from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.text import line_ends
 from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
@@ -17,16 +17,21 @@ from bulletin.typesetting.turns import heading_pages
 _CLINGING = {"contributor", "colophon"}
 
 
-def pagination(rendered: Any, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
+def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
     """Read the pagination off the `rendered` document; `turned` and `turns` are passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
-    seen: Counter[Any] = Counter()
+    seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
     room = False
     for page in rendered.pages:
         box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
         units = list(paragraphs(box.children[0]))
-        if room and len(units) > 1 and units[1].element.get("class") in _CLINGING and _first(box) is _first(units[0]):
+        if (
+            room
+            and len(units) > 1
+            and units[1].element.get("class") in _CLINGING
+            and _first(box.children[0]) is _first(units[0])
+        ):
             starts[place(units[0].element)] = seen[units[0].element]
         for unit in units:
             seen[unit.element] += len(counted(unit))
@@ -34,12 +39,12 @@ def pagination(rendered: Any, *, turned: bool, turns: Mapping[int, Turns]) -> Pa
     return Pagination(anchors, starts, turned, _joints(rendered), turns, heading_pages(rendered))
 
 
-def _first(box: Any) -> Any:  # noqa: ANN401
+def _first(box: Box) -> Box:
     """Return the first line in a box: a paragraph below a table or a picture does not begin its page."""
     return next((part for part in box.descendants() if isinstance(part, boxes.LineBox)), None)
 
 
-def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401
+def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
     """Find the numbers that lines begin with, which may be there for the sake of their units.
 
     Other engines are told of these alone: a joiner behind every number would be in the way of whoever edits the file.
@@ -54,7 +59,7 @@ def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: A
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
 
 
-def _room(page: Any, last: Any) -> bool:  # noqa: ANN401
+def _room(page: Box, last: Box) -> bool:
     """Tell whether a line more would have stood below the `last` paragraph of a page."""
     notes = sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox")
     rows = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from bulletin.document import Table
 from bulletin.engine import boxes
+from bulletin.engine.untyped import Box, Rendered
 from bulletin.typesetting.cells import BLANK, Turns, may_be_whole, merged_rows
 
 
-def close_frames(rendered: Any) -> None:  # noqa: ANN401  # WeasyPrint is untyped
+def close_frames(rendered: Rendered) -> None:
     """End each part of a table below the text in it, and draw a rule there.
 
     The engine stretches a row that it splits to the foot of the page and leaves it open (its layout/table.py), and inside merged
@@ -28,14 +28,14 @@ def close_frames(rendered: Any) -> None:  # noqa: ANN401  # WeasyPrint is untype
         horizontal[foot] = [rule] * len(horizontal[foot])
 
 
-def _text_height(cell: Any) -> float:  # noqa: ANN401
+def _text_height(cell: Box) -> float:
     """Return how high a cell is with the text that it has on a page; there is as much air below it as above."""
     lines = [box for box in cell.descendants() if isinstance(box, boxes.LineBox)]
     text = lines[-1].position_y + lines[-1].height - lines[0].position_y if lines else 0
     return float(text + 2 * (cell.padding_top + cell.border_top_width))
 
 
-def turns(rendered: Any, blocks: Sequence[Table]) -> dict[int, Turns]:  # noqa: ANN401
+def turns(rendered: Rendered, blocks: Sequence[Table]) -> dict[int, Turns]:
     """Tell which of the tables `blocks` have to know of page turns, by their number.
 
     They are those whose merged cells a turn parts, and those that, kept whole, leave too much of the page before them blank.
@@ -50,7 +50,7 @@ def turns(rendered: Any, blocks: Sequence[Table]) -> dict[int, Turns]:  # noqa: 
     return found
 
 
-def heading_pages(rendered: Any) -> frozenset[int]:  # noqa: ANN401
+def heading_pages(rendered: Rendered) -> frozenset[int]:
     """Return the numbers of the tables that pages begin with, their captions among them."""
     found = set()
     for page in rendered.pages:
@@ -62,18 +62,18 @@ def heading_pages(rendered: Any) -> frozenset[int]:  # noqa: ANN401
     return frozenset(found)
 
 
-def _line(box: Any) -> Any:  # noqa: ANN401
+def _line(box: Box) -> Box:
     return next(part for part in box.descendants() if isinstance(part, boxes.LineBox))
 
 
-def _first_row(table: Any) -> frozenset[int]:  # noqa: ANN401
+def _first_row(table: Box) -> frozenset[int]:
     """Return the row that a part of a table begins with; none if that began on the page before."""
     body = next(group for group in table.children if not group.is_header)
     row = body.children[0].element.get("data-row")
     return frozenset() if row is None else frozenset({int(row)})
 
 
-def _leaves_blank(rendered: Any, index: int, table: Any) -> bool:  # noqa: ANN401
+def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
     """Tell whether a table near the head of its page, `index` from 0, leaves too much of the page before it blank."""
     if index == 0:
         return False
@@ -85,10 +85,11 @@ def _leaves_blank(rendered: Any, index: int, table: Any) -> bool:  # noqa: ANN40
     notes = sum(child.margin_height() for child in before.children if type(child).__name__ == "FootnoteAreaBox")
     blank = float(before.content_box_y() + before.height - notes - lowest)
     above = float(table.position_y - page.content_box_y())
-    return above < page.height * BLANK / 2 and blank > page.height * BLANK
+    whole = float(page.height)
+    return above < whole * BLANK / 2 and blank > whole * BLANK
 
 
-def _tables(rendered: Any) -> Iterator[tuple[int, int, Any]]:  # noqa: ANN401
+def _tables(rendered: Rendered) -> Iterator[tuple[int, int, Box]]:
     """Give each part of a table: the table's number, the page's index, and its box."""
     for index, page in enumerate(rendered.pages):
         for box in page._page_box.descendants():  # noqa: SLF001
