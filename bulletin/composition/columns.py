@@ -24,6 +24,8 @@ STEPS = ("", "-small", "-least")
 _SAFETY = Length.of_twips(12)
 # A column is no narrower than so many characters of its longer texts, and of its name, as long as there is smaller type.
 _COMFORT, _NAME = 4.0, 2.0
+# A table of more than a page is set in the next smaller type if it so becomes lower by a fifth.
+_COMPARED, _LOWER = 2, 4 / 5
 # Rows beyond so many are sampled, and so often shares are put right.
 _SAMPLE, _ROUNDS = 240, 60
 _NAMED = 3
@@ -72,7 +74,7 @@ def fit(
     """Choose the type and the columns of a table.
 
     Words are kept whole in smaller and smaller type, with columns that are comfortable and at last with narrow ones; only then are long
-    Latin words broken. Raises ContentError (`table-too-wide`) at `place` where nothing fits.
+    Latin words broken. A table of several pages takes the next smaller type where that makes it much lower. Raises ContentError (`table-too-wide`) at `place` where nothing fits.
     """
     count = sum(cell.columns for cell in (*head, *body)[0])
     cells = [list(row) for row in slots((*head, *body), count)]
@@ -81,10 +83,17 @@ def fit(
         rows = [list(_texts(row, layout, broken=broken)) for row in cells]
         names, texts = rows[: len(head)], rows[len(head) :]
         tries = [*product((True,), rooms), (False, rooms[-1])]
+        fits: list[tuple[Length, Fit]] = []
         for comfortable, room in tries:
             least = _least(names, texts, count, room, comfortable=comfortable)
             if sum(least) <= room.whole:
-                return Fit(room.step, _shares(least, rows, count, room, layout))
+                shared = _shares(least, rows, count, room)
+                fits.append((_height(rows, shared, layout, room.step), _fit(shared, room, layout)))
+            if len(fits) == _COMPARED or (fits and fits[0][0] <= layout.page.pitch * layout.page.lines):
+                break
+        if fits:
+            (height, first), (other, last) = fits[0], fits[-1]
+            return last if other <= height * _LOWER else first
     raise _too_wide(cells[0], rows, place, caption)
 
 
@@ -130,17 +139,32 @@ def _least(
     return found
 
 
-def _shares(least: list[float], rows: list[list[_Text]], count: int, room: _Room, layout: Layout) -> tuple[float, ...]:
-    """Share out the measure; columns that need no second line get what they need, and alike what is over."""
+def _fit(shared: Sequence[float], room: _Room, layout: Layout) -> Fit:
+    em = (layout.styles[f"table{room.step}"].size or layout.page.pitch) / layout.page.measure
+    return Fit(room.step, tuple((width + room.between) * em for width in shared))
+
+
+def _height(rows: list[list[_Text]], shared: Sequence[float], layout: Layout, step: str) -> Length:
+    """Estimate how high the table becomes in columns so wide, in characters."""
+    style = layout.styles[f"table{step}"]
+    lines = sum(
+        max(
+            (sum(math.ceil(n / shared[text.column]) or 1 for n in text.lines) for text in row if text.columns == 1),
+            default=1,
+        )
+        for row in rows
+    )
+    return (style.pitch or layout.page.pitch) * lines + style.pad * 2 * len(rows)
+
+
+def _shares(least: list[float], rows: list[list[_Text]], count: int, room: _Room) -> list[float]:
+    """Share out the measure, in characters; columns that need no second line get what they need, and alike what is over."""
     natural = list(least)
     for text in (text for row in rows for text in row if text.columns == 1):
         natural[text.column] = max(natural[text.column], text.width + room.safety)
     if sum(natural) <= room.whole:
-        rooms = [width + (room.whole - sum(natural)) / count for width in natural]
-    else:
-        rooms = _Sharing(least, natural, _sample(rows, count), room.whole).rooms()
-    em = (layout.styles[f"table{room.step}"].size or layout.page.pitch) / layout.page.measure
-    return tuple((width + room.between) * em for width in rooms)
+        return [width + (room.whole - sum(natural)) / count for width in natural]
+    return _Sharing(least, natural, _sample(rows, count), room.whole).rooms()
 
 
 def _sample(rows: list[list[_Text]], count: int) -> list[list[float]]:
