@@ -30,6 +30,8 @@ def _table(widths: str) -> dict[str, float]:
 
 
 _FACES = {False: _table(_REGULAR), True: _table(_BOLD)}
+# Signs and letters that one or another of the Chinese faces that stand in draws wider than the type is high (Fandol).
+_WIDER = dict.fromkeys("‰ЖШЩЫЮж←→", 1.25)
 _IS_LATIN = re.compile(f"[{LATIN}]")
 # A Latin character that is not in the table, such as ® or €, is taken to be no wider than this.
 _WIDEST = 1.0
@@ -43,5 +45,5 @@ def width(char: str, *, bold: bool = False) -> float:
     if char in ZERO_WIDTH or unicodedata.combining(char):
         return 0
     if not _IS_LATIN.match(char):
-        return 1
+        return _WIDER.get(char, 1)
     return face.get(unicodedata.normalize("NFD", char)[0], _WIDEST)

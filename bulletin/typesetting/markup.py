@@ -161,7 +161,9 @@ class Html:
         if rows[0].splits:
             above, below = grid.air(rows[0])
             style += f";padding-top:{above.css};padding-bottom:{below.css}"
-            text = _parted(written, fullest=len(lines) == rows[0].lines)
+            text = "".join(
+                f"<div>{line}</div>" for line in written
+            )  # a page may turn between the lines of all cells alike
         else:
             style += f";height:{Length(sum(row.height for row in rows)).css}"
             text = "<br/>".join(written)
@@ -240,16 +242,6 @@ class Html:
                 written += f'<span class="marks{loose}">{html}</span>' if script is Script.MARKS else html
             before = run[-1]
         return written
-
-
-def _parted(lines: Sequence[str], *, fullest: bool) -> str:
-    """Let a page turn between the `lines` of a cell, but behind the first two; and before the last two of the `fullest` cell.
-
-    The first two are a block as high as two lines in every cell, so that a row begins on a page with all its cells or not at all.
-    """
-    last = 2 if fullest else 0
-    parts = [lines[:2], *([line] for line in lines[2 : len(lines) - last]), *([lines[-last:]] if last else [])]
-    return "".join(f"<div>{'<br/>'.join(part)}</div>" for part in parts)
 
 
 def _span(style: str, text: str) -> str:

@@ -7,14 +7,15 @@ from blocks import SENTENCES, cell, lianluo, table
 
 from bulletin.document import Cell, Table, plain
 from bulletin.errors import ContentError
-from bulletin.typesetting.cells import Grid, Turns, grid
+from bulletin.typesetting.cells import NO_TURNS, Grid, Turns, grid
 
 PAGE = lianluo().page
 HEAD = (cell("单位", style="table-head"), cell("做法", style="table-head"))
 SHARES = (0.2, 0.8)
+PITCH = lianluo().styles["table"].pitch or PAGE.pitch
 
 
-def set_table(*body: tuple[Cell, ...], turns: Turns = Turns(), head: tuple[Cell, ...] = HEAD) -> Grid:
+def set_table(*body: tuple[Cell, ...], turns: Turns = NO_TURNS, head: tuple[Cell, ...] = HEAD) -> Grid:
     whole = table(*body, head=head)
     return grid(Table("table", None, SHARES, whole.head, whole.body, whole.place), lianluo(), turns)
 
@@ -30,7 +31,7 @@ def merged(count: int, text: str = "某市") -> list[tuple[Cell, ...]]:
 def test_a_row_is_as_high_as_its_lines_ask() -> None:
     found = set_table(row(), row("甲" * 60), row())
     assert [one.lines for one in found.rows] == [1, 1, 3, 1]
-    assert found.rows[2].height - found.rows[1].height == 2 * lianluo().styles["table"].pitch
+    assert found.rows[2].height - found.rows[1].height == 2 * PITCH
 
 
 def test_a_table_of_one_lined_rows_is_a_whole_number_of_lines_of_the_grid() -> None:
@@ -90,7 +91,7 @@ def test_a_high_row_among_merged_ones_is_free_to_be_split() -> None:
 
 def test_merged_rows_are_high_enough_for_the_text_of_the_merged_cell() -> None:
     found = set_table(*merged(2, "某市" * 10))
-    assert sum(one.height for one in found.rows[1:]) > 4 * lianluo().styles["table"].pitch
+    assert sum(one.height for one in found.rows[1:]) > 4 * PITCH
 
 
 @pytest.mark.parametrize(

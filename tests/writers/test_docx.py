@@ -28,6 +28,7 @@ from opened import BODY, Opened, written
 
 from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Text, runs
 from bulletin.findings import Place
+from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.pagination import Pagination
 from bulletin.writers import docx
 

@@ -16,7 +16,7 @@ from glyphs import Line
 from libreoffice import paginate
 
 from bulletin import writers
-from bulletin.document import Document, Table
+from bulletin.document import Document, Table, plain
 from bulletin.errors import ContentError
 from bulletin.typesetting import cells
 
@@ -50,7 +50,8 @@ def build(root: Path, bodies: dict[str, str]) -> list[Case]:
             document = houses.document(root / str(number), body)
             built[name] = (document, writers.write(document, "pdf"), writers.write(document, "docx"))
         except ContentError as error:
-            assert {finding.code for finding in error.findings} <= {"table-too-wide", "table-merge-too-high"}, name
+            if {finding.code for finding in error.findings} - {"table-too-wide", "table-merge-too-high"}:
+                raise
     pdfs = paginate([docx for _, _, docx in built.values()], lianluo())
     return [Case(name, one[0], one[1], pdf) for (name, one), pdf in zip(built.items(), pdfs, strict=True)]
 
@@ -218,7 +219,7 @@ def _cell(choice: random.Random) -> str:
 
 
 def test_random_tables_are_whole_in_both_outputs(tmp_path: Path) -> None:
-    choice = random.Random(20)
+    choice = random.Random(20)  # noqa: S311  # not for secrets
     cases = build(tmp_path, {f"random {number}": random_table(choice) for number in range(24)})
     assert faults(cases) == []
     assert [fault for case in cases for name, pdf in case.both() for fault in torn(name, case.document, pdf)] == []
@@ -227,7 +228,7 @@ def test_random_tables_are_whole_in_both_outputs(tmp_path: Path) -> None:
 def torn(name: str, document: Document, pdf: bytes) -> list[str]:
     """Name the words that are on no line as a whole, as often as they are in the table, and text that leaves its column."""
     (block,) = (block for block in document.blocks if isinstance(block, Table))
-    texts = [cells.plain(one.inlines) for row in block.body for one in row]
+    texts = [plain(one.inlines) for row in block.body for one in row]
     lines = glyphs.lines(pdf)
     whole = "\n".join(line.text for line in lines)
     found = [f"{name}: {word}" for word in WORDS[:-1] if whole.count(word) < sum(text == word for text in texts)]
@@ -236,7 +237,7 @@ def torn(name: str, document: Document, pdf: bytes) -> list[str]:
 
 
 def test_no_text_reaches_into_the_next_cell(tmp_path: Path) -> None:
-    choice = random.Random(9)
+    choice = random.Random(9)  # noqa: S311  # not for secrets
     found = []
     for number in range(12):
         try:

@@ -12,7 +12,7 @@ from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
-_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "widowControl", "numPr", "tabs", "spacing", "ind", "jc")
+_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc")
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))

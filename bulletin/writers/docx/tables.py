@@ -35,6 +35,8 @@ def table(references: References, block: Table) -> str:
 
 def colophon(references: References, block: Colophon) -> str:
     """Write the 版记 as a floating table on the lower edge of the type area, and the paragraph that carries it."""
+    if not block.parts:
+        return ""
     carrier = paragraphs.write(references, SPACER, "")
     width = references.layout.page.measure.twips
     rows = [_part(references, part, width) for part in block.parts]
@@ -91,8 +93,6 @@ def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: Slot) 
     content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
     direct = [element("jc", val=slot.cell.align)]
     direct += [element("keepNext", val=True)] if row.keeps else []
-    if row.splits and len(grid.lines(slot)) == row.lines:
-        direct.append(element("widowControl", val=True))
     return element("tc", properties, paragraphs.write(references, slot.cell.style, content, *direct))
 
 
