@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeAlias
 
 from lxml import etree
 
+from bulletin.composition import columns
 from bulletin.composition.origins import Tracer
 from bulletin.document import (
     Block,
@@ -64,8 +65,6 @@ CHILDREN = {
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
 # A picture's share of the measure: its least, and its decimals.
 _NARROWEST, _DIGITS = 0.05, 4
-# A column's share of a table grows with the longest text in it, in characters, ever more slowly.
-_SHORTEST, _LONGEST, _GROWTH = 3.0, 40.0, 0.6
 
 
 @dataclass(frozen=True)
@@ -211,18 +210,21 @@ class _Parser:
         return Item(marker, self._texts(element), lists, self._place(element))
 
     def _table(self, element: Element) -> Table:
-        caption = element.find("caption")
+        written = element.find("caption")
+        caption = None if written is None else self._paragraph(written)
         head = tuple(self._row(row, "table-head") for row in element.iterfind("thead/tr"))
         body = tuple(self._row(row, "table") for row in element.iterfind("tbody/tr"))
         if not any((*head, *body)):
             raise self._broken(element, "表格里没有一格")
+        place = self._place(element)
+        found = columns.fit(head, body, self.layout, place, caption)
         return Table(
-            self._style(element),
-            None if caption is None else self._paragraph(caption),
-            _widths((*head, *body)),
-            head,
-            body,
-            self._place(element),
+            self._style(element) + found.step,
+            caption,
+            found.shares,
+            tuple(_stepped(row, found.step) for row in head),
+            tuple(_stepped(row, found.step) for row in body),
+            place,
         )
 
     def _row(self, row: Element, style: str) -> tuple[Cell, ...]:
@@ -361,15 +363,6 @@ class _Parser:
         return ContentError(Finding(self._place(element), "text-stray", message, "在模板里把它放进 <p>"))
 
 
-def _widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    """Share the measure among the columns by their longest texts, so that none starves."""
-    count = sum(cell.columns for cell in rows[0])
-    longest = [_SHORTEST] * count
-    for row in rows:
-        column = 0
-        for cell in row:
-            if cell.columns == 1 and column < count and len(row) == count:
-                longest[column] = max(longest[column], float(len(plain(cell.inlines))))
-            column += cell.columns
-    weights = [min(length, _LONGEST) ** _GROWTH for length in longest]
-    return tuple(weight / sum(weights) for weight in weights)
+def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:
+    """Set the cells of a row in the size of a `step`."""
+    return tuple(replace(cell, style=cell.style + step) for cell in row) if step else row

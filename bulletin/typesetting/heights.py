@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import math
 
-from bulletin.document import Cell, Colophon, Inline, LineBreak, Paragraph, plain
+from bulletin.document import Colophon, Inline, LineBreak, Paragraph, plain
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
 from bulletin.text import scripts
 
 # Digits are half an em wide, capitals and @ more: reckoned so, a line is rather thought too long than too short.
 _LATIN_WIDTH = 0.52
-
-
-def cell_height(cell: Cell, width: Length, layout: Layout) -> Length:
-    """Give the height of a cell so wide."""
-    style = layout.styles[cell.style]
-    room = width - style.pad * 2 - layout.page.thin
-    return _text_height(cell.inlines, style, room, layout) + style.pad * 2
 
 
 def colophon_height(block: Colophon, layout: Layout) -> Length:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import assert_never
 
+from bulletin.composition.tabular import Slot
 from bulletin.document import (
     Block,
-    Cell,
     Colophon,
     Contents,
     Document,
@@ -45,12 +45,14 @@ from bulletin.typesetting.measures import drop, figure_height, grid_slack, pictu
 class Html:
     """Translates the blocks of `document`; `faces` by role tell how far down the name of the masthead stands.
 
-    `turned` puts the colophon on a page of its own.
+    `turned` puts the colophon on a page of its own, and `turns` tells of tables, by their number from 0, where pages turn in them.
     """
 
     document: Document
     faces: Mapping[str, Found]
     turned: bool = False
+    turns: Mapping[int, cells.Turns] = field(default_factory=dict)
+    _tables: Iterator[int] = field(default_factory=count)
 
     def page(self) -> str:
         """Give the whole HTML document, with its language and metadata."""
@@ -132,29 +134,43 @@ class Html:
         return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
-        layout = self.document.layout
-        columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in cells.widths(block, layout))
+        number = next(self._tables)
+        grid = cells.grid(block, self.document.layout, self.turns.get(number, cells.NO_TURNS))
+        columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in grid.widths)
         caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
-        heights = cells.heights(block, layout)
-        rows = [
-            self._row(row, "th" if number < len(block.head) else "td", heights[number:])
-            for number, row in enumerate((*block.head, *block.body))
-        ]
+        rows = [self._row(grid, row, index) for index, row in enumerate(grid.rows)]
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
-        return f"<table>{caption}<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table>"
+        return (
+            f'<table data-table="{number}">{caption}<colgroup>{columns}</colgroup>'
+            f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+        )
 
-    def _row(self, row: Sequence[Cell], tag: str, heights: Sequence[Length]) -> str:
-        """Write a row; `heights` are its own and those below.
+    def _row(self, grid: cells.Grid, row: cells.Row, number: int) -> str:
+        held = "splits" if row.splits else "keeps" if row.keeps else ""
+        inner = "".join(self._cell(grid, number, slot) for slot in row.slots if not slot.continued)
+        return f'<tr data-row="{number}" class="{held}">{inner}</tr>'
+
+    def _cell(self, grid: cells.Grid, number: int, slot: Slot) -> str:
+        """Write a cell; its lines end where they were reckoned to.
 
         The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
         """
-        return f"<tr>{''.join(self._cell(cell, tag, heights[: cell.rows]) for cell in row)}</tr>"
-
-    def _cell(self, cell: Cell, tag: str, heights: Sequence[Length]) -> str:
-        style = f"text-align:{cell.align};height:{Length(sum(heights)).css}"
+        rows, cell = grid.rows[number : number + slot.rows], slot.cell
+        tag = "th" if rows[0].head else "td"
+        lines = grid.lines(slot)
+        style = f"text-align:{cell.align}"
+        written = [self._inlines(line, cell.style) for line in lines]
+        if rows[0].splits:
+            above, below = grid.air(rows[0])
+            style += f";padding-top:{above.css};padding-bottom:{below.css}"
+            text = "".join(
+                f"<div>{line}</div>" for line in written
+            )  # a page may turn between the lines of all cells alike
+        else:
+            style += f";height:{Length(sum(row.height for row in rows)).css}"
+            text = "<br/>".join(written)
         return (
-            f'<{tag} class="{cell.style}" style="{style}" colspan="{cell.columns}" rowspan="{cell.rows}">'
-            f"{self._inlines(cell.inlines, cell.style)}</{tag}>"
+            f'<{tag} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
         )
 
     def _figure(self, block: Figure) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Document, faced_runs, runs
+from bulletin.document import Document, Table, faced_runs, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -30,6 +30,7 @@ from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
 from bulletin.typesetting import losses
+from bulletin.typesetting.cells import NO_TURNS, Turns
 from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
@@ -37,7 +38,10 @@ from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
 from bulletin.typesetting.sheet import css, fetching, misunderstood
 from bulletin.typesetting.starts import pagination
+from bulletin.typesetting.turns import close_frames, turns
 
+# How often pages are laid out for the sake of tables that have to know where pages turn.
+_MOST_TIMES = 4
 # How many lost characters a message shows.
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -100,10 +104,10 @@ def lay_out(document: Document) -> Pages:
     Raises MachineError where a face is missing or the engine is not the one we know, InternalError where the engine asks for
     something that is not there.
     """
-    pages = _once(document, turned=False)
+    pages = _settled(document, turned=False)
     colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
-    return _once(document, turned=True) if colophon and colophon.even and odd else pages
+    return _settled(document, turned=True) if colophon and colophon.even and odd else pages
 
 
 def faces_of(document: Document) -> dict[str, Found]:
@@ -111,8 +115,22 @@ def faces_of(document: Document) -> dict[str, Found]:
     return _faces(document, fonts.stamps(document.fonts))
 
 
-def _once(document: Document, *, turned: bool) -> Pages:
-    """Lay out the document; `turned` puts the colophon on the next page."""
+def _settled(document: Document, *, turned: bool) -> Pages:
+    """Lay out the document; once more as long as tables have to know where pages turn."""
+    known: dict[int, Turns] = {}
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    for _ in range(_MOST_TIMES):
+        pages = _once(document, turned=turned, known=known)
+        found = turns(pages.rendered, tables) if tables else {}
+        wanted = {n: found.get(n, NO_TURNS).after(known.get(n)) for n in sorted(found.keys() | known.keys())}
+        if wanted == known:
+            break
+        known = wanted
+    return pages
+
+
+def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pages:
+    """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
     check()
     layout, stamps = document.layout, fonts.stamps(document.fonts)
     faces = _faces(document, stamps)
@@ -124,7 +142,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
     )
     missing = start(configuration)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
-    text = Html(document, faces, turned=turned).page()
+    text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:
             source = Source(text, shelf)
@@ -133,11 +151,12 @@ def _once(document: Document, *, turned: bool) -> Pages:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
         _refuse_lost(document, source, rendered)
+        close_frames(rendered)
         standing = settle(rendered, turned=turned)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned), (*missing, *remarks), standing)
+    return Pages(rendered, pagination(rendered, turned=turned, turns=known), (*missing, *remarks), standing)
 
 
 def _refuse_lost(document: Document, source: Source, rendered: Rendered) -> None:

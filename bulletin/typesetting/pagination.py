@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bulletin.findings import Place
 from bulletin.layout.lengths import Length
+from bulletin.typesetting.cells import Turns
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,16 @@ class Pagination:
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
     other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
     page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
-    behind which of their characters, white space not counted, other engines might end a line between a number and its unit.
+    behind which of their characters, white space not counted, other engines might end a line between a number and its unit. `turns` tells of
+    tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
     turned: bool = False
     joints: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    turns: Mapping[int, Turns] = field(default_factory=dict)
+    first_tables: frozenset[int] = frozenset()
 
     def start(self, place: Place) -> int | None:
         """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.text import line_ends
+from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
+from bulletin.typesetting.turns import heading_pages
 
 # What may not begin a page alone: a line before it is taken along.
 _CLINGING = {"contributor", "colophon"}
 
 
-def pagination(rendered: Rendered, *, turned: bool) -> Pagination:
-    """Read the pagination off the `rendered` document; `turned` is passed on."""
+def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
+    """Read the pagination off the `rendered` document; `turned` and `turns` are passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
@@ -24,7 +27,12 @@ def pagination(rendered: Rendered, *, turned: bool) -> Pagination:
     for page in rendered.pages:
         box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
         units = list(paragraphs(box.children[0]))
-        clings = room and len(units) > 1 and units[1].element.get("class") in _CLINGING
+        clings = (
+            room
+            and len(units) > 1
+            and units[1].element.get("class") in _CLINGING
+            and _first(box.children[0]) is _first(units[0])
+        )
         before, notes = notes, _notes(box)
         # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
         goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
@@ -33,7 +41,12 @@ def pagination(rendered: Rendered, *, turned: bool) -> Pagination:
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned, _joints(rendered))
+    return Pagination(anchors, starts, turned, _joints(rendered), turns, heading_pages(rendered))
+
+
+def _first(box: Box) -> Box:
+    """Return the first line in a box: a paragraph below a table or a picture does not begin its page."""
+    return next((part for part in box.descendants() if isinstance(part, boxes.LineBox)), None)
 
 
 def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:

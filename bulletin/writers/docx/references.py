@@ -9,6 +9,7 @@ from itertools import count
 from bulletin.document import Document, Footnote, Items
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
+from bulletin.typesetting.cells import NO_TURNS, Turns
 from bulletin.typesetting.heights import colophon_height
 from bulletin.typesetting.pagination import Pagination
 from bulletin.writers.docx.formatting.numbering import Listing
@@ -31,6 +32,7 @@ class References:
     listings: list[Listing] = field(default_factory=list)
     break_before: bool = False
     _bookmarks: count[int] = field(default_factory=count)
+    _tables: count[int] = field(default_factory=count)
     _drawings: count[int] = field(default_factory=lambda: count(1))
 
     @property
@@ -69,6 +71,11 @@ class References:
         """Start the numbering of one list; give its number."""
         self.listings.append(Listing.of(items, len(self.listings) + 1))
         return len(self.listings)
+
+    def next_table(self) -> tuple[Turns, bool]:
+        """Return where pages turn in the next table, and whether a page begins with it."""
+        number = next(self._tables)
+        return self.pagination.turns.get(number, NO_TURNS), number in self.pagination.first_tables
 
     def bookmark_number(self) -> int:
         """Give a number that no other bookmark has."""
