@@ -47,9 +47,15 @@ def parse_figure(segment: Segment, source: Source, inline: Callable[[str, Place]
     if findings:
         raise ContentError(findings)
     images = "".join(_image(place, match, len(pictures), measure_mm) for place, match in pictures)
-    titles = [inline(title, place) for place, match in pictures if (title := (match["title"] or "").strip())]
+    titles = [
+        (source.place(place.line, match.start("title") + 1), title)
+        for place, match in pictures
+        if (title := (match["title"] or "").strip())
+    ]
+    caption = "　　".join(inline(title, place) for place, title in titles)
+    if titles:
+        caption = f"<figcaption class='figure-caption'{at(titles[0][0])}>{caption}</figcaption>"
     place = pictures[0][0]
-    caption = f"<figcaption class='figure-caption'{at(place)}>{'　　'.join(titles)}</figcaption>" if titles else ""
     return f"<figure class='figure'{at(place)}>{images}{caption}</figure>"
 
 

@@ -44,7 +44,7 @@ def lines(rendered: Any) -> tuple[SetLine, ...]:  # noqa: ANN401
     found: dict[Any, list[tuple[int, str]]] = {}
     for number, page in enumerate(rendered.pages, 1):
         for box in paragraphs(page._page_box.children[0]):  # noqa: SLF001  # there is no public name
-            if box.element_tag != "footer":
+            if box.element_tag not in {"footer", "div"}:  # a div holds pictures
                 rows = (part for part in box.descendants() if isinstance(part, boxes.LineBox))
                 found.setdefault(box.element, []).extend((number, counted(row)) for row in rows)
     return tuple(

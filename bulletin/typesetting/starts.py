@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from bulletin.engine import boxes
@@ -23,12 +25,27 @@ def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  #
     for page in rendered.pages:
         box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
         units = list(paragraphs(box.children[0]))
-        if room and len(units) > 1 and units[1].element.get("class") in _CLINGING:
+        if room and _cling(units):
             starts[place(units[0].element)] = seen[units[0].element]
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned, _joints(rendered))
+    return Pagination(anchors, starts, turned, _joints(rendered), _lone(rendered))
+
+
+def _lone(rendered: Any) -> frozenset[tuple[int, int]]:  # noqa: ANN401
+    """Find the paragraphs whose last line has a page of its own; they know neither widows nor, in Word, orphans."""
+    return frozenset(
+        after.place
+        for before, after in pairwise(lines(rendered))
+        if after.number == after.of and after.page > before.page and after.place == before.place != (0, 0)
+    )
+
+
+def _cling(units: Sequence[Any]) -> bool:
+    """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it."""
+    clinging = next((n for n, unit in enumerate(units) if unit.element.get("class", "").split()[0] in _CLINGING), 0)
+    return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
 
 
 def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401

@@ -18,6 +18,8 @@ def figure(references: References, block: Figure) -> str:
     sizes, gap = picture_sizes(block, references.document)
     drawings = [_drawing(references, image, *size) for image, size in zip(block.images, sizes, strict=True)]
     content = _gap(gap).join(drawings)
+    if references.pagination.start(block.place) is not None:
+        references.break_before = True
     above = _above(references, block, max(height for _, height in sizes))
     below = grid_slack(figure_height(block, references.document), references.layout).twips
     if block.caption is None:

@@ -12,7 +12,7 @@ from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
-_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc")
+_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "tabs", "spacing", "ind", "jc")
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
@@ -54,6 +54,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
     paragraph are not among the `inlines`.
     """
+    direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
     joints = [count - skip for count in references.pagination.joined(place)]
     inlines = _joined(inlines, joints)
@@ -68,6 +69,15 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     first = write(references, style, before + runs(references, head, style), element("jc", val="distribute"), *direct)
     flush = element("ind", firstLineChars=0, firstLine=0)
     return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), flush)
+
+
+def _together(references: References, place: Place) -> list[str]:
+    """Let two lines go with what keeps with this paragraph: Word counts them where it controls widows.
+
+    Where the PDF ends the paragraph with a line on the next page, Word must not take a second one there.
+    """
+    led = references.take_lead() and not references.pagination.ends_alone(place)
+    return [element("widowControl", val=True)] if led else []
 
 
 def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
@@ -85,7 +95,10 @@ def heading(references: References, block: Heading) -> str:
     """
     number, name = references.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
-    flow = [element("keepNext", val=False)] if block.run_in else []
+    flow = []
+    if block.run_in:
+        references.led = True
+        flow = [element("keepNext", val=False), element("keepLines", val=False)]
     return _written(references, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
 
 
