@@ -153,12 +153,18 @@ class Image:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture, or several side by side, above a caption."""
+    """One picture, or several side by side, above a caption.
+
+    It `floats` where text behind it may be moved in front of it; `lines` bounds its height, caption included, in lines of the
+    grid.
+    """
 
     style: str
     images: tuple[Image, ...]
     caption: Paragraph | None
     place: Place
+    floats: bool = False
+    lines: int | None = None
 
 
 @dataclass(frozen=True)

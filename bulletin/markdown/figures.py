@@ -71,15 +71,16 @@ def _findings(place: Place, match: re.Match[str]) -> list[Finding]:
 
 
 def _image(place: Place, match: re.Match[str], count: int, measure_mm: float) -> str:
-    width = min(_share(match["options"], measure_mm), 1 / count)
+    width = min(_share(match["options"], measure_mm) or 1 / count, 1)
     return (
         f"<img src='{escape(match['source'])}' alt='{escape(match['alt'].strip())}'"
         f" width='{max(width, _SMALLEST):.4f}'{at(place)}/>"
     )
 
 
-def _share(options: str | None, measure_mm: float) -> float:
+def _share(options: str | None, measure_mm: float) -> float | None:
+    """Return the share of the measure that is asked for, None where nothing is said."""
     written = _WIDTH.fullmatch(options or "")
     if written is None:
-        return 1
+        return None
     return float(written[1]) * {"%": 0.01, "mm": 1 / measure_mm, "cm": 10 / measure_mm}[written[2]]

@@ -6,6 +6,7 @@ from bulletin.document import Figure, Image
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.measures import figure_height, grid_slack, picture_sizes
 from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.formatting.properties import LEAST_SIZE
 from bulletin.writers.docx.formatting.styles import SPACER_RUN
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
@@ -35,8 +36,9 @@ def _above(references: References, block: Figure, tallest: Length) -> dict[str, 
 
 
 def _gap(width: Length) -> str:
-    """Write the air between two pictures: a space without size, spread so far."""
-    properties = element("rPr", element("rStyle", val=SPACER_RUN), element("spacing", val=width.twips))
+    """Write the air between two pictures: a space of the least size, spread so far; at most half of its size is its own."""
+    spread = width.twips - Length.of_points(LEAST_SIZE / 4).twips
+    properties = element("rPr", element("rStyle", val=SPACER_RUN), element("spacing", val=spread))
     return element("r", properties, '<w:t xml:space="preserve"> </w:t>')
 
 
