@@ -55,11 +55,13 @@ Inline = Text | LineBreak | Link | Footnote
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of any style."""
+    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it."""
 
     style: str
     inlines: tuple[Inline, ...]
     place: Place
+    goes_on: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
     No gap lies inside —— or ……, a number or a word.
     """
     texts = [box for box in _texts(line) if _seen(box)]
-    if line.style["text_align_last"] == "justify" or not texts:
+    if "pair" in _classes(line) or not texts:
         unjustified(context, line, lacking)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}

@@ -99,7 +99,8 @@ class Html:
         text, style = self._inlines(block.inlines, block.style), ""
         if block.style in {"name", "name-below"}:
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
-        return f'<p class="{block.style}{_led(led)}"{_at(block.place)}{style}>{text}</p>'
+        part = f"{_led(led)}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
+        return f'<p class="{block.style}{part}"{_at(block.place)}{style}>{text}</p>'
 
     def _fitted(self, block: Paragraph) -> str:
         """Set the name of the masthead as large as fits; the gap after its last character is taken back."""

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Colophon, Document, faced_runs, runs
+from bulletin.document import Block, Colophon, Document, faced_runs, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -35,6 +35,7 @@ from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
+from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css
 from bulletin.typesetting.starts import pagination
 
@@ -72,8 +73,12 @@ class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
+    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
+    `blocks` are those that were laid out: figures may be smaller than asked for, or stand behind text that followed them.
+    """
+
+    blocks: tuple[Block, ...]
     rendered: Any
     pagination: Pagination
     remarks: tuple[Finding, ...]
@@ -108,7 +113,7 @@ def faces_of(document: Document) -> dict[str, Found]:
 
 
 def _lay_out(document: Document) -> Pages:
-    pages = _once(document, turned=False)
+    document, pages = refit(document, lambda changed: _once(changed, turned=False))
     colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
     return _once(document, turned=True) if colophon and colophon.even and odd else pages
@@ -133,7 +138,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+    return Pages(document.blocks, rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
 
 
 def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401

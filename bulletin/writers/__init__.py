@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ def _docx(document: Document) -> bytes:
     from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late, as above
     from bulletin.writers import docx  # noqa: PLC0415
 
-    return docx.write(document, lay_out(document).pagination)
+    pages = lay_out(document)
+    return docx.write(replace(document, blocks=pages.blocks), pages.pagination)
 
 
 def _html(document: Document) -> bytes:

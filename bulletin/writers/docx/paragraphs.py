@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, plain
 from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
-from bulletin.writers.docx.division import divide
+from bulletin.typesetting.division import divide, size
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.inlines import TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
@@ -13,6 +13,8 @@ from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
 _ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "tabs", "spacing", "ind", "jc")
+# What goes on has no first line.
+_FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
@@ -37,7 +39,11 @@ def paragraph(references: References, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
     if block.style in _FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
-    return _written(references, block.style, block.inlines, block.place, *direct)
+    if block.goes_on:
+        direct = (*direct, element("jc", val="distribute"))
+    if block.behind:
+        direct = (*direct, _FLUSH)
+    return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind)
 
 
 def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before its text
@@ -56,7 +62,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     """
     direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
-    joints = [count - skip for count in references.pagination.joined(place)]
+    joints = [joint for count in references.pagination.joined(place) if 0 < (joint := count - skip) < size(inlines)]
     inlines = _joined(inlines, joints)
     if start is None:
         return write(references, style, before + runs(references, inlines, style), *direct)
@@ -67,8 +73,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
             references, style, before + runs(references, inlines, style), element("pageBreakBefore", val=True), *direct
         )
     first = write(references, style, before + runs(references, head, style), element("jc", val="distribute"), *direct)
-    flush = element("ind", firstLineChars=0, firstLine=0)
-    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), flush)
+    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), _FLUSH)
 
 
 def _together(references: References, place: Place) -> list[str]:
