@@ -16,8 +16,8 @@ from bulletin.typesetting.division import divide
 from bulletin.typesetting.measures import picture_sizes
 from bulletin.typesetting.standing import Stand, Turn, stands, turn
 
-# A picture keeps four fifths of its size; half, where a page would else hold nothing but a masthead or headings.
-_SMALLEST, _SMALLEST_BARE = 0.8, 0.5
+# A picture keeps four fifths of its size; a third, where a page would else hold nothing but a masthead or headings.
+_SMALLEST, _SMALLEST_BARE = 0.8, 1 / 3
 # How often a document is laid out again at most.
 _PASSES = 12
 # Headings from this level on stand within a section; a figure may go behind them.
