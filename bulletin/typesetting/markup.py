@@ -34,7 +34,7 @@ from bulletin.findings import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.layout.lengths import Length
-from bulletin.text import scripts
+from bulletin.text import names, scripts
 from bulletin.text.line_ends import line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting import cells
@@ -225,7 +225,7 @@ class Html:
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
         written = ""
-        for script, run in scripts.runs(text, before):
+        for script, run in scripts.runs(names.held(text), before):
             if script is Script.LATIN:
                 html = f'<span class="latin{loose}">{escape(run)}</span>' if bold else escape(run)
                 written += line_end(before, run[0]) + html

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from bulletin.engine import boxes
-from bulletin.text import line_ends
+from bulletin.text import line_ends, names
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
 
@@ -49,16 +49,16 @@ def _cling(units: Sequence[Any]) -> bool:
 
 
 def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401
-    """Find the numbers that lines begin with, which may be there for the sake of their units.
+    """Find the names and numbers that lines begin with, which may be there for the sake of what follows their first character.
 
-    Other engines are told of these alone: a joiner behind every number would be in the way of whoever edits the file.
+    Other engines are told of these alone: a joiner in every name and number would be in the way of whoever edits the file.
     """
     found: dict[tuple[int, int], tuple[int, ...]] = {}
     behind: Counter[tuple[int, int]] = Counter()
     for line in lines(rendered):
         if line.number > 1:
-            counts = (behind[line.place] + count for count in line_ends.units(line.text))
-            found[line.place] = (*found.get(line.place, ()), *counts)
+            counts = {*line_ends.units(line.text), *names.inside(line.written)}
+            found[line.place] = (*found.get(line.place, ()), *(behind[line.place] + count for count in sorted(counts)))
         behind[line.place] += len(line.text)
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
 

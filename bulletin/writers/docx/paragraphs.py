@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, plain
 from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
+from bulletin.text.names import GAP
 from bulletin.typesetting.division import divide, size
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.inlines import TAB, runs, text
@@ -89,8 +92,16 @@ def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...
     """Put joiners behind so many characters; from the last one on, as a joiner is a character too."""
     for count in reversed(joints):
         head, tail = divide(inlines, count)
-        inlines = (*head, Text(JOINER), *tail)
+        inlines = (*head, *_bound(tail))
     return inlines
+
+
+def _bound(tail: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Put a joiner before what follows; inside a name it stands behind the space, where lines would end."""
+    first = tail[0] if tail else None
+    if isinstance(first, Text) and first.text.startswith(GAP):
+        return (replace(first, text=GAP + JOINER + first.text[1:]), *tail[1:])
+    return (Text(JOINER), *tail)
 
 
 def heading(references: References, block: Heading) -> str:
