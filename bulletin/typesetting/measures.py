@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bulletin.document import Document, Figure
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
@@ -48,6 +50,13 @@ def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length
     shapes = [picture.width / picture.height for picture in pictures]
     height = min(width * (1 / sum(shapes)), _most(figure, document.layout))
     return [(height * shape, height) for shape in shapes], gap
+
+
+def shrunk_width(figure: Figure, lines: int, document: Document) -> int:
+    """Return the width at which a figure takes so many lines of the grid, in hundredths of the measure."""
+    sizes, gap = picture_sizes(replace(figure, lines=lines), document)
+    width = sum(width for width, _ in sizes) + gap * (len(sizes) - 1)
+    return int(100 * width / document.layout.page.measure)
 
 
 def _most(figure: Figure, layout: Layout) -> Length:

@@ -29,7 +29,7 @@ from bulletin.engine.faces import Faces
 from bulletin.errors import InternalError
 from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
-from bulletin.layout import Layout
+from bulletin.layout import Layout, Page
 from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
@@ -37,6 +37,7 @@ from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css
+from bulletin.typesetting.standing import Stand, feet, stands
 from bulletin.typesetting.starts import pagination
 
 _POINTS_A_PIXEL = 0.75
@@ -79,6 +80,7 @@ class Pages:
     """
 
     blocks: tuple[Block, ...]
+    page: Page
     rendered: Any
     pagination: Pagination
     remarks: tuple[Finding, ...]
@@ -88,6 +90,16 @@ class Pages:
     def lines(self) -> tuple[SetLine, ...]:
         """The lines of text, but for those of the colophon."""
         return lines(self.rendered)
+
+    @cached_property
+    def stands(self) -> list[Stand]:
+        """Where the figures stand, in order."""
+        return stands(self.rendered, self.page)
+
+    @cached_property
+    def feet(self) -> list[tuple[int, tuple[int, int]]]:
+        """Page and place of the headings that a page ends with."""
+        return feet(self.rendered)
 
     def __len__(self) -> int:
         """Count the pages."""
@@ -138,7 +150,9 @@ def _once(document: Document, *, turned: bool) -> Pages:
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(document.blocks, rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+    return Pages(
+        document.blocks, document.layout.page, rendered, pagination(rendered, turned=turned), tuple(remarks), standing
+    )
 
 
 def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401

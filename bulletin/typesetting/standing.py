@@ -8,9 +8,10 @@ from typing import Any
 
 from bulletin.engine import boxes
 from bulletin.layout import Page
-from bulletin.typesetting.lines import counted
+from bulletin.typesetting.lines import counted, place
 
 _POINTS_A_PIXEL = 0.75
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
 # Rounding must neither lose a line nor find one.
 _NEAR = 0.05
 
@@ -50,6 +51,17 @@ def stands(rendered: Any, page: Page) -> list[Stand]:  # noqa: ANN401  # WeasyPr
                 found.append(_stand(Stand(number, lines), rows[: index + 1], before, page))
         before = one
     return found
+
+
+def feet(rendered: Any) -> list[tuple[int, tuple[int, int]]]:  # noqa: ANN401
+    """Return page (from 1) and place (line, column) of each heading that a page ends with, but for the last page."""
+    last = [(number, _rows(one)[-1:]) for number, one in enumerate(rendered.pages[:-1], 1)]
+    return [
+        (number, place(box.element))
+        for number, rows in last
+        for box in rows
+        if box.element_tag in _HEADINGS and _keeps(box)
+    ]
 
 
 def turn(rendered: Any, number: int) -> Turn | None:  # noqa: ANN401
