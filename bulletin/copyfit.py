@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never need
 
 _MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
 _TEXT = {"body", "list", "note"}
-_POINTS_A_PIXEL = 0.75
 # From so many empty lines on a gap is told; up to so many characters a last line is short.
 _GAP, _SHORT = 4, 3
 # A picture narrower than so many hundredths of the measure is no help.
@@ -37,10 +36,10 @@ def _last_page(proof: Proof) -> Iterator[Finding]:
     if standing is None or not pages.lines:
         return
     page = proof.document.layout.page
-    free = int(standing.free * _POINTS_A_PIXEL / page.pitch.pt)
+    free = int(standing.free / page.pitch)
     message = f"末页（第 {len(pages)} 页）还空 {free} 行"
     on_last = sum(line.page == len(pages) for line in pages.lines)
-    over = on_last + math.ceil(standing.height * _POINTS_A_PIXEL / page.pitch.pt)
+    over = on_last + math.ceil(standing.height / page.pitch)
     if len(pages) > 1 and on_last < page.lines:
         message += f"；正文少 {over} 行、约 {_characters(pages.lines, over, page)} 字，可以省一页"
     yield _note(proof, pages.lines[-1], "copyfit-last-page", message, "")
@@ -64,7 +63,7 @@ def _feet(proof: Proof) -> Iterator[Finding]:
 def _gaps(proof: Proof) -> Iterator[Finding]:
     """Find pages that end in many empty lines because a figure did not fit."""
     pages = proof.pages
-    figures = (block for block in pages.blocks if isinstance(block, Figure))
+    figures = (block for block in pages.document.blocks if isinstance(block, Figure))
     for figure, stand in zip(figures, pages.stands, strict=False):
         if stand.free >= _GAP:
             message = f"第 {stand.page - 1} 页末尾空 {stand.free} 行：这幅图要 {stand.lines} 行，放不下"

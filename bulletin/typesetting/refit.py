@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table
+from bulletin.engine.untyped import Rendered
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.division import divide
 from bulletin.typesetting.measures import picture_sizes
@@ -26,7 +27,7 @@ _WITHIN = 3
 
 class _Laid(Protocol):
     @property
-    def rendered(self) -> Any: ...  # noqa: ANN401  # WeasyPrint is untyped
+    def rendered(self) -> Rendered: ...
 
 
 Pages = TypeVar("Pages", bound=_Laid)

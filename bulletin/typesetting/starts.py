@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from bulletin.engine import boxes
+from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.text import line_ends, names
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
@@ -16,10 +16,10 @@ from bulletin.typesetting.pagination import Pagination
 _CLINGING = {"contributor", "colophon"}
 
 
-def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
+def pagination(rendered: Rendered, *, turned: bool) -> Pagination:
     """Read the pagination off the `rendered` document; `turned` is passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
-    seen: Counter[Any] = Counter()
+    seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
     room = False
     for page in rendered.pages:
@@ -33,7 +33,7 @@ def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  #
     return Pagination(anchors, starts, turned, _joints(rendered), _lone(rendered))
 
 
-def _lone(rendered: Any) -> frozenset[tuple[int, int]]:  # noqa: ANN401
+def _lone(rendered: Rendered) -> frozenset[tuple[int, int]]:
     """Find the paragraphs whose last line has a page of its own; they know neither widows nor, in Word, orphans."""
     return frozenset(
         after.place
@@ -42,13 +42,13 @@ def _lone(rendered: Any) -> frozenset[tuple[int, int]]:  # noqa: ANN401
     )
 
 
-def _cling(units: Sequence[Any]) -> bool:
+def _cling(units: Sequence[Box]) -> bool:
     """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it."""
     clinging = next((n for n, unit in enumerate(units) if unit.element.get("class", "").split()[0] in _CLINGING), 0)
     return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
 
 
-def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401
+def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
     """Find the names and numbers that lines begin with, which may be there for the sake of what follows their first character.
 
     Other engines are told of these alone: a joiner in every name and number would be in the way of whoever edits the file.
@@ -63,7 +63,7 @@ def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: A
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
 
 
-def _room(page: Any, last: Any) -> bool:  # noqa: ANN401
+def _room(page: Box, last: Box) -> bool:
     """Tell whether a line more would have stood below the `last` paragraph of a page."""
     notes = sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox")
     rows = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]
