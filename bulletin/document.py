@@ -66,7 +66,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target."""
+    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target.
+
+    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
@@ -74,6 +77,7 @@ class Heading:
     level: int
     label: str
     anchor: str
+    goes_on: bool = False
 
     @property
     def run_in(self) -> bool:

@@ -117,7 +117,10 @@ class Html:
         least = least_lines(block, self.document.layout)
         flow = f";break-after:auto;break-inside:auto;orphans:{least}" if block.run_in else ""
         style = escape(f"bookmark-label:{_string(block.label)}{flow}")
-        return f'<{tag} class="{block.style}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        part = " goes-on" if block.goes_on else ""
+        return (
+            f'<{tag} class="{block.style}{part}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        )
 
     def _pair(self, block: Pair) -> str:
         sides = (self._inlines(side, block.style) or BREAK for side in (block.left, block.right))

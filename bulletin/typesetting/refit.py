@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table
+from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table, runs_on
 from bulletin.engine.untyped import Rendered
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.division import divide
@@ -122,13 +122,14 @@ def _number(document: Document, begins: Turn) -> int:
 def _divided(moved: Sequence[Block], count: int, behind: int) -> tuple[Sequence[Block], Sequence[Block]]:
     """Divide blocks where a page ends: before that number, or inside a paragraph, behind so many of its characters."""
     front, back = moved[: max(count, 0)], moved[max(count, 0) :]
-    if not behind or not back or not isinstance(back[0], Paragraph):
+    first = back[0] if behind and back else None
+    if not isinstance(first, Paragraph | Heading):
         return front, back
-    head, tail = divide(back[0].inlines, behind)
-    return (
-        (*front, replace(back[0], inlines=head, goes_on=True)),
-        (replace(back[0], inlines=tail, behind=behind), *back[1:]),
-    )
+    head, tail = divide(first.inlines, behind)
+    if isinstance(first, Heading) and not all(map(runs_on, tail)):
+        return front, back
+    rest = Paragraph("body", tail, first.place) if isinstance(first, Heading) else replace(first, inlines=tail)
+    return (*front, replace(first, inlines=head, goes_on=True)), (replace(rest, behind=behind), *back[1:])
 
 
 def _with(document: Document, index: int, block: Block) -> Document:

@@ -115,6 +115,8 @@ def heading(references: References, block: Heading) -> str:
     if block.run_in:
         references.led = True
         flow = [element("keepNext", val=False), element("keepLines", val=False)]
+    if block.goes_on:
+        flow.append(element("jc", val="distribute"))
     return _written(references, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
 
 
