@@ -6,7 +6,7 @@ allows it, text from behind it fills the page. What is tried and does not help i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -19,7 +19,7 @@ from bulletin.typesetting.standing import Stand, Turn, stands, turn
 
 # A picture keeps four fifths of its size; a third, where a page would else hold nothing but a masthead or headings.
 _SMALLEST, _SMALLEST_BARE = 0.8, 1 / 3
-# How often a document is laid out again at most.
+# How many changes are tried at most, each of which lays the document out once or twice.
 _PASSES = 12
 # Headings from this level on stand within a section; a figure may go behind them.
 _WITHIN = 3
@@ -38,19 +38,23 @@ def refit(document: Document, lay: Callable[[Document], Pages]) -> tuple[Documen
 
     Figures are seen to from first to last, for one that moves moves all behind it.
     """
-    pages, count = lay(document), len(_figures(document))
-    left = _PASSES
-    for number in range(count):
-        stand = _stands(document, pages)[number] if left > 0 else None
-        if stand is None or not stand.free:
-            continue
-        for way in (_shrink, _float):
-            left -= 1
-            better = way(document, number, stand, lay)
-            if better is not None:
-                document, pages = better
-                break
+    pages, number = lay(document), 0
+    for _ in range(_PASSES):
+        number, stand = next(_misfits(document, pages, number), (number, None))
+        if stand is None:
+            break
+        better = _shrink(document, number, stand, lay) or _float(document, number, stand, lay)
+        if better is None:
+            number += 1
+        else:
+            document, pages = better
     return document, pages
+
+
+def _misfits(document: Document, pages: Pages, first: int) -> Iterator[tuple[int, Stand]]:
+    """Yield the figures, by number, that lines were left before, from the `first` on."""
+    found = enumerate(_stands(document, pages))
+    return ((number, stand) for number, stand in found if number >= first and stand.free)
 
 
 def _stands(document: Document, pages: Pages) -> list[Stand]:
@@ -72,7 +76,7 @@ def _shrink(
         return None
     smaller = replace(figure, lines=stand.room)
     least = _SMALLEST_BARE if stand.bare else _SMALLEST
-    if _height(smaller, document) < _height(figure, document) * least:
+    if _height(smaller, document) < _height(replace(figure, lines=None), document) * least:
         return None
     changed = _with(document, index, smaller)
     pages = lay(changed)
