@@ -22,7 +22,6 @@ from bulletin.engine.untyped import Box, Foreign
 
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
 _MOST = 0.5
-_SPACE = "\u3000"
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
@@ -40,19 +39,9 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
     lacking -= context.font_config.slack if isinstance(context.font_config, Faces) else 0
     lacking += max(setting.spacing(texts[-1].style), 0)  # behind the last character there is no gap
-    hanging, width = _hanging(context, texts[-1])
-    shares, lacking = shares - hanging, lacking + width
+    shares -= setting.hanging(texts[-1])
     if shares > 0 and lacking / shares <= _MOST * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)
-
-
-def _hanging(context: Foreign, box: Box) -> tuple[int, float]:
-    """Count the ideographic spaces that a text ends with, and measure them: none is seen, so they stand beyond the edge."""
-    seen = box.text.rstrip(_SPACE)
-    if seen == box.text or not seen:
-        return 0, 0
-    width = setting.width(context, box.copy_with_text(seen))
-    return len(box.text) - len(seen), max(box.width - width, 0)
 
 
 def _texts(box: Box) -> Iterator[Box]:
