@@ -248,11 +248,12 @@ class _Parser:
             images,
             None if caption is None else self._paragraph(caption),
             self._place(element),
+            floats=element.get("data-floats") is not None,
         )
 
     def _image(self, element: Element, most: float) -> Image:
-        """Take a picture in, at most a share `most` of the measure wide; a faulty one has no name."""
-        alt, width = element.get("alt", ""), min(self._share(element), most)
+        """Take a picture in, as wide as it says or a share `most` of the measure; a faulty one has no name."""
+        alt, width = element.get("alt", ""), self._share(element, most)
         try:
             picture = self.take_in(element.get("src", ""), self._place(element))
         except ContentError as error:
@@ -261,14 +262,14 @@ class _Parser:
         self.pictures[picture.name] = picture
         return Image(picture.name, alt, width)
 
-    def _share(self, element: Element) -> float:
+    def _share(self, element: Element, usual: float) -> float:
         """Return a picture's width as a share of the measure, from such a share (0.8) or a length in millimetres."""
-        number, unit, _ = element.get("width", "1").partition("mm")
+        number, unit, _ = element.get("width", f"{usual}").partition("mm")
         try:
             share = float(number) / (self.layout.page.measure.mm if unit else 1)
         except ValueError:
             raise self._broken(element, f"width 应是数字或毫米数，这里是“{number}”") from None
-        return max(round(share, _DIGITS), _NARROWEST)
+        return min(max(round(share, _DIGITS), _NARROWEST), 1)
 
     def _contents(self, element: Element) -> Contents:
         if [child.tag == "p" for child in element] != [True, *[False] * (len(element) - 1)]:

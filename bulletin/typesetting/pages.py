@@ -36,7 +36,9 @@ from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
+from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css, fetching, misunderstood
+from bulletin.typesetting.standing import Stand, feet, stands
 from bulletin.typesetting.starts import pagination
 from bulletin.typesetting.turns import close_frames, turns
 
@@ -77,8 +79,12 @@ class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
+    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
+    `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them.
+    """
+
+    document: Document
     rendered: Rendered
     pagination: Pagination
     remarks: tuple[Finding, ...]
@@ -93,6 +99,16 @@ class Pages:
         """Count the lines of the first paragraph of a style on the first page, those of the masthead too."""
         return rows(self.rendered.pages[0], style)
 
+    @cached_property
+    def stands(self) -> list[Stand]:
+        """Where the figures stand, in order."""
+        return stands(self.rendered, self.document.layout.page)
+
+    @cached_property
+    def feet(self) -> list[tuple[int, tuple[int, int]]]:
+        """Page and place of the headings that a page ends with."""
+        return feet(self.rendered)
+
     def __len__(self) -> int:
         """Count the pages."""
         return len(self.rendered.pages)
@@ -104,7 +120,7 @@ def lay_out(document: Document) -> Pages:
     Raises MachineError where a face is missing or the engine is not the one we know, InternalError where the engine asks for
     something that is not there.
     """
-    pages = _settled(document, turned=False)
+    document, pages = refit(document, lambda changed: _settled(changed, turned=False))
     colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
     return _settled(document, turned=True) if colophon and colophon.even and odd else pages
@@ -156,7 +172,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned, turns=known), (*missing, *remarks), standing)
+    return Pages(document, rendered, pagination(rendered, turned=turned, turns=known), (*missing, *remarks), standing)
 
 
 def _refuse_lost(document: Document, source: Source, rendered: Rendered) -> None:
