@@ -163,7 +163,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a title and the anchor whose page it names."""
+    """An entry of the contents: a title, its lines parted by a line feed, and the anchor whose page it names."""
 
     style: str
     text: str
@@ -302,6 +302,17 @@ def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
             outer = styles[style].face or styles["body"].face
             for run_style, text in runs_of(style, inlines):
                 yield block, styles[run_style].face or outer, text
+
+
+def ended(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    """Return the lines that line ends of `inlines` part; one where there is none."""
+    lines: list[tuple[Inline, ...]] = [()]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append(())
+        else:
+            lines[-1] += (inline,)
+    return lines
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -21,7 +21,7 @@ _LIBRARIES = (
     "lxml",
     "pillow",
     "fonttools",
-    "budoux",
+    "rjieba",
 )
 
 

@@ -242,7 +242,7 @@ class _Parser:
         return Contents(
             self._style(element),
             self._paragraph(heading),
-            tuple(Entry(self._style(a), plain(self._inlines(a)), a.get("href", "").lstrip("#")) for a in entries),
+            tuple(Entry(self._style(a), _lines(self._inlines(a)), a.get("href", "").lstrip("#")) for a in entries),
             self._place(element),
         )
 
@@ -309,6 +309,11 @@ class _Parser:
     def _stray(self, element: Element, text: str) -> ContentError:
         message = f"有文字不在任何段落里：{text.strip()[:20]}"
         return ContentError(Finding(self._place(element), "text-stray", message, "在模板里把它放进 <p>"))
+
+
+def _lines(inlines: tuple[Inline, ...]) -> str:
+    """Return the text of inlines with a line feed where a line ends."""
+    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines)
 
 
 def _widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:

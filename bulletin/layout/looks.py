@@ -83,4 +83,7 @@ class Layout:
         points = max(int(Length(bound).pt), int(self.name.smallest.pt))
         size = Length.of_points(points)
         room = (self.page.measure - size * characters) * (1 / max(characters - 1, 1))
-        return size, Length(max(min(size * self.name.gap, room), 0))
+        gap = max(min(size * self.name.gap, room), 0)
+        return size, Length.of_twips(
+            Length(gap) // Length.of_twips(1)
+        )  # whole ones, or the gaps would be too wide together
