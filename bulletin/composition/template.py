@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from bulletin import kept
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, at
 from bulletin.layout import Layout
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"[、，；\s]+")
 # What a page number takes of its line, and what is left free before it or before a date, in characters.
 _FOLIO, _APART = 1.0, 2.0
+_ENVIRONMENTS: kept.Kept[Environment] = kept.Kept()
 
 
 def render(issue: Issue, body: Body, layout: Layout) -> str:
     """Render the issue's template; ContentError at the template's line for whatever is wrong with it."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415
 
-    environment = _environment(tuple(issue.house.templates))
+    folders = tuple(issue.house.templates)
+    state = [kept.stamps(folder) for folder in folders]
+    environment = _ENVIRONMENTS.get(folders, state, lambda: _environment(folders))
     contents = len(body.articles) > 1 if issue.contents == "auto" else issue.contents
     try:
         template = environment.get_template(f"{issue.template}/issue.html.j2")
@@ -73,7 +77,6 @@ def _fault(error: Exception, template: str) -> Finding:
     return Finding(place, "template-variable" if name else "template-broken", message, "检查模板里 {{ … }} 的写法")
 
 
-@cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
     """Build the sandbox: values are escaped, unknown names are errors, content is never compiled."""
     from jinja2 import FileSystemLoader, StrictUndefined, pass_context  # noqa: PLC0415

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from bulletin import kept
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.fonts import index, sfnt
+from bulletin.kept import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,13 +42,17 @@ class Face(Protocol):
 
 @dataclass(frozen=True)
 class Found:
-    """The face that a role gets: `name` of the role's names was found as face `index` (from 0) of the file `path`."""
+    """The face that a role gets: `name` of the role's names was found as face `index` (from 0) of the file `path`.
+
+    `stamp` is that of the file when it was found, so that nothing is taken for known of one that was replaced since.
+    """
 
     role: str
     wanted: str
     name: str
     path: Path
     index: int
+    stamp: Stamp | None = None
 
     @property
     def replaced(self) -> bool:
@@ -55,12 +61,12 @@ class Found:
 
     def lacks(self, text: str) -> set[str]:
         """Give the characters of `text` for which the face has no glyph, but for those that nobody would see."""
-        has = sfnt.characters(self.path, self.index)
+        has = sfnt.characters(self.path, self.index, self.stamp)
         return {character for character in set(text) if ord(character) not in has and _is_drawn(character)}
 
     def extents(self) -> tuple[float, float]:
         """Give how far the face reaches above and below its base line, in shares of the type size."""
-        return sfnt.extents(self.path, self.index)
+        return sfnt.extents(self.path, self.index, self.stamp)
 
     def is_alone(self) -> bool:
         """Tell whether the file holds no other face."""
@@ -111,7 +117,12 @@ def bold(found: Found) -> Found | None:
     if not heavy:
         return None
     best = min(heavy, key=lambda font: (font.place != own, _distance(font.names, _BOLD), font.place))
-    return replace(found, path=best.path, index=best.index)
+    return replace(found, path=best.path, index=best.index, stamp=kept.stamp(best.path))
+
+
+def stamps(folders: Iterable[Path]) -> list[dict[str, Stamp]]:
+    """Return the stamps of all font files that `resolve` looks at; where they are the same, it finds the same."""
+    return index.stamps([*folders, *font_folders()])
 
 
 def font_folders(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[Path]:
@@ -132,7 +143,11 @@ def font_folders(environment: Mapping[str, str] = os.environ, platform: str = sy
 def _search(faces: list[Face], folders: Iterable[Path]) -> dict[str, Found]:
     shelves = index.read([*folders, *font_folders()])
     hits = ((face, _first(face, shelves)) for face in faces)
-    return {face.role: Found(face.role, face.official, hit[0], *hit[1].place) for face, hit in hits if hit}
+    return {
+        face.role: Found(face.role, face.official, hit[0], *hit[1].place, kept.stamp(hit[1].path))
+        for face, hit in hits
+        if hit
+    }
 
 
 def _first(face: Face, shelves: list[list[Font]]) -> tuple[str, Font] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
 
-from bulletin import sources
+from bulletin import kept, sources
 from bulletin.errors import ContentError, MachineError
 from bulletin.findings import Finding, Place
 from bulletin.layout.file import File, Page, StyleEntry, length
@@ -15,16 +15,18 @@ from bulletin.layout.looks import Face, Layout, Style
 from bulletin.records.tree import Node, merge, parse
 from bulletin.records.typed import validate
 
+_LAYOUTS = kept.Kept[Layout]()
+
 
 def load(name: str, folders: Sequence[Path]) -> Layout:
-    """Load the layout of the template `name` from the first of the `folders` that has it.
+    """Load the layout of the template `name` from the first of the `folders` that has it; the same one until a file in them changes.
 
     Raises ContentError with places for a faulty file, MachineError where no folder has it.
     """
-    return _load(name, tuple(folders))
+    places = tuple(folders)
+    return _LAYOUTS.get((name, places), [kept.stamps(folder) for folder in places], lambda: _load(name, places))
 
 
-@cache
 def _load(name: str, folders: tuple[Path, ...]) -> Layout:
     chain = _chain(name, folders, ())
     node = reduce(merge, (node for _, node in reversed(chain)))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from bulletin import kept
 from bulletin.layout import Layout
 from bulletin.text import scripts
 from bulletin.typesetting.measures import drop, folio_above, raised
 
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
 _EXTENTS = (0.88, 0.12)
+_TEMPLATES = kept.Kept[Template]()
 
 
 def css(
@@ -41,7 +42,10 @@ def css(
     )
 
 
-@cache
 def _template(path: Path) -> Template:
+    return _TEMPLATES.get(path, kept.stamp(path), lambda: _read(path))
+
+
+def _read(path: Path) -> Template:
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  # CSS, from our own numbers
     return environment.from_string(path.read_text(encoding="utf-8"))

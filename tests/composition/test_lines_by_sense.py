@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from houses import found, text
+
 from bulletin import compose, read
 from bulletin.document import Block, Contents, Pair, Paragraph, ended, plain
-from houses import found, text
 
 LONG = "某市人大常委会“五个一”机制推动代表建议高质量办理取得明显成效"
 HOUSE = "name: {name}\npublisher: {publisher}\ntemplate: lianluo\n"
