@@ -119,6 +119,7 @@ class File(Entry):
     sizes: dict[str, Written]
     colours: dict[str, Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]]
     faces: dict[str, FaceEntry]
+    wrong: dict[str, str] = Field(default_factory=dict)
     latin: str
     fallback: str
     markers: Markers
