@@ -55,16 +55,21 @@ Inline = Text | LineBreak | Link | Footnote
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of any style."""
+    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it."""
 
     style: str
     inlines: tuple[Inline, ...]
     place: Place
+    goes_on: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target."""
+    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target.
+
+    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
@@ -72,6 +77,7 @@ class Heading:
     level: int
     label: str
     anchor: str
+    goes_on: bool = False
 
     @property
     def run_in(self) -> bool:
@@ -153,12 +159,18 @@ class Image:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture, or several side by side, above a caption."""
+    """One picture, or several side by side, above a caption.
+
+    It `floats` where text behind it may be moved in front of it; `lines` bounds its height, caption included, in lines of the
+    grid.
+    """
 
     style: str
     images: tuple[Image, ...]
     caption: Paragraph | None
     place: Place
+    floats: bool = False
+    lines: int | None = None
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,7 @@ class _Parser:
             images,
             None if caption is None else self._paragraph(caption),
             self._place(element),
+            floats=element.get("data-floats") is not None,
         )
 
     def _image(self, element: Element) -> Image:

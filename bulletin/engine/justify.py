@@ -22,6 +22,7 @@ from bulletin.engine.untyped import Box, Foreign
 
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
 _MOST = 0.5
+_SPACE = "\u3000"
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
@@ -32,15 +33,26 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
     No gap lies inside —— or ……, a number or a word.
     """
     texts = [box for box in _texts(line) if _seen(box)]
-    if line.style["text_align_last"] == "justify" or not texts:
+    if "pair" in _classes(line) or not texts:
         SPREAD.original(context, line, lacking)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
     lacking -= context.font_config.slack if isinstance(context.font_config, Faces) else 0
     lacking += max(setting.spacing(texts[-1].style), 0)  # behind the last character there is no gap
-    if shares and lacking / shares <= _MOST * line.style["font_size"]:
+    hanging, width = _hanging(context, texts[-1])
+    shares, lacking = shares - hanging, lacking + width
+    if shares > 0 and lacking / shares <= _MOST * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)
+
+
+def _hanging(context: Foreign, box: Box) -> tuple[int, float]:
+    """Count the ideographic spaces that a text ends with, and measure them: none is seen, so they stand beyond the edge."""
+    seen = box.text.rstrip(_SPACE)
+    if seen == box.text or not seen:
+        return 0, 0
+    width = setting.width(context, box.copy_with_text(seen))
+    return len(box.text) - len(seen), max(box.width - width, 0)
 
 
 def _texts(box: Box) -> Iterator[Box]:

@@ -102,6 +102,11 @@ def spacing(style: Computed) -> float:
     return 0 if letter_spacing == "normal" else float(letter_spacing)
 
 
+def width(context: Foreign, box: Box) -> float:
+    """Return how wide a text is where no line ends, in CSS pixels."""
+    return float(_split(context, box, None, 0)[0].width)
+
+
 def _is_spaced(piece: Piece, gap: Gap, spaced: float) -> bool:
     """Tell whether the spacing stands in a gap of a piece."""
     return gap.close if spaced < 0 else piece.kind != "unseen"

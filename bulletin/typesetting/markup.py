@@ -35,10 +35,11 @@ from bulletin.findings import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.layout.lengths import Length
-from bulletin.text import scripts
+from bulletin.text import names, scripts
 from bulletin.text.line_ends import line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting import cells
+from bulletin.typesetting.company import least_lines, with_leads
 from bulletin.typesetting.measures import drop, figure_height, grid_slack, picture_sizes
 
 
@@ -56,7 +57,8 @@ class Html:
     def page(self) -> str:
         """Give the whole HTML document, with its language and metadata."""
         meta = self.document.meta
-        body = "\n".join(self._block(block) for block in self.document.blocks)
+        blocks = with_leads(self.document.blocks, self.document.layout)
+        body = "\n".join(self._block(block, led=led) for block, led in blocks)
         return (
             f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
             f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
@@ -68,10 +70,11 @@ class Html:
     def _style(self, key: str) -> Style:
         return self.document.layout.styles[key]
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, *, led: bool = False) -> str:
+        """Write a block; it is `led` where a heading above it takes two lines of it along."""
         match block:
             case Paragraph():
-                return self._paragraph(block)
+                return self._paragraph(block, led=led)
             case Heading():
                 return self._heading(block)
             case Pair():
@@ -79,7 +82,7 @@ class Html:
             case Rule():
                 return f'<hr class="{block.style}"/>'
             case Items():
-                return self._items(block)
+                return self._items(block, led=led)
             case Table():
                 return self._table(block)
             case Figure():
@@ -93,11 +96,12 @@ class Html:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: Paragraph, *, led: bool = False) -> str:
         text, style = self._inlines(block.inlines, block.style), ""
         if block.style in {"name", "name-below"}:
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
-        return f'<p class="{block.style}"{_at(block.place)}{style}>{text}</p>'
+        part = f"{_led(led)}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
+        return f'<p class="{block.style}{part}"{_at(block.place)}{style}>{text}</p>'
 
     def _fitted(self, block: Paragraph) -> str:
         """Set the name of the masthead as large as fits; the gap after its last character is taken back."""
@@ -111,9 +115,13 @@ class Html:
     def _heading(self, block: Heading) -> str:
         tag = f"h{min(block.level, 5)}"
         text = self._inlines(block.inlines, block.style)
-        flow = ";break-after:auto" if block.run_in else ""
+        least = least_lines(block, self.document.layout)
+        flow = f";break-after:auto;break-inside:auto;orphans:{least}" if block.run_in else ""
         style = escape(f"bookmark-label:{_string(block.label)}{flow}")
-        return f'<{tag} class="{block.style}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        part = " goes-on" if block.goes_on else ""
+        return (
+            f'<{tag} class="{block.style}{part}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        )
 
     def _pair(self, block: Pair) -> str:
         *above, last = ended(block.left)
@@ -121,16 +129,18 @@ class Html:
         lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
         return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
-    def _items(self, block: Items) -> str:
+    def _items(self, block: Items, *, led: bool = False) -> str:
         tag = "ol" if block.ordered else "ul"
-        items = "".join(f"<li>{self._item(item, block)}</li>" for item in block.items)
+        items = "".join(
+            f"<li>{self._item(item, block, led=led and not number)}</li>" for number, item in enumerate(block.items)
+        )
         return f"<{tag}>{items}</{tag}>"
 
-    def _item(self, item: Item, block: Items) -> str:
+    def _item(self, item: Item, block: Items, *, led: bool = False) -> str:
         mark = f'<span class="mark">{self._text(item.marker, "", block.style)}</span>'
         text = mark + self._inlines(item.inlines, block.style)
         nested = "".join(self._items(inner) for inner in item.lists)
-        return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
+        return f'<p class="{block.style} list-{block.level}{_led(led)}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
         layout = self.document.layout
@@ -168,7 +178,8 @@ class Html:
         caption = self._paragraph(block.caption) if block.caption else ""
         slack = grid_slack(figure_height(block, self.document), self.document.layout)
         style = f"padding-top:{self._style(block.style).pad.css};padding-bottom:{slack.css}"
-        return f'<figure class="{block.style}" style="{style}"><div>{images}</div>{caption}</figure>'
+        pictures = f'<div class="pictures"{_at(block.place)}>{images}</div>'
+        return f'<figure class="{block.style}" style="{style}">{pictures}{caption}</figure>'
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
@@ -224,7 +235,7 @@ class Html:
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
         written = ""
-        for script, run in scripts.runs(text, before):
+        for script, run in scripts.runs(names.held(text), before):
             if script is Script.LATIN:
                 html = f'<span class="latin{loose}">{escape(run)}</span>' if bold else escape(run)
                 written += line_end(before, run[0]) + html
@@ -239,6 +250,11 @@ def _span(style: str, text: str) -> str:
     """Put a text into a span of its style, but not the zero-width characters before it: they would be spaced too."""
     seen = text.lstrip(ZERO_WIDTH)
     return f'{text[: len(text) - len(seen)]}<span class="{style}">{seen}</span>'
+
+
+def _led(led: bool) -> str:  # noqa: FBT001  # it is what its name says
+    """Mark a paragraph that a heading takes two lines of along."""
+    return " led" if led else ""
 
 
 def _at(place: Place) -> str:

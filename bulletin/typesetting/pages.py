@@ -35,7 +35,9 @@ from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
+from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css
+from bulletin.typesetting.standing import Stand, feet, stands
 from bulletin.typesetting.starts import pagination
 
 # How many lost characters a message shows.
@@ -73,8 +75,12 @@ class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
+    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
+    `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them.
+    """
+
+    document: Document
     rendered: Rendered
     pagination: Pagination
     remarks: tuple[Finding, ...]
@@ -84,6 +90,16 @@ class Pages:
     def lines(self) -> tuple[SetLine, ...]:
         """The lines of text, but for those of the colophon."""
         return lines(self.rendered)
+
+    @cached_property
+    def stands(self) -> list[Stand]:
+        """Where the figures stand, in order."""
+        return stands(self.rendered, self.document.layout.page)
+
+    @cached_property
+    def feet(self) -> list[tuple[int, tuple[int, int]]]:
+        """Page and place of the headings that a page ends with."""
+        return feet(self.rendered)
 
     def __len__(self) -> int:
         """Count the pages."""
@@ -96,7 +112,7 @@ def lay_out(document: Document) -> Pages:
     Raises MachineError where a face is missing or the engine is not the one we know, InternalError where the engine asks for
     something that is not there.
     """
-    pages = _once(document, turned=False)
+    document, pages = refit(document, lambda changed: _once(changed, turned=False))
     colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
     return _once(document, turned=True) if colophon and colophon.even and odd else pages
@@ -133,7 +149,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned), (*missing, *remarks), standing)
+    return Pages(document, rendered, pagination(rendered, turned=turned), (*missing, *remarks), standing)
 
 
 def _refuse_lost(source: Source, rendered: Rendered) -> None:

@@ -9,6 +9,7 @@ from bulletin.document import Meta
 from bulletin.layout import Face, Layout
 from bulletin.layout.lengths import Length
 from bulletin.text.line_ends import JOINER, NEVER_FIRST, NEVER_LAST
+from bulletin.text.names import GAP
 from bulletin.writers.docx import fields
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
@@ -35,7 +36,7 @@ _COMPATIBILITY = {
 @lru_cache(maxsize=8)
 def settings(layout: Layout, language: str) -> bytes:
     """Write settings.xml; no updateFields, since Word asks the reader's leave for it."""
-    first = "".join(sorted(set(_ASCII_NEVER_FIRST + NEVER_FIRST)))
+    first = "".join(sorted(set(_ASCII_NEVER_FIRST + NEVER_FIRST + GAP)))
     last = "".join(sorted(set(_ASCII_NEVER_LAST + NEVER_LAST)))
     body = layout.styles["body"]
     return part(

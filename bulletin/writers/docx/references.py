@@ -30,6 +30,7 @@ class References:
     footnotes: list[str] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     break_before: bool = False
+    led: bool = False
     _bookmarks: count[int] = field(default_factory=count)
     _drawings: count[int] = field(default_factory=lambda: count(1))
 
@@ -77,6 +78,11 @@ class References:
     def drawing_number(self) -> int:
         """Give a number that no other drawing has."""
         return next(self._drawings)
+
+    def take_lead(self) -> bool:
+        """Tell whether the next paragraph has one above it that keeps with it; it does so once."""
+        led, self.led = self.led, False
+        return led
 
     def take_break(self) -> bool:
         """Tell whether the next paragraph starts a new page; it does so once."""

@@ -12,7 +12,7 @@ from bulletin.writers.docx.xml import element
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # The smallest exact line that Word accepts in its dialogue (0.7 pt), and the smallest type (1 pt).
 LEAST_LINE = 14
-_LEAST_SIZE = 2
+LEAST_SIZE = 2
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def size(style: Style) -> list[str]:
 
 def least_size() -> list[str]:
     """Give the smallest type size, for runs without text."""
-    return [element("sz", val=_LEAST_SIZE), element("szCs", val=_LEAST_SIZE)]
+    return [element("sz", val=LEAST_SIZE), element("szCs", val=LEAST_SIZE)]
 
 
 def _colour(style: Style) -> str:

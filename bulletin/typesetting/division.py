@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bulletin.document import Inline, Link, Text, runs_of
+from bulletin.document import Inline, Link, Text, plain, runs_of
 
 
 def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
@@ -15,13 +15,13 @@ def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...],
             return tuple(head), inlines[index:]
         if isinstance(inline, Text):
             taken = _reach(inline.text, count)
-            count -= _size(inline.text[:taken])
+            count -= _length(inline.text[:taken])
             head.append(replace(inline, text=inline.text[:taken]))
             if taken < len(inline.text):
                 return tuple(head), (replace(inline, text=inline.text[taken:].lstrip(" ")), *inlines[index + 1 :])
         elif isinstance(inline, Link):
             front, back = divide(inline.inlines, count)
-            count -= sum(_size(text) for _, text in runs_of("", front))
+            count -= sum(_length(text) for _, text in runs_of("", front))
             head.append(replace(inline, inlines=front))
             if back:
                 return tuple(head), (replace(inline, inlines=back), *inlines[index + 1 :])
@@ -30,7 +30,12 @@ def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...],
     return tuple(head), ()
 
 
-def _size(text: str) -> int:
+def size(inlines: tuple[Inline, ...]) -> int:
+    """Count the characters of a paragraph, without white space and footnotes."""
+    return _length(plain(inlines))
+
+
+def _length(text: str) -> int:
     return sum(not char.isspace() for char in text)
 
 
