@@ -1,7 +1,7 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 
-.PHONY: help setup build test quick look bench lint fmt lock docs picture fidelity clean
+.PHONY: help setup build test quick look bench lint fmt lock docs picture fidelity glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -15,6 +15,7 @@ help:
 	@echo "make lock     resolve the dependencies anew and write the lock files"
 	@echo "make docs     write the tables of docs/templates.md anew"
 	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
+	@echo "make glyphs   compare what the stand-in faces draw with Noto; suspects are listed and drawn"
 	@echo "make picture  draw the README's picture anew from the sample issue"
 	@echo "make clean    remove what build and test leave behind"
 
@@ -76,6 +77,10 @@ docs: setup
 fidelity:
 	@sh setup/run test
 	@$(BIN)/python tests/fidelity/report.py
+
+glyphs:
+	@sh setup/run test
+	@$(BIN)/python setup/glyphs.py
 
 picture: setup
 	@$(BIN)/bulletin build 2024/12 --to pdf

@@ -208,7 +208,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a title and the anchor whose page it names."""
+    """An entry of the contents: a title, its lines parted by a line feed, and the anchor whose page it names."""
 
     style: str
     text: str
@@ -393,6 +393,17 @@ def faced_texts(document: Document) -> Iterator[tuple[Block, str, Text]]:
             outer = styles[style].face or styles["body"].face
             for run_style, run in texts_of(style, inlines):
                 yield block, styles[run_style].face or outer, run
+
+
+def ended(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    """Return the lines that line ends of `inlines` part; one where there is none."""
+    lines: list[tuple[Inline, ...]] = [()]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append(())
+        else:
+            lines[-1] += (inline,)
+    return lines
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -17,6 +17,11 @@ from bulletin.markdown import Body
 from bulletin.text import numerals, titles
 from bulletin.text.scripts import is_wide
 
+# What parts the names of bodies and persons that are written as one text.
+_PARTS = re.compile(r"[、，；\s]+")
+# What a page number takes of its line, and what is left free before it or before a date, in characters.
+_FOLIO, _APART = 1.0, 2.0
+
 
 def render(issue: Issue, body: Body, layout: Layout) -> str:
     """Render the issue's template; ContentError at the template's line for whatever is wrong with it."""
@@ -28,7 +33,7 @@ def render(issue: Issue, body: Body, layout: Layout) -> str:
         "contents": len(body.articles) > 1 if issue.contents == "auto" else issue.contents,
         "at": partial(_at, issue),
         "layout": layout,
-        "names": _names(issue),
+        "names": _names(issue, body),
     }
     name = f"{issue.template}/issue.html.j2"
     return templating.render(issue.house.templates, name, values, DIALECT)
@@ -40,19 +45,44 @@ def _at(issue: Issue, where: str | Place) -> Markup:
     return Markup(at(place)) if place is not None else Markup("")  # noqa: S704  # numbers only
 
 
-def _names(issue: Issue) -> tuple[str, ...]:
-    """Give the names of bodies that a title may not be broken inside."""
-    bodies = (body for _, entries in issue.distribution for body in entries)
-    parts = (part for body in bodies for part in re.split(r"[、，]", body))
-    contributor = (issue.contributor,) if issue.contributor else ()
-    return tuple(sorted({issue.house.publisher, *contributor, *parts}))
+def _names(issue: Issue, body: Body) -> tuple[str, ...]:
+    """Return the names of bodies and persons that a title may not be broken inside."""
+    bodies = [name for _, entries in issue.distribution for name in entries]
+    contributors = [article.contributor.text for article in body.articles if article.contributor]
+    editors = [issue.editor.name] if issue.editor else []
+    written = (issue.house.publisher, *bodies, *contributors, *editors)
+    return tuple(sorted({part for name in written for part in _PARTS.split(name) if len(part) > 1}))
 
 
 def _broken(context: Mapping[str, Any], text: str, style: str) -> Markup:
     """Set a title on lines that its sense and the style's capacity give; an engine would break it inside a word."""
     layout: Layout = context["layout"]
-    size = layout.styles[style].size or layout.page.pitch
-    lines = titles.break_title(_spaced(text), layout.page.measure / size, context["names"])
+    return _on_lines(titles.break_title(_spaced(text), _capacity(layout, style), context["names"]))
+
+
+def _named(context: Mapping[str, Any], text: str) -> Markup:
+    """Set the name of the masthead on as few lines as its smallest size allows."""
+    layout: Layout = context["layout"]
+    if layout.name is None:
+        return Markup.escape(text)
+    return _on_lines(titles.break_title(text, layout.page.measure / layout.name.smallest, context["names"]))
+
+
+def _turned(context: Mapping[str, Any], text: str, style: str, beside: Iterable[object] = ()) -> Markup:
+    """Set a text that is flush left on lines that its sense gives; on the last one `beside` has its place, or a page number."""
+    capacity = _capacity(context["layout"], style)
+    taken = sum(titles.width(str(part)) for part in beside) or _FOLIO
+    return _on_lines(titles.break_entry(_spaced(text), capacity, capacity - taken - _APART, context["names"]))
+
+
+def _capacity(layout: Layout, style: str) -> float:
+    """Return how many full characters a line of `style` holds."""
+    chosen = layout.styles[style]
+    size = chosen.size or layout.page.pitch
+    return (layout.page.measure - chosen.left - chosen.right) / (size + (chosen.spacing or 0))
+
+
+def _on_lines(lines: Iterable[str]) -> Markup:
     return Markup("<br/>").join(lines)
 
 
@@ -93,5 +123,5 @@ DIALECT = templating.Dialect(
         "listed": _listed,
         "chinese": numerals.to_chinese,
     },
-    aware={"broken": _broken},
+    aware={"broken": _broken, "named": _named, "turned": _turned},
 )

@@ -286,7 +286,7 @@ class _Parser:
         inlines = self._texts(element)
         self.tracer.forget()
         first = next((inline.origin for inline in inlines if isinstance(inline, Text)), None)
-        return Entry(self._style(element), plain(inlines), element.get("href", "").lstrip("#"), first)
+        return Entry(self._style(element), _lines(inlines), element.get("href", "").lstrip("#"), first)
 
     def _texts(self, element: Element) -> tuple[Inline, ...]:
         """Read the text of a block, or of a part of it that has a place of its own."""
@@ -367,3 +367,8 @@ class _Parser:
 def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:
     """Set the cells of a row in the size of a `step`."""
     return tuple(replace(cell, style=cell.style + step) for cell in row) if step else row
+
+
+def _lines(inlines: tuple[Inline, ...]) -> str:
+    """Return the text of inlines with a line feed where a line ends."""
+    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines)

@@ -168,6 +168,10 @@ class File(Entry):
         description="colours by name, as `#RRGGBB`"
     )
     faces: Annotated[dict[str, FaceEntry], AfterValidator(_roles)] = Field(description="faces by their role")
+    wrong: dict[str, str] = Field(
+        default_factory=dict,
+        description="characters, by family, that it draws as others: they are set in the fallback face",
+    )
     latin: str = Field(description="role of `faces`: letters and digits")
     fallback: str = Field(description="role of `faces`: characters that another face lacks")
     markers: Markers = Field(description="the marks before a list's entries, by nesting")

@@ -109,7 +109,7 @@ def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[
 
 
 def _resolve(key: str, sheet: Path, node: Node, file: File) -> Layout:
-    faces = {role: Face(role, face.official, face.then) for role, face in file.faces.items()}
+    faces = {role: Face(role, face.official, face.then, file.wrong) for role, face in file.faces.items()}
     styles = {name: _style(name, node, file) for name in file.styles}
     return Layout(
         key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bulletin.layout.file import Looks, Markers, Name, Page
@@ -12,11 +12,15 @@ from bulletin.layout.lengths import Length
 
 @dataclass(frozen=True)
 class Face:
-    """A role of type: the official family, and those that may stand in for it, in order."""
+    """A role of type: the official family, and those that may stand in for it, in order.
+
+    `wrong` gives the characters that a face draws as others, by the face's name.
+    """
 
     role: str
     official: str
     alternatives: tuple[str, ...]
+    wrong: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class Style(Looks):

@@ -28,6 +28,7 @@ from bulletin.document import (
     Rule,
     Table,
     Text,
+    ended,
     plain,
 )
 from bulletin.findings import Place
@@ -106,7 +107,7 @@ class Html:
 
     def _fitted(self, block: Paragraph) -> str:
         """Set the name of the masthead as large as fits; the gap after its last character is taken back."""
-        count = sum(len(i.text) for i in block.inlines if isinstance(i, Text))
+        count = max(len(plain(line)) for line in ended(block.inlines))
         style = self._style(block.style)
         size, gap = self.document.layout.fit(style, count)
         face = self.faces.get(style.face)
@@ -125,10 +126,12 @@ class Html:
         )
 
     def _pair(self, block: Pair) -> str:
-        sides = (self._inlines(side, block.style) or BREAK for side in (block.left, block.right))
+        *above, last = ended(block.left)
+        lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
+        sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
         left, right = (f"<span>{side}</span>" for side in sides)
         # A right side that has a line to itself stands at its end: the no-break space before it widens.
-        return f'<p class="{block.style} pair">{left} <span>{BREAK}</span>\u00a0{right}</p>'
+        return f'{lines}<p class="{block.style} pair">{left} <span>{BREAK}</span>\u00a0{right}</p>'
 
     def _items(self, block: Items, *, led: bool = False) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -198,11 +201,15 @@ class Html:
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, "", entry.style)}'
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry.text, entry.style)}'
             f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
             for entry in block.entries
         )
         return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
+
+    def _lines(self, text: str, style: str) -> str:
+        """Write a text whose lines are parted by a line feed."""
+        return "<br/>".join(self._text(line, "", style) for line in text.split("\n"))
 
     def _colophon(self, block: Colophon) -> str:
         parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)

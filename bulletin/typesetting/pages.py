@@ -200,13 +200,16 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
 
     The faces for these two are large, and loading them takes longer than laying out a page.
     """
-    latin = faces[document.layout.latin.role]
+    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
+    thick = {role: heavy for role, face in faces.items() if bold and (heavy := fonts.bold(face))}
+    latin = document.layout.latin.role
     fallback = any(
-        (latin if is_latin else faces[role]).lacks(run)
+        face.lacks(run)
         for _, role, text in faced_runs(document)
         for is_latin, run in split(text)
+        for face in (faces[latin if is_latin else role], thick.get(latin if is_latin else role))
+        if face
     )
-    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
     return fallback, bold
 
 
@@ -221,10 +224,11 @@ def _sheet(layout: Layout, found: Mapping[str, Found], *, fallback: bool, bold: 
         outline=to_pixels(layout.styles["strong"].outline),
         stretch=layout.page.stretch,
     )
-    for face in roles.values():
-        faces.add(face)
-    for face in thick.values():
-        faces.add(face, bold=True)
+    for role, face in roles.items():
+        light, heavy = fonts.alike(face, thick[role]) if role in thick else (face, None)
+        faces.add(light)
+        if heavy:
+            faces.add(heavy, bold=True)
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     return _parsed(layout, text, faces), faces
 

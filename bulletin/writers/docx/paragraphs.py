@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, plain
+from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
 from bulletin.text.names import GAP
 from bulletin.typesetting.division import divide, size
 from bulletin.writers.docx.formatting.styles import SPACER
-from bulletin.writers.docx.inlines import TAB, runs, text
+from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
@@ -157,12 +157,14 @@ def _indent(references: References, block: Items) -> str:
 
 def _fitted(references: References, block: Paragraph) -> str:
     """Write the name: its size and gaps fill the type area, and no gap follows the last character."""
-    characters = plain(block.inlines)
-    size, gap = references.layout.fit(references.style(block.style), len(characters))
+    lines = [plain(line) for line in ended(block.inlines)]
+    size, gap = references.layout.fit(references.style(block.style), max(map(len, lines)))
     face = references.face(block.style)
     half = element("sz", val=size.half_points) + element("szCs", val=size.half_points)
-    spaced = text(characters[:-1], face, properties=element("spacing", val=gap.twips) + half)
-    return spaced + text(characters[-1:], face, properties=element("spacing", val=0) + half)
+    gaps, none = (element("spacing", val=twips) + half for twips in (gap.twips, 0))
+    return LINE_BREAK.join(
+        text(line[:-1], face, properties=gaps) + text(line[-1:], face, properties=none) for line in lines
+    )
 
 
 def _rank(written: str) -> int:
