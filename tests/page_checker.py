@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,6 +44,7 @@ _SHOWN = 24
 
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _ATTACHED = {"Mn", "Me", "Mc"}
+_HYPHEN, _HIGH, _LOW, _LAST = 0x02, 0xD800, 0xDC00, 0xDFFF
 _FOLIO = re.compile(r"—(\d+)—")
 
 
@@ -191,10 +192,8 @@ def _glyphs(text: pdfium.PdfTextPage, height: float) -> Iterator[Ink]:
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     scale, count = 0.0, text.count_chars()
     for index in range(count):
-        char = chr(raw.FPDFText_GetUnicode(text, index))
-        if char == "\x02":
-            char = "-"
-        if unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
+        char = _char(text, index)
+        if not char or unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         if right.value <= left.value or top.value <= bottom.value:
@@ -203,6 +202,14 @@ def _glyphs(text: pdfium.PdfTextPage, height: float) -> Iterator[Ink]:
         scale = scale or _scale(text, index)
         box = Box(left.value, height - top.value, right.value, height - bottom.value)
         yield Ink(char, box, height - y.value, raw.FPDFText_GetFontSize(text, index) * scale)
+
+
+def _char(text: pdfium.PdfTextPage, index: int) -> str:
+    """Give a character: a hyphen at a line's end has a number of its own, and what is beyond U+FFFF stands there as two halves."""
+    code = raw.FPDFText_GetUnicode(text, index)
+    if _HIGH <= code < _LOW:
+        code = ((code - _HIGH) << 10) + raw.FPDFText_GetUnicode(text, index + 1) - _LOW + 0x10000
+    return "" if _LOW <= code <= _LAST else "-" if code == _HYPHEN else chr(code)
 
 
 def _scale(text: pdfium.PdfTextPage, index: int) -> float:
@@ -231,7 +238,9 @@ def _page(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
     yield from _told(sheet, "outside", _outside(sheet, frame, inner))
     yield from _told(sheet, "overprinted", _overprinted(sheet.glyphs))
     yield from _told(sheet, "crossed by a rule", _crossed(sheet))
-    yield from _told(sheet, "on a picture", (glyph for glyph in inner if any(_on(glyph, box) for box in sheet.pictures)))
+    yield from _told(
+        sheet, "on a picture", (glyph for glyph in inner if any(_on(glyph, box) for box in sheet.pictures))
+    )
     if sheet.twice and any(not any(_inside(glyph, box) for box in sheet.pictures) for glyph in inner):
         yield from (Fault(sheet.number, "overprinted", f"a text twice at {box.left}, {box.top}") for box in sheet.twice)
     areas = frame.areas(sheet)
@@ -260,7 +269,8 @@ def _told(sheet: Sheet, kind: str, glyphs: Iterable[Ink]) -> Iterator[Fault]:
 
 def _parted(sheet: Sheet, frame: _Frame) -> tuple[list[Ink], list[Ink]]:
     """Part the glyphs from those in the place of the page number."""
-    inner, folio = [], []
+    inner: list[Ink] = []
+    folio: list[Ink] = []
     for glyph in sheet.glyphs:
         (folio if not sheet.landscape and frame.folio.holds(glyph.box) else inner).append(glyph)
     return inner, folio
@@ -365,9 +375,7 @@ def _full_width(box: Box, frame: _Frame) -> bool:
 
 def _off_grid(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
     off = [
-        glyph
-        for glyph in _flow(sheet, frame)
-        if abs((row := frame.row(glyph.base)) - round(row)) * frame.pitch > _OFF
+        glyph for glyph in _flow(sheet, frame) if abs((row := frame.row(glyph.base)) - round(row)) * frame.pitch > _OFF
     ]
     yield from _told(sheet, "off the grid", off)
 
@@ -421,7 +429,9 @@ def _colophon(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         elif frames and abs(max(box.bottom for box in frames) - frame.area.bottom) > _CAP:
             yield Fault(sheet.number, "colophon", f"ends at {max(box.bottom for box in frames):.1f}")
         top = min((box.top for box in frames), default=0)
-        if frames and any(glyph.base > top and abs(glyph.size - frame.body) < _SAME_SIZE for glyph in _flow(sheet, frame)):
+        if frames and any(
+            glyph.base > top and abs(glyph.size - frame.body) < _SAME_SIZE for glyph in _flow(sheet, frame)
+        ):
             yield Fault(sheet.number, "colophon", "text stands beside or below it")
 
 
@@ -440,7 +450,7 @@ def _without_folio(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
 
 def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
     """Ask for 22 lines on a page where a paragraph goes on on the next page; notes at the foot take their room."""
-    for sheet, after in zip(sheets, sheets[1:], strict=False):
+    for sheet, after in pairwise(sheets):
         ours, theirs = _rows(sheet, frame), _rows(after, frame)
         if sheet.landscape or after.landscape or not ours or not theirs or _notes_top(sheet, frame) < frame.area.bottom:
             continue

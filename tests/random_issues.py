@@ -38,20 +38,120 @@ SIDE_BY_SIDE = ("photo.jpg", "photo-b.jpg", "square.png", "tall.png", "small.jpg
 NAMES = ("王　伟", "李　娜", "张　敏", "刘　洋", "陈　静", "杨　帆", "赵　磊", "黄　丽", "周　涛", "吴　霞")
 LONG_NAMES = ("欧阳建国", "司马秀英", "陈志强", "李红梅", "张海涛", "刘晓燕", "王喆", "朱镕山", "杨䶮", "周玥")
 
-_WHO = ("某县人大常委会", "某市人大常委会党组", "各乡镇（街道）人大", "人大代表联络站", "市人大常委会代表工作委员会", "驻站代表", "承办单位", "县人民政府及其有关部门", "湘江省第十四届人民代表大会代表", "各代表小组")
-_WHEN = ("2024年以来", "今年上半年", "近三年来", "2023年12月至2024年6月", "7月5日至8日", "换届以后", "在主题教育中", "会后三个月内", "“十四五”期间")
-_HOW = ("坚持以人民为中心的发展思想", "紧扣“两个机关”建设", "按照《代表法》和省实施办法的规定", "围绕党委中心工作", "聚焦群众急难愁盼", "依托“代表在线”平台", "采取听、看、议、督相结合的办法", "建立“清单制＋责任制”", "推行“一站一品”", "参照GB/T 9704-2012的要求")
-_WHAT = ("开展集中视察和专题调研", "组织代表进站接待选民", "督办重点建议", "听取和审议专项工作报告", "完善站点的功能和制度", "开展“回头看”", "公开办理结果", "健全履职档案", "举办代表培训班", "推动解决了一批民生实事")
-_HOW_MUCH = ("共收集意见建议{a}条", "办结率达{b}%", "满意率由{c}%提高到{b}%", "接待群众{a}人次", "投入资金{d}万元", "建成站点{e}个、覆盖率{b}%", "比上年增长{e}.{f}倍", "下降{f}.5个百分点", "涉及15%～30%的行政村", "惠及群众{f}.{e}万人")
-_AFTER = ("取得明显成效", "得到群众好评——大家说，这件事办到了心坎上", "为高质量发展贡献了力量", "有关做法在全省推广", "教育、医疗、养老……件件有着落", "但也要看到，发展还不平衡", "他说：“这件事办得好！”", "形成了可复制、可推广的经验", "代表履职的热情持续高涨")
+_WHO = (
+    "某县人大常委会",
+    "某市人大常委会党组",
+    "各乡镇（街道）人大",
+    "人大代表联络站",
+    "市人大常委会代表工作委员会",
+    "驻站代表",
+    "承办单位",
+    "县人民政府及其有关部门",
+    "湘江省第十四届人民代表大会代表",
+    "各代表小组",
+)
+_WHEN = (
+    "2024年以来",
+    "今年上半年",
+    "近三年来",
+    "2023年12月至2024年6月",
+    "7月5日至8日",
+    "换届以后",
+    "在主题教育中",
+    "会后三个月内",
+    "“十四五”期间",
+)
+_HOW = (
+    "坚持以人民为中心的发展思想",
+    "紧扣“两个机关”建设",
+    "按照《代表法》和省实施办法的规定",
+    "围绕党委中心工作",
+    "聚焦群众急难愁盼",
+    "依托“代表在线”平台",
+    "采取听、看、议、督相结合的办法",
+    "建立“清单制＋责任制”",
+    "推行“一站一品”",
+    "参照GB/T 9704-2012的要求",
+)
+_WHAT = (
+    "开展集中视察和专题调研",
+    "组织代表进站接待选民",
+    "督办重点建议",
+    "听取和审议专项工作报告",
+    "完善站点的功能和制度",
+    "开展“回头看”",
+    "公开办理结果",
+    "健全履职档案",
+    "举办代表培训班",
+    "推动解决了一批民生实事",
+)
+_HOW_MUCH = (
+    "共收集意见建议{a}条",
+    "办结率达{b}%",
+    "满意率由{c}%提高到{b}%",
+    "接待群众{a}人次",
+    "投入资金{d}万元",
+    "建成站点{e}个、覆盖率{b}%",
+    "比上年增长{e}.{f}倍",
+    "下降{f}.5个百分点",
+    "涉及15%～30%的行政村",
+    "惠及群众{f}.{e}万人",
+)
+_AFTER = (
+    "取得明显成效",
+    "得到群众好评——大家说，这件事办到了心坎上",
+    "为高质量发展贡献了力量",
+    "有关做法在全省推广",
+    "教育、医疗、养老……件件有着落",
+    "但也要看到，发展还不平衡",
+    "他说：“这件事办得好！”",
+    "形成了可复制、可推广的经验",
+    "代表履职的热情持续高涨",
+)
 _RARE = ("代表{n}提出建议", "由{n}同志牵头", "{n}、{m}两位代表参加了活动")
-_LATIN = ("使用WPS Office和PDF两种格式", "引入AI技术", "接入5G网络和IPv6", "参加“Open Day”活动", "Internet of Things试点", "与Hunan University合作")
+_LATIN = (
+    "使用WPS Office和PDF两种格式",
+    "引入AI技术",
+    "接入5G网络和IPv6",
+    "参加“Open Day”活动",
+    "Internet of Things试点",
+    "与Hunan University合作",
+)
 _ENGLISH = "The deputies visited three villages and met with more than 120 residents; their suggestions were handled within thirty days, as the Measures for Handling Proposals require."
-_ADDRESSES = ("https://www.example.org/", "https://www.example.org/npc/2024/07/30/t20240730_123456.html", "https://dbll.example.org/portal/site/detail?siteId=430000&type=2&from=mobile_share_link", "https://www.example.org/a/b/c")
+_ADDRESSES = (
+    "https://www.example.org/",
+    "https://www.example.org/npc/2024/07/30/t20240730_123456.html",
+    "https://dbll.example.org/portal/site/detail?siteId=430000&type=2&from=mobile_share_link",
+    "https://www.example.org/a/b/c",
+)
 _MAIL = ("bgs@example.org", "daibiaolianluo.gongwei@example.org", "zhangsan_2024@rd.example.org")
-_HEADS = ("统筹站点布局", "交办环节讲“准”", "提高政治站位，切实增强做好新时代人大工作的责任感、使命感、紧迫感", "健全机制", "抓好《代表建议办理规定》的落实", "强化服务保障，让代表履职更有底气", "以数字化改革推动代表工作提质增效，努力打造全过程人民民主的基层单元", "加强组织领导", "存在的主要问题和下一步打算", "典型做法")
-_TITLES = ("某县扎实推进代表建议办理", "建好用好联络站点 推动代表建议落地见效", "关于开展“代表在身边”主题活动情况的报告", "某市人大常委会探索民生实事项目人大代表票决制的做法与思考", "湘江省第十四届人民代表大会第二次会议代表建议、批评和意见办理情况的报告", "打造“家门口”的履职平台", "某区人大常委会主任会议听取和讨论《关于进一步加强和改进代表联络站工作的意见》起草情况的汇报")
-_BODIES = ("某市人大常委会代表工作委员会", "某县人大常委会办公室", "某区人民代表大会社会建设委员会", "湘西土家族苗族自治州人大常委会")
+_HEADS = (
+    "统筹站点布局",
+    "交办环节讲“准”",
+    "提高政治站位，切实增强做好新时代人大工作的责任感、使命感、紧迫感",
+    "健全机制",
+    "抓好《代表建议办理规定》的落实",
+    "强化服务保障，让代表履职更有底气",
+    "以数字化改革推动代表工作提质增效，努力打造全过程人民民主的基层单元",
+    "加强组织领导",
+    "存在的主要问题和下一步打算",
+    "典型做法",
+)
+_TITLES = (
+    "某县扎实推进代表建议办理",
+    "建好用好联络站点 推动代表建议落地见效",
+    "关于开展“代表在身边”主题活动情况的报告",
+    "某市人大常委会探索民生实事项目人大代表票决制的做法与思考",
+    "湘江省第十四届人民代表大会第二次会议代表建议、批评和意见办理情况的报告",
+    "打造“家门口”的履职平台",
+    "某区人大常委会主任会议听取和讨论《关于进一步加强和改进代表联络站工作的意见》起草情况的汇报",
+)
+_BODIES = (
+    "某市人大常委会代表工作委员会",
+    "某县人大常委会办公室",
+    "某区人民代表大会社会建设委员会",
+    "湘西土家族苗族自治州人大常委会",
+)
 _COLUMNS: dict[str, Callable[[Random], str]] = {
     "单位": lambda r: r.choice(_BODIES),
     "姓名": lambda r: r.choice(NAMES + LONG_NAMES),
@@ -123,7 +223,11 @@ def _front(random: Random, *, several: bool) -> str:
     lines: list[str] = []
     if not several:
         lines.append(f"标题: {random.choice(_TITLES)}")
-        lines += [f"副标题: {random.choice(('——某县的实践', '在全市人大工作会议上的讲话摘要'))}"] if random.random() < 0.25 else []
+        lines += (
+            [f"副标题: {random.choice(('——某县的实践', '在全市人大工作会议上的讲话摘要'))}"]
+            if random.random() < 0.25
+            else []
+        )
     lines += [f"供稿: {random.choice(_BODIES)}"] if random.random() < 0.3 and not several else []
     lines += ["密级: 内部资料 注意保存"] if random.random() < 0.2 else []
     lines += ["编号: 000128"] if random.random() < 0.1 else []
@@ -132,9 +236,20 @@ def _front(random: Random, *, several: bool) -> str:
     lines += ["目录: 否"] if several and random.random() < 0.15 else []
     lines += [f"按语: {paragraph(random)}"] if random.random() < 0.1 and not several else []
     if random.random() < 0.4:
-        lines += ["责任编辑:", f"  姓名: {random.choice(LONG_NAMES[:6])}", "  电话: 0731-00000000", f"  邮箱: {random.choice(_MAIL)}"]
+        lines += [
+            "责任编辑:",
+            f"  姓名: {random.choice(LONG_NAMES[:6])}",
+            "  电话: 0731-00000000",
+            f"  邮箱: {random.choice(_MAIL)}",
+        ]
     if random.random() < 0.4:
-        lines += ["分送:", "  报:", "    - 全国人大常委会代表工作委员会", "  发:", "    - 各市州人大常委会代表工作机构、各县（市、区）人大常委会"]
+        lines += [
+            "分送:",
+            "  报:",
+            "    - 全国人大常委会代表工作委员会",
+            "  发:",
+            "    - 各市州人大常委会代表工作机构、各县（市、区）人大常委会",
+        ]
         lines += [f"    - {body}" for body in random.sample(_BODIES, random.randint(0, 3))]
     return "".join(f"{line}\n" for line in lines)
 
@@ -172,9 +287,12 @@ def _headed(random: Random, level: int) -> Iterator[Part]:
 
 def _some(random: Random, count: int) -> Iterator[Part]:
     """Throw blocks in the proportions of a bulletin: mostly paragraphs."""
+    kind = ""
     for _ in range(count):
-        kind = random.choices(tuple(_BLOCKS), [weight for weight, _ in _BLOCKS.values()])[0]
-        yield Part(kind, _BLOCKS[kind][1](random))
+        before, kind = kind, random.choices(tuple(BLOCKS), [weight for weight, _ in BLOCKS.values()])[0]
+        if before == kind == "list":  # two lists one below the other are one
+            kind = "short"
+        yield Part(kind, BLOCKS[kind][1](random))
 
 
 def sentence(random: Random, clauses: int) -> str:
@@ -188,7 +306,11 @@ def sentence(random: Random, clauses: int) -> str:
         first, second = random.sample(NAMES + LONG_NAMES, 2)
         words.append(random.choice(_RARE).replace("{n}", first).replace("{m}", second))
     numbers = {"a": random.randint(10, 99999), "b": f"{random.uniform(80, 100):.1f}", "c": random.randint(50, 79)}
-    numbers |= {"d": f"{random.randint(1, 9999)}.{random.randint(0, 9)}", "e": random.randint(2, 400), "f": random.randint(1, 9)}
+    numbers |= {
+        "d": f"{random.randint(1, 9999)}.{random.randint(0, 9)}",
+        "e": random.randint(2, 400),
+        "f": random.randint(1, 9),
+    }
     return re.sub(r"\{([a-f])\}", lambda match: str(numbers[match[1]]), "，".join(words))
 
 
@@ -274,7 +396,7 @@ def _english(_: Random) -> str:
     return f"来访的代表这样写道：{_ENGLISH}"
 
 
-_BLOCKS: dict[str, tuple[float, Callable[[Random], str]]] = {
+BLOCKS: dict[str, tuple[float, Callable[[Random], str]]] = {
     "paragraph": (50, paragraph),
     "point": (12, _point),
     "noted": (8, _noted),
@@ -303,7 +425,9 @@ def _numbered(parts: Sequence[Part]) -> Iterator[str]:
             yield f"{'#' * (part.level + 1)} {_head(heads[part.level], part.level)}{text}"
             continue
         tables, figures = tables + (part.kind == "table"), figures + ("{figure}" in text)
-        text = text.replace("{table}", str(tables)).replace("{table:}", f"{tables:02}").replace("{figure}", str(figures))
+        text = (
+            text.replace("{table}", str(tables)).replace("{table:}", f"{tables:02}").replace("{figure}", str(figures))
+        )
         if part.kind == "noted":
             text, behind = _with_notes(text, notes), len(set(re.findall(r"\{([123])\}", text)))
             notes += behind

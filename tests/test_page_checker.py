@@ -162,7 +162,9 @@ def test_a_wrong_number_is_found(wrong: str) -> None:
 
 
 def test_text_through_the_number_is_found() -> None:
-    assert (1, "overprinted") in found(text("a line of text that is long enough to reach as far as " * 2, LEFT, BOTTOM + 26, 12))
+    assert (1, "overprinted") in found(
+        text("a line of text that is long enough to reach as far as " * 2, LEFT, BOTTOM + 26, 12)
+    )
 
 
 def test_a_number_on_the_wrong_side_is_found() -> None:

@@ -32,6 +32,7 @@ from bulletin.fonts import Found
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
+from bulletin.typesetting.guard import refuse_misplaced
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
@@ -130,6 +131,7 @@ def _once(document: Document, *, turned: bool) -> Pages:
             raise _fault(message) from None
         _refuse_lost(source, rendered)
         standing = settle(rendered, turned=turned)
+        refuse_misplaced(rendered, source.etree_element, document)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import glyphs
 import libreoffice
@@ -27,6 +28,7 @@ from bulletin.findings import Severity
 from bulletin.manuscripts.house import House
 from bulletin.proof import Proof
 
+BUILT = "issues can be built"
 _HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
 _ROW = re.compile(r"J(\d\d)(\d\d)")
 _COLUMN = "编号"
@@ -65,36 +67,50 @@ class Print:
 
 @dataclass(frozen=True)
 class Made:
-    """An issue in both outputs."""
+    """An issue in both outputs; without the DOCX where only the PDF is judged."""
 
     written: Written
     document: Document
     pdf: Print
-    docx: Print
+    docx: Print | None
 
     @property
     def prints(self) -> dict[str, Print]:
-        return {"pdf": self.pdf, "docx": self.docx}
+        return {"pdf": self.pdf} | ({"docx": self.docx} if self.docx else {})
 
 
-def judge(issues: Mapping[str, Written], folder: Path) -> dict[str, list[Failure]]:
-    """Build `issues` by their seeds in a house in `folder`, and judge each."""
-    found: dict[str, list[Failure]] = {seed: [] for seed in issues}
-    built: dict[str, tuple[Document, bytes, bytes]] = {}
+Judgement = dict[str, list[Failure]]
+
+
+def judge(issues: Mapping[str, Written], folder: Path, *, docx: bool = True) -> dict[str, Judgement]:
+    """Build `issues` by their seeds in a house in `folder`, and judge each; the DOCX only if that is asked for.
+
+    A judgement gives what is wrong by property; where an issue cannot be built, by BUILT.
+    """
+    found: dict[str, Judgement] = {seed: {} for seed in issues}
+    built: dict[str, _Built] = {}
     house = House.find(random_issues.house(folder))
     for number, (seed, written) in enumerate(issues.items(), 1):
         try:
-            built[seed] = _built(house, written, number)
+            built[seed] = _built(house, written, number, docx=docx)
         except BulletinError as error:
-            found[seed] += [Failure(f"refused: {one.code}", f"{one.place}: {one.message}") for one in error.findings]
+            found[seed][BUILT] = [
+                Failure(f"refused: {one.code}", f"{one.place}: {one.message}") for one in error.findings
+            ]
         except Exception as error:  # noqa: BLE001  # whatever it is, it belongs into the list
-            found[seed].append(Failure(f"crash: {type(error).__name__}", str(error)[:200]))
-    for seed, made in _printed(issues, built).items():
-        found[seed] += [failure for test in PROPERTIES.values() for failure in test(made)]
+            found[seed][BUILT] = [Failure(f"crash: {type(error).__name__}", str(error)[:200])]
+    for seed, made in _made(issues, built).items():
+        found[seed] = {name: list(test(made)) for name, test in PROPERTIES.items()}
     return found
 
 
-def _built(house: House, written: Written, number: int) -> tuple[Document, bytes, bytes]:
+class _Built(NamedTuple):
+    document: Document
+    pdf: bytes
+    docx: bytes
+
+
+def _built(house: House, written: Written, number: int, *, docx: bool = True) -> _Built:
     path = house.root / f"issues/2024/{number}.md"
     path.write_text(written.markdown(number), encoding="utf-8")
     issue = read_issue(path, house)
@@ -102,27 +118,26 @@ def _built(house: House, written: Written, number: int) -> tuple[Document, bytes
     findings = rules.check(Proof(issue, document))
     if wrong := [finding for finding in findings if finding.severity is Severity.ERROR]:
         raise ContentError(wrong)
-    return document, write(document, "pdf"), write(document, "docx")
+    return _Built(document, write(document, "pdf"), write(document, "docx") if docx else b"")
 
 
-def _printed(issues: Mapping[str, Written], built: Mapping[str, tuple[Document, bytes, bytes]]) -> dict[str, Made]:
+def _made(issues: Mapping[str, Written], built: Mapping[str, _Built]) -> dict[str, Made]:
     """Lay all DOCX out at once; those whose pages are more or fewer once more, with one fault less of LibreOffice's."""
-    if not built:
+    made = {seed: Made(issues[seed], one.document, Print(one.document, one.pdf), None) for seed, one in built.items()}
+    with_docx = [seed for seed, one in built.items() if one.docx]
+    made |= _paged(made, built, with_docx, loose=False)
+    unlike = [seed for seed in with_docx if len({len(one.sheets) for one in made[seed].prints.values()}) > 1]
+    return made | _paged(made, built, unlike, loose=True)
+
+
+def _paged(
+    made: Mapping[str, Made], built: Mapping[str, _Built], seeds: Sequence[str], *, loose: bool
+) -> dict[str, Made]:
+    if not seeds:
         return {}
-    layout = next(iter(built.values()))[0].layout
-    papers = dict(zip(built, libreoffice.paginate([docx for _, _, docx in built.values()], layout), strict=True))
-    made = {
-        seed: Made(issues[seed], document, Print(document, pdf), Print(document, papers[seed]))
-        for seed, (document, pdf, _) in built.items()
-    }
-    unlike = [seed for seed, one in made.items() if len(one.pdf.sheets) != len(one.docx.sheets)]
-    if unlike:
-        again = libreoffice.paginate([built[seed][2] for seed in unlike], layout, loose=True)
-        made |= {
-            seed: replace(made[seed], docx=Print(made[seed].document, paper))
-            for seed, paper in zip(unlike, again, strict=True)
-        }
-    return made
+    papers = libreoffice.paginate([built[seed].docx for seed in seeds], built[seeds[0]].document.layout, loose=loose)
+    prints = (Print(built[seed].document, paper) for seed, paper in zip(seeds, papers, strict=True))
+    return {seed: replace(made[seed], docx=printed) for seed, printed in zip(seeds, prints, strict=True)}
 
 
 def _wrong_on_a_page(made: Made) -> Iterator[Failure]:
@@ -142,7 +157,9 @@ def _parted_picture(made: Made) -> Iterator[Failure]:
             caption = _plain(figure.caption.inlines) if figure.caption else ""
             there = _page_of(caption, sheets) if caption else None
             if len(set(here)) > 1 or (there and here and there != here[-1]) or len(here) < len(figure.images):
-                yield Failure(f"picture and caption parted ({name})", f"{caption}: pictures on {here}, caption on {there}")
+                yield Failure(
+                    f"picture and caption parted ({name})", f"{caption}: pictures on {here}, caption on {there}"
+                )
 
 
 def _page_of(text: str, sheets: Sequence[Sheet]) -> int | None:
@@ -155,7 +172,9 @@ def _plain(inlines: object) -> str:
 
 def _heading_torn(made: Made) -> Iterator[Failure]:
     """A heading is whole, and two lines of what follows go with it."""
-    alone = {index for index, block in enumerate(made.document.blocks) if isinstance(block, Heading) and not block.run_in}
+    alone = {
+        index for index, block in enumerate(made.document.blocks) if isinstance(block, Heading) and not block.run_in
+    }
     starts = {_plain(made.document.blocks[index].inlines) for index in alone}  # type: ignore[union-attr]
     for name, found in _readings(made):
         for lines in _paragraphs(found):
@@ -164,9 +183,9 @@ def _heading_torn(made: Made) -> Iterator[Failure]:
                 continue
             if head[0].line.page != head[-1].line.page:
                 yield Failure(f"heading split ({name})", _where(head[0]))
-            elif after and any(line.line.page != head[0].line.page for line in after[:_WITH_HEADING]):
-                if not _table_between(head[-1], after[0], found):
-                    yield Failure(f"heading at the foot ({name})", _where(head[0]))
+            turned = any(line.line.page != head[0].line.page for line in after[:_WITH_HEADING])
+            if turned and not _something_below(head[-1], found):
+                yield Failure(f"heading at the foot ({name})", _where(head[0]))
 
 
 def _paragraphs(found: Reading) -> Iterator[tuple[list[Set], list[Set]]]:
@@ -180,10 +199,9 @@ def _paragraphs(found: Reading) -> Iterator[tuple[list[Set], list[Set]]]:
     yield from pairwise([*grouped, []])
 
 
-def _table_between(line: Set, after: Set, found: Reading) -> bool:
-    """Tell whether a table without a caption, or a picture, stands between two lines."""
-    here = line.line
-    return any(other.page == here.page and other.y > here.y and len(other.text) > 2 for other in found.others)
+def _something_below(line: Set, found: Reading) -> bool:
+    """Tell whether a table's cells or notes stand below a line on its page."""
+    return any(other.page == line.line.page and other.y > line.line.y for other in found.others)
 
 
 def _where(line: Set) -> str:
@@ -197,7 +215,9 @@ def _readings(made: Made) -> Iterator[tuple[str, Reading]]:
 
 def _note_elsewhere(made: Made) -> Iterator[Failure]:
     """A note begins on the page of its call."""
-    count = sum(isinstance(one, Footnote) for block in made.document.blocks for _, run in inlines_of(block) for one in run)
+    count = sum(
+        isinstance(one, Footnote) for block in made.document.blocks for _, run in inlines_of(block) for one in run
+    )
     if not count:
         return
     raised = made.document.layout.page.raised.pt
@@ -231,13 +251,19 @@ def _table_torn(made: Made) -> Iterator[Failure]:
             tables = {match[1] for text in texts for match in _ROW.finditer(text)}
             heads = sum(text.count(_COLUMN) for text in texts)
             if heads < len(tables):
-                yield Failure(f"table head not repeated ({name})", f"page {page[0].page}: {heads} heads, {len(tables)} tables")
+                yield Failure(
+                    f"table head not repeated ({name})", f"page {page[0].page}: {heads} heads, {len(tables)} tables"
+                )
             for text in texts:
                 for match in _ROW.finditer(text):
                     rows.setdefault(match[1], []).append(page[0].page)
         for table, pages in rows.items():
             counts = Counter(pages)
-            if len(counts) > 1 and len(pages) >= 2 * _EACH_SIDE and min(counts[pages[0]], counts[pages[-1]]) < _EACH_SIDE:
+            if (
+                len(counts) > 1
+                and len(pages) >= 2 * _EACH_SIDE
+                and min(counts[pages[0]], counts[pages[-1]]) < _EACH_SIDE
+            ):
                 yield Failure(f"table: one row on a page ({name})", f"table {table}: {dict(counts)}")
         whole = "\n".join(line.text for page in lines for line in page)
         torn = sorted(token for token in random_issues.tokens(made.written.markdown()) if token not in whole)
@@ -247,19 +273,20 @@ def _table_torn(made: Made) -> Iterator[Failure]:
 
 def _pages_unlike(made: Made) -> Iterator[Failure]:
     """Both outputs have as many pages."""
-    counts = len(made.pdf.sheets), len(made.docx.sheets)
-    if counts[0] != counts[1]:
-        yield Failure("pages of the outputs differ", f"PDF {counts[0]}, DOCX {counts[1]}")
+    counts = {name: len(printed.sheets) for name, printed in made.prints.items()}
+    if len(set(counts.values())) > 1:
+        yield Failure("pages of the outputs differ", f"{counts}")
 
 
 def _text_unlike(made: Made) -> Iterator[Failure]:
     """Both outputs have the same text, and all of it."""
-    readings = dict(_readings(made))
-    for name, found in readings.items():
+    for name, found in _readings(made):
         if found.lost:
             yield Failure(f"text not found ({name})", found.lost[:_SHOWN])
-    ours, theirs = (_letters([*(one.line for one in found.flow), *found.others]) for found in readings.values())
-    if ours != theirs and len(made.pdf.sheets) == len(made.docx.sheets):
+    if made.docx is None or len(made.pdf.sheets) != len(made.docx.sheets):
+        return
+    ours, theirs = (_letters([*(one.line for one in found.flow), *found.others]) for _, found in _readings(made))
+    if ours != theirs:
         yield Failure("text of the outputs differs", f"PDF {_some(ours - theirs)}, DOCX {_some(theirs - ours)}")
 
 
