@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -17,6 +17,7 @@ from statistics import median
 from typing import Any
 
 from weasyprint import CSS, HTML
+from weasyprint.layout import inline
 
 from bulletin import composition, writers
 from bulletin.document import Document, Heading, Paragraph
@@ -34,7 +35,7 @@ MOST = 0.25
 
 
 def fresh(path: Path, house: House) -> Document:
-    """Compose anew: a document keeps the pages that it was laid out on."""
+    """Compose anew."""
     return composition.compose(issue.read(path, house))
 
 
@@ -44,9 +45,9 @@ def milliseconds(work: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def plain(document: Document) -> None:
+def plain(laid_out: pages.Pages) -> None:
     """Write an untagged PDF of the same pages."""
-    rendered: Any = pages.lay_out(document).rendered
+    rendered: Any = laid_out.rendered
     rendered.copy().write_pdf(pdf_identifier=sha256(b"plain").digest()[:16])
 
 
@@ -72,11 +73,11 @@ def face_configuration(face: Found) -> Faces:
 def ragged(path: Path, house: House) -> float:
     """Lay out with the engine's own justification, which widens only spaces."""
     document = fresh(path, house)
-    ours, justify.inline.justify_line = justify.inline.justify_line, justify.unjustified
+    ours, inline.justify_line = inline.justify_line, justify.SPREAD.original
     try:
         return milliseconds(lambda: pages.lay_out(document))
     finally:
-        justify.inline.justify_line = ours
+        inline.justify_line = ours
 
 
 def main() -> None:
@@ -86,11 +87,13 @@ def main() -> None:
     rows: dict[str, list[float]] = {name: [] for name in names}
     for run in range(RUNS + 2):
         document = fresh(path, house)
+        laid_out = pages.lay_out(document)
+        write = partial(writers.write_pages, document, laid_out)
         round_ = {
             "layout": milliseconds(lambda document=document: pages.lay_out(document)),
-            "PDF": milliseconds(lambda document=document: writers.write(document, "pdf")),
-            "PDF, untagged": milliseconds(lambda document=document: plain(document)),
-            "DOCX": milliseconds(lambda document=document: writers.write(document, "docx")),
+            "PDF": milliseconds(partial(write, "pdf")),
+            "PDF, untagged": milliseconds(partial(plain, laid_out)),
+            "DOCX": milliseconds(partial(write, "docx")),
             "layout, ragged": ragged(path, house),
             "the engine alone": milliseconds(lambda document=document: bare(document)),
         }

@@ -44,7 +44,7 @@ def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: boo
         findings = rules.check(proof)
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise ContentError(findings)
-        files = {f"{path.stem}.{to}": writers.write(document, to) for to in formats}
+        files = {f"{path.stem}.{to}": writers.write_pages(document, proof.pages, to) for to in formats}
         return Built(
             read.date.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
         )

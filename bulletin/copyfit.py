@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never need
 
 _MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
 _TEXT = {"body", "list", "note"}
-_POINTS_A_PIXEL = 0.75
 
 
 def report(proof: Proof) -> list[Finding]:
@@ -32,10 +31,10 @@ def _last_page(proof: Proof) -> Iterator[Finding]:
     if standing is None or not pages.lines:
         return
     page = proof.document.layout.page
-    free = int(standing.free * _POINTS_A_PIXEL / page.pitch.pt)
+    free = int(standing.free / page.pitch)
     message = f"末页（第 {len(pages)} 页）还空 {free} 行"
     on_last = sum(line.page == len(pages) for line in pages.lines)
-    over = on_last + math.ceil(standing.height * _POINTS_A_PIXEL / page.pitch.pt)
+    over = on_last + math.ceil(standing.height / page.pitch)
     if len(pages) > 1 and on_last < page.lines:
         message += f"；正文少 {over} 行、约 {_characters(pages.lines, over, page)} 字，可以省一页"
     yield _note(proof, pages.lines[-1], "copyfit-last-page", message, "")

@@ -97,13 +97,13 @@ def test_replaced_faces_are_refused_where_that_is_asked_for(tmp_path: Path) -> N
 
 def test_an_issue_is_laid_out_once_for_rules_and_writers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[Document] = []
-    honest = pages._lay_out  # noqa: SLF001  # the one place where the engine is run
+    honest = pages.lay_out  # the one place where the engine is run
 
     def counted(document: Document) -> pages.Pages:
         calls.append(document)
         return honest(document)
 
-    monkeypatch.setattr(pages, "_lay_out", counted)
+    monkeypatch.setattr(pages, "lay_out", counted)
     built(tmp_path, text("# 甲\n\n正文。\n\n# 乙\n\n正文。\n", front=""), "pdf", "docx")
     assert len(calls) == 1
 

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from bulletin import fonts, layout
+from bulletin.errors import MachineError
 from bulletin.manuscripts.house import FILE, TEMPLATE, House, packaged_templates
 
 _LIBRARIES = (
@@ -72,11 +73,8 @@ def _engine() -> tuple[list[str], bool]:
     """Load the layout engine and the library that makes small fonts of large ones; without it a build takes seconds."""
     try:
         from bulletin.engine import libraries  # late: loading it is the test
-    except (OSError, ImportError) as error:
-        return [
-            f"  排版引擎装不起来：{error}",
-            "  装上 Pango：Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明",
-        ], False
+    except MachineError as error:
+        return [line for finding in error.findings for line in (f"  {finding.message}", f"  {finding.hint}")], False
     lines = [f"  Pango       {libraries.pango_version()}"]
     if libraries.can_subset():
         return [*lines, "  HarfBuzz 子集化  有"], True

@@ -39,6 +39,7 @@ class Report:
         self.form = form
         self.exit_code = 0
         self.held: list[Finding] = []
+        self.shown: set[Finding] = set()
         self.said: set[str] = set()
         self.written: dict[Path, str] = {}
         if form is not Format.TEXT:
@@ -62,10 +63,12 @@ class Report:
         self.show(error.findings)
 
     def show(self, findings: Sequence[Finding]) -> None:
-        """Print findings, or hold them where the form is one whole."""
-        self.held.extend(findings)
-        if findings and self.form is not Format.SARIF:
-            say(reports.FORMATS[self.form](findings), err=self.form is Format.TEXT)
+        """Print findings, or hold them where the form is one whole; what every issue of a run has is shown with the first."""
+        new = [finding for finding in dict.fromkeys(findings) if finding not in self.shown]
+        self.shown.update(new)
+        self.held.extend(new)
+        if new and self.form is not Format.SARIF:
+            say(reports.FORMATS[self.form](new), err=self.form is Format.TEXT)
 
     def say_faces(self, built: Built) -> None:
         """Say once a run, a line each, which face stands in for which."""

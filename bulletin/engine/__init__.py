@@ -1,21 +1,40 @@
-"""The layout engine, WeasyPrint taught to set Chinese; it knows text and font files, and nothing of a bulletin."""
+"""The layout engine, WeasyPrint taught to set Chinese; it knows text and font files, and nothing of a bulletin.
 
-from bulletin.engine import loading  # noqa: F401  # isort: skip  # before anything of WeasyPrint
+`check` and `start` come before anything is laid out; register.py says what they do.
+"""
 
-from cssselect2 import ElementWrapper
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.document import DocumentMetadata
-from weasyprint.formatting_structure import boxes
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from bulletin.engine.register import Register, missing, unloadable
+from bulletin.errors import MachineError
+
+try:
+    from bulletin.engine import loading  # noqa: F401  # isort: skip  # before anything of WeasyPrint
+
+    from cssselect2 import ElementWrapper
+    from weasyprint import CSS, HTML, Attachment
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    from bulletin.engine import embedding, embolden, faces, inside, justify, metadata, packing
+except OSError as error:
+    raise MachineError(unloadable(error)) from error
+except (ImportError, AttributeError) as error:
+    raise MachineError(missing(str(error), "不能排版")) from error
+
+# In the order in which their mends are put.
+MODULES = (inside, faces, metadata, packing, embedding, justify, embolden)
+REGISTER = Register(mend for module in MODULES for mend in module.MENDS)
+check, start = REGISTER.check, REGISTER.start
 
 __all__ = [
     "CSS",
     "HTML",
+    "REGISTER",
     "Attachment",
-    "DocumentMetadata",
     "ElementWrapper",
     "FatalURLFetchingError",
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
+    "check",
+    "start",
 ]

@@ -12,11 +12,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 from xml.sax.saxutils import escape
 
-from bulletin.engine import loading  # noqa: F401  # isort: skip  # before WeasyPrint
-
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 
+from bulletin.engine.register import Lean, Mend
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
@@ -75,3 +74,19 @@ def _place(face: Found, path: Path) -> None:
             path.symlink_to(face.path)
             return
     path.write_bytes(face.data())
+
+
+_MADE = Lean(
+    owner="weasyprint.text.fonts:FontConfiguration",
+    name="__init__",
+    why="Faces are added to the configuration of fontconfig and Pango that it makes.",
+    takes=("self",),
+    names=("_config", "font_map", "_folder"),
+)
+_UNMADE = Lean(
+    owner="weasyprint.text.fonts:FontConfiguration",
+    name="__del__",
+    why="The folder of the links goes when the configuration does.",
+    names=("_folder", "rmtree"),
+)
+MENDS = (Mend(records=(_MADE, _UNMADE), needed=True, without="没有字体，不能排版"),)

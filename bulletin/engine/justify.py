@@ -1,59 +1,39 @@
 """Justify Chinese: a laid-out line and what it lacks go in, its characters come out spread to the edge.
 
-WeasyPrint widens only spaces (its layout/inline.py, `justify_line`), so that Chinese paragraphs end ragged. `install` puts
-`spread` in the place of that, and sets texts as setting.py says. Both touch names of WeasyPrint that are not public; so they
-are tried out first, and where that fails, or the version is not the one they were written for, lines stay ragged, Latin
-text keeps the Chinese face, and one warning says so.
+WeasyPrint widens only spaces (its layout/inline.py, `justify_line`), so that Chinese paragraphs end ragged. `spread` takes the
+place of that; it needs texts that are set as setting.py says, so both stand or fall together: without them lines stay ragged
+and Latin text keeps the Chinese face.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
 
-from weasyprint import HTML, VERSION
+from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
 from weasyprint.text.line_break import can_break_text
 
 from bulletin.engine import setting
 from bulletin.engine.faces import Faces
 from bulletin.engine.pieces import Piece, pieces
+from bulletin.engine.register import Mend, Patch
+from bulletin.engine.untyped import Box, Foreign
 
-_WRITTEN_FOR = "70."
 # No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
 _MOST = 0.5
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
-unjustified, _original_breaks = inline.justify_line, inline.can_break_inside
-logger = logging.getLogger(__name__)
 
-
-def install(faces: Faces) -> bool:
-    """Put `spread` into the engine; False, and one warning, where this engine is not the one it was written for."""
-    if inline.justify_line is spread:
-        return True
-    inline.justify_line, inline.can_break_inside = spread, _breaks
-    setting.install()
-    if VERSION.startswith(_WRITTEN_FOR) and _works(faces):
-        return True
-    inline.justify_line, inline.can_break_inside = unjustified, _original_breaks
-    setting.uninstall()
-    logger.warning("这个版本的排版引擎（WeasyPrint %s）不能两端对齐中文：右边不齐，西文用汉字的字体", VERSION)
-    return False
-
-
-def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # the engine is untyped
+def spread(context: Foreign, line: Box, lacking: float) -> None:
     """Share the `lacking` width among the gaps of `line` between Chinese characters and around Latin runs.
 
     No gap lies inside —— or ……, a number or a word.
     """
     texts = [box for box in _texts(line) if _seen(box)]
     if line.style["text_align_last"] == "justify" or not texts:
-        unjustified(context, line, lacking)
+        SPREAD.original(context, line, lacking)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
@@ -63,7 +43,7 @@ def spread(context: Any, line: Any, lacking: float) -> None:  # noqa: ANN401  # 
         _shift(line, lacking / shares, behind, 0)
 
 
-def _texts(box: Any) -> Iterator[Any]:  # noqa: ANN401
+def _texts(box: Box) -> Iterator[Box]:
     if isinstance(box, boxes.TextBox):
         yield box
     elif _spreads(box):
@@ -72,31 +52,31 @@ def _texts(box: Any) -> Iterator[Any]:  # noqa: ANN401
                 yield from _texts(child)
 
 
-def _spreads(box: Any) -> bool:  # noqa: ANN401
+def _spreads(box: Box) -> bool:
     """Tell whether there are gaps in a box: a list's mark stays as it is, and close to its text."""
     return isinstance(box, (boxes.LineBox, boxes.InlineBox)) and "mark" not in _classes(box)
 
 
-def _classes(box: Any) -> list[str]:  # noqa: ANN401
+def _classes(box: Box) -> list[str]:
     return (box.element.get("class") or "").split() if box.element is not None else []
 
 
-def _seen(box: Any) -> list[Piece]:  # noqa: ANN401
+def _seen(box: Box) -> list[Piece]:
     """Give the pieces of a text that take room."""
     return [piece for piece in pieces(box.text) if piece.kind != "unseen"]
 
 
-def _like_latin(box: Any, piece: Piece) -> bool:  # noqa: ANN401
+def _like_latin(box: Box, piece: Piece) -> bool:
     """Tell whether a piece of `box` is Latin, or consists of marks that LibreOffice takes for Latin."""
     return piece.kind == "latin" or "marks" in _classes(box)
 
 
-def _inside(box: Any) -> int:  # noqa: ANN401
+def _inside(box: Box) -> int:
     """Count the shares inside a text; in marks that LibreOffice takes for Latin there are none."""
     return 0 if "marks" in _classes(box) else sum(piece.shares for piece in pieces(box.text))
 
 
-def _behind(box: Any, after: Any) -> int:  # noqa: ANN401
+def _behind(box: Box, after: Box) -> int:
     """Count the shares of the gap between two texts; the one that a unit has not inside stands behind it."""
     last = _seen(box)[-1]
     if _like_latin(box, last):
@@ -104,7 +84,7 @@ def _behind(box: Any, after: Any) -> int:  # noqa: ANN401
     return 2 if last.kind == "unit" else 1
 
 
-def _shift(box: Any, share: float, behind: Mapping[int, int], by: float) -> float:  # noqa: ANN401
+def _shift(box: Box, share: float, behind: Mapping[int, int], by: float) -> float:
     """Move `box` right `by`, widen its gaps by a `share` each, and give how far what follows has to move."""
     if isinstance(box, boxes.TextBox):
         box.position_x += by
@@ -124,10 +104,10 @@ def _shift(box: Any, share: float, behind: Mapping[int, int], by: float) -> floa
     return by
 
 
-def _breaks(box: Any) -> bool:  # noqa: ANN401
+def _breaks(box: Box) -> bool:
     """Tell whether a line may end inside a box; the engine overlooks the places where parts of a box meet."""
     if not isinstance(box, boxes.InlineBox):
-        return bool(_original_breaks(box))
+        return bool(BREAKS.original(box))
     text = "".join(part.text for part in _texts(box))
     return bool(text) and bool(can_break_text(text, box.style["lang"]))
 
@@ -136,10 +116,26 @@ def _works(faces: Faces) -> bool:
     """Lay out three lines and look whether the full ones end at the edge."""
     style = f"<style>@page{{size:200px;margin:0}}body{{margin:0;font:16px '{faces.latin}';text-align:justify;letter-spacing:-.1px}}</style>"
     page = style + "国" * 30
-    try:
-        rendered = HTML(string=page).render(font_config=faces)
-        lines = [box for box in rendered.pages[0]._page_box.descendants() if isinstance(box, boxes.LineBox)]  # noqa: SLF001
-        full = [next(_texts(line)) for line in lines[:-1]]
-        return bool(full) and all(abs(text.position_x + text.width + faces.slack - 200) < _FLUSH for text in full)
-    except (AttributeError, TypeError, KeyError, ValueError):
-        return False
+    rendered = HTML(string=page).render(font_config=faces)
+    lines = [box for box in rendered.pages[0]._page_box.descendants() if isinstance(box, boxes.LineBox)]  # noqa: SLF001
+    full = [next(_texts(line)) for line in lines[:-1]]
+    return bool(full) and all(abs(text.position_x + text.width + faces.slack - 200) < _FLUSH for text in full)
+
+
+SPREAD = Patch(
+    owner="weasyprint.layout.inline",
+    name="justify_line",
+    ours=spread,
+    why="What a line lacks is shared among its Chinese characters, where the engine widens only spaces.",
+    takes=("context", "line", "extra_width"),
+    used_by=("text_align",),
+)
+BREAKS = Patch(
+    owner="weasyprint.layout.inline",
+    name="can_break_inside",
+    ours=_breaks,
+    why="A line may end where the parts of a nested box meet, which the engine overlooks.",
+    takes=("box",),
+    used_by=("_break_waiting_children",),
+)
+MENDS = (Mend(records=(SPREAD, BREAKS, *setting.RECORDS), trial=_works, without="右边不齐，西文用汉字的字体"),)

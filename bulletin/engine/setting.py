@@ -12,19 +12,16 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
-from weasyprint.draw import text as draw
-from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
 from bulletin.engine.pieces import Gap, Piece, pieces
+from bulletin.engine.register import Declaration, Patch
+from bulletin.engine.untyped import Box, Computed, Foreign
 from bulletin.text import scripts
-
-ffi.cdef("PangoAttribute * pango_attr_family_new (const char *family);")
 
 # Gaps are ours, so there is no kerning, and no ligature would leave room for one. The engine asks for the same if its style says so, but
 # then keeps a list of attributes for every text that it ever laid out.
@@ -35,7 +32,6 @@ _ENOUGH = 1.6
 # A width that is larger by less than this, in CSS pixels, is the same for Pango.
 _UNDER_A_UNIT = 1 / 1024
 
-layout, split_text_box = line_break.Layout, inline.split_text_box
 # Stands in for `int` where the engine writes a glyph's place (its draw/text.py): PDF takes decimals.
 _exact = partial(round, ndigits=2)
 
@@ -45,7 +41,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
     share = 0.0
 
-    def __init__(self, style: Any, *arguments: Any) -> None:  # noqa: ANN401
+    def __init__(self, style: Computed, *arguments: Foreign) -> None:
         # Where the engine measures a face it gives a style and nothing else.
         faces = style.font_config if arguments else None
         self.ours = isinstance(faces, Faces) and style["font_family"][-1] == faces.latin
@@ -75,14 +71,14 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), start, end)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
-    def get_first_line(self) -> tuple[Any, int | None]:
+    def get_first_line(self) -> tuple[Foreign, int | None]:
         """Give the first line, its glyphs in their places where the text is going to be drawn."""
         line, index = super().get_first_line()
         if self._placed:
             self._place(line)
         return line, index
 
-    def _place(self, line: Any) -> None:  # noqa: ANN401
+    def _place(self, line: Foreign) -> None:
         """Widen the glyphs of `line` by the gaps behind them."""
         spaced = spacing(self.style)
         widths = {
@@ -100,7 +96,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
             run = run.next
 
 
-def spacing(style: Any) -> float:  # noqa: ANN401  # the engine is untyped
+def spacing(style: Computed) -> float:
     """Give the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
     letter_spacing = style["letter_spacing"]
     return 0 if letter_spacing == "normal" else float(letter_spacing)
@@ -120,38 +116,30 @@ def _unspaced(piece: Piece, spaced: float) -> int | None:
     return piece.at + piece.size - len(piece.characters[-1].encode()) if piece.inside.close else piece.at
 
 
-def install() -> None:
-    """Set texts so."""
-    line_break.Layout, inline.split_text_box, draw.int = Setting, _split, _exact
-
-
-def uninstall() -> None:
-    """Leave texts to the engine."""
-    line_break.Layout, inline.split_text_box, draw.int = layout, split_text_box, int
-
-
-def _attributes(layout: Any) -> Any:  # noqa: ANN401
+def _attributes(layout: Foreign) -> Foreign:
     found = pango.pango_layout_get_attributes(layout)
     return ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref) if found == ffi.NULL else found
 
 
-def _add(attributes: Any, attribute: Any, start: int, end: int) -> None:  # noqa: ANN401
+def _add(attributes: Foreign, attribute: Foreign, start: int, end: int) -> None:
     attribute.start_index, attribute.end_index = start, end
     pango.pango_attr_list_change(attributes, attribute)
 
 
-def _split(context: Any, box: Any, width: float | None, skip: int, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+def _split(
+    context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
+) -> Foreign:
     """Break a text; the space that characters are drawn together by is not to be had behind the last one of a line."""
     if (short := _short(box, width, skip)) and (split := _split(context, short, width, skip, *arguments, **named))[1]:
         return split  # the line ends, and not for want of text
-    split = new, resume, _ = _fitted(split_text_box(context, box, width, skip, *arguments, **named))
+    split = new, resume, _ = _fitted(SPLIT.original(context, box, width, skip, *arguments, **named))
     close = min(spacing(box.style), 0)
     if width and new is not None and resume is not None and width + _UNDER_A_UNIT < new.width <= width - close:
-        return _fitted(split_text_box(context, box, width + close, skip, *arguments, **named))
+        return _fitted(SPLIT.original(context, box, width + close, skip, *arguments, **named))
     return split
 
 
-def _short(box: Any, width: float | None, skip: int) -> Any:  # noqa: ANN401
+def _short(box: Box, width: float | None, skip: int) -> Box:
     """Give a box with the text of a line and a half, where the engine would shape four lines for each.
 
     None where there is no more text than that, or where Chinese characters alone can hardly fill a line.
@@ -164,7 +152,7 @@ def _short(box: Any, width: float | None, skip: int) -> Any:  # noqa: ANN401
     return box.copy_with_text(box.text.encode()[:skip].decode() + head)
 
 
-def _fitted(split: Any) -> Any:  # noqa: ANN401
+def _fitted(split: Foreign) -> Foreign:
     """Mend what the engine says of a text that it has broken: its width, and a base line that hangs on the glyphs in it."""
     new = split[0]
     if new is not None and new.pango_layout.ours:
@@ -173,7 +161,7 @@ def _fitted(split: Any) -> Any:  # noqa: ANN401
     return split
 
 
-def _width(box: Any) -> float:  # noqa: ANN401
+def _width(box: Box) -> float:
     """Give the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
 
     The engine adds one in any case. Pango gives half a spacing to each side of a stretch, but none at a line's head.
@@ -188,3 +176,35 @@ def _width(box: Any) -> float:  # noqa: ANN401
         return float(natural) + spaced * sum(len(piece.characters) for piece in found if piece.kind != "unseen")
     drawn = bool(found) and (found[0].inside if len(found[0].characters) > 1 else found[0].behind).close
     return float(box.width) + spaced / 2 * drawn - spaced
+
+
+LAYOUT = Patch(
+    owner="weasyprint.text.line_break",
+    name="Layout",
+    ours=Setting,
+    why="Latin runs get their face, Chinese ones the grid's spacing, and each glyph stands where it has to.",
+    takes=("self", "style", "justification_spacing", "max_width"),
+    used_by=("create_layout", "strut", "character_ratio"),
+)
+SPLIT = Patch(
+    owner="weasyprint.layout.inline",
+    name="split_text_box",
+    ours=_split,
+    why="Lines end where they do in Word: spacing behind a line's last character is no room, and base lines do not move.",
+    takes=("context", "box", "available_width", "skip", "is_line_start"),
+    used_by=("split_inline_level",),
+)
+DECIMALS = Patch(
+    owner="weasyprint.draw.text",
+    name="int",
+    ours=_exact,
+    why="Glyphs are placed with decimals, where the engine writes whole thousandths of the type size.",
+    used_by=("draw_first_line",),
+)
+_FAMILY = Declaration(
+    owner="weasyprint.text.ffi",
+    name="ffi",
+    declares="PangoAttribute * pango_attr_family_new (const char *family);",
+    why="A stretch of a text is given a family of its own.",
+)
+RECORDS = (_FAMILY, LAYOUT, SPLIT, DECIMALS)

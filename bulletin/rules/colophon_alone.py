@@ -13,9 +13,6 @@ from collections.abc import Iterator
 from bulletin.findings import Finding, Severity
 from bulletin.proof import Proof
 
-_POINTS_A_PIXEL = 0.75
-_ROUNDING = 1e-6
-
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Find a colophon that stands alone, and say by how many lines the text is over."""
@@ -23,7 +20,7 @@ def check(proof: Proof) -> Iterator[Finding]:
     if standing is None or not standing.alone:
         return
     page = proof.document.layout.page
-    over = math.ceil(standing.height * _POINTS_A_PIXEL / page.pitch.pt - _ROUNDING)
+    over = math.ceil(standing.height / page.pitch)
     message = f"报尾独占一页：最后一页正文排满了，容不下报尾，最多多出 {over} 行"
     place = proof.document.blocks[-1].place
     yield Finding(place, "colophon-alone", message, f"正文压缩 {over} 行以内，报尾就能接在正文下面", Severity.WARNING)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from bulletin.engine.untyped import Rendered
 from bulletin.typesetting.pagination import Standing
+from bulletin.typesetting.pixels import to_length
 
 
-def settle(rendered: Any, *, turned: bool) -> Standing | None:  # noqa: ANN401  # WeasyPrint is untyped
+def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     """Shift the colophon of the `rendered` document to the lower edge of its page's type area; footnotes go above it.
 
     The engine has laid it out in the flow, so that text never runs into it (GB/T 9704-2012, 7.4: its last line is the
@@ -26,4 +26,4 @@ def settle(rendered: Any, *, turned: bool) -> Standing | None:  # noqa: ANN401  
         area.translate(dy=-height)
     box.translate(dy=bottom - box.position_y - height)
     alone = not turned and box.position_y - free - notes <= page.content_box_y()
-    return Standing(height, free, alone)
+    return Standing(to_length(height), to_length(free), alone)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from bulletin.engine import boxes
+from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.text.scripts import ZERO_WIDTH
 from bulletin.typesetting.pagination import SetLine
 
@@ -14,7 +14,7 @@ from bulletin.typesetting.pagination import SetLine
 UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
 
 
-def paragraphs(parent: Any) -> Iterator[Any]:  # noqa: ANN401  # WeasyPrint is untyped
+def paragraphs(parent: Box) -> Iterator[Box]:
     """Give the boxes of the paragraphs below `parent` in order, and the colophon as a whole."""
     for child in getattr(parent, "children", ()):
         if child.element_tag == "footer" or (child.element is not None and child.element.get("data-at")):
@@ -23,7 +23,7 @@ def paragraphs(parent: Any) -> Iterator[Any]:  # noqa: ANN401  # WeasyPrint is u
             yield from paragraphs(child)
 
 
-def counted(box: Any) -> str:  # noqa: ANN401
+def counted(box: Box) -> str:
     """Give the text of a box without white space, and without what the style sheet puts in: marks of footnotes, page numbers."""
     texts = (
         part.text
@@ -33,15 +33,15 @@ def counted(box: Any) -> str:  # noqa: ANN401
     return UNCOUNTED.sub("", "".join(texts))
 
 
-def place(element: Any) -> tuple[int, int]:  # noqa: ANN401
+def place(element: Foreign) -> tuple[int, int]:
     """Give line and column, in the issue, of a paragraph's element; (0, 0) where the template wrote it."""
     line, _, column = (element.get("data-at") or "0:0").partition(":")
     return int(line), int(column)
 
 
-def lines(rendered: Any) -> tuple[SetLine, ...]:  # noqa: ANN401
+def lines(rendered: Rendered) -> tuple[SetLine, ...]:
     """Read the lines of text off the `rendered` document; those of the colophon are left out."""
-    found: dict[Any, list[tuple[int, str]]] = {}
+    found: dict[Foreign, list[tuple[int, str]]] = {}
     for number, page in enumerate(rendered.pages, 1):
         for box in paragraphs(page._page_box.children[0]):  # noqa: SLF001  # there is no public name
             if box.element_tag != "footer":

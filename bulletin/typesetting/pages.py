@@ -1,4 +1,4 @@
-"""Lay out a document once: blocks and Layout go through WeasyPrint, laid-out pages come out for writers and rules."""
+"""Lay out a document: blocks and Layout go through WeasyPrint, laid-out pages come out for writers and rules."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
-from weakref import WeakKeyDictionary
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
@@ -22,10 +20,11 @@ from bulletin.engine import (
     FatalURLFetchingError,
     URLFetcher,
     URLFetcherResponse,
-    embolden,
-    justify,
+    check,
+    start,
 )
 from bulletin.engine.faces import Faces
+from bulletin.engine.untyped import Rendered
 from bulletin.errors import InternalError
 from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
@@ -36,10 +35,10 @@ from bulletin.typesetting.guard import refuse_misplaced
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
+from bulletin.typesetting.pixels import to_pixels
 from bulletin.typesetting.sheet import css
 from bulletin.typesetting.starts import pagination
 
-_POINTS_A_PIXEL = 0.75
 # How many lost characters a message shows.
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -75,7 +74,7 @@ class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 class Pages:
     """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
 
-    rendered: Any
+    rendered: Rendered
     pagination: Pagination
     remarks: tuple[Finding, ...]
     colophon: Standing | None
@@ -90,17 +89,16 @@ class Pages:
         return len(self.rendered.pages)
 
 
-_laid_out: WeakKeyDictionary[Document, Pages] = WeakKeyDictionary()
-
-
 def lay_out(document: Document) -> Pages:
-    """Lay out `document`, or give the pages it was laid out on before.
+    """Lay out `document`: a tenth of a second's work, so whoever needs its pages twice hands them along.
 
-    Raises MachineError where a face is missing, InternalError where the engine asks for something that is not there.
+    Raises MachineError where a face is missing or the engine is not the one we know, InternalError where the engine asks for
+    something that is not there.
     """
-    if document not in _laid_out:
-        _laid_out[document] = _lay_out(document)
-    return _laid_out[document]
+    pages = _once(document, turned=False)
+    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
+    odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
+    return _once(document, turned=True) if colophon and colophon.even and odd else pages
 
 
 def faces_of(document: Document) -> dict[str, Found]:
@@ -108,18 +106,12 @@ def faces_of(document: Document) -> dict[str, Found]:
     return _faces(document.layout, document.fonts)
 
 
-def _lay_out(document: Document) -> Pages:
-    pages = _once(document, turned=False)
-    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
-    odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
-    return _once(document, turned=True) if colophon and colophon.even and odd else pages
-
-
 def _once(document: Document, *, turned: bool) -> Pages:
     """Lay out the document; `turned` puts the colophon on the next page."""
     faces = faces_of(document)
     fallback, bold = _needs(document, faces)
     sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
+    missing = start(configuration)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned).page()
     with _remarks() as remarks:
@@ -135,10 +127,10 @@ def _once(document: Document, *, turned: bool) -> Pages:
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned), tuple(remarks), standing)
+    return Pages(rendered, pagination(rendered, turned=turned), (*missing, *remarks), standing)
 
 
-def _refuse_lost(source: Source, rendered: Any) -> None:  # noqa: ANN401
+def _refuse_lost(source: Source, rendered: Rendered) -> None:
     """See to it that the pages hold every character of the source: text must not be lost in silence."""
     body = source.etree_element.find("body")
     laid_out = Counter("".join(counted(page._page_box) for page in rendered.pages))  # noqa: SLF001  # there is no public name
@@ -171,20 +163,19 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
 @cache
 def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
     """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
+    check()
     roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
     thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
     faces = Faces(
         layout.latin.role,
         layout.fallback.role,
-        slack=layout.page.slack.pt / _POINTS_A_PIXEL,
-        outline=layout.styles["strong"].outline.pt / _POINTS_A_PIXEL,
+        slack=to_pixels(layout.page.slack),
+        outline=to_pixels(layout.styles["strong"].outline),
     )
     for face in roles.values():
         faces.add(face)
     for face in thick.values():
         faces.add(face, bold=True)
-    justify.install(faces)
-    embolden.install()
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
     with _remarks() as remarks:
         sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))

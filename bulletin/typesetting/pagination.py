@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bulletin.findings import Place
+from bulletin.layout.lengths import Length
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class SetLine:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the colophon stands: `height`, and the `free` height above it; `alone` without text above. CSS pixels."""
+    """Where the colophon stands: `height`, and the `free` height above it; `alone` without text above."""
 
-    height: float
-    free: float
+    height: Length
+    free: Length
     alone: bool

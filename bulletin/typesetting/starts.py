@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from bulletin.engine import boxes
+from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.text import line_ends
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
@@ -14,10 +14,10 @@ from bulletin.typesetting.pagination import Pagination
 _CLINGING = {"contributor", "colophon"}
 
 
-def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  # WeasyPrint is untyped
+def pagination(rendered: Rendered, *, turned: bool) -> Pagination:
     """Read the pagination off the `rendered` document; `turned` is passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
-    seen: Counter[Any] = Counter()
+    seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
     room = False
     for page in rendered.pages:
@@ -31,7 +31,7 @@ def pagination(rendered: Any, *, turned: bool) -> Pagination:  # noqa: ANN401  #
     return Pagination(anchors, starts, turned, _joints(rendered))
 
 
-def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: ANN401
+def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
     """Find the numbers that lines begin with, which may be there for the sake of their units.
 
     Other engines are told of these alone: a joiner behind every number would be in the way of whoever edits the file.
@@ -46,7 +46,7 @@ def _joints(rendered: Any) -> dict[tuple[int, int], tuple[int, ...]]:  # noqa: A
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
 
 
-def _room(page: Any, last: Any) -> bool:  # noqa: ANN401
+def _room(page: Box, last: Box) -> bool:
     """Tell whether a line more would have stood below the `last` paragraph of a page."""
     notes = sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox")
     rows = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]

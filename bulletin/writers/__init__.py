@@ -1,36 +1,53 @@
-"""Writers: the name of a format leads to the function that turns a Document into bytes."""
+"""Writers: the name of a format leads to the function that turns a Document and its Pages into bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from bulletin.document import Document
+    from bulletin.typesetting.pages import Pages
+
+# Hands over the pages of a document; a format that has no pages never asks for them.
+Paged: TypeAlias = "Callable[[], Pages]"
 
 
-def _pdf(document: Document) -> bytes:
+def _pdf(document: Document, pages: Paged) -> bytes:
     from bulletin.writers import pdf  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
 
-    return pdf.write(document)
+    return pdf.write(document, pages())
 
 
-def _docx(document: Document) -> bytes:
-    from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late, as above
-    from bulletin.writers import docx  # noqa: PLC0415
+def _docx(document: Document, pages: Paged) -> bytes:
+    from bulletin.writers import docx  # noqa: PLC0415  # late: what is not asked for is not loaded
 
-    return docx.write(document, lay_out(document).pagination)
+    return docx.write(document, pages().pagination)
 
 
-def _html(document: Document) -> bytes:
-    from bulletin.writers import html  # noqa: PLC0415
+def _html(document: Document, _pages: Paged) -> bytes:
+    from bulletin.writers import html  # noqa: PLC0415  # late, as above
 
     return html.write(document)
 
 
-WRITERS: dict[str, Callable[[Document], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+WRITERS: dict[str, Callable[[Document, Paged], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
 
 
 def write(document: Document, to: str) -> bytes:
-    """Write `document` in the format `to` (a key of WRITERS, else KeyError); the same document gives the same bytes."""
-    return WRITERS[to](document)
+    """Write `document` in the format `to` (a key of WRITERS, else KeyError); the same document gives the same bytes.
+
+    Lays it out where the format has pages; whoever wants several formats lays out once and calls `write_pages`.
+    """
+
+    def laid_out() -> Pages:
+        from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
+
+        return lay_out(document)
+
+    return WRITERS[to](document, laid_out)
+
+
+def write_pages(document: Document, pages: Pages, to: str) -> bytes:
+    """Write `document` in the format `to` from the `pages` that it was laid out on."""
+    return WRITERS[to](document, lambda: pages)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -74,14 +73,6 @@ def test_a_missing_library_is_unwell(house: House, monkeypatch: pytest.MonkeyPat
     lines, well = checkup.examine(house)
     assert not well
     assert "  缺程序库：运行 make setup，或者 pip install no-such-library" in lines
-
-
-def test_an_engine_without_its_system_library_is_unwell(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("bulletin.engine.libraries", raising=False)
-    monkeypatch.setitem(sys.modules, "bulletin.engine.libraries", None)
-    lines, well = checkup.examine(house)
-    assert not well
-    assert any(line.startswith("  排版引擎装不起来：") for line in lines)
 
 
 def test_the_library_that_makes_small_fonts_is_shown(house: House) -> None:

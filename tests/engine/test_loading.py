@@ -13,9 +13,15 @@ from blocks import document, paragraph
 from weasyprint.pdf import fonts
 
 from bulletin.document import Text
-from bulletin.engine import loading
-from bulletin.engine.loading import Later, Packer
+from bulletin.engine import embedding, packing
+from bulletin.engine.loading import LazyModule
+from bulletin.engine.packing import Packer
 from bulletin.typesetting import pages
+
+
+@pytest.fixture(autouse=True)
+def _started() -> None:
+    pages.lay_out(document(paragraph("甲")))
 
 
 def ending_with_a_return() -> bytes:
@@ -42,9 +48,9 @@ def test_what_hardly_any_document_has_is_not_loaded() -> None:
 
 
 def test_it_is_loaded_when_it_is_called_for() -> None:
-    assert Later("string").capwords("a b") == "A B"
+    assert LazyModule("string").capwords("a b") == "A B"
     with pytest.raises(AttributeError):
-        Later("string").nothing_of_this_name()
+        LazyModule("string").nothing_of_this_name()
 
 
 def test_lists_of_glyphs_have_one_type_whatever_their_length() -> None:
@@ -71,7 +77,7 @@ def test_every_object_is_put_into_bytes_once_and_the_file_is_the_same(monkeypatc
 
     ours = written()
     assert len(asked) == 1
-    monkeypatch.setattr(pydyf.PDF, "write", loading.original_write)
+    monkeypatch.setattr(pydyf.PDF, "write", packing.WRITE.original)
     assert (written(), len(asked)) == (ours, 3)
 
 
@@ -83,8 +89,8 @@ def test_the_file_of_an_embedded_face_is_not_read_whole(monkeypatch: pytest.Monk
         sizes.append(len(content))
         return content
 
-    original = loading.original_content
-    monkeypatch.setattr(loading, "original_content", noted)
+    original = embedding.CONTENT.original
+    monkeypatch.setattr(embedding.CONTENT, "original", noted)
     laid_out = pages.lay_out(document(paragraph(Text("甲乙丙2024"))))
     assert laid_out.rendered.write_pdf().startswith(b"%PDF")
     assert sizes

@@ -10,14 +10,11 @@ import pikepdf
 import pytest
 from blocks import document, paragraph
 from glyphs import Line, lines
-from weasyprint.draw import text as draw
-from weasyprint.layout import inline
 from weasyprint.text import line_break
 
 from bulletin import write
 from bulletin.document import Text
-from bulletin.engine import justify, setting
-from bulletin.engine.faces import Faces
+from bulletin.engine import setting
 from bulletin.engine.setting import Setting
 from bulletin.typesetting.pages import lay_out
 
@@ -142,6 +139,7 @@ def test_only_a_line_and_a_half_of_chinese_is_shaped(monkeypatch: pytest.MonkeyP
             shaped.append(len(text))
             super().set_text(text, justify)
 
+    lay_out(document(paragraph("甲")))  # before it, nothing is put into the engine
     monkeypatch.setattr(line_break, "Layout", Noted)
     lay_out(document(paragraph(Text(LONG * 5))))
     assert 28 <= max(shaped) < 56
@@ -158,27 +156,3 @@ def test_bold_latin_text_has_its_bold_face_and_bold_chinese_is_outlined() -> Non
         **dict.fromkeys("乙丙", ("仿宋", True)),
         **dict.fromkeys("PDF", ("西文-Bold", False)),
     }
-
-
-# Another engine
-
-
-def test_an_engine_of_another_version_is_left_alone_with_one_warning(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    for owner, name, original in (
-        (inline, "justify_line", justify.unjustified),
-        (inline, "can_break_inside", inline.can_break_inside),
-        (inline, "split_text_box", inline.split_text_box),
-        (line_break, "Layout", line_break.Layout),
-        (draw, "int", int),
-    ):
-        monkeypatch.setattr(owner, name, original, raising=False)
-    monkeypatch.setattr(justify, "VERSION", "71.0")
-    assert justify.install(Faces("西文", "补字")) is False
-    assert inline.justify_line is justify.unjustified
-    assert line_break.Layout is not Setting
-    assert inline.split_text_box is setting.split_text_box
-    assert [record.getMessage() for record in caplog.records] == [
-        "这个版本的排版引擎（WeasyPrint 71.0）不能两端对齐中文：右边不齐，西文用汉字的字体"
-    ]

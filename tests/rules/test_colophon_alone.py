@@ -8,8 +8,10 @@ import pytest
 from houses import COLOPHON, proof
 
 from bulletin.findings import Severity
+from bulletin.layout.lengths import Length
 from bulletin.proof import Proof
 from bulletin.rules import colophon_alone
+from bulletin.typesetting.pagination import Standing
 
 LINE = "这一段文字不长不短，刚好占一行的位置。\n\n"
 FRONT = f"标题: 一期简报\n{COLOPHON}"
@@ -19,9 +21,9 @@ def lines_of_text(root: Path, count: int) -> Proof:
     return proof(root / str(count), LINE * count, FRONT)
 
 
-def pixels(proved: Proof, height: float) -> Proof:
-    """Prove an issue whose colophon, `height` pixels high, stands alone."""
-    standing = SimpleNamespace(alone=True, height=height)
+def alone(proved: Proof, height: str) -> Proof:
+    """Prove an issue whose colophon of that height stands alone."""
+    standing = Standing(Length.parse(height), Length(0), alone=True)
     return cast("Proof", SimpleNamespace(document=proved.document, pages=SimpleNamespace(colophon=standing)))
 
 
@@ -41,9 +43,9 @@ def test_a_colophon_never_stands_alone_as_the_text_grows_line_by_line_without_be
         assert [f.code for f in colophon_alone.check(proved)] == ["colophon-alone"] * standing.alone
 
 
-@pytest.mark.parametrize(("height", "lines"), [(38.5, 1), (38.7, 2), (100, 3)])
-def test_the_lines_that_are_over_are_rounded_up(tmp_path: Path, height: float, lines: int) -> None:
-    (finding,) = colophon_alone.check(pixels(lines_of_text(tmp_path, 1), height))
+@pytest.mark.parametrize(("height", "lines"), [("28.9pt", 1), ("28.95pt", 1), ("29pt", 2), ("75pt", 3)])
+def test_the_lines_that_are_over_are_rounded_up(tmp_path: Path, height: str, lines: int) -> None:
+    (finding,) = colophon_alone.check(alone(lines_of_text(tmp_path, 1), height))
     assert (finding.hint, finding.severity) == (
         f"正文压缩 {lines} 行以内，报尾就能接在正文下面",
         Severity.WARNING,
@@ -51,6 +53,6 @@ def test_the_lines_that_are_over_are_rounded_up(tmp_path: Path, height: float, l
 
 
 def test_the_finding_says_where_the_text_ends(tmp_path: Path) -> None:
-    proved = pixels(lines_of_text(tmp_path, 1), 50)
+    proved = alone(lines_of_text(tmp_path, 1), "50pt")
     (finding,) = colophon_alone.check(proved)
     assert (finding.code, finding.place) == ("colophon-alone", proved.document.blocks[-1].place)
