@@ -50,8 +50,8 @@ def _every_pdf() -> Iterator[None]:
     pdf = import_module("bulletin.writers.pdf")
     write = pdf.write
 
-    def kept(document: Document) -> bytes:
-        data: bytes = write(document)
+    def kept(document: Document, pages: object) -> bytes:
+        data: bytes = write(document, pages)
         _written.append((data, document.layout))
         return data
 

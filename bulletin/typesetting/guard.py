@@ -8,12 +8,13 @@ area, within its cell, and on nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from bulletin.document import Block, Colophon, Document, Figure, Table
 from bulletin.engine import boxes
 from bulletin.engine.setting import spacing
+from bulletin.engine.untyped import Box, Rendered
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source
 from bulletin.text.scripts import ZERO_WIDTH, visible
@@ -58,11 +59,11 @@ class _Thing(NamedTuple):
     """A text or a picture on a page, where it stands, and its cell, if it stands in one."""
 
     area: _Area
-    box: Any
-    cell: Any
+    box: Box
+    cell: Box
 
 
-def refuse_misplaced(rendered: Any, root: Element, document: Document) -> None:  # noqa: ANN401  # WeasyPrint is untyped
+def refuse_misplaced(rendered: Rendered, root: Element, document: Document) -> None:
     """See to it that everything on the `rendered` pages stands in its place; `root` is the markup they were made from.
 
     Raises ContentError with a finding (text-outside, picture-outside, or else text-overprinted) for each block that does not.
@@ -77,7 +78,7 @@ def refuse_misplaced(rendered: Any, root: Element, document: Document) -> None: 
         raise ContentError(sorted(first.values(), key=lambda finding: finding.place))
 
 
-def _page(page: Any, number: int) -> Iterator[tuple[str, _Thing, int]]:  # noqa: ANN401
+def _page(page: Box, number: int) -> Iterator[tuple[str, _Thing, int]]:
     """Give (code, thing, page) of all that stands wrong on a page."""
     x, y = page.content_box_x(), page.content_box_y()
     area = _Area(x, y, x + page.width, y + page.height)
@@ -89,7 +90,7 @@ def _page(page: Any, number: int) -> Iterator[tuple[str, _Thing, int]]:  # noqa:
     yield from ((_OVERPRINTED, thing, number) for thing in _overprinted(things))
 
 
-def _things(page: Any) -> Iterator[_Thing]:  # noqa: ANN401
+def _things(page: Box) -> Iterator[_Thing]:
     """Give texts and pictures of a page; the margin has only the page number, which the style sheet places."""
     waiting = [(child, None) for child in page.children if not isinstance(child, boxes.MarginBox)]
     while waiting:
@@ -105,14 +106,14 @@ def _things(page: Any) -> Iterator[_Thing]:  # noqa: ANN401
             waiting += [(child, inner) for child in box.children]
 
 
-def _text_area(box: Any, behind: int) -> _Area:  # noqa: ANN401
+def _text_area(box: Box, behind: int) -> _Area:
     """Give where the glyphs of a text stand; so many characters at its end are not seen, nor is the gap behind it."""
     size, base = box.style["font_size"], box.position_y + box.baseline
     room = max(spacing(box.style), 0) + (size * box.text[-behind:].count("\u3000") if behind else 0)
     return _Area(box.position_x, base - _ABOVE * size, box.position_x + box.width - room, base + _BELOW * size)
 
 
-def _within(cell: Any) -> _Area:  # noqa: ANN401
+def _within(cell: Box) -> _Area:
     left, top = cell.border_box_x(), cell.border_box_y()
     return _Area(left, top, left + cell.border_width(), top + cell.border_height())
 

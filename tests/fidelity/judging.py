@@ -20,13 +20,14 @@ from page_checker import Ink, Sheet
 from random_issues import Written
 from reading import Reading, Set, read
 
-from bulletin import compose, rules, write
+from bulletin import compose, rules
 from bulletin import read as read_issue
 from bulletin.document import Document, Figure, Footnote, Heading, inlines_of
 from bulletin.errors import BulletinError, ContentError
 from bulletin.findings import Severity
 from bulletin.manuscripts.house import House
 from bulletin.proof import Proof
+from bulletin.writers import write_pages
 
 BUILT = "issues can be built"
 _HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
@@ -115,10 +116,12 @@ def _built(house: House, written: Written, number: int, *, docx: bool = True) ->
     path.write_text(written.markdown(number), encoding="utf-8")
     issue = read_issue(path, house)
     document = compose(issue)
-    findings = rules.check(Proof(issue, document))
+    proof = Proof(issue, document)
+    findings = rules.check(proof)
     if wrong := [finding for finding in findings if finding.severity is Severity.ERROR]:
         raise ContentError(wrong)
-    return _Built(document, write(document, "pdf"), write(document, "docx") if docx else b"")
+    pdf, word = (write_pages(document, proof.pages, to) if docx or to == "pdf" else b"" for to in ("pdf", "docx"))
+    return _Built(document, pdf, word)
 
 
 def _made(issues: Mapping[str, Written], built: Mapping[str, _Built]) -> dict[str, Made]:
