@@ -42,6 +42,9 @@ _SQUARE = 24.0
 _TAKEN_ALONG = 2
 _SHOWN = 24
 
+# The bulletin whose masthead takes whole lines of the grid.
+_OURS = "lianluo"
+
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _ATTACHED = {"Mn", "Me", "Mc"}
 _HYPHEN, _HIGH, _LOW, _LAST = 0x02, 0xD800, 0xDC00, 0xDFFF
@@ -110,7 +113,7 @@ class Fault:
 @cache
 def house_layout() -> Layout:
     """Give the layout of 《联络动态》, which files from the command line are looked at by."""
-    return layouts.load("lianluo", [Path(__file__).parents[1] / "templates"])
+    return layouts.load(_OURS, [Path(__file__).parents[1] / "templates"])
 
 
 def check(pdf: bytes, layout: Layout | None = None, *, masthead: bool = False) -> list[Fault]:
@@ -139,6 +142,7 @@ class _Frame:
     title: float
     note: float
     lines: int
+    exact: bool
 
     @classmethod
     def of(cls, layout: Layout) -> _Frame:
@@ -148,7 +152,7 @@ class _Frame:
         keys = ("body", "title", "footnote", "folio")
         body, title, note, number = (size.pt if (size := styles[key].size) else 0.0 for key in keys)
         folio = Box(area.left, below - number / 2, area.right, below + number)
-        return cls(area, folio, page.pitch.pt, body, title, note, page.lines)
+        return cls(area, folio, page.pitch.pt, body, title, note, page.lines, layout.key == _OURS)
 
     def areas(self, sheet: Sheet) -> tuple[Box, ...]:
         """Give the type area of a page; one that lies on its side may be turned either way."""
@@ -374,9 +378,11 @@ def _full_width(box: Box, frame: _Frame) -> bool:
 
 
 def _off_grid(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
-    off = [
-        glyph for glyph in _flow(sheet, frame) if abs((row := frame.row(glyph.base)) - round(row)) * frame.pitch > _OFF
-    ]
+    """Give what does not stand on the grid; below a masthead of another bulletin the first line says where that begins."""
+    flow = _flow(sheet, frame)
+    shift = frame.row(flow[0].base) % 1 if flow and sheet.number == 1 and not frame.exact else 0.0
+    rows = ((glyph, frame.row(glyph.base) - shift) for glyph in flow)
+    off = [glyph for glyph, row in rows if abs(row - round(row)) * frame.pitch > _OFF]
     yield from _told(sheet, "off the grid", off)
 
 

@@ -216,7 +216,17 @@ def thrown(seed: str) -> Written:
         parts += _article(random, titled=several)
     for _ in range(random.choice((0, 0, 0, 1, 2))):
         parts += [Part("attachment", random.choice(_TITLES)), *_some(random, random.randint(1, 5))]
-    return Written(_front(random, several=several), tuple(parts))
+    return Written(_front(random, several=several), tuple(_parted(parts)))
+
+
+def _parted(parts: Sequence[Part]) -> Iterator[Part]:
+    """Put a paragraph between two lists: one right below the other would be one list."""
+    before = ""
+    for part in parts:
+        if before == part.kind == "list":
+            yield Part("paragraph", f"{_WHAT[0]}，{_AFTER[0]}。")
+        yield part
+        before = part.kind
 
 
 def _front(random: Random, *, several: bool) -> str:
@@ -287,11 +297,8 @@ def _headed(random: Random, level: int) -> Iterator[Part]:
 
 def _some(random: Random, count: int) -> Iterator[Part]:
     """Throw blocks in the proportions of a bulletin: mostly paragraphs."""
-    kind = ""
     for _ in range(count):
-        before, kind = kind, random.choices(tuple(BLOCKS), [weight for weight, _ in BLOCKS.values()])[0]
-        if before == kind == "list":  # two lists one below the other are one
-            kind = "short"
+        kind = random.choices(tuple(BLOCKS), [weight for weight, _ in BLOCKS.values()])[0]
         yield Part(kind, BLOCKS[kind][1](random))
 
 
