@@ -32,6 +32,7 @@ from bulletin.text.scripts import split
 from bulletin.typesetting import losses
 from bulletin.typesetting.cells import NO_TURNS, Turns
 from bulletin.typesetting.colophon import settle
+from bulletin.typesetting.guard import refuse_misplaced
 from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
@@ -81,10 +82,12 @@ class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 class Pages:
     """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
-    `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them.
+    `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them;
+    `markup` is what it was in the engine's words.
     """
 
     document: Document
+    markup: ET.Element
     rendered: Rendered
     pagination: Pagination
     remarks: tuple[Finding, ...]
@@ -117,13 +120,17 @@ class Pages:
 def lay_out(document: Document) -> Pages:
     """Lay out `document`: a tenth of a second's work, so whoever needs its pages twice hands them along.
 
-    Raises MachineError where a face is missing or the engine is not the one we know, InternalError where the engine asks for
-    something that is not there.
+    Raises MachineError where a face is missing or the engine is not the one we know, ContentError where text does not stand in
+    its place, InternalError where the engine asks for something that is not there or loses text.
     """
     document, pages = refit(document, lambda changed: _settled(changed, turned=False))
     colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
-    return _settled(document, turned=True) if colophon and colophon.even and odd else pages
+    if colophon and colophon.even and odd:
+        pages = _settled(document, turned=True)
+    _refuse_lost(pages)
+    refuse_misplaced(pages.rendered, pages.markup, pages.document)
+    return pages
 
 
 def faces_of(document: Document) -> dict[str, Found]:
@@ -166,21 +173,21 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
-        _refuse_lost(document, source, rendered)
         close_frames(rendered)
         standing = settle(rendered, turned=turned)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(document, rendered, pagination(rendered, turned=turned, turns=known), (*missing, *remarks), standing)
+    begun = pagination(rendered, turned=turned, turns=known)
+    return Pages(document, source.etree_element, rendered, begun, (*missing, *remarks), standing)
 
 
-def _refuse_lost(document: Document, source: Source, rendered: Rendered) -> None:
-    """See to it that the pages hold every character of the source: text must not be lost in silence."""
-    body = source.etree_element.find("body")
+def _refuse_lost(pages: Pages) -> None:
+    """See to it that the pages hold every character of their markup: text must not be lost in silence."""
+    body, rendered = pages.markup.find("body"), pages.rendered
     if lost := losses.lost(body, rendered):
         message = f"排版时丢了 {lost.total()} 个字：{''.join(lost)[:_SHOWN]}"
-        place = Place(_path(document), *losses.where(body, rendered))
+        place = Place(_path(pages.document), *losses.where(body, rendered))
         raise InternalError(
             Finding(place, "engine-fault", message, "这是程序的错，请告诉维护者；前面增减一行，也许能避开")
         )
