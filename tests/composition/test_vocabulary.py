@@ -139,6 +139,13 @@ def test_columns_share_the_measure_by_their_text_and_none_starves() -> None:
     assert widths[0] > widths[1] > 0.1
 
 
+def test_a_figure_floats_where_it_says_so() -> None:
+    html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
+    (block,), _ = parse(html, Vocabulary(SOURCE, LIANLUO, take))
+    assert isinstance(block, Figure)
+    assert block.floats
+
+
 def test_a_figure_takes_its_pictures_in() -> None:
     html = "<figure class='figure'><img src='x/a.png' alt='甲' width='0.5'/><figcaption class='figure-caption'>题</figcaption></figure>"
     found, pictures = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
