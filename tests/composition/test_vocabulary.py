@@ -141,7 +141,7 @@ def test_columns_share_the_measure_by_their_text_and_none_starves() -> None:
 
 def test_a_figure_floats_where_it_says_so() -> None:
     html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
-    (block,), _ = parse(html, Vocabulary(SOURCE, LIANLUO, take))
+    (block,), _ = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
     assert isinstance(block, Figure)
     assert block.floats
 
