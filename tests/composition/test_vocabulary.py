@@ -138,6 +138,13 @@ def test_a_table_too_wide_for_its_type_is_in_the_styles_of_a_smaller_one() -> No
     assert (block.style, block.body[0][0].style) == ("table-small", "table-small")
 
 
+def test_a_figure_floats_where_it_says_so() -> None:
+    html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
+    (block,), _ = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
+    assert isinstance(block, Figure)
+    assert block.floats
+
+
 def test_a_figure_takes_its_pictures_in() -> None:
     html = "<figure class='figure'><img src='x/a.png' alt='甲' width='0.5'/><figcaption class='figure-caption'>题</figcaption></figure>"
     parsed = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
