@@ -140,7 +140,7 @@ def test_a_table_too_wide_for_its_type_is_in_the_styles_of_a_smaller_one() -> No
 
 def test_a_figure_floats_where_it_says_so() -> None:
     html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
-    (block,), _ = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
+    (block,) = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
     assert isinstance(block, Figure)
     assert block.floats
 
