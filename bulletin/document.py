@@ -88,16 +88,21 @@ Inline = Text | LineBreak | Link | Footnote
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of any style."""
+    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it."""
 
     style: str
     inlines: tuple[Inline, ...]
     place: Place
+    goes_on: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target."""
+    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target.
+
+    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
@@ -105,6 +110,7 @@ class Heading:
     level: int
     label: str
     anchor: str
+    goes_on: bool = False
 
     @property
     def run_in(self) -> bool:
@@ -186,17 +192,23 @@ class Image:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture, or several side by side, above a caption."""
+    """One picture, or several side by side, above a caption.
+
+    It `floats` where text behind it may be moved in front of it; `lines` bounds its height, caption included, in lines of the
+    grid.
+    """
 
     style: str
     images: tuple[Image, ...]
     caption: Paragraph | None
     place: Place
+    floats: bool = False
+    lines: int | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a title and the anchor whose page it names."""
+    """An entry of the contents: a title, its lines parted by a line feed, and the anchor whose page it names."""
 
     style: str
     text: str
@@ -264,6 +276,11 @@ class Document:
     sources: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def colophon(self) -> Colophon | None:
+        """The colophon, if there is one."""
+        return next((block for block in self.blocks if isinstance(block, Colophon)), None)
+
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
     """Give each run of inlines of `block` in reading order, with the style it stands in."""
@@ -292,6 +309,28 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
                     yield from inlines_of(paragraph)
         case Rule() | PageBreak():
             return
+        case _:
+            assert_never(block)
+
+
+def begins_with_table(block: Block) -> bool:
+    """Tell whether `block` begins with rows of a table, which would run into a table before it; the colophon keeps apart."""
+    match block:
+        case Table():
+            return block.caption is None
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
+        case _:
+            assert_never(block)
+
+
+def ends_with_table(block: Block) -> bool:
+    """Tell whether `block` ends with rows of a table, which a table behind it would run into."""
+    match block:
+        case Table():
+            return True
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
         case _:
             assert_never(block)
 
@@ -327,9 +366,15 @@ def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
 
 def runs_on(inline: Inline) -> bool:
     """Tell whether `inline`, of a heading, is body text behind it."""
-    if isinstance(inline, Link):
-        return any(map(runs_on, inline.inlines))
-    return isinstance(inline, Text) and inline.style in RUN_IN
+    match inline:
+        case Link():
+            return any(map(runs_on, inline.inlines))
+        case Text():
+            return inline.style in RUN_IN
+        case Footnote() | LineBreak():
+            return False
+        case _:
+            assert_never(inline)
 
 
 def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
@@ -350,9 +395,29 @@ def faced_texts(document: Document) -> Iterator[tuple[Block, str, Text]]:
                 yield block, styles[run_style].face or outer, run
 
 
+def ended(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    """Return the lines that line ends of `inlines` part; one where there is none."""
+    lines: list[tuple[Inline, ...]] = [()]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append(())
+        else:
+            lines[-1] += (inline,)
+    return lines
+
+
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Give the text alone, without footnotes and line ends."""
-    return "".join(
-        inline.text if isinstance(inline, Text) else plain(inline.inlines) if isinstance(inline, Link) else ""
-        for inline in inlines
-    )
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return plain(inline.inlines)
+        case Footnote() | LineBreak():
+            return ""
+        case _:
+            assert_never(inline)

@@ -11,7 +11,7 @@ from bulletin import layout as layouts
 from bulletin import markdown
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
-from bulletin.document import Block, Document, Meta, Paragraph, Table, Text
+from bulletin.document import Block, Document, Meta, Paragraph, Text, begins_with_table, ends_with_table
 from bulletin.errors import ContentError, refuse_errors
 from bulletin.findings import Finding, Place, arranged, at
 from bulletin.images import Picture, take_in
@@ -60,7 +60,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
     """Put a blank line between two tables that no caption parts: engines would make one of them."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(before, Table) and isinstance(block, Table) and block.caption is None:
+        if before and ends_with_table(before) and begins_with_table(block):
             yield Paragraph("body", (Text("\u3000"),), Place(block.place.path))
         yield block
         before = block

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeAlias
 
 from lxml import etree
 
+from bulletin.composition import columns
 from bulletin.composition.origins import Tracer
 from bulletin.document import (
     Block,
@@ -48,7 +49,7 @@ _BLOCKS = frozenset({"p", "div", "hr", "table", "figure", "nav", "footer", *_HEA
 _INLINES = frozenset({"strong", "em", "br", "a", "span"})
 _WITH_TEXT = frozenset({"p", "li", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS})
 # Which elements an element may hold; whatever is not here holds none.
-_CHILDREN = {
+CHILDREN = {
     **dict.fromkeys(_WITH_TEXT, _INLINES),
     **dict.fromkeys(("body", *_GROUPS), _BLOCKS),
     **dict.fromkeys(_LISTS, frozenset({"li"})),
@@ -64,8 +65,6 @@ _CHILDREN = {
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
 # A picture's share of the measure: its least, and its decimals.
 _NARROWEST, _DIGITS = 0.05, 4
-# A column's share of a table grows with the longest text in it, in characters, ever more slowly.
-_SHORTEST, _LONGEST, _GROWTH = 3.0, 40.0, 0.6
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ class _Parser:
     def check(self, root: Element) -> None:
         """Refuse elements and text that stand where nobody reads them."""
         for element in root.iter():
-            allowed = _CHILDREN.get(str(element.tag), frozenset())
+            allowed = CHILDREN.get(str(element.tag), frozenset())
             for child in element:
                 if child.tag not in allowed:
                     raise self._unknown(child)
@@ -211,18 +210,21 @@ class _Parser:
         return Item(marker, self._texts(element), lists, self._place(element))
 
     def _table(self, element: Element) -> Table:
-        caption = element.find("caption")
+        written = element.find("caption")
+        caption = None if written is None else self._paragraph(written)
         head = tuple(self._row(row, "table-head") for row in element.iterfind("thead/tr"))
         body = tuple(self._row(row, "table") for row in element.iterfind("tbody/tr"))
         if not any((*head, *body)):
             raise self._broken(element, "表格里没有一格")
+        place = self._place(element)
+        found = columns.fit(head, body, self.layout, place, caption)
         return Table(
-            self._style(element),
-            None if caption is None else self._paragraph(caption),
-            _widths((*head, *body)),
-            head,
-            body,
-            self._place(element),
+            self._style(element) + found.step,
+            caption,
+            found.shares,
+            tuple(_stepped(row, found.step) for row in head),
+            tuple(_stepped(row, found.step) for row in body),
+            place,
         )
 
     def _row(self, row: Element, style: str) -> tuple[Cell, ...]:
@@ -246,11 +248,12 @@ class _Parser:
             images,
             None if caption is None else self._paragraph(caption),
             self._place(element),
+            floats=element.get("data-floats") is not None,
         )
 
     def _image(self, element: Element, most: float) -> Image:
-        """Take a picture in, at most a share `most` of the measure wide; a faulty one has no name."""
-        alt, width = element.get("alt", ""), min(self._share(element), most)
+        """Take a picture in, as wide as it says or a share `most` of the measure; a faulty one has no name."""
+        alt, width = element.get("alt", ""), self._share(element, most)
         try:
             picture = self.take_in(element.get("src", ""), self._place(element))
         except ContentError as error:
@@ -259,14 +262,14 @@ class _Parser:
         self.pictures[picture.name] = picture
         return Image(picture.name, alt, width)
 
-    def _share(self, element: Element) -> float:
+    def _share(self, element: Element, usual: float) -> float:
         """Return a picture's width as a share of the measure, from such a share (0.8) or a length in millimetres."""
-        number, unit, _ = element.get("width", "1").partition("mm")
+        number, unit, _ = element.get("width", f"{usual}").partition("mm")
         try:
             share = float(number) / (self.layout.page.measure.mm if unit else 1)
         except ValueError:
             raise self._broken(element, f"width 应是数字或毫米数，这里是“{number}”") from None
-        return max(round(share, _DIGITS), _NARROWEST)
+        return min(max(round(share, _DIGITS), _NARROWEST), 1)
 
     def _contents(self, element: Element) -> Contents:
         if [child.tag == "p" for child in element] != [True, *[False] * (len(element) - 1)]:
@@ -283,7 +286,7 @@ class _Parser:
         inlines = self._texts(element)
         self.tracer.forget()
         first = next((inline.origin for inline in inlines if isinstance(inline, Text)), None)
-        return Entry(self._style(element), plain(inlines), element.get("href", "").lstrip("#"), first)
+        return Entry(self._style(element), _lines(inlines), element.get("href", "").lstrip("#"), first)
 
     def _texts(self, element: Element) -> tuple[Inline, ...]:
         """Read the text of a block, or of a part of it that has a place of its own."""
@@ -361,15 +364,11 @@ class _Parser:
         return ContentError(Finding(self._place(element), "text-stray", message, "在模板里把它放进 <p>"))
 
 
-def _widths(rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    """Share the measure among the columns by their longest texts, so that none starves."""
-    count = sum(cell.columns for cell in rows[0])
-    longest = [_SHORTEST] * count
-    for row in rows:
-        column = 0
-        for cell in row:
-            if cell.columns == 1 and column < count and len(row) == count:
-                longest[column] = max(longest[column], float(len(plain(cell.inlines))))
-            column += cell.columns
-    weights = [min(length, _LONGEST) ** _GROWTH for length in longest]
-    return tuple(weight / sum(weights) for weight in weights)
+def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:
+    """Set the cells of a row in the size of a `step`."""
+    return tuple(replace(cell, style=cell.style + step) for cell in row) if step else row
+
+
+def _lines(inlines: tuple[Inline, ...]) -> str:
+    """Return the text of inlines with a line feed where a line ends."""
+    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines)

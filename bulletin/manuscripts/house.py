@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from bulletin import sources
@@ -13,6 +15,7 @@ from bulletin.manuscripts.values import Distribution, Editor, Folders, Line, May
 from bulletin.records import tree
 from bulletin.records.keys import nearest
 from bulletin.records.typed import Key, Record, read
+from bulletin.templating import packaged_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +38,13 @@ class HouseFile(Record):
 
 
 class House(HouseFile):
-    """A bulletin's house: what its file says, and its folders; `root` is the folder of bulletin.yaml."""
+    """A bulletin's house: what its file says, and its folders; `root` is the folder of bulletin.yaml.
+
+    `places` leads from a field to where bulletin.yaml says it.
+    """
 
     root: Path
+    places: Mapping[str, Place] = MappingProxyType({})
 
     @classmethod
     def find(cls, start: Path, explicit: Path | None = None) -> House:
@@ -48,7 +55,7 @@ class House(HouseFile):
         file = _given(explicit) if explicit else _nearest(start.resolve())
         source = sources.read(file, file.name, tree.LARGEST)
         record, places = read(HouseFile, tree.parse(source))
-        house = cls(**dict(record), root=file.parent.resolve())
+        house = cls(**dict(record), root=file.parent.resolve(), places=places)
         refuse_errors(house.unknown_template(house.template, places.get("template") or source.place(1)))
         return house
 
@@ -111,13 +118,6 @@ class House(HouseFile):
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""
         return Shelf(self.root).shown(path)
-
-
-def packaged_templates() -> tuple[Path, ...]:
-    """Give the folder of the templates that come with the program: in the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    checkout = (package.parent / "templates",) if (package.parent / "pyproject.toml").is_file() else ()
-    return (package / "templates", *checkout)
 
 
 def _given(path: Path) -> Path:

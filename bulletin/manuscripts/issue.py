@@ -27,7 +27,6 @@ from bulletin.manuscripts.values import (
 )
 from bulletin.records import typed
 from bulletin.records.typed import Key, Record
-from bulletin.text.numerals import date_text, to_chinese
 
 _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false": False, "否": False}
 _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "author"}
@@ -89,16 +88,6 @@ class Issue(FrontMatter):
     def year(self) -> int:
         """The year that the issue is counted in: that of its folder, or of its date where the folder is no year."""
         return self.house.year_of(self.path) or self.date.year
-
-    @property
-    def cumulative_text(self) -> str:
-        """The 总期号 as it is printed: 七百一十二."""
-        return to_chinese(self.cumulative)
-
-    @property
-    def date_text(self) -> str:
-        """The date as it is printed: 2024年7月30日."""
-        return date_text(self.date)
 
 
 def read(path: Path, house: House, *, faulty: bool = False) -> Issue:

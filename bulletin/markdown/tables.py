@@ -115,7 +115,7 @@ def _merge_down(rows: list[list[_Cell]]) -> list[list[tuple[int, _Cell]]]:
 def _row(cells: list[tuple[int, _Cell]], alignments: list[str], tag: str, inline: Callable[[str, Place], str]) -> str:
     html = ""
     for column, cell in cells:
-        align = alignments[column] or ("center" if tag == "th" else "")
+        align = "center" if tag == "th" else alignments[column]
         spans = f" colspan='{cell.columns}'" if cell.columns > 1 else ""
         spans += f" rowspan='{cell.rows}'" if cell.rows > 1 else ""
         attribute = f" data-align='{align}'" if align else ""

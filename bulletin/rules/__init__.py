@@ -8,11 +8,14 @@ from bulletin.findings import Finding, Severity, arranged
 from bulletin.proof import Proof
 from bulletin.rules import (
     colophon_alone,
+    colophon_too_high,
     glyph_missing,
     heading_level_skipped,
     heading_number_wrong,
     layout_remark,
+    masthead_turned,
     title_full_stop,
+    title_too_long,
 )
 
 Rule = Callable[[Proof], Iterator[Finding]]
@@ -23,7 +26,10 @@ RULES: tuple[Rule, ...] = (
     heading_number_wrong.check,
     title_full_stop.check,
     glyph_missing.check,
+    masthead_turned.check,
+    title_too_long.check,
     colophon_alone.check,
+    colophon_too_high.check,
     layout_remark.check,
 )
 

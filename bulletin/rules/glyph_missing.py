@@ -1,6 +1,7 @@
 """A character is not in the face it should be set in.
 
-What: 仿宋 and the like hold the 6,763 汉字 of GB/T 2312; a rare one, as in a person's name, may be missing.
+What: 仿宋 and the like hold the 6,763 汉字 of GB/T 2312; a rare one, as in a person's name, may be missing. And some
+stand-ins draw another character in its place, as Fandol does $ for ￥ (layout.yaml lists them).
 Why: it is then set in the fallback face, which shows, or in none at all, which leaves a box.
 Instead: install a face that has it; where even the fallback lacks it, nothing is built.
 """
@@ -40,5 +41,9 @@ def _finding(proof: Proof, place: Place, char: str, role: str) -> Finding:
     if fallback.lacks(char):
         message = f"没有一种字体有这个字：{char}（{code}）"
         return Finding(place, "glyph-nowhere", message, "安装有这个字的字体，或者换一个字")
-    message = f"{role}（{proof.faces[role].name}）里没有“{char}”（{code}），用 {fallback.name} 代替"
+    face = proof.faces[role]
+    if char in face.wrong:
+        message = f"{role}（{face.name}）把“{char}”（{code}）画成了别的字，用 {fallback.name} 代替"
+        return Finding(place, "glyph-wrong", message, "要统一字体，就安装公文字体", Severity.WARNING)
+    message = f"{role}（{face.name}）里没有“{char}”（{code}），用 {fallback.name} 代替"
     return Finding(place, "glyph-missing", message, "要统一字体，就安装字数更全的字体", Severity.WARNING)

@@ -21,10 +21,11 @@ def _pdf(document: Document, pages: Paged) -> bytes:
     return pdf.write(document, pages())
 
 
-def _docx(document: Document, pages: Paged) -> bytes:
+def _docx(_document: Document, pages: Paged) -> bytes:
     from bulletin.writers import docx  # noqa: PLC0415  # late: what is not asked for is not loaded
 
-    return docx.write(document, pages().pagination)
+    laid_out = pages()
+    return docx.write(laid_out.document, laid_out.pagination)
 
 
 def _html(document: Document, _pages: Paged) -> bytes:

@@ -132,11 +132,17 @@ def test_a_cell_has_its_alignment_and_its_span() -> None:
     assert block.body == ((Cell("table", (Text("甲"),), "right", 2, 3),),)
 
 
-def test_columns_share_the_measure_by_their_text_and_none_starves() -> None:
-    rows = f"<tr><td>{'甲' * 200}</td><td>乙</td></tr>"
-    widths = one(f"<table class='table'><tbody>{rows}</tbody></table>", Table).widths
-    assert sum(widths) == pytest.approx(1)
-    assert widths[0] > widths[1] > 0.1
+def test_a_table_too_wide_for_its_type_is_in_the_styles_of_a_smaller_one() -> None:
+    row = f"<tr>{'<td>12345</td>' * 11}</tr>"
+    block = one(f"<table class='table'><tbody>{row}</tbody></table>", Table)
+    assert (block.style, block.body[0][0].style) == ("table-small", "table-small")
+
+
+def test_a_figure_floats_where_it_says_so() -> None:
+    html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
+    (block,) = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
+    assert isinstance(block, Figure)
+    assert block.floats
 
 
 def test_a_figure_takes_its_pictures_in() -> None:

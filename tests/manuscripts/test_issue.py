@@ -55,11 +55,6 @@ def test_an_issue_is_its_numbers_date_and_body(house: House) -> None:
     assert (found.body, found.body_line) == ("\n正文\n", 6)
 
 
-def test_numbers_and_dates_are_printed_in_chinese(house: House) -> None:
-    found = read(house)
-    assert (found.cumulative_text, found.date_text) == ("七百一十二", "2024年7月30日")
-
-
 def test_chinese_keys_and_numerals_say_the_same(house: House) -> None:
     english = read(
         house, NEEDED + "title: 甲\neditor: {name: 某某, phone: 0731, email: editor@example.org}\ncopies: 30\n"
