@@ -116,9 +116,7 @@ class Html:
 
     def _pair(self, block: Pair) -> str:
         sides = (self._inlines(side, block.style) or BREAK for side in (block.left, block.right))
-        left, right = (f"<span>{side}</span>" for side in sides)
-        # A right side that has a line to itself stands at its end: the no-break space before it widens.
-        return f'<p class="{block.style} pair">{left} <span>{BREAK}</span>\u00a0{right}</p>'
+        return f'<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
     def _items(self, block: Items) -> str:
         tag = "ol" if block.ordered else "ul"
