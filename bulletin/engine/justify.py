@@ -31,7 +31,7 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
     No gap lies inside —— or ……, a number or a word.
     """
     texts = [box for box in _texts(line) if _seen(box)]
-    if line.style["text_align_last"] == "justify" or not texts:
+    if "pair" in _classes(line) or not texts:
         SPREAD.original(context, line, lacking)
         if texts and not any(" " in box.text for box in texts):  # the right side of a pair, alone on its line
             for child in line.children:
@@ -43,7 +43,8 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
     slack, stretch = (faces.slack, faces.stretch) if isinstance(faces, Faces) else (0, inf)
     lacking -= slack
     lacking += max(setting.spacing(texts[-1].style), 0)  # behind the last character there is no gap
-    if not shares:
+    shares -= setting.hanging(texts[-1])
+    if shares <= 0:
         return
     if lacking / shares <= stretch * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)

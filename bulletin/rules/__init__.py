@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bulletin.findings import Finding
+from bulletin.findings import Finding, Severity, arranged
 from bulletin.proof import Proof
 from bulletin.rules import (
     colophon_alone,
@@ -34,7 +34,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# These need the pages, and pages are laid out only of an issue without an error.
+OF_PAGES: frozenset[Rule] = frozenset({colophon_alone.check, layout_remark.check})
+
+
 def check(proof: Proof) -> list[Finding]:
-    """Apply every rule; the findings come in the order of their places."""
-    found = [finding for rule in RULES for finding in rule(proof)]
-    return sorted([*proof.issue.findings, *found], key=lambda finding: finding.place)
+    """Apply every rule that can be applied; whatever was found so far comes too, by place and each once."""
+    found = [*proof.issue.findings, *proof.document.findings]
+    found += [finding for rule in RULES if rule not in OF_PAGES for finding in rule(proof)]
+    if not any(finding.severity is Severity.ERROR for finding in found):
+        found += [finding for rule in RULES if rule in OF_PAGES for finding in rule(proof)]
+    return arranged(found)
