@@ -33,6 +33,7 @@ from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.lines import UNCOUNTED, counted, lines
 from bulletin.typesetting.markup import Html
+from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
 from bulletin.typesetting.refit import refit
@@ -100,6 +101,11 @@ class Pages:
     def feet(self) -> list[tuple[int, tuple[int, int]]]:
         """Page and place of the headings that a page ends with."""
         return feet(self.rendered)
+
+    @cached_property
+    def overhang(self) -> Overhang | None:
+        """What the last page holds over."""
+        return overhang(self.rendered)
 
     def __len__(self) -> int:
         """Count the pages."""
