@@ -66,7 +66,7 @@ class _Thing(NamedTuple):
 def refuse_misplaced(rendered: Rendered, root: Element, document: Document) -> None:
     """See to it that everything on the `rendered` pages stands in its place; `root` is the markup they were made from.
 
-    Raises ContentError with a finding (text-outside, picture-outside, or else text-overprinted) for each block that does not.
+    Raises ContentError with a finding (text-outside, picture-overflowing, or else text-overprinted) for each block that does not.
     """
     wrong = [found for number, page in enumerate(rendered.pages, 1) for found in _page(page._page_box, number)]  # noqa: SLF001  # there is no public name
     if wrong:
@@ -86,7 +86,8 @@ def _page(page: Box, number: int) -> Iterator[tuple[str, _Thing, int]]:
     for thing in things:
         kept = area.holds(thing.area) and (thing.cell is None or _within(thing.cell).holds(thing.area))
         if not kept:
-            yield ("text-outside" if isinstance(thing.box, boxes.TextBox) else "picture-outside"), thing, number
+            code = "text-outside" if isinstance(thing.box, boxes.TextBox) else "picture-overflowing"
+            yield code, thing, number
     yield from ((_OVERPRINTED, thing, number) for thing in _overprinted(things))
 
 

@@ -139,11 +139,6 @@ def lay_out(document: Document) -> Pages:
     return pages
 
 
-def faces_of(document: Document) -> dict[str, Found]:
-    """Return the installed face of each role of the document's layout."""
-    return _faces(document, fonts.stamps(document.fonts))
-
-
 def _settled(document: Document, *, turned: bool) -> Pages:
     """Lay out the document; once more as long as tables have to know where pages turn."""
     known: dict[int, Turns] = {}
