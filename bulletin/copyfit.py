@@ -7,21 +7,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.document import Heading
+from bulletin.document import Figure
 from bulletin.findings import Finding, Place, Severity
 from bulletin.layout import Page
 from bulletin.proof import Proof
+from bulletin.typesetting.measures import shrunk_width
 
 if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never needs
     from bulletin.typesetting.pagination import SetLine
 
 _MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
 _TEXT = {"body", "list", "note"}
+# From so many empty lines on a gap is told; up to so many characters a last line is short.
+_GAP, _SHORT = 4, 3
+# A picture narrower than so many hundredths of the measure is no help.
+_LEAST_WIDTH = 30
 
 
 def report(proof: Proof) -> list[Finding]:
-    """Report on the copy-fit: the last page, headings at a page's foot, last lines of one character."""
-    return [*_last_page(proof), *_feet(proof), *_widows(proof)]
+    """Report on the copy-fit: the last page, gaps before figures, headings at a page's foot, last lines of hardly a character."""
+    return [*_last_page(proof), *_gaps(proof), *_feet(proof), *_widows(proof)]
 
 
 def _last_page(proof: Proof) -> Iterator[Finding]:
@@ -47,25 +52,57 @@ def _characters(lines: tuple[SetLine, ...], over: int, page: Page) -> int:
 
 
 def _feet(proof: Proof) -> Iterator[Finding]:
-    """Find headings that are the last line of their page."""
-    blocks = proof.document.blocks
-    alone = {(b.place.line, b.place.column) for b in blocks if isinstance(b, Heading) and not b.run_in}
-    for line, after in pairwise(proof.pages.lines):
-        if line.place in alone and after.page > line.page and after.place != line.place:
-            message = f"第 {line.page} 页末行是标题：{line.text[:20]}"
-            yield _note(proof, line, "copyfit-heading-at-foot", message, "前面增减一两行，标题就能和下文在一起")
+    """Find headings that a page ends with: only a page break behind them, or more headings than a page holds, can part them."""
+    for page, place in proof.pages.feet:
+        message = f"第 {page} 页末行是标题"
+        yield _found(
+            proof, place, "copyfit-heading-at-foot", message, "把标题后面的“\\分页”移到标题前面，标题就能和下文在一起"
+        )
+
+
+def _gaps(proof: Proof) -> Iterator[Finding]:
+    """Find pages that end in many empty lines because a figure did not fit."""
+    pages = proof.pages
+    figures = (block for block in pages.document.blocks if isinstance(block, Figure))
+    for figure, stand in zip(figures, pages.stands, strict=False):
+        if stand.free >= _GAP:
+            message = f"第 {stand.page - 1} 页末尾空 {stand.free} 行：这幅图要 {stand.lines} 行，放不下"
+            place = (figure.place.line, figure.place.column)
+            yield _found(proof, place, "copyfit-gap", message, "；".join(_ways_out(proof, figure, stand.room)))
+
+
+def _ways_out(proof: Proof, figure: Figure, room: int) -> Iterator[str]:
+    """Say what would fill the gap before a figure that `room` lines are left for."""
+    if not figure.floats:
+        yield "在图片的花括号里写“浮动”，后面的文字就能排到图的前面"
+    width = shrunk_width(figure, room, proof.document) if room else 0
+    if width >= _LEAST_WIDTH:
+        yield f"或者把图宽改成 {width}%" if not figure.floats else f"把图宽改成 {width}%"
+    yield "或者把图移到别的段落之间"
 
 
 def _widows(proof: Proof) -> Iterator[Finding]:
-    """Find last lines of a single character, with or without a mark behind it."""
-    for line in proof.pages.lines:
-        if line.number == line.of > 1 and line.style in _TEXT and len(line.text.rstrip(_MARKS)) == 1:
+    """Find last lines of hardly a character: of one anywhere, of up to three at the head of a page."""
+    lines = proof.pages.lines
+    for before, line in pairwise(lines):
+        characters = len(line.text.rstrip(_MARKS))
+        if not (line.number == line.of > 1) or line.style not in _TEXT:
+            continue
+        if line.page > before.page and 1 <= characters <= _SHORT:
+            message = f"第 {line.page} 页的第一行是上一段的末行，只有 {characters} 个字：{line.text}"
+            hint = f"这一段减 {characters} 个字，末行就回到上一页"
+            yield _note(proof, line, "copyfit-short-line", message, hint)
+        elif characters == 1:
             message = f"第 {line.page} 页有一行只有一个字：{line.text}"
             yield _note(proof, line, "copyfit-single-character", message, "这一段减一个字，就少一行")
 
 
 def _note(proof: Proof, line: SetLine, code: str, message: str, hint: str) -> Finding:
-    number, column = line.place
+    return _found(proof, line.place, code, message, hint)
+
+
+def _found(proof: Proof, where: tuple[int, int], code: str, message: str, hint: str) -> Finding:
+    number, column = where
     source = proof.issue.source
     place = source.place(number, column) if number else Place(source.path)
     return Finding(place, code, message, hint, Severity.NOTE)

@@ -10,7 +10,7 @@ from bulletin.text.scripts import BREAK, JOIN
 
 OPENING = "“‘《〈（〔【「『〖"
 CLOSING = "”’》〉）〕】」』〗"
-NEVER_FIRST = CLOSING + "。，、；：？！％℃·%…—～"
+NEVER_FIRST = CLOSING + "。，、；：？！％‰℃·%…—～"
 NEVER_LAST = OPENING
 # Word's and WPS's own "no-width non break". Chinese lines ask the lists of characters that no line begins or ends with, so it
 # is on both lists.

@@ -1,34 +1,131 @@
-"""The grid of a table, for both writers: which cell stands in which columns, how wide these are, how high the rows."""
+"""How a table is set, for both writers: how wide its columns, how high its rows, what stays together, where text is repeated."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
-from bulletin.document import Cell, Table
+from bulletin.composition.tabular import Slot, measured, set_lines, slots
+from bulletin.composition.tabular import count_lines as count
+from bulletin.document import Cell, Inline, Table, plain
+from bulletin.errors import ContentError
+from bulletin.findings import Finding
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.heights import cell_height
 
-_CELL = "table"
 _HAIR = Length.of_twips(4)
+# A row of more lines may be split between them.
+_WHOLE_LINES = 5
+# A table of no more rows stays whole.
+_WHOLE_ROWS = 6
+# How much of a text a message shows.
+_SHOWN = 12
+# Rows that are merged by twos are not parted.
+_PAIR = 2
+# No more than this share of a page stays blank for the sake of what belongs together.
+BLANK = 1 / 3
 
 
 @dataclass(frozen=True)
-class Slot:
-    """A cell on the grid of columns; `rows` counts down, and `continued` says that it began in a row above."""
+class Turns:
+    """What the pages say of a table: rows, counted from the head's first, that begin a page; `loose` if it may be parted."""
 
-    column: int
-    columns: int
-    rows: int
-    cell: Cell
-    continued: bool
+    rows: frozenset[int] = frozenset()
+    loose: bool = False
 
-    def width(self, widths: list[int]) -> int:
-        """Give the width of its columns in twips."""
-        return sum(widths[self.column : self.column + self.columns])
+    def after(self, before: Turns | None) -> Turns:
+        """Return what is known when this was found in pages that were laid out with `before`: what is loose stays so."""
+        return replace(self, loose=self.loose or (before is not None and before.loose))
+
+
+NO_TURNS = Turns()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells, its height, how many lines its fullest cell has, and what holds it.
+
+    A row that `splits` is set from the top and may be parted between lines; one that `keeps` stands on a page with the next.
+    """
+
+    slots: tuple[Slot, ...]
+    height: Length
+    lines: int
+    head: bool
+    splits: bool = False
+    keeps: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: the widths of its columns in twips, and its rows, the head's first."""
+
+    layout: Layout
+    widths: tuple[int, ...]
+    rows: tuple[Row, ...] = field(default=())
+
+    def lines(self, slot: Slot) -> list[tuple[Inline, ...]]:
+        """Break the text of a cell into lines."""
+        return set_lines(slot.cell.inlines, self.layout, room(slot, self.widths, self.layout))
+
+    def air(self, row: Row) -> tuple[Length, Length]:
+        """Return the air above and below the lines of a row that splits, in whole twips, the rules' halves not among it."""
+        pitch = self.layout.styles[row.slots[0].cell.style].pitch or self.layout.page.pitch
+        over = row.height - pitch * row.lines - self.layout.page.thin
+        above = Length.of_twips(Length(over / 2).twips)
+        return above, over - above
+
+
+def grid(block: Table, layout: Layout, turns: Turns = NO_TURNS) -> Grid:
+    """Reckon how a table is set, where pages turn as `turns` says.
+
+    Raises ContentError (`table-head-too-high`, `table-merge-too-high`) at the table's place for what no page has room for.
+    """
+    columns = widths(block, layout)
+    placed = [*slots(block.head, len(columns)), *slots(block.body, len(columns))]
+    heads = len(block.head)
+    anew = turns.rows | _freed(placed, columns, heads, layout)
+    found = [_row(row, columns, layout, head=number < heads) for number, row in enumerate(_repeated(placed, anew))]
+    _check(found, columns, heads, block, layout)
+    found = _held(_stretched(found, columns, layout), heads, layout, turns, captioned=block.caption is not None)
+    return Grid(layout, tuple(columns), tuple(_filled(found, layout)))
+
+
+def _freed(rows: list[list[Slot]], columns: Sequence[int], heads: int, layout: Layout) -> frozenset[int]:
+    """Return where merged cells begin anew for the sake of rows so high that they have to be split: before and behind them."""
+    high = [
+        number
+        for number, row in enumerate(rows)
+        if number >= heads
+        and any(slot.rows > 1 or slot.continued for slot in row)
+        and _row(row, columns, layout, head=False).height > layout.page.pitch * layout.page.lines * BLANK
+    ]
+    return frozenset(number + step for number in high for step in (0, 1) if number + step < len(rows))
+
+
+def _check(rows: list[Row], columns: Sequence[int], heads: int, block: Table, layout: Layout) -> None:
+    whole = layout.page.pitch * layout.page.lines
+    above = sum(row.height for row in rows[:heads])
+    if above > whole * (1 - BLANK):
+        message = f"表头有 {max(row.lines for row in rows[:heads])} 行字那么高，一页放不下多少内容"
+        raise ContentError(Finding(block.place, "table-head-too-high", message, "把表头的文字写短一些，或者减少栏数"))
+    for slot in (slot for row in rows for slot in row.slots if slot.rows > 1 and not slot.continued):
+        if height(_lines(slot, columns, layout), slot.cell, layout) + above > whole * (1 - BLANK / 2):
+            message = f"合并格里的文字太长，一页放不下：{plain(slot.cell.inlines)[:_SHOWN]}……"
+            hint = "长文字写在不合并的格里，它可以跨页"
+            raise ContentError(Finding(block.place, "table-merge-too-high", message, hint))
+
+
+def merged_rows(block: Table) -> frozenset[int]:
+    """Return the rows, counted from the head's first, that cells of rows above reach into."""
+    rows = [*slots(block.head, len(block.widths)), *slots(block.body, len(block.widths))]
+    return frozenset(number for number, row in enumerate(rows) if any(slot.continued for slot in row))
+
+
+def may_be_whole(block: Table) -> bool:
+    """Tell whether a table has so few rows that it stays whole if it may."""
+    return len(block.body) <= _WHOLE_ROWS
 
 
 def widths(block: Table, layout: Layout) -> list[int]:
@@ -39,46 +136,83 @@ def widths(block: Table, layout: Layout) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def rows(block: Table) -> list[list[Slot]]:
-    """Place the cells of each row, the head's first."""
-    columns = len(block.widths)
-    return [*_slots(block.head, columns), *_slots(block.body, columns)]
+def room(slot: Slot, columns: Sequence[int], layout: Layout) -> float:
+    """Return how wide the text of a cell may be, in shares of its type size."""
+    style = layout.styles[slot.cell.style]
+    return (Length.of_twips(slot.width(columns)) - style.pad * 2 - layout.page.thin) / (style.size or layout.page.pitch)
 
 
-def heights(block: Table, layout: Layout) -> list[Length]:
-    """Give the least height of each row: whole lines of the grid, as many as its fullest cell is reckoned to need.
+def height(lines: int, cell: Cell, layout: Layout) -> Length:
+    """Return the height of a row of so many lines, in whole twips."""
+    style = layout.styles[cell.style]
+    return Length.of_twips(((style.pitch or layout.page.pitch) * lines + style.pad * 2).twips)
 
-    The last one leaves the grid room for the table's last line, and a hair more: LibreOffice takes a table for a twip
-    higher than it is, and a page of 22 grid lines has not a twip to spare.
+
+def _repeated(rows: list[list[Slot]], anew: frozenset[int]) -> list[list[Slot]]:
+    """Let merged cells begin anew in the rows `anew`, so that their text stands on both sides."""
+    stops = sorted(anew | {len(rows)})
+    found = []
+    for number, row in enumerate(rows):
+        stop = next(stop for stop in stops if stop > number)
+        left = [replace(slot, rows=min(slot.rows, stop - number)) for slot in row]
+        found.append([replace(slot, continued=slot.continued and number not in anew) for slot in left])
+    return found
+
+
+def _row(row: list[Slot], columns: Sequence[int], layout: Layout, *, head: bool) -> Row:
+    alone = [slot for slot in row if slot.rows == 1 and not slot.continued]
+    lines = max((_lines(slot, columns, layout) for slot in alone), default=1)
+    splits = lines > _WHOLE_LINES and not head and all(slot.rows == 1 and not slot.continued for slot in row)
+    return Row(tuple(row), height(lines, row[0].cell, layout), lines, head, splits)
+
+
+def _lines(slot: Slot, columns: Sequence[int], layout: Layout) -> int:
+    return count(measured(slot.cell.inlines, layout), room(slot, columns, layout))
+
+
+def _stretched(rows: list[Row], columns: Sequence[int], layout: Layout) -> list[Row]:
+    """Make the last of merged rows high enough for the text of the merged cell."""
+    found = list(rows)
+    for number, row in enumerate(rows):
+        for slot in row.slots:
+            if slot.rows > 1 and not slot.continued:
+                last = number + slot.rows - 1
+                need = height(_lines(slot, columns, layout), slot.cell, layout)
+                lack = need - sum(one.height for one in found[number : last + 1])
+                found[last] = replace(found[last], height=found[last].height + max(lack, 0))
+    return found
+
+
+def _held(rows: list[Row], heads: int, layout: Layout, turns: Turns, *, captioned: bool) -> list[Row]:
+    """Say which rows stay with the next: two at each end, two that are merged, and all of a small table.
+
+    More merged rows may be parted, since the text of their cell is repeated: LibreOffice asks only a row's first cell whether it
+    stays, and not one that belongs to a cell above.
     """
-    columns = widths(block, layout)
-    found = [_height(slots, columns, layout) for slots in rows(block)]
-    return [*found[:-1], found[-1] - layout.page.thin - _HAIR]
+    body, whole = len(rows) - heads, layout.page.pitch * layout.page.lines
+    small = body <= _WHOLE_ROWS and not turns.loose and not any(row.splits for row in rows)
+    total = sum(row.height for row in rows) + layout.page.pitch * captioned
+    small = small and total <= whole
+    ends = {heads, len(rows) - 2}
+    found = []
+    for number, (row, below) in enumerate(pairwise(rows)):
+        pair = any(slot.rows == _PAIR and not slot.continued for slot in row.slots)
+        stays = (number in ends or pair) and not (row.splits or below.splits)
+        found.append(replace(row, keeps=row.head or small or stays))
+    return [*found, rows[-1]]
 
 
-def _height(slots: list[Slot], columns: list[int], layout: Layout) -> Length:
-    alone = (slot for slot in slots if slot.cell.rows == 1)
-    needs = (cell_height(slot.cell, Length.of_twips(slot.width(columns)), layout) for slot in alone)
-    return layout.page.pitch * max((math.ceil(need / layout.page.pitch) for need in needs), default=1)
+def _filled(rows: list[Row], layout: Layout) -> list[Row]:
+    """Share out what the table lacks to whole lines of the grid, so that the text behind it stands on the grid again.
 
-
-def _slots(rows: tuple[tuple[Cell, ...], ...], columns: int) -> Iterator[list[Slot]]:
-    """Place the cells of each row on the grid, those that reach down from the rows above among them."""
-    reaching: dict[int, tuple[int, Cell]] = {}
-    for row in rows:
-        slots = list(_placed(row, columns, reaching))
-        reaching = {slot.column: (slot.rows - 1, slot.cell) for slot in slots if slot.rows > 1}
-        yield slots
-
-
-def _placed(row: tuple[Cell, ...], columns: int, reaching: dict[int, tuple[int, Cell]]) -> Iterator[Slot]:
-    cells, column = iter(row), 0
-    while column < columns:
-        if column in reaching:
-            rows, cell = reaching[column]
-        else:
-            cell = next(cells, Cell(row[0].style if row else _CELL, (), "left"))
-            rows = cell.rows
-        span = min(cell.columns, columns - column)
-        yield Slot(column, span, rows, cell, continued=column in reaching)
-        column += span
+    The last row leaves room for the table's last line, and a hair more: LibreOffice takes a table for a twip higher than it is, and a
+    page of 22 lines has not a twip to spare.
+    """
+    pitch = layout.page.pitch
+    lack = -int(sum(row.height for row in rows)) % int(pitch)
+    open_ = [n for n, row in enumerate(rows) if not row.splits] or [len(rows) - 1]
+    share = Length.of_twips(Length(lack / len(open_)).twips)
+    found = [replace(row, height=row.height + share) if n in open_ else row for n, row in enumerate(rows)]
+    over = sum(row.height for row in found) - sum(row.height for row in rows) - lack
+    last = found[-1]
+    return [*found[:-1], replace(last, height=last.height - over - layout.page.thin - _HAIR)]

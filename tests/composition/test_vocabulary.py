@@ -39,7 +39,7 @@ BlockKind = TypeVar("BlockKind", bound=Block)
 
 
 def blocks(html: str) -> tuple[Block, ...]:
-    return parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))[0]
+    return parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
 
 
 def one(html: str, kind: type[BlockKind]) -> BlockKind:
@@ -132,19 +132,25 @@ def test_a_cell_has_its_alignment_and_its_span() -> None:
     assert block.body == ((Cell("table", (Text("甲"),), "right", 2, 3),),)
 
 
-def test_columns_share_the_measure_by_their_text_and_none_starves() -> None:
-    rows = f"<tr><td>{'甲' * 200}</td><td>乙</td></tr>"
-    widths = one(f"<table class='table'><tbody>{rows}</tbody></table>", Table).widths
-    assert sum(widths) == pytest.approx(1)
-    assert widths[0] > widths[1] > 0.1
+def test_a_table_too_wide_for_its_type_is_in_the_styles_of_a_smaller_one() -> None:
+    row = f"<tr>{'<td>12345</td>' * 11}</tr>"
+    block = one(f"<table class='table'><tbody>{row}</tbody></table>", Table)
+    assert (block.style, block.body[0][0].style) == ("table-small", "table-small")
+
+
+def test_a_figure_floats_where_it_says_so() -> None:
+    html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
+    (block,) = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
+    assert isinstance(block, Figure)
+    assert block.floats
 
 
 def test_a_figure_takes_its_pictures_in() -> None:
     html = "<figure class='figure'><img src='x/a.png' alt='甲' width='0.5'/><figcaption class='figure-caption'>题</figcaption></figure>"
-    found, pictures = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
-    (block,) = found
+    parsed = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
+    (block,) = parsed.blocks
     assert isinstance(block, Figure)
-    assert (block.images, pictures) == ((Image("a.png", "甲", 0.5),), {"a.png": PICTURE})
+    assert (block.images, parsed.pictures) == ((Image("a.png", "甲", 0.5),), {"a.png": PICTURE})
 
 
 def test_a_picture_is_asked_for_at_its_place() -> None:

@@ -28,9 +28,14 @@ def test_the_outer_bars_may_be_left_out() -> None:
     assert table("甲|乙", "-|-", "1|2") == table("|甲|乙|", "|-|-|", "|1|2|")
 
 
-def test_colons_align_a_column_and_its_head() -> None:
+def test_colons_align_a_column() -> None:
     html = table("|甲|乙|丙|", "|:-|:-:|-:|", "|1|2|3|")
-    assert re.findall("data-align='([a-z]+)'", html) == ["left", "center", "right"] * 2
+    assert re.findall("<td data-align='([a-z]+)'", html) == ["left", "center", "right"]
+
+
+def test_names_of_columns_are_centred_whatever_the_column_is() -> None:
+    html = table("|甲|乙|丙|", "|:-|:-:|-:|", "|1|2|3|")
+    assert re.findall("<th data-align='([a-z]+)'", html) == ["center"] * 3
 
 
 def test_inline_marks_hold_in_a_cell() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from bulletin.composition.tabular import Slot
 from bulletin.document import Colophon, Paragraph, Table, plain
-from bulletin.layout.lengths import Length
 from bulletin.typesetting import cells
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.formatting.styles import SPACER
-from bulletin.writers.docx.formatting.table_styles import frame
+from bulletin.writers.docx.formatting.table_styles import frame, split_margins
 from bulletin.writers.docx.inlines import runs
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element
@@ -19,15 +19,24 @@ _NEAR = dict.fromkeys(("leftFromText", "rightFromText", "topFromText", "bottomFr
 
 
 def table(references: References, block: Table) -> str:
-    """Write the caption, which stays with the table, and the table across the type area."""
-    caption = paragraphs.paragraph(references, block.caption) if block.caption else ""
-    widths = cells.widths(block, references.layout)
+    """Write the caption, which stays with the table, and the table across the type area.
+
+    A caption that has room for the beginning of its table anyhow does not ask for it where a row may be split: LibreOffice would
+    take the row for a whole one, and both to the next page.
+    """
+    turns, heads_page = references.next_table()
+    grid = cells.grid(block, references.layout, turns)
+    free = [] if heads_page or not any(row.splits for row in grid.rows) else [element("keepNext", val=False)]
+    caption = paragraphs.paragraph(references, block.caption, *free) if block.caption else ""
     title = plain(block.caption.inlines) if block.caption else ""
-    return caption + _whole(block.style, widths, list(_rows(references, block)), _CENTRED, title)
+    rows = [_row(references, grid, row) for row in grid.rows]
+    return caption + _whole(block.style, grid.widths, rows, _CENTRED, title)
 
 
 def colophon(references: References, block: Colophon) -> str:
     """Write the 版记 as a floating table on the lower edge of the type area, and the paragraph that carries it."""
+    if not block.parts:
+        return ""
     carrier = paragraphs.write(references, SPACER, "")
     width = references.layout.page.measure.twips
     rows = [_part(references, part, width) for part in block.parts]
@@ -48,7 +57,7 @@ def _at_foot(references: References) -> str:
     return element("tblpPr", **_NEAR, **place)
 
 
-def _whole(style: str, widths: list[int], rows: list[str], place: str, title: str = "") -> str:
+def _whole(style: str, widths: Sequence[int], rows: list[str], place: str, title: str = "") -> str:
     floats = place != _CENTRED
     properties = element(
         "tblPr",
@@ -64,37 +73,27 @@ def _whole(style: str, widths: list[int], rows: list[str], place: str, title: st
     return element("tbl", properties, grid, *rows)
 
 
-def _rows(references: References, block: Table) -> Iterator[str]:
-    heads = len(block.head)
-    heights = cells.heights(block, references.layout)
-    widths = cells.widths(block, references.layout)
-    for number, (slots, height) in enumerate(zip(cells.rows(block), heights, strict=True)):
-        yield _row(references, slots, widths, height, head=number < heads)
+def _row(references: References, grid: cells.Grid, row: cells.Row) -> str:
+    """Write a row; one that may be split has no height of its own, and is set from the top."""
+    whole = (element("cantSplit"), element("trHeight", val=row.height.twips, hRule="atLeast"))
+    properties = element("trPr", *(() if row.splits else whole), element("tblHeader") if row.head else "")
+    return element("tr", properties, *(_cell(references, grid, row, slot) for slot in row.slots))
 
 
-def _row(references: References, slots: list[cells.Slot], widths: list[int], height: Length, *, head: bool) -> str:
-    properties = element(
-        "trPr",
-        element("cantSplit"),
-        element("trHeight", val=height.twips, hRule="atLeast"),
-        element("tblHeader") if head else "",
-    )
-    return element("tr", properties, *(_cell(references, slot, widths, head=head) for slot in slots))
-
-
-def _cell(references: References, slot: cells.Slot, widths: list[int], *, head: bool) -> str:
-    merge = element("vMerge", val=None if slot.continued else "restart") if slot.cell.rows > 1 else ""
+def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: Slot) -> str:
+    merge = element("vMerge", val=None if slot.continued else "restart") if slot.rows > 1 or slot.continued else ""
     properties = element(
         "tcPr",
-        element("tcW", w=slot.width(widths), type="dxa"),
+        element("tcW", w=slot.width(grid.widths), type="dxa"),
         element("gridSpan", val=slot.columns) if slot.columns > 1 else "",
         merge,
-        element("vAlign", val="center"),
+        split_margins(references.style(slot.cell.style), grid.air(row)) if row.splits else "",
+        element("vAlign", val="top" if row.splits else "center"),
     )
     content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
-    keep = [element("keepNext", val=True)] if head else []
-    align = element("jc", val=slot.cell.align)
-    return element("tc", properties, paragraphs.write(references, slot.cell.style, content, align, *keep))
+    direct = [element("jc", val=slot.cell.align)]
+    direct += [element("keepNext", val=True)] if row.keeps else []
+    return element("tc", properties, paragraphs.write(references, slot.cell.style, content, *direct))
 
 
 def _part(references: References, part: tuple[Paragraph, ...], width: int) -> str:

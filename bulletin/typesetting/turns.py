@@ -1,0 +1,97 @@
+"""Tables at page turns: laid-out pages go in with the frames of their tables closed; what each table must know of turns comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bulletin.document import Table
+from bulletin.engine import boxes
+from bulletin.engine.untyped import Box, Rendered
+from bulletin.typesetting.cells import BLANK, Turns, may_be_whole, merged_rows
+
+
+def close_frames(rendered: Rendered) -> None:
+    """End each part of a table below the text in it, and draw a rule there.
+
+    The engine stretches a row that it splits to the foot of the page and leaves it open (its layout/table.py), and inside merged
+    cells it draws no rule. The parts of a table share a grid of borders (its draw/__init__.py, `draw_collapsed_borders`).
+    """
+    for _, _, table in _tables(rendered):
+        rows = [row for group in table.children for row in group.children]
+        if table.skip_cell_border_bottom:
+            table.skip_cell_border_bottom = False
+            rows[-1].height = max(map(_text_height, rows[-1].children))
+        _, horizontal = table.collapsed_border_grid
+        heads = len(table.children[0].children) if table.children[0].is_header else 0
+        foot = len(rows) + (table.skipped_rows - heads if table.skipped_rows else 0)
+        rule = max(horizontal[0], key=lambda border: border[0])
+        horizontal[foot] = [rule] * len(horizontal[foot])
+
+
+def _text_height(cell: Box) -> float:
+    """Return how high a cell is with the text that it has on a page; there is as much air below it as above."""
+    lines = [box for box in cell.descendants() if isinstance(box, boxes.LineBox)]
+    text = lines[-1].position_y + lines[-1].height - lines[0].position_y if lines else 0
+    return float(text + 2 * (cell.padding_top + cell.border_top_width))
+
+
+def turns(rendered: Rendered, blocks: Sequence[Table]) -> dict[int, Turns]:
+    """Tell which of the tables `blocks` have to know of page turns, by their number.
+
+    They are those whose merged cells a turn parts, and those that, kept whole, leave too much of the page before them blank.
+    """
+    found: dict[int, Turns] = {}
+    for number, index, table in _tables(rendered):
+        block, whole, before = blocks[number], not table.skipped_rows, found.get(number, Turns())
+        rows = frozenset() if whole else _first_row(table) & merged_rows(block)
+        loose = before.loose or (whole and may_be_whole(block) and _leaves_blank(rendered, index, table))
+        if rows or loose:
+            found[number] = Turns(before.rows | rows, loose)
+    return found
+
+
+def heading_pages(rendered: Rendered) -> frozenset[int]:
+    """Return the numbers of the tables that pages begin with, their captions among them."""
+    found = set()
+    for page in rendered.pages:
+        content = page._page_box.children[0]  # noqa: SLF001  # there is no public name
+        for wrapper in (box for box in content.descendants() if box.is_table_wrapper):
+            table = wrapper.get_wrapped_table()
+            if table and not table.skipped_rows and _line(wrapper) is _line(content):
+                found.add(int(wrapper.element.get("data-table")))
+    return frozenset(found)
+
+
+def _line(box: Box) -> Box:
+    return next(part for part in box.descendants() if isinstance(part, boxes.LineBox))
+
+
+def _first_row(table: Box) -> frozenset[int]:
+    """Return the row that a part of a table begins with; none if that began on the page before."""
+    body = next(group for group in table.children if not group.is_header)
+    row = body.children[0].element.get("data-row")
+    return frozenset() if row is None else frozenset({int(row)})
+
+
+def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
+    """Tell whether a table near the head of its page, `index` from 0, leaves too much of the page before it blank."""
+    if index == 0:
+        return False
+    page, before = (rendered.pages[n]._page_box for n in (index, index - 1))  # noqa: SLF001
+    kinds = (boxes.LineBox, boxes.TableBox)
+    lowest = max(
+        (box.position_y + box.height for box in before.children[0].descendants() if isinstance(box, kinds)), default=0
+    )
+    notes = sum(child.margin_height() for child in before.children if type(child).__name__ == "FootnoteAreaBox")
+    blank = float(before.content_box_y() + before.height - notes - lowest)
+    above = float(table.position_y - page.content_box_y())
+    whole = float(page.height)
+    return above < whole * BLANK / 2 and blank > whole * BLANK
+
+
+def _tables(rendered: Rendered) -> Iterator[tuple[int, int, Box]]:
+    """Give each part of a table: the table's number, the page's index, and its box."""
+    for index, page in enumerate(rendered.pages):
+        for box in page._page_box.descendants():  # noqa: SLF001
+            if isinstance(box, boxes.TableBox) and box.children:
+                yield int(box.element.get("data-table")), index, box
