@@ -59,8 +59,12 @@ def lines(rendered: Rendered) -> tuple[SetLine, ...]:
 
 
 def rows(page: Rendered, style: str) -> int:
-    """Count the lines of the first paragraph of a style on a page; 0 where there is none."""
-    for box in page._page_box.descendants():  # noqa: SLF001  # there is no public name
-        if box.element_tag == "p" and (box.element.get("class") or "").split()[:1] == [style]:
-            return sum(isinstance(part, boxes.LineBox) for part in box.descendants())
-    return 0
+    """Count the lines of all paragraphs of a style on a page; 0 where there is none."""
+    return sum(
+        isinstance(part, boxes.LineBox)
+        for box in page._page_box.descendants()  # noqa: SLF001  # there is no public name
+        if isinstance(box, boxes.BlockBox)
+        and box.element_tag == "p"
+        and (box.element.get("class") or "").split()[:1] == [style]
+        for part in box.descendants()
+    )

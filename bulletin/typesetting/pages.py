@@ -99,7 +99,7 @@ class Pages:
         return lines(self.rendered)
 
     def rows(self, style: str) -> int:
-        """Count the lines of the first paragraph of a style on the first page, those of the masthead too."""
+        """Count the lines of a style on the first page, those of the masthead too."""
         return rows(self.rendered.pages[0], style)
 
     @cached_property
