@@ -141,6 +141,7 @@ class _Frame:
     body: float
     title: float
     note: float
+    raised: float
     lines: int
     exact: bool
 
@@ -152,7 +153,7 @@ class _Frame:
         keys = ("body", "title", "footnote", "folio")
         body, title, note, number = (size.pt if (size := styles[key].size) else 0.0 for key in keys)
         folio = Box(area.left, below - number / 2, area.right, below + number)
-        return cls(area, folio, page.pitch.pt, body, title, note, page.lines, layout.key == _OURS)
+        return cls(area, folio, page.pitch.pt, body, title, note, page.raised.pt, page.lines, layout.key == _OURS)
 
     def areas(self, sheet: Sheet) -> tuple[Box, ...]:
         """Give the type area of a page; one that lies on its side may be turned either way."""
@@ -463,8 +464,18 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         last, first = max(ours), min(theirs)
         goes_on = first == 0 and _is_full(ours[last], frame) and ours[last][-1].size == theirs[first][0].size
         indented = theirs[first][0].box.left > frame.area.left + frame.body
-        if goes_on and not indented and last < frame.lines - 1 and len(theirs) > _TAKEN_ALONG:
+        held = _calls_a_note(after, theirs[first], frame)
+        if goes_on and not indented and not held and last < frame.lines - 1 and len(theirs) > _TAKEN_ALONG:
             yield Fault(sheet.number, "not full", f"{last + 1} lines, and its text goes on on the next page")
+
+
+def _calls_a_note(sheet: Sheet, row: Sequence[Ink], frame: _Frame) -> bool:
+    """Tell whether a line calls a note, which began on its page and so may have taken it along."""
+    middle = row[0].base - frame.body / 2
+    return any(
+        abs(glyph.size - frame.raised) < _SAME_SIZE and abs(glyph.base - middle) < frame.body / 2
+        for glyph in sheet.glyphs
+    )
 
 
 def _rows(sheet: Sheet, frame: _Frame) -> dict[int, list[Ink]]:

@@ -220,10 +220,10 @@ def thrown(seed: str) -> Written:
 
 
 def _parted(parts: Sequence[Part]) -> Iterator[Part]:
-    """Put a paragraph between two lists: one right below the other would be one list."""
+    """Put a paragraph between two lists, which would be one, and between a heading and a page break."""
     before = ""
     for part in parts:
-        if before == part.kind == "list":
+        if (before, part.kind) in {("list", "list"), ("heading", "page-break")}:
             yield Part("paragraph", f"{_WHAT[0]}，{_AFTER[0]}。")
         yield part
         before = part.kind

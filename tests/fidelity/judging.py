@@ -22,7 +22,7 @@ from reading import Reading, Set, read
 
 from bulletin import compose, rules
 from bulletin import read as read_issue
-from bulletin.document import Document, Figure, Footnote, Heading, inlines_of
+from bulletin.document import Contents, Document, Figure, Footnote, Heading, inlines_of
 from bulletin.errors import BulletinError, ContentError
 from bulletin.findings import Severity
 from bulletin.manuscripts.house import House
@@ -36,6 +36,7 @@ _COLUMN = "编号"
 _WITH_HEADING = 2
 _EACH_SIDE = 2
 _SHOWN = 40
+_LEADERS = "………"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,23 @@ class Print:
 
     @cached_property
     def reading(self) -> Reading:
-        return read(self.document, self.lines)
+        """The lines found again in the document; an entry of the contents might be taken for the title that it names."""
+        entries = set(_entries(self.document, self.lines))
+        found = read(self.document, [line for number, line in enumerate(self.lines) if number not in entries])
+        return replace(found, others=(*found.others, *(self.lines[number] for number in sorted(entries))))
+
+
+def _entries(document: Document, lines: Sequence[Line]) -> range:
+    """Give the numbers of the lines of the contents: from below its heading to the last one with leaders."""
+    contents = next((block for block in document.blocks if isinstance(block, Contents)), None)
+    if contents is None:
+        return range(0)
+    heading = _plain(contents.heading.inlines)
+    first = next((number for number, line in enumerate(lines) if line.text == heading), len(lines)) + 1
+    leaders = [
+        number for number, line in enumerate(lines) if _LEADERS in line.text and line.page == lines[first - 1].page
+    ]
+    return range(first, max(leaders, default=first - 1) + 1)
 
 
 @dataclass(frozen=True)

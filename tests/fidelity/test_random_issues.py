@@ -15,7 +15,7 @@ import random_issues
 from judging import BUILT, PROPERTIES, Judgement, judge
 from random_issues import thrown
 
-SEED, COUNT, AT_ONCE = "1", 60, 10
+SEED, COUNT, AT_ONCE = "1", 100, 10
 STARTS = range(0, COUNT, AT_ONCE)
 
 
