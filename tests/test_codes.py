@@ -40,7 +40,8 @@ from bulletin.markdown.segments import Kind, Segment
 from bulletin.proof import Proof
 from bulletin.records import tree, typed
 from bulletin.rules import colophon_alone, layout_remark
-from bulletin.typesetting import guard, pages
+from bulletin.typesetting import pages
+from bulletin.typesetting.reading import guard
 from bulletin.wayback import pdf
 
 FRONT = "number: 1\ncumulative: 1\ndate: 2024-07-30\ntitle: 标题\n"
@@ -451,7 +452,7 @@ OTHERS: dict[str, Callable[..., object]] = {
 
 
 def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding]:
-    """Give what is found on the input that `code` is about."""
+    """Yield what is found on the input that `code` is about."""
     try:
         if code in OTHERS:
             given = OTHERS[code](root=root, patch=patch)
@@ -504,7 +505,7 @@ def named(node: ast.AST) -> str:
 
 
 def codes_of(node: ast.AST) -> Iterator[str]:
-    """Give the codes that stand where a code is given: to what makes a finding, to a name for one, in a table of them."""
+    """Yield the codes that stand where a code is given: to what makes a finding, to a name for one, in a table of them."""
     if isinstance(node, ast.Call) and named(node.func) in CALLS:
         places = (part for part in node.args[:3] if isinstance(part, ast.Constant | ast.IfExp))
         yield from itertools.chain.from_iterable(map(words, places))

@@ -45,7 +45,7 @@ def read(name: str) -> str:
 
 
 def verbs() -> dict[str, set[str]]:
-    """Give the options of each verb."""
+    """Return the options of each verb."""
     group = get_command(app)
     assert isinstance(group, TyperGroup)
     return {
@@ -55,12 +55,12 @@ def verbs() -> dict[str, set[str]]:
 
 
 def fenced(name: str) -> list[str]:
-    """Give the fenced blocks of a document."""
+    """Return the fenced blocks of a document."""
     return re.findall(r"^```\w*\n(.*?)^```$", read(name), re.MULTILINE | re.DOTALL)
 
 
 def example(name: str) -> str:
-    """Give the whole issue that a document shows."""
+    """Return the whole issue that a document shows."""
     (issue,) = [block for block in fenced(name) if block.startswith("---\n")]
     return issue
 

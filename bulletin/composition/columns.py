@@ -194,7 +194,7 @@ class _Sharing:
     whole: float
 
     def rooms(self) -> list[float]:
-        """Give the width of each column in characters."""
+        """Return the width of each column in characters."""
         widths = self._spread([length**0.5 for length in self.natural])
         best, height = widths, self._height(widths)
         for turn in range(_ROUNDS):

@@ -29,20 +29,20 @@ from bulletin.fonts import Found
 from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
-from bulletin.typesetting import losses
-from bulletin.typesetting.cells import NO_TURNS, Turns
 from bulletin.typesetting.colophon import settle
-from bulletin.typesetting.guard import refuse_misplaced
-from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
+from bulletin.typesetting.reading import losses
+from bulletin.typesetting.reading.guard import refuse_misplaced
+from bulletin.typesetting.reading.lines import lines, rows
+from bulletin.typesetting.reading.standing import Stand, feet, stands
+from bulletin.typesetting.reading.starts import pagination
+from bulletin.typesetting.reading.turns import close_frames, turns
+from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
 from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css, fetching, misunderstood
-from bulletin.typesetting.standing import Stand, feet, stands
-from bulletin.typesetting.starts import pagination
-from bulletin.typesetting.turns import close_frames, turns
 
 # How often pages are laid out for the sake of tables that have to know where pages turn.
 _MOST_TIMES = 4
@@ -62,7 +62,7 @@ class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         self._things = things
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-        """Give the bytes of `url`; anything not on the shelf ends the layout."""
+        """Return the bytes of `url`; anything not on the shelf ends the layout."""
         name = url.removeprefix(BASE)
         if name not in self._things:
             raise FatalURLFetchingError(url)

@@ -21,7 +21,7 @@ STARTS = range(0, COUNT, AT_ONCE)
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder that all processes share which test at once."""
+    """Return a folder that all processes share which test at once."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "random"
     shared.mkdir(exist_ok=True)

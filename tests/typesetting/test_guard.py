@@ -15,7 +15,7 @@ from bulletin.engine import CSS, REGISTER
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place
 from bulletin.typesetting import pages
-from bulletin.typesetting.guard import refuse_misplaced
+from bulletin.typesetting.reading.guard import refuse_misplaced
 
 PATH = "issues/2024/12.md"
 SHEET = """@page { size: 300px 300px; margin: 50px; @bottom-left { content: counter(page) } }

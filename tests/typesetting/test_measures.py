@@ -9,7 +9,7 @@ from blocks import document, figure, lianluo, picture
 
 from bulletin.document import Document, Image
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.measures import figure_height, picture_sizes, shrunk_width
+from bulletin.typesetting.reckoning.measures import figure_height, picture_sizes, shrunk_width
 
 PAGE = lianluo().page
 PICTURES = {"plan.png": picture(), "wide.png": picture("wide.png", 800, 200), "tall.png": picture("tall.png", 300, 900)}

@@ -18,8 +18,8 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.long_runs import torn
-from bulletin.engine.pieces import Gap, Piece, pieces
+from bulletin.engine.lines.long_runs import torn
+from bulletin.engine.lines.pieces import Gap, Piece, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 from bulletin.text import scripts
@@ -74,7 +74,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Foreign, int | None]:
-        """Give the first line, its glyphs in their places where the text is going to be drawn."""
+        """Return the first line, its glyphs in their places where the text is going to be drawn."""
         line, index = super().get_first_line()
         if self._placed:
             self._place(line)
@@ -99,7 +99,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
 
 def spacing(style: Computed) -> float:
-    """Give the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
+    """Return the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
     letter_spacing = style["letter_spacing"]
     return 0 if letter_spacing == "normal" else float(letter_spacing)
 
@@ -155,7 +155,7 @@ def _split(
 
 
 def _short(box: Box, width: float | None, skip: int) -> Box:
-    """Give a box with the text of a line and a half, where the engine would shape four lines for each.
+    """Return a box with the text of a line and a half, where the engine would shape four lines for each.
 
     None where there is no more text than that, or where Chinese characters alone can hardly fill a line.
     """
@@ -181,7 +181,7 @@ def _fitted(split: Foreign) -> Foreign:
 
 
 def _width(box: Box) -> float:
-    """Give the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
+    """Return the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
 
     The engine adds one in any case. Pango gives half a spacing to each side of a stretch, but none at a line's head.
     """

@@ -60,7 +60,7 @@ class Piece(NamedTuple):
         return spaces + (len(self.characters) - 1) * self.inside.shares + self.behind.shares
 
     def gaps(self) -> Iterator[tuple[int, Gap]]:
-        """Give the gap behind each character, and where that begins."""
+        """Yield the gap behind each character, and where that begins."""
         at, last = self.at, len(self.characters) - 1
         for index, char in enumerate(self.characters):
             gap = self.inside if index < last else self.behind
@@ -90,7 +90,7 @@ def _characters(text: str) -> tuple[str, ...]:
 
 
 def _gaps(kind: str, after: str) -> tuple[Gap, Gap]:
-    """Give the gap inside a piece and the one behind it; nothing stands `after` the last."""
+    """Return the gap inside a piece and the one behind it; nothing stands `after` the last."""
     if kind == "unseen":
         return _NONE, _NONE
     if kind == "latin":
