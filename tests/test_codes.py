@@ -365,8 +365,8 @@ def misplaced(style: str, inner: str) -> Callable[..., object]:
     """Look at pages of the engine's that no issue is known to come to."""
 
     def found(**_: object) -> object:
-        shelf = pages.Shelf({"a.png": blocks.picture().data})
-        source = pages.Source(f"<html><head/><body><p>甲</p><p style='{style}'>{inner}</p></body></html>", shelf)
+        shelf = pages.Fetcher({"a.png": blocks.picture().data})
+        source = pages.Markup(f"<html><head/><body><p>甲</p><p style='{style}'>{inner}</p></body></html>", shelf)
         rendered = source.render(stylesheets=[CSS(string="@page { size: A6 } p { margin: 0 }")])
         guard.refuse_misplaced(rendered, source.etree_element, blocks.document(blocks.paragraph("甲")))
         return None

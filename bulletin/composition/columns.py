@@ -168,7 +168,7 @@ def _shares(least: list[float], rows: list[list[_Text]], count: int, room: _Room
 
 
 def _sample(rows: list[list[_Text]], count: int) -> list[list[float]]:
-    """Give, of as many rows as are worth looking at, how long the text of each column is, in characters."""
+    """Return, of as many rows as are worth looking at, how long the text of each column is, in characters."""
     step = math.ceil(len(rows) / _SAMPLE)
     found = []
     for row in rows[::step]:

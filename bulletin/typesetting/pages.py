@@ -54,7 +54,7 @@ _FACES = Kept[dict[str, Found]]()
 _SHEETS = Kept[tuple[CSS, Faces]]()
 
 
-class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Gives the engine what lies on it and nothing else: no file, no network."""
 
     def __init__(self, things: Mapping[str, bytes]) -> None:
@@ -62,18 +62,18 @@ class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         self._things = things
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-        """Return the bytes of `url`; anything not on the shelf ends the layout."""
+        """Return the bytes of `url`; anything else ends the layout."""
         name = url.removeprefix(BASE)
         if name not in self._things:
             raise FatalURLFetchingError(url)
         return URLFetcherResponse(url, self._things[name])
 
 
-class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+class Markup(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
     """HTML that is well-formed, as ours is: read as XML, which takes a tenth of the time."""
 
-    def __init__(self, text: str, shelf: Shelf) -> None:
-        self.base_url, self.url_fetcher, self.media_type = BASE, shelf, "print"
+    def __init__(self, text: str, fetcher: Fetcher) -> None:
+        self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
         root = ET.fromstring(text)  # noqa: S314  # written by ourselves, without entities
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
@@ -165,11 +165,11 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         lambda: _sheet(layout, faces, fallback=fallback, bold=bold),
     )
     missing = start(configuration)
-    shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
+    fetcher = Fetcher({name: picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:
-            source = Source(text, shelf)
+            source = Markup(text, fetcher)
             rendered = source.render(font_config=configuration, stylesheets=[sheet])
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
@@ -245,7 +245,7 @@ def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:
     """Parse the style sheet; ContentError at its template where the engine does not understand it or has to fetch something."""
     with _remarks() as remarks:
         try:
-            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Fetcher({}))
         except FatalURLFetchingError as error:
             raise fetching(layout, str(error)) from None
     if remarks:

@@ -40,7 +40,7 @@ def refused(body: str, made: Document | None = None) -> list[Finding]:
     """Lay out `body` and give what the guard finds."""
     image = io.BytesIO()
     Image.new("L", (4, 4)).save(image, "PNG")
-    source = pages.Source(f"<html><head/><body>{body}</body></html>", pages.Shelf({"a.png": image.getvalue()}))
+    source = pages.Markup(f"<html><head/><body>{body}</body></html>", pages.Fetcher({"a.png": image.getvalue()}))
     rendered = source.render(stylesheets=[CSS(string=SHEET)])
     try:
         refuse_misplaced(rendered, source.etree_element, made or of_lines(30, paragraph("甲")))

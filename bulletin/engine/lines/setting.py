@@ -30,7 +30,7 @@ _FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", 
 _SPACE = "\u3000"
 _NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
 # How many lines are shaped for each that is broken.
-_ENOUGH = 1.6
+_LINES_SHAPED = 1.6
 # A width that is larger by less than this, in CSS pixels, is the same for Pango.
 _UNDER_A_UNIT = 1 / 1024
 
@@ -161,7 +161,7 @@ def _short(box: Box, width: float | None, skip: int) -> Box:
     """
     line = (width or 0) / box.style["font_size"]
     text = box.text.encode()[skip:].decode() if line > 1 else ""
-    head = text[: int(min(_ENOUGH * line, len(text)))]
+    head = text[: int(min(_LINES_SHAPED * line, len(text)))]
     if head == text or len(_NARROW.sub("", head)) < line + 1:
         return None
     return box.copy_with_text(box.text.encode()[:skip].decode() + head)
