@@ -152,7 +152,7 @@ class Html:
         rows = [self._row(grid, row, index) for index, row in enumerate(grid.rows)]
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
         return (
-            f'<table data-table="{number}">{caption}<colgroup>{columns}</colgroup>'
+            f'<table data-table="{number}" style="margin-bottom:{cells.HAIR.css}">{caption}<colgroup>{columns}</colgroup>'
             f"<thead>{head}</thead><tbody>{body}</tbody></table>"
         )
 

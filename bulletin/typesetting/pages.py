@@ -30,6 +30,7 @@ from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
+from bulletin.typesetting.faces import faces_of
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
@@ -50,7 +51,6 @@ _MOST_TIMES = 4
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 BASE = "http://bulletin.invalid/"
-_FACES = Kept[dict[str, Found]]()
 _SHEETS = Kept[tuple[CSS, Faces]]()
 
 
@@ -157,7 +157,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
     check()
     layout, stamps = document.layout, fonts.stamps(document.fonts)
-    faces = _faces(document, stamps)
+    faces = faces_of(document)
     fallback, bold = _needs(document, faces)
     sheet, configuration = _SHEETS.get(
         (layout.key, document.fonts, fallback, bold),
@@ -196,11 +196,6 @@ def _refuse_lost(pages: Pages) -> None:
 
 def _path(document: Document) -> str:
     return next((block.place.path for block in document.blocks if block.place.line), "weasyprint")
-
-
-def _faces(document: Document, stamps: object) -> dict[str, Found]:
-    layout, folders = document.layout, document.fonts
-    return _FACES.get((layout.key, folders), (layout, stamps), lambda: fonts.resolve(layout.faces.values(), folders))
 
 
 def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
