@@ -374,14 +374,24 @@ def _red_line(sheet: Sheet, frame: _Frame) -> float:
     return top if top < frame.area.top + 7 * frame.pitch else 0.0
 
 
+def _goes_on(sheet: Sheet, frame: _Frame) -> bool:
+    """Tell whether a page begins with the frame of a table."""
+    return sheet.number > 1 and any(abs(rule.top - frame.area.top) < frame.pitch / 2 for rule in sheet.rules)
+
+
 def _full_width(box: Box, frame: _Frame) -> bool:
     return abs(box.left - frame.area.left) < INK and abs(box.right - frame.area.right) < INK
 
 
 def _off_grid(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
-    """Yield what does not stand on the grid; below a masthead of another bulletin the first line says where that begins."""
+    """Yield what does not stand on the grid.
+
+    Below the masthead of another bulletin, and below a table that goes on from the page before, the first line says where the
+    grid begins: such a table ends where its rows do.
+    """
     flow = _flow(sheet, frame)
-    shift = frame.row(flow[0].base) % 1 if flow and sheet.number == 1 and not frame.exact else 0.0
+    anew = (sheet.number == 1 and not frame.exact) or _goes_on(sheet, frame)
+    shift = frame.row(flow[0].base) % 1 if flow and anew else 0.0
     rows = ((glyph, frame.row(glyph.base) - shift) for glyph in flow)
     off = [glyph for glyph, row in rows if abs(row - round(row)) * frame.pitch > _OFF]
     yield from _told(sheet, "off the grid", off)
