@@ -4,7 +4,7 @@ In HTML's words each Latin run is a span, and so is each character that the next
 boxes of a line, and boxes are what the engine's time goes into. `Setting` takes the place of WeasyPrint's layout of a text
 (its text/line_break.py, `Layout`): it gives Latin runs the Latin face, draws together only what the grid's spacing is meant
 for, and puts each glyph where it has to stand when the text is drawn. Texts whose last family is the Latin one are set so,
-others (the number of a page, leaders) as the engine does.
+others (the number of a page, leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
 """
 
 from __future__ import annotations
