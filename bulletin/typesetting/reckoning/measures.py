@@ -9,6 +9,8 @@ from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.reckoning.heights import paragraph_height
 
+# Lines of a page that a picture leaves to the headings that stand together with it.
+_LED = 2
 # Word, WPS and LibreOffice put the base line at four fifths of a line of exact pitch, whatever the face.
 BASELINE = 0.8
 
@@ -62,7 +64,7 @@ def shrunk_width(figure: Figure, lines: int, document: Document) -> int:
 def _most(figure: Figure, layout: Layout) -> Length:
     """Return how high pictures may be."""
     page = layout.page
-    lines = page.lines if figure.lines is None else figure.lines
+    lines = page.lines - _LED if figure.lines is None else figure.lines
     return page.pitch * lines - layout.styles[figure.style].pad - _caption_height(figure, layout)
 
 
