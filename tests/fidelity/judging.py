@@ -36,7 +36,7 @@ _COLUMN = "编号"
 _WITH_HEADING = 2
 _EACH_SIDE = 2
 _SHOWN = 40
-_LEADERS = "………"
+_LEADERS = re.compile(r"[….·]{4}")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _entries(document: Document, lines: Sequence[Line]) -> range:
     heading = _plain(contents.heading.inlines)
     first = next((number for number, line in enumerate(lines) if line.text == heading), len(lines)) + 1
     leaders = [
-        number for number, line in enumerate(lines) if _LEADERS in line.text and line.page == lines[first - 1].page
+        number for number, line in enumerate(lines) if _LEADERS.search(line.text) and line.page == lines[first - 1].page
     ]
     return range(first, max(leaders, default=first - 1) + 1)
 
