@@ -72,7 +72,7 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     names = "、".join(built.files)
     seconds = time.perf_counter() - start
     report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
-    report.say_copyfit(built)
+    report.show(built.copyfit)
     report.say_faces(built)
 
 

@@ -33,6 +33,9 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
     texts = [box for box in _texts(line) if _seen(box)]
     if "pair" in _classes(line) or not texts:
         SPREAD.original(context, line, lacking)
+        if texts and not any(" " in box.text for box in texts):  # the right side of a pair, alone on its line
+            for child in line.children:
+                child.translate(lacking, 0)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)

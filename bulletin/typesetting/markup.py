@@ -129,9 +129,7 @@ class Html:
         *above, last = ended(block.left)
         lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
         sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
-        left, right = (f"<span>{side}</span>" for side in sides)
-        # A right side that has a line to itself stands at its end: the no-break space before it widens.
-        return f'{lines}<p class="{block.style} pair">{left} <span>{BREAK}</span>\u00a0{right}</p>'
+        return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
     def _items(self, block: Items, *, led: bool = False) -> str:
         tag = "ol" if block.ordered else "ul"

@@ -35,6 +35,7 @@ from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.guard import refuse_misplaced
 from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
+from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
 from bulletin.typesetting.refit import refit
@@ -111,6 +112,11 @@ class Pages:
     def feet(self) -> list[tuple[int, tuple[int, int]]]:
         """Page and place of the headings that a page ends with."""
         return feet(self.rendered)
+
+    @cached_property
+    def overhang(self) -> Overhang | None:
+        """What the last page holds over."""
+        return overhang(self.rendered)
 
     def __len__(self) -> int:
         """Count the pages."""

@@ -48,9 +48,16 @@ def test_build_says_files_pages_time_and_each_replaced_face_once(tmp_path: Path)
     lines = run("build", "--to", "html", cwd=tmp_path).stdout.splitlines()
     issues = [line for line in lines if re.fullmatch(r"issues/2024/\d.md → build/2024/\d.html：1 页，\d.\d\d 秒", line)]
     faces = [line for line in lines if re.fullmatch("字体：没有 .+，用 .+ 代替", line)]
-    fits = [line for line in lines if line.startswith("  版面：")]
     assert (len(issues), len(faces)) == (2, len(set(faces)))
-    assert len(lines) == len(issues) + len(faces) + len(fits)
+    assert len(lines) == len(issues) + len(faces)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_how_an_issue_fills_its_pages_is_told_in_every_form(form: str, tmp_path: Path) -> None:
+    body = "第一段" + "把话说清楚" * 10 + "一二。\n"  # one character and a mark stand on the last line
+    found(tmp_path, {"2024/1": text(body)})
+    ran = run("build", "--to", "html", "--format", form, cwd=tmp_path)
+    assert "copyfit-single-character" in ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("to", ["html", "html,html", " html , "])

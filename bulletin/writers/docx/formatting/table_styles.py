@@ -7,7 +7,7 @@ from bulletin.layout.lengths import Length
 from bulletin.typesetting.measures import BASELINE, raised
 from bulletin.writers.docx.xml import element
 
-_HAIR = Length.of_twips(4)
+_HAIR = Length.of_twips(1)
 
 
 def frame(key: str) -> str:
