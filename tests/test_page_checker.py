@@ -194,6 +194,11 @@ def test_a_page_whose_last_line_was_taken_along_by_a_note_is_let_be() -> None:
     assert found(full("a paragraph", 20), on + call) == set()
 
 
+def test_a_page_whose_last_line_was_taken_along_by_a_contributor_is_let_be() -> None:
+    on = text("goes on", LEFT, base(0)) + text("the contributor", RIGHT - 130, base(1))
+    assert found(full("a paragraph", 20), on + "".join(text("more", LEFT, base(row)) for row in range(4, 9))) == set()
+
+
 RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"
 
 
