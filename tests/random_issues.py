@@ -453,12 +453,12 @@ def _with_notes(text: str, before: int) -> str:
 
 
 def tokens(markdown: str) -> set[str]:
-    """Give the numbers in tables that must stand on one line: telephone numbers, amounts, percentages."""
+    """Return the numbers in tables that must stand on one line: telephone numbers, amounts, percentages."""
     rows = [line for line in markdown.splitlines() if line.startswith("|")]
     return {token for row in rows for token in _TOKEN.findall(row)}
 
 
 @cache
 def apart() -> frozenset[str]:
-    """Give the names that may not part, as they read without their gap."""
+    """Return the names that may not part, as they read without their gap."""
     return frozenset(name.replace("　", "") for name in NAMES)

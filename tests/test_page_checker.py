@@ -24,7 +24,7 @@ PITCH = PAGE.pitch.pt
 
 
 def base(row: int) -> float:
-    """Give the height of the grid's line `row`, from 0."""
+    """Return the height of the grid's line `row`, from 0."""
     return TOP + (row + 0.8) * PITCH
 
 
@@ -70,7 +70,7 @@ def pdf(*pages: str, size: tuple[float, float] | None = None) -> bytes:
 
 
 def found(*pages: str) -> set[tuple[int, str]]:
-    """Give page and kind of what is wrong on pages with these contents and their numbers."""
+    """Return page and kind of what is wrong on pages with these contents and their numbers."""
     return kinds(page_checker.check(pdf(*(page + number(at) for at, page in enumerate(pages, 1)))))
 
 

@@ -71,7 +71,7 @@ class Print:
 
 
 def _entries(document: Document, lines: Sequence[Line]) -> range:
-    """Give the numbers of the lines of the contents: from below its heading to the last one with leaders."""
+    """Return the numbers of the lines of the contents: from below its heading to the last one with leaders."""
     contents = next((block for block in document.blocks if isinstance(block, Contents)), None)
     if contents is None:
         return range(0)
@@ -209,7 +209,7 @@ def _heading_torn(made: Made) -> Iterator[Failure]:
 
 
 def _paragraphs(found: Reading) -> Iterator[tuple[list[Set], list[Set]]]:
-    """Give each paragraph's lines with those of the next one."""
+    """Yield each paragraph's lines with those of the next one."""
     grouped: list[list[Set]] = []
     for line in found.flow:
         if grouped and grouped[-1][0].number == line.number:
@@ -252,7 +252,7 @@ def _note_elsewhere(made: Made) -> Iterator[Failure]:
 
 
 def _calls(printed: Sequence[Ink], raised: float) -> Iterator[str]:
-    """Give the marks of notes in the text: neighbouring digits of their size."""
+    """Yield the marks of notes in the text: neighbouring digits of their size."""
     inside = False
     for glyph in printed:
         mark = abs(glyph.size - raised) < 0.1 and glyph.char.isdigit()
