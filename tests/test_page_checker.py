@@ -188,6 +188,12 @@ def test_a_full_page_and_a_new_paragraph_are_let_be() -> None:
     assert found(full("a paragraph", 18), on.replace(f"{LEFT:.2f}", f"{LEFT + 32:.2f}")) == set()
 
 
+def test_a_page_with_room_for_less_than_a_line_is_full() -> None:
+    last = text("below a table", LEFT, base(20) + 9) + text("H", RIGHT - 12, base(20) + 9)
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
+    assert (1, "not full") not in found(last, on)
+
+
 def test_a_page_whose_last_line_was_taken_along_by_a_note_is_let_be() -> None:
     call = text("1", LEFT + 80, base(0) - 5, 9.6)
     on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
