@@ -40,6 +40,8 @@ _CAP = 1.6
 _SQUARE = 24.0
 # How many lines a page may begin with that were taken along by a contributor or a colophon.
 _TAKEN_ALONG = 2
+# A line that begins so many characters from the left belongs to no paragraph.
+_FAR = 5
 _SHOWN = 24
 
 # The bulletin whose masthead takes whole lines of the grid.
@@ -474,9 +476,18 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         last, first = max(ours), min(theirs)
         goes_on = first == 0 and _is_full(ours[last], frame) and ours[last][-1].size == theirs[first][0].size
         indented = theirs[first][0].box.left > frame.area.left + frame.body
-        held = _calls_a_note(after, theirs[first], frame)
-        if goes_on and not indented and not held and last < frame.lines - 1 and len(theirs) > _TAKEN_ALONG:
+        held = _calls_a_note(after, theirs[first], frame) or _clings(theirs, frame)
+        below = frame.area.top + (frame.row(ours[last][0].base) + 2) * frame.pitch
+        if goes_on and not indented and not held and below < frame.area.bottom + _OFF:
             yield Fault(sheet.number, "not full", f"{last + 1} lines, and its text goes on on the next page")
+
+
+def _clings(rows: dict[int, list[Ink]], frame: _Frame) -> bool:
+    """Tell whether a page begins with a line that a contributor, which stands right, or a colophon has taken along."""
+    second = rows.get(1)
+    return len(rows) <= _TAKEN_ALONG or (
+        second is not None and second[0].box.left > frame.area.left + _FAR * frame.body
+    )
 
 
 def _calls_a_note(sheet: Sheet, row: Sequence[Ink], frame: _Frame) -> bool:

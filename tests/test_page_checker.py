@@ -188,10 +188,21 @@ def test_a_full_page_and_a_new_paragraph_are_let_be() -> None:
     assert found(full("a paragraph", 18), on.replace(f"{LEFT:.2f}", f"{LEFT + 32:.2f}")) == set()
 
 
+def test_a_page_with_room_for_less_than_a_line_is_full() -> None:
+    last = text("below a table", LEFT, base(20) + 9) + text("H", RIGHT - 12, base(20) + 9)
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
+    assert (1, "not full") not in found(last, on)
+
+
 def test_a_page_whose_last_line_was_taken_along_by_a_note_is_let_be() -> None:
     call = text("1", LEFT + 80, base(0) - 5, 9.6)
     on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
     assert found(full("a paragraph", 20), on + call) == set()
+
+
+def test_a_page_whose_last_line_was_taken_along_by_a_contributor_is_let_be() -> None:
+    on = text("goes on", LEFT, base(0)) + text("the contributor", RIGHT - 130, base(1))
+    assert found(full("a paragraph", 20), on + "".join(text("more", LEFT, base(row)) for row in range(4, 9))) == set()
 
 
 RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"

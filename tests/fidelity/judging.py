@@ -33,10 +33,12 @@ BUILT = "issues can be built"
 _HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
 _ROW = re.compile(r"J(\d\d)(\d\d)")
 _COLUMN = "编号"
+# Begins a table's last row, which has no mark.
+_TOTAL = "合计"
 _WITH_HEADING = 2
 _EACH_SIDE = 2
 _SHOWN = 40
-_LEADERS = "………"
+_LEADERS = re.compile(r"[….·]{4}")
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _entries(document: Document, lines: Sequence[Line]) -> range:
     heading = _plain(contents.heading.inlines)
     first = next((number for number, line in enumerate(lines) if line.text == heading), len(lines)) + 1
     leaders = [
-        number for number, line in enumerate(lines) if _LEADERS in line.text and line.page == lines[first - 1].page
+        number for number, line in enumerate(lines) if _LEADERS.search(line.text) and line.page == lines[first - 1].page
     ]
     return range(first, max(leaders, default=first - 1) + 1)
 
@@ -277,6 +279,8 @@ def _table_torn(made: Made) -> Iterator[Failure]:
             for text in texts:
                 for match in _ROW.finditer(text):
                     rows.setdefault(match[1], []).append(page[0].page)
+                if _TOTAL in text and rows:
+                    rows[next(reversed(rows))].append(page[0].page)
         for table, pages in rows.items():
             counts = Counter(pages)
             if (
