@@ -1,17 +1,22 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 
-.PHONY: help setup build test bench lint fmt lock picture fidelity clean
+.PHONY: help setup build test quick look soak bench lint fmt lock docs picture fidelity glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
 	@echo "make build    build every issue of issues/ into build/"
 	@echo "make test     check the code and run all tests"
+	@echo "make quick    check the code and run the tests that start no process"
+	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
+	@echo "make soak     build and judge issues thrown by chance: SEED=1 COUNT=2000; SEED=1:37 is one of them, made as small as it still fails"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
+	@echo "make docs     write the tables of docs/templates.md anew"
 	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
+	@echo "make glyphs   compare what the stand-in faces draw with Noto; suspects are listed and drawn"
 	@echo "make picture  draw the README's picture anew from the sample issue"
 	@echo "make clean    remove what build and test leave behind"
 
@@ -26,6 +31,7 @@ $(BIN)/ruff check
 $(BIN)/ruff format --check
 $(BIN)/mypy
 $(BIN)/lint-imports
+$(BIN)/vulture
 endef
 
 lint: setup
@@ -34,7 +40,25 @@ lint: setup
 test:
 	@sh setup/run test
 	$(check)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --cov --cov-report=
+
+# Which tests start processes is found out by tests/processes.py.
+quick:
+	@sh setup/run test
+	$(check)
+	$(BIN)/pytest -n auto -m "not process"
+
+ISSUE ?= 2024/12
+look:
+	@sh setup/run test
+	@$(BIN)/python tests/fidelity/look.py $(ISSUE)
+
+SEED ?= 1
+COUNT ?= 2000
+
+soak:
+	@sh setup/run test
+	@$(BIN)/python tests/fidelity/soak.py $(SEED) $(COUNT)
 
 bench: setup
 	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
@@ -55,9 +79,16 @@ ImageOps.expand(page, 1, "silver").quantize(17).save("docs/first-page.png", opti
 endef
 export draw
 
+docs: setup
+	@$(BIN)/python docs/tables.py
+
 fidelity:
 	@sh setup/run test
 	@$(BIN)/python tests/fidelity/report.py
+
+glyphs:
+	@sh setup/run test
+	@$(BIN)/python setup/glyphs.py
 
 picture: setup
 	@$(BIN)/bulletin build 2024/12 --to pdf

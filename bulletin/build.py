@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin import composition, copyfit, rules, writers
-from bulletin.errors import ContentError, MachineError
-from bulletin.findings import Finding, Place, Severity
+from bulletin.errors import MachineError, refuse_errors
+from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
 from bulletin.manuscripts import issue
 from bulletin.manuscripts.house import House
@@ -36,18 +36,15 @@ def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: boo
     `strict_faces` is asked for. Writes nothing.
     """
     with _unhurried():
-        read = issue.read(path, house)
-        document = composition.compose(read)
+        read = issue.read(path, house, faulty=True)
+        document = composition.compose(read, faulty=True)
         proof = Proof(read, document)
         if strict_faces:
             _refuse_replaced(proof.faces)
         findings = rules.check(proof)
-        if any(finding.severity is Severity.ERROR for finding in findings):
-            raise ContentError(findings)
+        refuse_errors(findings)
         files = {f"{path.stem}.{to}": writers.write_pages(document, proof.pages, to) for to in formats}
-        return Built(
-            read.date.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
-        )
+        return Built(read.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
 
 
 @contextmanager

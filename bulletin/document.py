@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
-from bulletin.findings import Place
+from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
 
@@ -20,12 +20,45 @@ from bulletin.layout import Layout
 RUN_IN = ("body", "body-strong")
 
 
+class Piece(NamedTuple):
+    """`length` characters of a run, from its character `start` on, that stand together at `source` in the issue's file."""
+
+    start: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a run of text came from: what its `pieces` leave out was written by the template, or is a line end there."""
+
+    source: Source
+    pieces: tuple[Piece, ...]
+
+    @property
+    def place(self) -> Place:
+        """The span from the run's first character that the source has to its last one."""
+        first, last = self.pieces[0], self.pieces[-1]
+        return self.source.span(first.source, last.source + last.length)
+
+    def at(self, index: int, length: int = 1) -> Place | None:
+        """Return the place of `length` characters of the run from `index` on; None where they are not in the source."""
+        for start, source, count in self.pieces:
+            if start <= index and index + length <= start + count:
+                return self.source.span(source + index - start, source + index - start + length)
+        return None
+
+
 @dataclass(frozen=True)
 class Text:
-    """A run of characters; `style` is empty where the block's own style holds."""
+    """A run of characters; `style` is empty where the block's own style holds, `origin` None where a template wrote it.
+
+    Where a run came from is no part of what it says: two runs with the same characters and style are equal.
+    """
 
     text: str
     style: str = ""
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -55,16 +88,21 @@ Inline = Text | LineBreak | Link | Footnote
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of any style."""
+    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it."""
 
     style: str
     inlines: tuple[Inline, ...]
     place: Place
+    goes_on: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target."""
+    """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target.
+
+    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
@@ -72,6 +110,7 @@ class Heading:
     level: int
     label: str
     anchor: str
+    goes_on: bool = False
 
     @property
     def run_in(self) -> bool:
@@ -153,21 +192,28 @@ class Image:
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture, or several side by side, above a caption."""
+    """One picture, or several side by side, above a caption.
+
+    It `floats` where text behind it may be moved in front of it; `lines` bounds its height, caption included, in lines of the
+    grid.
+    """
 
     style: str
     images: tuple[Image, ...]
     caption: Paragraph | None
     place: Place
+    floats: bool = False
+    lines: int | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a title and the anchor whose page it names."""
+    """An entry of the contents: a title, its lines parted by a line feed, and the anchor whose page it names."""
 
     style: str
     text: str
     anchor: str
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -218,7 +264,8 @@ class Meta:
 class Document:
     """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes.
 
-    `sources` are the files it was made from, by their paths in the house: a PDF carries them.
+    `sources` are the files it was made from, by their paths in the house: a PDF carries them. `findings` are what was
+    found while it was made; one with an error among them is never laid out.
     """
 
     meta: Meta
@@ -227,6 +274,12 @@ class Document:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def colophon(self) -> Colophon | None:
+        """The colophon, if there is one."""
+        return next((block for block in self.blocks if isinstance(block, Colophon)), None)
 
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
@@ -249,7 +302,7 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             yield from inlines_of(block.caption) if block.caption else ()
         case Contents():
             yield from inlines_of(block.heading)
-            yield from ((entry.style, (Text(entry.text),)) for entry in block.entries)
+            yield from ((entry.style, (Text(entry.text, origin=entry.origin),)) for entry in block.entries)
         case Colophon():
             for part in block.parts:
                 for paragraph in part:
@@ -260,20 +313,47 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             assert_never(block)
 
 
-def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
-    """Give (style, text) of every run in reading order; a footnote's text follows its mark."""
+def begins_with_table(block: Block) -> bool:
+    """Tell whether `block` begins with rows of a table, which would run into a table before it; the colophon keeps apart."""
+    match block:
+        case Table():
+            return block.caption is None
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
+        case _:
+            assert_never(block)
+
+
+def ends_with_table(block: Block) -> bool:
+    """Tell whether `block` ends with rows of a table, which a table behind it would run into."""
+    match block:
+        case Table():
+            return True
+        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+            return False
+        case _:
+            assert_never(block)
+
+
+def texts_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, Text]]:
+    """Return (style, run) of every run in reading order; a footnote's text follows its mark."""
     for inline in inlines:
         match inline:
             case Text():
-                yield inline.style or style, inline.text
+                yield inline.style or style, inline
             case Link():
-                yield from runs_of(style, inline.inlines)
+                yield from texts_of(style, inline.inlines)
             case Footnote():
-                yield from runs_of(inline.style, inline.inlines)
+                yield from texts_of(inline.style, inline.inlines)
             case LineBreak():
-                yield style, "\n"
+                yield style, Text("\n")
             case _:
                 assert_never(inline)
+
+
+def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
+    """Return (style, text) of every run in reading order; a footnote's text follows its mark."""
+    return ((run_style, run.text) for run_style, run in texts_of(style, inlines))
 
 
 def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
@@ -286,13 +366,24 @@ def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
 
 def runs_on(inline: Inline) -> bool:
     """Tell whether `inline`, of a heading, is body text behind it."""
-    if isinstance(inline, Link):
-        return any(map(runs_on, inline.inlines))
-    return isinstance(inline, Text) and inline.style in RUN_IN
+    match inline:
+        case Link():
+            return any(map(runs_on, inline.inlines))
+        case Text():
+            return inline.style in RUN_IN
+        case Footnote() | LineBreak():
+            return False
+        case _:
+            assert_never(inline)
 
 
 def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
-    """Give (block, role, text) of every run: the role of the Chinese face that it is set in.
+    """Return (block, role, text) of every run: the role of the Chinese face that it is set in."""
+    return ((block, role, run.text) for block, role, run in faced_texts(document))
+
+
+def faced_texts(document: Document) -> Iterator[tuple[Block, str, Text]]:
+    """Return (block, role, run) of every run: the role of the Chinese face that it is set in.
 
     A run of a style without a face, such as bold, takes the face of the text around it.
     """
@@ -300,13 +391,33 @@ def faced_runs(document: Document) -> Iterator[tuple[Block, str, str]]:
     for block in document.blocks:
         for style, inlines in inlines_of(block):
             outer = styles[style].face or styles["body"].face
-            for run_style, text in runs_of(style, inlines):
-                yield block, styles[run_style].face or outer, text
+            for run_style, run in texts_of(style, inlines):
+                yield block, styles[run_style].face or outer, run
+
+
+def ended(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
+    """Return the lines that line ends of `inlines` part; one where there is none."""
+    lines: list[tuple[Inline, ...]] = [()]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append(())
+        else:
+            lines[-1] += (inline,)
+    return lines
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """Give the text alone, without footnotes and line ends."""
-    return "".join(
-        inline.text if isinstance(inline, Text) else plain(inline.inlines) if isinstance(inline, Link) else ""
-        for inline in inlines
-    )
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return plain(inline.inlines)
+        case Footnote() | LineBreak():
+            return ""
+        case _:
+            assert_never(inline)

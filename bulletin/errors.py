@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bulletin.findings import Finding
+from bulletin.findings import Finding, Severity, arranged
 
 
 class BulletinError(Exception):
@@ -53,3 +53,10 @@ class InternalError(BulletinError):
     """A fault of ours, never the editor's."""
 
     exit_code = 70
+
+
+def refuse_errors(findings: Iterable[Finding]) -> None:
+    """Raise ContentError with all `findings`, by place and each once, where one of them is an error."""
+    found = arranged(findings)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise ContentError(found)

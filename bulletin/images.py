@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin import kept
 from bulletin.errors import BulletinError, ContentError, LimitError
 from bulletin.findings import Finding, Place
 
@@ -46,7 +47,7 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
         raise LimitError(
             Finding(place, "picture-too-large", f"图片超过 {MAX_BYTES >> 20} MB：{reference}", "压缩或缩小后再用")
         )
-    picture = _clean(path, path.stat().st_mtime_ns)
+    picture = _clean(path, kept.stamp(path))
     if isinstance(picture, str):
         error: type[BulletinError] = LimitError if picture == "picture-too-large" else ContentError
         message = {
@@ -87,7 +88,7 @@ def _resolved(base: Path, reference: str) -> Path | None:
 
 
 @lru_cache(maxsize=64)
-def _clean(path: Path, _changed: int) -> tuple[bytes, int, int, str] | str:
+def _clean(path: Path, _stamp: object) -> tuple[bytes, int, int, str] | str:
     """Decode and save anew; give (bytes, width, height, media), or the code of what is wrong."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415  # late: most issues have no picture
 

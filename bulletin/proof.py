@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bulletin import fonts
 from bulletin.document import Document
+from bulletin.errors import refuse_errors
 from bulletin.fonts import Found
 from bulletin.manuscripts.issue import Issue
 
@@ -24,13 +26,12 @@ class Proof:
     @cached_property
     def faces(self) -> Mapping[str, Found]:
         """The installed face of each role; MachineError where one is missing."""
-        from bulletin.typesetting.pages import faces_of  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
-
-        return faces_of(self.document)
+        return fonts.resolve(self.document.layout.faces.values(), self.document.fonts)
 
     @cached_property
     def pages(self) -> Pages:
-        """The laid-out pages."""
-        from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late, as above
+        """The laid-out pages; ContentError where an error was found while the document was made."""
+        refuse_errors(self.document.findings)
+        from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late: WeasyPrint takes half a second to load
 
         return lay_out(self.document)

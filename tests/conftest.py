@@ -1,13 +1,59 @@
-"""What all tests share: texts that are kept as they should be, and one flag that brings them up to date."""
+"""What all tests share: texts that are kept as they should be, one flag that brings them up to date, a judge of every page.
+
+Whatever PDF a test makes, by the library or by the command line, its pages are looked at when the test is over. A test that
+makes wrong pages on purpose says so, and why: `@pytest.mark.wrong_pages("the fault that it is about")`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Generator, Iterator
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
+import houses
+import page_checker
 import pytest
+from processes import starts_processes
+
+from bulletin.document import Document
+from bulletin.layout import Layout
 
 Golden = Callable[[Path, str], None]
+
+_written: list[tuple[bytes, Layout]] = []
+_clean: set[bytes] = set()
+
+
+# Whether the test that runs may start a process.
+_may_start = [True]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "wrong_pages(reason): this test makes pages that are not right, on purpose")
+    sys.addaudithook(_watch)
+
+
+def _watch(event: str, _arguments: tuple[object, ...]) -> None:
+    assert event != "subprocess.Popen" or _may_start[0], "this test is not known to start processes: tests/processes.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that start processes, which `make quick` leaves out."""
+    for item in items:
+        if starts_processes(item.path):
+            item.add_marker("process")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let no test start a process that is not known for it."""
+    _may_start[0] = item.get_closest_marker("process") is not None
+    try:
+        return (yield)
+    finally:
+        _may_start[0] = True
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,3 +71,59 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8"), f"pytest --update-goldens writes {path.name} anew"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Put up a house with three issues, the second of them faulty, for tests that build into folders of their own."""
+    root = tmp_path_factory.mktemp("archive")
+    faulty = houses.text(number=2, date="2024-02-30")
+    houses.found(root, {"2024/1": houses.text(), "2024/2": faulty, "2024/3": houses.text(number=3)})
+    return root
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_pdf() -> Iterator[None]:
+    """Keep what the writer of PDFs writes, until the test that asked for it is over."""
+    pdf = import_module("bulletin.writers.pdf")
+    write = pdf.write
+
+    def kept(document: Document, pages: object) -> bytes:
+        data: bytes = write(document, pages)
+        _written.append((data, document.layout))
+        return data
+
+    pdf.write = kept  # type: ignore[attr-defined]  # the module's function stands aside for the session
+    yield
+    pdf.write = write  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _right_pages(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Look at the pages of every PDF that a test made, here or in its folder."""
+    yield
+    made, _written[:] = [(data, layout) for data, layout in _written], []
+    if folder := getattr(request.node, "funcargs", {}).get("tmp_path"):
+        made += [(data, page_checker.house_layout()) for data in _files(folder)]
+    if request.node.get_closest_marker("wrong_pages"):
+        return
+    faults = [fault for data, layout in made for fault in _faults(data, layout)]
+    assert not faults, page_checker.told(faults)
+
+
+def _files(folder: Path) -> Iterator[bytes]:
+    """Give the PDFs in a folder that are ours; tests of files write some that are none."""
+    for path in folder.rglob("*.pdf"):
+        data = path.read_bytes() if path.is_file() else b""
+        if data.startswith(b"%PDF") and b"%%EOF" in data[-32:]:
+            yield data
+
+
+def _faults(data: bytes, layout: Layout) -> list[page_checker.Fault]:
+    key = sha256(data).digest()
+    if key in _clean:
+        return []
+    found = page_checker.check(data, layout)
+    if not found:
+        _clean.add(key)
+    return found

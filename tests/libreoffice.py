@@ -5,6 +5,8 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
 - it forgets which marks may not begin or end a line, and even when told does not ask that list where Latin and Chinese meet,
   so U+2060 holds a ～ behind a number;
 - it ends lines behind w:noBreakHyphen;
+- it ends a line behind the character that fills it where an ideographic space comes next, whatever holds the two together; so the
+  gap of a name that must not be parted (王　伟) is an em space to it;
 - it puts what a page has over 22 lines of the grid half above them, which Word does not where paragraphs do not snap.
 """
 
@@ -27,6 +29,7 @@ from lxml import etree
 from bulletin import fonts
 from bulletin.fonts import Found
 from bulletin.layout import Layout
+from bulletin.text.line_ends import JOINER
 
 _WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _REPAIRS = {
@@ -84,7 +87,11 @@ def _line_ends(document: bytes) -> bytes:
 
 
 def _repair(path: Path, line_ends: bytes, *, loose: bool) -> None:
-    held = _RANGE.sub("\\1\u2060\\2", path.read_text("utf-8")).replace("\u2011", "-\u2060")
+    held = (
+        _RANGE.sub("\\1\u2060\\2", path.read_text("utf-8"))
+        .replace("\u2011", "-\u2060")
+        .replace(f"\u3000{JOINER}", f"{JOINER}\u2003{JOINER}")
+    )
     text = (_LOOSE.sub("\\1\u200b\\2", held) if loose else held).encode()
     assert _SETTINGS in text, path
     text = text.replace(_SETTINGS, _SETTINGS + line_ends)

@@ -5,17 +5,22 @@ import gc
 from pathlib import Path
 
 import pytest
+from commands import python
 from houses import found, text
 
-from bulletin import rules, writers
+from bulletin import compose, rules, writers
 from bulletin.build import Built, build
 from bulletin.document import Document
 from bulletin.errors import ContentError, LimitError, MachineError, UsageError
-from bulletin.findings import Severity
+from bulletin.findings import Severity, Source
+from bulletin.manuscripts import issue
 from bulletin.typesetting import pages
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
+
+
+NOWHERE = "\U0003134a"
 
 
 def built(root: Path, content: str, *formats: str, strict_faces: bool = False) -> Built:
@@ -53,6 +58,75 @@ def test_an_error_of_a_rule_keeps_everything_from_being_made(tmp_path: Path) -> 
     with pytest.raises(ContentError) as error:
         built(tmp_path, text("## 二、甲\n\n\U0003134a\n"), "html")
     assert [f.code for f in error.value.findings] == ["heading-number-wrong", "glyph-nowhere"]
+
+
+def test_a_fault_of_every_stage_is_told_in_one_run_with_its_span(tmp_path: Path) -> None:
+    body = f"## 一、甲\n\n乙<br>丙\n\n|丁|\n|-|\n|戊|己|\n\n![庚](no.png)\n\n{NOWHERE}\n\n## 三、辛\n\n壬。\n"
+    content = text(body, date="2024-02-30")
+    with pytest.raises(ContentError) as error:
+        built(tmp_path, content, "html")
+    source = Source("issues/2024/1.md", content)
+    assert [(f.code, source.read(f.place)) for f in error.value.findings] == [
+        ("date-invalid", "2024-02-30"),
+        ("html-raw", "<br>"),
+        ("table-row-uneven", "戊|己"),
+        ("picture-missing", "no.png"),
+        ("glyph-nowhere", NOWHERE),
+        ("heading-number-wrong", "三、"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    {
+        "# <b>甲</b>\n\n（乙 供稿）\n\n# 丙\n\n丁": ["html-raw", "html-raw"],
+        "## 一、`甲`\n\n乙\n\n## 二、丙\n\n丁": ["code-refused", "code-refused"],
+        "## 一、**甲\n\n乙\n\n## 二、丙\n\n丁": ["bold-unpaired"],
+        "甲[^1]\n\n[^1]：乙": ["footnote-full-width"],
+        "甲[^1]\n\n[^1]: <b>乙": ["html-raw"],
+        "![甲](no.png)\n\n图1 乙": ["picture-missing"],
+        "表1 甲\n\n|乙|\n|-|\n|丙|丁|\n\n戊": ["table-row-uneven"],
+        "甲&nbsp;乙": ["html-raw"],
+        "甲\x07乙": ["character-invisible"],
+        "| 甲 |\n|--|\n| [乙](丙) **丁 |": ["link-refused", "bold-unpaired"],
+    }.items(),
+)
+def test_what_only_follows_from_another_fault_is_not_told(tmp_path: Path, body: str, codes: list[str]) -> None:
+    front = "" if body.startswith("# ") else "标题: 甲\n"
+    with pytest.raises(ContentError) as error:
+        built(tmp_path, text(f"{body}\n", front=front), "html")
+    assert [finding.code for finding in error.value.findings] == codes
+
+
+def test_an_issue_with_an_error_is_never_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "lay_out", lambda _: pytest.fail("laid out"))
+    with pytest.raises(ContentError):
+        built(tmp_path, text("![甲](no.png)\n"), "pdf")
+
+
+def test_an_issue_with_an_error_does_not_even_load_the_engine(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text("![甲](no.png)\n\n䶮\n")})
+    code = """
+import sys
+from pathlib import Path
+from bulletin.build import build
+from bulletin.errors import ContentError
+from bulletin.manuscripts.house import House
+house = House.find(Path("."))
+try:
+    build(house.root / "issues/2024/1.md", house, ["pdf"])
+except ContentError as error:
+    print([finding.code for finding in error.findings], "weasyprint" in sys.modules)
+"""
+    assert python(code, cwd=tmp_path).stdout == "['picture-missing', 'glyph-missing'] False\n"
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx", "html"])
+def test_no_writer_takes_a_document_with_an_error(tmp_path: Path, to: str) -> None:
+    house = found(tmp_path, {"2024/1": text("![甲](no.png)\n")})
+    read = issue.read(house.root / "issues/2024/1.md", house)
+    with pytest.raises(ContentError, match="picture-missing"):
+        writers.write(compose(read, faulty=True), to)
 
 
 def test_a_rule_that_finds_an_error_comes_before_any_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

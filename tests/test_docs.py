@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import houses
 import pytest
+import tables
 from commands import run
 from PIL import Image
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from bulletin import errors, layout
+from bulletin import errors, layout, templating
 from bulletin.cli.program import app
 from bulletin.errors import BulletinError
 from bulletin.manuscripts.issue import FrontMatter
 from bulletin.records.keys import aliases
+from bulletin.writers import WRITERS
 
 ROOT = Path(__file__).parent.parent
 README, CHINESE, HANDBOOK = "README.md", "README.zh-CN.md", "docs/handbook.zh-CN.md"
 GUIDES = (README, CHINESE, HANDBOOK)
-PAGES = (*GUIDES, "CHANGELOG.md", "docs/design.md")
+PAGES = (
+    *GUIDES,
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/design.md",
+    "docs/engines.md",
+    "docs/fidelity.md",
+    "docs/templates.md",
+)
 HOUSE = "name: 联络动态\npublisher: 某市人大常委会代表工作委员会\n"
 SIGNALS = {130, 143}
 # What a shell, make or a tool of others is told in the documents.
-FOREIGN_OPTIONS = {"--help", "--upgrade"}
+FOREIGN_OPTIONS = {"--help", "--upgrade", "--update-goldens", "--check"}
 
 
 def read(name: str) -> str:
@@ -82,6 +94,13 @@ def test_no_option_is_documented_that_is_not_there(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", GUIDES)
+def test_every_format_is_documented_and_no_other(name: str) -> None:
+    (told,) = re.findall(r"`--to .*?(?=`--out|\n)", read(name))
+    named = re.findall(r"`(?:--to )?([a-z,]+)`", told)
+    assert {word for words in named for word in words.split(",")} == set(WRITERS)
+
+
+@pytest.mark.parametrize("name", GUIDES)
 def test_every_exit_code_is_documented(name: str) -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, BulletinError)]
     known = {0, *(kind.exit_code for kind in kinds), *SIGNALS}
@@ -106,7 +125,40 @@ def test_every_link_leads_to_a_file(name: str) -> None:
 def test_every_path_that_is_named_exists(name: str) -> None:
     roots = "bulletin|templates|tests|setup|docs|benchmarks"
     named = set(re.findall(rf"`((?:{roots})/[\w./-]*)`", read(name)))
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+    known = (ROOT, ROOT / "tests/bulletins/xuexi") if name == "docs/templates.md" else (ROOT,)
+    assert [path for path in sorted(named) if not any((root / path).exists() for root in known)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_module_that_is_named_is_named_from_the_root(name: str) -> None:
+    assert [path for path in re.findall(r"`([\w/-]+\.py)`", read(name)) if not (ROOT / path).exists()] == []
+
+
+def test_the_design_names_every_room() -> None:
+    design = read("docs/design.md")
+    rooms = [
+        path for path in (ROOT / "bulletin").iterdir() if not path.name.startswith("_") and path.name != "templates"
+    ]
+    names = {f"`bulletin/{path.name}{'/' if path.is_dir() else ''}`" for path in rooms if path.suffix in {"", ".py"}}
+    assert [name for name in sorted(names) if name not in design] == []
+
+
+def test_the_tables_for_template_authors_are_up_to_date() -> None:
+    assert tables.written(read("docs/templates.md")) == read("docs/templates.md"), "make docs"
+
+
+def test_every_variable_of_a_template_is_documented(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+    honest = templating.render
+
+    def noted(folders: Sequence[Path], name: str, values: Mapping[str, object], dialect: templating.Dialect) -> str:
+        given.update(values)
+        return honest(folders, name, values, dialect)
+
+    monkeypatch.setattr(templating, "render", noted)
+    houses.document(tmp_path)
+    listed = read("docs/templates.md").partition("## Variables")[2].partition("Fields of")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE)) == set(given)
 
 
 @pytest.mark.parametrize("name", [*PAGES, "issues/2024/12.md", "issues/2024/13.md"])

@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from blocks import everything
 
 from bulletin import layout
 from bulletin.document import (
@@ -163,6 +165,15 @@ def test_a_document_is_itself_and_no_other() -> None:
     document = Document(META, (), layout.load("base", [TEMPLATES]))
     assert document != replace(document)
     assert len({document, document}) == 1
+
+
+def test_what_every_writer_is_tried_with_holds_every_kind_of_block() -> None:
+    assert set(get_args(Block)) <= {type(block) for block in everything().blocks}
+
+
+def test_what_every_writer_is_tried_with_holds_every_kind_of_inline() -> None:
+    inlines = (inline for block in everything().blocks for _, inlines in inlines_of(block) for inline in inlines)
+    assert set(get_args(Inline)) <= {type(inline) for inline in inlines}
 
 
 def test_a_block_cannot_be_changed() -> None:

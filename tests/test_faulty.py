@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from commands import run
 from houses import found
 
 CASES = Path(__file__).with_name("faulty.md")
-CASE = re.compile(r"^## (.+)\n\n````\n(.*?)````\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-HEAD = re.compile(r"(?P<place>\S+): error\[(?P<code>[a-z0-9-]+)\] \S.*")
+CASE = re.compile(r"^## ([^\n]+)\n\n````\n(.*?)````\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+HEAD = re.compile(r"(?P<place>\S+): (?:error|warning)\[(?P<code>[a-z0-9-]+)\] \S.*")
 TEMPLATES = {
     "broken": '{% extends "base/issue.html.j2" %}\n{% block masthead %}{{ house.nmae }}{% endblock %}\n',
     "torn": '{% extends "base/issue.html.j2" %}\n{% block masthead %}<p class="body">{% endblock %}\n',
@@ -49,14 +50,30 @@ def said(house: Path, issue: str) -> Said:
 
 
 def findings(lines: list[str]) -> str:
-    """Give place, code and the character above the caret of each finding."""
+    """Give place, code and underlined span of each finding."""
     rows = []
     for n, line in enumerate(lines):
         if head := HEAD.fullmatch(line):
-            caret = lines[n + 2].index("^") if n + 2 < len(lines) and lines[n + 2].strip() == "^" else None
-            above = f" `{lines[n + 1][caret]}`" if caret is not None else ""
+            above = f" `{marked(lines[n + 1], lines[n + 2])}`" if n + 2 < len(lines) and "^" in lines[n + 2] else ""
             rows.append(f"- {head['place']} {head['code']}{above}\n")
     return "".join(rows)
+
+
+def marked(line: str, carets: str) -> str:
+    """Give what is underlined, shortened to its first and last character where it is long."""
+    start, width = carets.index("^"), len(carets.strip())
+    end = start
+    while width > 0 and end < len(line):
+        width -= columns(line[end])
+        end += 1
+    span = line[start:end]
+    return span if len(span) <= 12 else f"{span[0]}…{span[-1]}"
+
+
+def columns(char: str) -> int:
+    if unicodedata.category(char) == "Cf":
+        return 1
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 @pytest.mark.parametrize(

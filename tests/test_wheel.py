@@ -95,6 +95,10 @@ def test_the_wheel_holds_every_template_and_nothing_but_the_program(wheel: Path)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"bulletin"}
 
 
+def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
+    assert "bulletin/py.typed" in ZipFile(wheel).namelist()
+
+
 def test_the_installed_program_is_the_wheels_own(environment: Path, house: Path) -> None:
     where = run(environment / "bin/python", "-I", "-c", "import bulletin; print(bulletin.__file__)", cwd=house)
     assert Path(where.strip()).is_relative_to(environment)

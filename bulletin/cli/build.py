@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,26 +13,20 @@ import typer
 
 from bulletin.cli.console import Format, Report
 from bulletin.cli.options import FormatOption, HouseOption, Issues, Out, find_house
-from bulletin.errors import UsageError
+from bulletin.errors import ContentError, UsageError
 from bulletin.findings import Finding, Place
+from bulletin.writers import WRITERS
 
 if TYPE_CHECKING:
+    from bulletin.build import Built
     from bulletin.manuscripts.house import House
-
-
-class To(StrEnum):
-    """What can be built."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    HTML = "html"
 
 
 def build(  # noqa: PLR0913, PLR0917  # the options of the verb
     issues: Issues = None,
     house: HouseOption = None,
     to: Annotated[
-        str, typer.Option("--to", metavar="格式", help="生成什么，用逗号分开：pdf、docx、html。")
+        str, typer.Option("--to", metavar="格式", help=f"生成什么，用逗号分开：{'、'.join(WRITERS)}。")
     ] = "pdf,docx",
     out: Out = Path("build"),
     strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,  # noqa: FBT002
@@ -52,19 +45,19 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
                     _build_one(path, home, formats, home.root / out, report, strict_faces=strict_faces)
 
 
-def _formats(written: str) -> list[To]:
+def _formats(written: str) -> list[str]:
     names = [name.strip() for name in written.split(",") if name.strip()]
-    wrong = [name for name in names if name not in list(To)]
+    wrong = [name for name in names if name not in WRITERS]
     if wrong or not names:
-        hint = f"可以写 {'、'.join(To)}，用逗号分开"
+        hint = f"可以写 {'、'.join(WRITERS)}，用逗号分开"
         raise UsageError(
             Finding(Place("--to"), "format-unknown", f"不会生成这种格式：{'、'.join(wrong) or '（空）'}", hint)
         )
-    return [To(name) for name in dict.fromkeys(names)]
+    return list(dict.fromkeys(names))
 
 
 def _build_one(  # noqa: PLR0913  # what the verb was asked
-    path: Path, home: House, formats: Sequence[To], out: Path, report: Report, *, strict_faces: bool
+    path: Path, home: House, formats: Sequence[str], out: Path, report: Report, *, strict_faces: bool
 ) -> None:
     from bulletin import files
     from bulletin.build import build as build_issue
@@ -73,13 +66,23 @@ def _build_one(  # noqa: PLR0913  # what the verb was asked
     built = build_issue(path, home, formats, strict_faces=strict_faces)
     folder = out / str(built.year)
     report.claim((folder / name for name in built.files), home.shown(path))
+    _refuse_covering(path, home, built, folder)
     files.publish(folder, built.files)
     report.show(built.findings)
     names = "、".join(built.files)
     seconds = time.perf_counter() - start
     report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
-    report.say_copyfit(built)
+    report.show(built.copyfit)
     report.say_faces(built)
+
+
+def _refuse_covering(path: Path, home: House, built: Built, folder: Path) -> None:
+    """Raise ContentError where a file from elsewhere would take the place of what an issue on the shelf was built to."""
+    own = home.issues_folder / str(built.year) / path.name
+    if home.year_of(path) is None and own.is_file() and any((folder / name).exists() for name in built.files):
+        message = f"会盖住 {home.shown(own)} 生成的文件"
+        hint = f"改文件名，或用 --out 放到别的文件夹；正式的一期放进 {home.shown(own.parent)}/"
+        raise ContentError(Finding(Place(home.shown(path)), "target-taken", message, hint))
 
 
 def _progress(paths: Sequence[Path]) -> Generator[Path]:

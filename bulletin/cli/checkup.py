@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from importlib import metadata
@@ -10,20 +11,11 @@ from pathlib import Path
 
 from bulletin import fonts, layout
 from bulletin.errors import MachineError
-from bulletin.manuscripts.house import FILE, TEMPLATE, House, packaged_templates
+from bulletin.manuscripts.house import FILE, TEMPLATE, House
+from bulletin.templating import packaged_templates
 
-_LIBRARIES = (
-    "weasyprint",
-    "python-docx",
-    "jinja2",
-    "markdown",
-    "pyyaml",
-    "pydantic",
-    "lxml",
-    "pillow",
-    "fonttools",
-    "budoux",
-)
+# A requirement begins with its distribution's name (PEP 508): weasyprint<71,>=70; extra == "dev".
+_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def examine(house: House | None) -> tuple[list[str], bool]:
@@ -54,7 +46,13 @@ def _faces(house: House | None) -> tuple[list[str], bool]:
 
 
 def _libraries() -> tuple[list[str], bool]:
-    rows = [(name, _version(name)) for name in _LIBRARIES]
+    """List the libraries that the package itself says it requires; a checkout that is not installed says nothing."""
+    try:
+        required = metadata.requires("bulletin") or []
+    except metadata.PackageNotFoundError:
+        return ["  bulletin 没有安装，不知道它要哪些程序库：运行 make setup"], True
+    names = [name for line in required if "extra ==" not in line for name in _NAME.findall(line)]
+    rows = [(name, _version(name)) for name in sorted(names)]
     missing = [name for name, version in rows if not version]
     lines = _table([(name, version or "（没有）") for name, version in rows])
     if missing:
@@ -72,10 +70,12 @@ def _version(name: str) -> str:
 def _engine() -> tuple[list[str], bool]:
     """Load the layout engine and the library that makes small fonts of large ones; without it a build takes seconds."""
     try:
-        from bulletin.engine import libraries  # late: loading it is the test
+        from bulletin.engine import check, libraries  # late: loading it is the test
+
+        unlike = [f"  {finding.message}" for finding in check()]
     except MachineError as error:
         return [line for finding in error.findings for line in (f"  {finding.message}", f"  {finding.hint}")], False
-    lines = [f"  Pango       {libraries.pango_version()}"]
+    lines = [f"  Pango       {libraries.pango_version()}", *unlike]
     if libraries.can_subset():
         return [*lines, "  HarfBuzz 子集化  有"], True
     return [*lines, "  HarfBuzz 子集化  没有：生成很慢。Debian 安装 libharfbuzz-subset0"], True

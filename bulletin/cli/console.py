@@ -77,11 +77,6 @@ class Report:
                 self.said.add(face.wanted)
                 self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
 
-    def say_copyfit(self, built: Built) -> None:
-        """Say how the issue fills its pages, a line each."""
-        for note in built.copyfit:
-            self.say(f"  版面：{note.message}（{note.place}）")
-
     def say(self, line: str) -> None:
         """Say what was done: on the output for people, beside it where a program reads the output."""
         say(line, err=self.form is not Format.TEXT)

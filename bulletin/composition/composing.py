@@ -11,36 +11,48 @@ from bulletin import layout as layouts
 from bulletin import markdown
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
-from bulletin.document import Block, Document, Meta, Paragraph, Table, Text
-from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, at
+from bulletin.document import Block, Document, Meta, Paragraph, Text, begins_with_table, ends_with_table
+from bulletin.errors import ContentError, refuse_errors
+from bulletin.findings import Finding, Place, arranged, at
 from bulletin.images import Picture, take_in
+from bulletin.layout import Layout
 from bulletin.manuscripts.house import FILE
 from bulletin.manuscripts.issue import Issue
 from bulletin.markdown import Article, Body, Line
 from bulletin.text import numerals
 
 
-def compose(issue: Issue) -> Document:
+def compose(issue: Issue, *, faulty: bool = False) -> Document:
     """Compose the document of `issue`.
 
     Raises ContentError with every fault of the Markdown, of the template or of a picture; nothing is left out silently.
+    A `faulty` document is made too where that is asked for, so that rules can look at it: the faults are then in its
+    findings, and no writer takes it.
     """
     house = issue.house
-    layout = layouts.load(issue.template, house.templates)
-    body = _titled(
-        issue,
-        markdown.to_body(
-            issue.source, issue.body, issue.body_line, layout.page.measure.mm, auto=issue.numbering == "auto"
-        ),
-    )
-    html = render(issue, body, layout)
-    vocabulary = Vocabulary(
-        issue.source, layout, lambda reference, place: take_in(reference, issue.path, house.assets, place)
-    )
-    blocks, pictures = parse(html, vocabulary)
+    body = _titled(issue, markdown.to_body(issue.source, issue.body, issue.body_line, auto=issue.numbering == "auto"))
+    try:
+        layout = layouts.load(issue.template, house.templates)
+        parsed = parse(render(issue, body, layout), _vocabulary(issue, layout))
+    except ContentError as error:
+        raise ContentError(arranged([*issue.findings, *body.findings, *error.findings])) from None
+    findings = arranged([*issue.findings, *body.findings, *parsed.findings])
+    if not faulty:
+        refuse_errors(findings)
     return Document(
-        _meta(issue, body), tuple(_apart(blocks)), layout, pictures, house.font_folders, _sources(issue, pictures)
+        _meta(issue, body),
+        tuple(_apart(parsed.blocks)),
+        layout,
+        parsed.pictures,
+        house.font_folders,
+        _sources(issue, parsed.pictures),
+        tuple(findings),
+    )
+
+
+def _vocabulary(issue: Issue, layout: Layout) -> Vocabulary:
+    return Vocabulary(
+        issue.source, layout, lambda reference, place: take_in(reference, issue.path, issue.house.assets, place)
     )
 
 
@@ -48,7 +60,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
     """Put a blank line between two tables that no caption parts: engines would make one of them."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(before, Table) and isinstance(block, Table) and block.caption is None:
+        if before and ends_with_table(before) and begins_with_table(block):
             yield Paragraph("body", (Text("\u3000"),), Place(block.place.path))
         yield block
         before = block
@@ -70,17 +82,17 @@ def _titled(issue: Issue, body: Body) -> Body:
     place = issue.places.get("title", issue.source.place(1))
     if first.title and issue.title:
         hint = "只有一篇文章，标题写在文件开头的 title；有几篇，每篇写“# 标题”，不写 title"
-        raise ContentError(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
+        body.findings.append(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
     if first.title is None:
-        if not issue.title:
+        if not issue.title and "title" not in issue.faulty:
             hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
-            raise ContentError(Finding(place, "title-missing", "没有标题", hint))
-        first.title = Line(issue.title, place)
+            body.findings.append(Finding(place, "title-missing", "没有标题", hint))
+        first.title = Line(issue.title or "", place)
     if issue.contributor:
         written = next((article.contributor for article in body.articles if article.contributor), None)
         if written:
             hint = "只有一篇文章，供稿单位写一处就够；有几篇，写在各篇的末尾"
-            raise ContentError(Finding(written.place, "contributor-twice", "文件开头和正文里都写了供稿单位", hint))
+            body.findings.append(Finding(written.place, "contributor-twice", "文件开头和正文里都写了供稿单位", hint))
         body.articles[-1].contributor = Line(issue.contributor, issue.places["contributor"])
     if issue.note:
         first.notes.insert(0, _note(issue.note, issue.places["note"]))
@@ -96,7 +108,7 @@ def _note(note: str, place: Place) -> str:
 def _meta(issue: Issue, body: Body) -> Meta:
     house = issue.house
     title = unbroken(body.articles[0].title.text) if body.articles[0].title else ""
-    subject = f"{house.name}{issue.date.year}年第{issue.number}期（总第{numerals.to_chinese(issue.cumulative)}期）"
+    subject = f"{house.name}{issue.year}年第{issue.number}期（总第{numerals.to_chinese(issue.cumulative)}期）"
     return Meta(
         title=f"{house.name}第{issue.number}期：{title}", author=house.publisher, subject=subject, created=issue.date
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeAlias
@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from bulletin.composition import columns
+from bulletin.composition.origins import Tracer
 from bulletin.document import (
     Block,
     Cell,
@@ -35,7 +36,7 @@ from bulletin.document import (
     runs_on,
 )
 from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, Source
+from bulletin.findings import Finding, Place, Source, located
 from bulletin.images import Picture
 from bulletin.layout import Layout
 
@@ -48,7 +49,7 @@ _BLOCKS = frozenset({"p", "div", "hr", "table", "figure", "nav", "footer", *_HEA
 _INLINES = frozenset({"strong", "em", "br", "a", "span"})
 _WITH_TEXT = frozenset({"p", "li", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS})
 # Which elements an element may hold; whatever is not here holds none.
-_CHILDREN = {
+CHILDREN = {
     **dict.fromkeys(_WITH_TEXT, _INLINES),
     **dict.fromkeys(("body", *_GROUPS), _BLOCKS),
     **dict.fromkeys(_LISTS, frozenset({"li"})),
@@ -62,6 +63,8 @@ _CHILDREN = {
     "footer": frozenset({"section"}),
 }
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
+# A picture's share of the measure: its least, and its decimals.
+_NARROWEST, _DIGITS = 0.05, 4
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,17 @@ class Vocabulary:
     take_in: Callable[[str, Place], Picture]
 
 
-def parse(html: str, vocabulary: Vocabulary) -> tuple[tuple[Block, ...], dict[str, Picture]]:
-    """Parse the well-formed `html` that a template gave; give its blocks and the pictures they name.
+@dataclass(frozen=True)
+class Parsed:
+    """The blocks, the pictures they name, and what was found wrong with pictures: a faulty one is left out."""
+
+    blocks: tuple[Block, ...]
+    pictures: Mapping[str, Picture]
+    findings: tuple[Finding, ...]
+
+
+def parse(html: str, vocabulary: Vocabulary) -> Parsed:
+    """Parse the well-formed `html` that a template gave.
 
     Raises ContentError (`element-unknown`, `text-stray`, `style-unknown`, `template-broken`) at the element's place in
     the issue; nothing but comments is left out.
@@ -94,7 +106,8 @@ def parse(html: str, vocabulary: Vocabulary) -> tuple[tuple[Block, ...], dict[st
         ) from None
     parser = _Parser(vocabulary)
     parser.check(root)
-    return tuple(parser.blocks(root)), parser.pictures
+    blocks = tuple(parser.blocks(root))
+    return Parsed(blocks, parser.pictures, tuple(parser.findings))
 
 
 class _Parser:
@@ -104,13 +117,15 @@ class _Parser:
         self.source = vocabulary.source
         self.layout = vocabulary.layout
         self.take_in = vocabulary.take_in
+        self.tracer = Tracer(vocabulary.source)
         self.pictures: dict[str, Picture] = {}
+        self.findings: list[Finding] = []
         self.footnotes = 0
 
     def check(self, root: Element) -> None:
         """Refuse elements and text that stand where nobody reads them."""
         for element in root.iter():
-            allowed = _CHILDREN.get(str(element.tag), frozenset())
+            allowed = CHILDREN.get(str(element.tag), frozenset())
             for child in element:
                 if child.tag not in allowed:
                     raise self._unknown(child)
@@ -157,17 +172,19 @@ class _Parser:
         return Colophon(self._style(element), tuple(part for part in parts if part), self._place(element), even)
 
     def _paragraph(self, element: Element) -> Paragraph:
-        return Paragraph(self._style(element), self._inlines(element), self._place(element))
+        return Paragraph(self._style(element), self._texts(element), self._place(element))
 
     def _heading(self, element: Element) -> Heading:
-        inlines = self._inlines(element)
+        inlines = self._texts(element)
         style = self._style(element)
         lead = tuple(takewhile(lambda inline: not runs_on(inline), inlines))
-        anchor = element.get("id") or f"h{element.get('data-at', '').replace(':', '-')}"
+        start, _, _ = element.get("data-at", "").partition("-")
+        anchor = element.get("id") or f"h{start.replace(':', '-')}"
         level = self.layout.styles[style].level if style in self.layout.styles else int(str(element.tag)[1])
         return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor)
 
     def _pair(self, element: Element) -> Pair:
+        self.tracer.begin(element.get("data-at"), "div")
         sides = [self._inlines(span) for span in element]
         if len(sides) != len(("left", "right")):
             raise self._broken(element, "这里应有两个 <span>：左边和右边")
@@ -190,7 +207,7 @@ class _Parser:
             raise self._broken(element, "一项的文字要写在下一层列表之前")
         for child in nested:
             element.remove(child)
-        return Item(marker, self._inlines(element), lists, self._place(element))
+        return Item(marker, self._texts(element), lists, self._place(element))
 
     def _table(self, element: Element) -> Table:
         written = element.find("caption")
@@ -214,7 +231,7 @@ class _Parser:
         return tuple(
             Cell(
                 style,
-                self._inlines(cell),
+                self._texts(cell),
                 cell.get("data-align") or self.layout.styles[style].align,
                 self._whole(cell, "colspan"),
                 self._whole(cell, "rowspan"),
@@ -224,18 +241,35 @@ class _Parser:
 
     def _figure(self, element: Element) -> Figure:
         caption = element.find("figcaption")
-        images = tuple(self._image(image) for image in element.iterfind("img"))
+        pictures = element.findall("img")
+        images = tuple(self._image(picture, round(1 / len(pictures), _DIGITS)) for picture in pictures)
         return Figure(
             self._style(element),
             images,
             None if caption is None else self._paragraph(caption),
             self._place(element),
+            floats=element.get("data-floats") is not None,
         )
 
-    def _image(self, element: Element) -> Image:
-        picture = self.take_in(element.get("src", ""), self._place(element))
+    def _image(self, element: Element, most: float) -> Image:
+        """Take a picture in, as wide as it says or a share `most` of the measure; a faulty one has no name."""
+        alt, width = element.get("alt", ""), self._share(element, most)
+        try:
+            picture = self.take_in(element.get("src", ""), self._place(element))
+        except ContentError as error:
+            self.findings.extend(error.findings)
+            return Image("", alt, width)
         self.pictures[picture.name] = picture
-        return Image(picture.name, element.get("alt", ""), float(element.get("width", "1")))
+        return Image(picture.name, alt, width)
+
+    def _share(self, element: Element, usual: float) -> float:
+        """Return a picture's width as a share of the measure, from such a share (0.8) or a length in millimetres."""
+        number, unit, _ = element.get("width", f"{usual}").partition("mm")
+        try:
+            share = float(number) / (self.layout.page.measure.mm if unit else 1)
+        except ValueError:
+            raise self._broken(element, f"width 应是数字或毫米数，这里是“{number}”") from None
+        return min(max(round(share, _DIGITS), _NARROWEST), 1)
 
     def _contents(self, element: Element) -> Contents:
         if [child.tag == "p" for child in element] != [True, *[False] * (len(element) - 1)]:
@@ -244,21 +278,37 @@ class _Parser:
         return Contents(
             self._style(element),
             self._paragraph(heading),
-            tuple(Entry(self._style(a), plain(self._inlines(a)), a.get("href", "").lstrip("#")) for a in entries),
+            tuple(self._entry(a) for a in entries),
             self._place(element),
         )
 
+    def _entry(self, element: Element) -> Entry:
+        inlines = self._texts(element)
+        self.tracer.forget()
+        first = next((inline.origin for inline in inlines if isinstance(inline, Text)), None)
+        return Entry(self._style(element), _lines(inlines), element.get("href", "").lstrip("#"), first)
+
+    def _texts(self, element: Element) -> tuple[Inline, ...]:
+        """Read the text of a block, or of a part of it that has a place of its own."""
+        self.tracer.begin(element.get("data-at"), str(element.tag))
+        return self._inlines(element)
+
     def _inlines(self, element: Element, style: str = "") -> tuple[Inline, ...]:
-        inlines: list[Inline] = [Text(element.text, style)] if element.text else []
+        inlines: list[Inline] = self._run(element.text, style)
         for child in element:
+            self.tracer.open(str(child.tag))
             inlines.extend(self._inline(child, style))
-            if child.tail:
-                inlines.append(Text(child.tail, style))
+            self.tracer.close(str(child.tag))
+            inlines.extend(self._run(child.tail, style))
         return tuple(inlines)
+
+    def _run(self, text: str | None, style: str) -> list[Inline]:
+        return [Text(text, style, self.tracer.text(text))] if text else []
 
     def _inline(self, element: Element, style: str) -> tuple[Inline, ...]:
         match element.tag:
             case "br":
+                self.tracer.line_break()
                 return (LineBreak(),)
             case "strong" | "em":
                 own = _INLINE_STYLES[str(element.tag)]
@@ -268,7 +318,9 @@ class _Parser:
                 return (Link(element.get("href", ""), self._inlines(element, style)),)
             case "span" if element.get("class") == "footnote":
                 self.footnotes += 1
-                return (Footnote(self.footnotes, "footnote", self._inlines(element)),)
+                number = self.footnotes
+                with self.tracer.aside(element.get("data-at")):
+                    return (Footnote(number, "footnote", self._inlines(element)),)
             case "span" if element.get("class"):
                 return self._inlines(element, self._style(element))
             case _:
@@ -296,8 +348,7 @@ class _Parser:
         return style
 
     def _place(self, element: Element) -> Place:
-        line, _, column = element.get("data-at", "").partition(":")
-        return self.source.place(int(line), int(column or 0)) if line else Place(self.source.path)
+        return located(element.get("data-at", ""), self.source)
 
     def _unknown(self, element: Element) -> ContentError:
         hint = "模板只能用 bulletin/composition/vocabulary.py 认得的元素"
@@ -316,3 +367,8 @@ class _Parser:
 def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:
     """Set the cells of a row in the size of a `step`."""
     return tuple(replace(cell, style=cell.style + step) for cell in row) if step else row
+
+
+def _lines(inlines: tuple[Inline, ...]) -> str:
+    """Return the text of inlines with a line feed where a line ends."""
+    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines)

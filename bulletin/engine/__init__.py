@@ -14,14 +14,25 @@ try:
     from weasyprint.formatting_structure import boxes
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    from bulletin.engine import embedding, embolden, faces, inside, justify, metadata, packing, tables
+    from bulletin.engine import (
+        embedding,
+        embolden,
+        faces,
+        inside,
+        justify,
+        long_runs,
+        metadata,
+        packing,
+        page_turns,
+        tables,
+    )
 except OSError as error:
     raise MachineError(unloadable(error)) from error
 except (ImportError, AttributeError) as error:
     raise MachineError(missing(str(error), "不能排版")) from error
 
 # In the order in which their mends are put.
-MODULES = (inside, faces, metadata, packing, embedding, justify, embolden, tables)
+MODULES = (inside, faces, metadata, packing, embedding, justify, long_runs, page_turns, embolden, tables)
 REGISTER = Register(mend for module in MODULES for mend in module.MENDS)
 check, start = REGISTER.check, REGISTER.start
 

@@ -7,6 +7,7 @@ they are, through links.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -28,15 +29,18 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     """The fonts of a process, those that are added and the system's, and how texts are set in them.
 
     Latin runs are set in the family `latin`, and what that lacks in `fallback`. Spread lines end `slack` before the width that they
-    were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels.
+    were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels. No gap grows beyond `stretch`, in
+    shares of the type size: a line that lacks more is not spread.
     """
 
     _folder: Path | None
 
-    def __init__(self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0) -> None:
+    def __init__(
+        self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0, stretch: float = 0.5
+    ) -> None:
         super().__init__()
         self.latin, self.latin_families = latin, f"{latin},{fallback}".encode()
-        self.slack, self.outline = slack, outline
+        self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
 
     @property
@@ -53,17 +57,24 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         _place(face, path)
         if bold:
             self.bold.add(face.role)
+        charset = _without(face.wrong) if face.wrong else ""
         weight = f'<edit name="weight" mode="assign_replace"><int>{_BOLD}</int></edit>' * bold
         rule = (
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig><match target="scan">'
             f'<test name="file" compare="eq"><string>{escape(path.as_posix())}</string></test>'
-            f'<edit name="family" mode="prepend"><string>{escape(face.role)}</string></edit>{weight}</match></fontconfig>'
+            f'<edit name="family" mode="prepend"><string>{escape(face.role)}</string></edit>{weight}{charset}</match></fontconfig>'
         )
         fontconfig.FcConfigParseAndLoadFromMemory(self._config, rule.encode(), 1)
         if not fontconfig.FcConfigAppFontAddFile(self._config, path.as_posix().encode(PREFERRED_ENCODING)):
             hint = "换一个字体文件，或运行 make setup 安装开源字体"
             raise MachineError([Finding(Place(str(face.path)), "face-unreadable", "字体文件无法载入", hint)])
         pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", self.font_map))
+
+
+def _without(characters: Iterable[str]) -> str:
+    """Write that a face has none of `characters`: it draws others in their places, so another face shall be asked for them."""
+    codes = "".join(f"<int>{ord(char)}</int>" for char in sorted(characters))
+    return f'<edit name="charset" mode="assign"><minus><name>charset</name><charset>{codes}</charset></minus></edit>'
 
 
 def _place(face: Found, path: Path) -> None:

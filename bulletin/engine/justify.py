@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import inf
 
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
@@ -20,8 +21,6 @@ from bulletin.engine.pieces import Piece, pieces
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign
 
-# No gap grows beyond half a character: a line that lacks more is left ragged, as a typesetter would leave it.
-_MOST = 0.5
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
 
@@ -32,15 +31,25 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
     No gap lies inside —— or ……, a number or a word.
     """
     texts = [box for box in _texts(line) if _seen(box)]
-    if line.style["text_align_last"] == "justify" or not texts:
+    if "pair" in _classes(line) or not texts:
         SPREAD.original(context, line, lacking)
+        if texts and not any(" " in box.text for box in texts):  # the right side of a pair, alone on its line
+            for child in line.children:
+                child.translate(lacking, 0)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts)
-    lacking -= context.font_config.slack if isinstance(context.font_config, Faces) else 0
+    faces = context.font_config
+    slack, stretch = (faces.slack, faces.stretch) if isinstance(faces, Faces) else (0, inf)
+    lacking -= slack
     lacking += max(setting.spacing(texts[-1].style), 0)  # behind the last character there is no gap
-    if shares and lacking / shares <= _MOST * line.style["font_size"]:
+    shares -= setting.hanging(texts[-1])
+    if shares <= 0:
+        return
+    if lacking / shares <= stretch * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)
+    else:  # left ragged, as a typesetter would leave it, or set again (long_runs.py)
+        context.strain = lacking / shares
 
 
 def _texts(box: Box) -> Iterator[Box]:

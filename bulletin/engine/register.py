@@ -29,7 +29,7 @@ VERSIONS = {"weasyprint": "70.", "pydyf": "0.13."}
 _NOTHING = object()
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Lean:
     """A name of the engine that has to be as we know it: `name` of the `owner`, which is `package.module` or `package.module:Class`.
 
@@ -72,7 +72,7 @@ class Lean:
         """Take nothing back."""
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Patch(Lean):
     """A name that something of ours takes the place of; `ours` is put there, `original` is what was there before."""
 
@@ -102,7 +102,7 @@ class Patch(Lean):
         self.original = _NOTHING
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Declaration(Lean):
     """A function of one of the engine's C libraries that its cffi is told of; it stays, since it changes nothing that is there."""
 
@@ -116,7 +116,7 @@ class Declaration(Lean):
             self._told = True
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, repr=False, match_args=False, kw_only=True)
 class Mend:
     """Records that stand or fall together: all are in place, or none.
 
@@ -167,23 +167,22 @@ class Register:
         self._faults: dict[Mend, str] | None = None
         self._started = False
 
-    def check(self) -> None:
-        """Look at every record, once a process, before anything is put. Raises MachineError where a needed one is not as we know it."""
-        if self._faults is None:
-            self._faults = {mend: mend.fault() for mend in self.mends}
-        self._refuse()
-
-    def start(self, faces: Faces) -> tuple[Finding, ...]:
-        """Put every mend, once a process; return a warning for each that could not be put.
+    def check(self) -> tuple[Finding, ...]:
+        """Look at every record, once a process, before anything is put; return a warning for each mend that cannot be put.
 
         Raises MachineError with a finding for each of those that are needed.
         """
+        if self._faults is None:
+            self._faults = {mend: mend.fault() for mend in self.mends}
+        return self._told()
+
+    def start(self, faces: Faces) -> tuple[Finding, ...]:
+        """Put every mend and try it out, once a process; return a warning for each that could not be put. Raises as `check` does."""
         self.check()
         if not self._started:
             self._started = True
             self._faults = {mend: fault or mend.put(faces) for mend, fault in (self._faults or {}).items()}
-        self._refuse()
-        return tuple(self._findings(Severity.WARNING, needed=False))
+        return self._told()
 
     def stop(self) -> None:
         """Take every mend back, the last one first, so that a start begins anew."""
@@ -191,9 +190,10 @@ class Register:
             mend.take_back()
         self._faults, self._started = None, False
 
-    def _refuse(self) -> None:
+    def _told(self) -> tuple[Finding, ...]:
         if errors := list(self._findings(Severity.ERROR, needed=True)):
             raise MachineError(errors)
+        return tuple(self._findings(Severity.WARNING, needed=False))
 
     def _findings(self, severity: Severity, *, needed: bool) -> Iterator[Finding]:
         for mend, fault in (self._faults or {}).items():

@@ -18,6 +18,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
+from bulletin.engine.long_runs import torn
 from bulletin.engine.pieces import Gap, Piece, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
@@ -26,6 +27,7 @@ from bulletin.text import scripts
 # Gaps are ours, so there is no kerning, and no ligature would leave room for one. The engine asks for the same if its style says so, but
 # then keeps a list of attributes for every text that it ever laid out.
 _FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", "none").items()).encode()
+_SPACE = "\u3000"
 _NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
 # How many lines are shaped for each that is broken.
 _ENOUGH = 1.6
@@ -102,6 +104,12 @@ def spacing(style: Computed) -> float:
     return 0 if letter_spacing == "normal" else float(letter_spacing)
 
 
+def hanging(box: Box) -> int:
+    """Count the ideographic spaces that a text ends with, if there is anything before them."""
+    seen = box.text.rstrip(_SPACE)
+    return len(box.text) - len(seen) if seen else 0
+
+
 def _is_spaced(piece: Piece, gap: Gap, spaced: float) -> bool:
     """Tell whether the spacing stands in a gap of a piece."""
     return gap.close if spaced < 0 else piece.kind != "unseen"
@@ -124,6 +132,13 @@ def _attributes(layout: Foreign) -> Foreign:
 def _add(attributes: Foreign, attribute: Foreign, start: int, end: int) -> None:
     attribute.start_index, attribute.end_index = start, end
     pango.pango_attr_list_change(attributes, attribute)
+
+
+def _broken(
+    context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
+) -> Foreign:
+    """Break a text as _split does, and a Latin run in it where a line is set again for its sake."""
+    return torn(context, box, width, skip, lambda box, width: _split(context, box, width, skip, *arguments, **named))
 
 
 def _split(
@@ -153,10 +168,14 @@ def _short(box: Box, width: float | None, skip: int) -> Box:
 
 
 def _fitted(split: Foreign) -> Foreign:
-    """Mend what the engine says of a text that it has broken: its width, and a base line that hangs on the glyphs in it."""
-    new = split[0]
+    """Mend what the engine says of a text that it has broken: its width, and a base line that hangs on the glyphs in it.
+
+    Ideographic spaces that a line ends with stand beyond its edge, as in Word.
+    """
+    new, resume, _ = split
     if new is not None and new.pango_layout.ours:
-        new.width = _width(new)
+        beyond = hanging(new) * (new.style["font_size"] + spacing(new.style)) if resume is not None else 0
+        new.width = _width(new) - beyond
         new.baseline = line_break.strut(new.style)[1]
     return split
 
@@ -189,7 +208,7 @@ LAYOUT = Patch(
 SPLIT = Patch(
     owner="weasyprint.layout.inline",
     name="split_text_box",
-    ours=_split,
+    ours=_broken,
     why="Lines end where they do in Word: spacing behind a line's last character is no room, and base lines do not move.",
     takes=("context", "box", "available_width", "skip", "is_line_start"),
     used_by=("split_inline_level",),

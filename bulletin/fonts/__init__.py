@@ -1,5 +1,5 @@
 """Type faces: roles with their ordered names go in, installed font files come out."""
 
-from bulletin.fonts.faces import Face, Found, Row, bold, font_folders, report, resolve
+from bulletin.fonts.faces import Face, Found, Row, alike, bold, font_folders, report, resolve, stamps
 
-__all__ = ["Face", "Found", "Row", "bold", "font_folders", "report", "resolve"]
+__all__ = ["Face", "Found", "Row", "alike", "bold", "font_folders", "report", "resolve", "stamps"]

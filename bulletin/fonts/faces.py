@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from bulletin import kept
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.fonts import index, sfnt
+from bulletin.kept import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +30,10 @@ _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 
 
 class Face(Protocol):
-    """A role of type, the official name of its face, and the names that may stand in for it, in order."""
+    """A role of type, the official name of its face, and the names that may stand in for it, in order.
+
+    `wrong` gives the characters that a face is known to draw as others, by its name; those of its bold under “… Bold”.
+    """
 
     @property
     def role(self) -> str: ...  # noqa: D102 (the class says it)
@@ -36,17 +41,26 @@ class Face(Protocol):
     def official(self) -> str: ...  # noqa: D102
     @property
     def alternatives(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def wrong(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
 class Found:
-    """The face that a role gets: `name` of the role's names was found as face `index` (from 0) of the file `path`."""
+    """The face that a role gets: `name` of the role's names was found as face `index` (from 0) of the file `path`.
+
+    `stamp` is that of the file when it was found, so that nothing is taken for known of one that was replaced since.
+    `wrong` are the characters that it draws as others, `wrong_bold` those of its bold.
+    """
 
     role: str
     wanted: str
     name: str
     path: Path
     index: int
+    stamp: Stamp | None = None
+    wrong: frozenset[str] = frozenset()
+    wrong_bold: frozenset[str] = frozenset()
 
     @property
     def replaced(self) -> bool:
@@ -54,13 +68,13 @@ class Found:
         return self.name != self.wanted
 
     def lacks(self, text: str) -> set[str]:
-        """Give the characters of `text` for which the face has no glyph, but for those that nobody would see."""
-        has = sfnt.characters(self.path, self.index)
-        return {character for character in set(text) if ord(character) not in has and _is_drawn(character)}
+        """Return the characters of `text` for which the face has no glyph of its own, but for those that nobody would see."""
+        has = sfnt.characters(self.path, self.index, self.stamp)
+        return {char for char in set(text) if (ord(char) not in has or char in self.wrong) and _is_drawn(char)}
 
     def extents(self) -> tuple[float, float]:
         """Give how far the face reaches above and below its base line, in shares of the type size."""
-        return sfnt.extents(self.path, self.index)
+        return sfnt.extents(self.path, self.index, self.stamp)
 
     def is_alone(self) -> bool:
         """Tell whether the file holds no other face."""
@@ -111,7 +125,19 @@ def bold(found: Found) -> Found | None:
     if not heavy:
         return None
     best = min(heavy, key=lambda font: (font.place != own, _distance(font.names, _BOLD), font.place))
-    return replace(found, path=best.path, index=best.index)
+    return replace(found, path=best.path, index=best.index, stamp=kept.stamp(best.path), wrong=found.wrong_bold)
+
+
+def alike(face: Found, heavy: Found) -> tuple[Found, Found]:
+    """Return a face and its bold so that each does without what the other lacks: text does not turn bold for want of a glyph."""
+    own, bolds = (sfnt.characters(found.path, found.index, found.stamp) for found in (face, heavy))
+    wrong = face.wrong | heavy.wrong | frozenset(map(chr, own ^ bolds))
+    return replace(face, wrong=wrong), replace(heavy, wrong=wrong)
+
+
+def stamps(folders: Iterable[Path]) -> list[dict[str, Stamp]]:
+    """Return the stamps of all font files that `resolve` looks at; where they are the same, it finds the same."""
+    return index.stamps([*folders, *font_folders()])
 
 
 def font_folders(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[Path]:
@@ -132,7 +158,14 @@ def font_folders(environment: Mapping[str, str] = os.environ, platform: str = sy
 def _search(faces: list[Face], folders: Iterable[Path]) -> dict[str, Found]:
     shelves = index.read([*folders, *font_folders()])
     hits = ((face, _first(face, shelves)) for face in faces)
-    return {face.role: Found(face.role, face.official, hit[0], *hit[1].place) for face, hit in hits if hit}
+    return {face.role: _found(face, *hit) for face, hit in hits if hit}
+
+
+def _found(face: Face, name: str, font: Font) -> Found:
+    """Return what is found: the `font` that has one of the face's names."""
+    wrong = face.wrong.get(name, "")
+    bold = face.wrong.get(f"{name} Bold", wrong)
+    return Found(face.role, face.official, name, *font.place, kept.stamp(font.path), frozenset(wrong), frozenset(bold))
 
 
 def _first(face: Face, shelves: list[list[Font]]) -> tuple[str, Font] | None:

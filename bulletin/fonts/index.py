@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bulletin import kept
 from bulletin.fonts import sfnt
+from bulletin.kept import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _LOG = logging.getLogger(__name__)
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
@@ -50,37 +52,19 @@ class _Entry(NamedTuple):
 def read(folders: Iterable[Path]) -> list[list[Font]]:
     """Give the fonts in and below each of the folders, ordered by path; a folder that is not there has none."""
     known = _load()
-    files = [dict(_stat(folder)) for folder in folders]
+    files = stamps(folders)
     seen = {path: _entry(path, *stat, known.get(path)) for stats in files for path, stat in stats.items()}
     if any(known.get(path) is not entry for path, entry in seen.items()):
         _save({path: entry for path, entry in known.items() if Path(path).exists()} | seen)
     return [[Font(Path(p), i, names) for p in stats for i, names in enumerate(seen[p].faces)] for stats in files]
 
 
-def _stat(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Give path, time of change and size of the font files below a folder; dangling links are passed over."""
-    for path in _paths(folder):
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        yield str(path), (stat.st_mtime_ns, stat.st_size)
+def stamps(folders: Iterable[Path]) -> list[dict[str, Stamp]]:
+    """Return the stamps of the font files in and below each of the folders, by path and in its order."""
+    return [kept.stamps(folder, _SUFFIXES) for folder in folders]
 
 
-def _paths(folder: Path) -> Iterator[Path]:
-    """Walk a folder in a fixed order, through links but never twice through one folder."""
-    walked: set[str] = set()
-    for root, folders, names in os.walk(folder.absolute(), followlinks=True):
-        real = os.path.realpath(root)
-        if real in walked:
-            folders.clear()
-            continue
-        walked.add(real)
-        folders.sort()
-        yield from (Path(root, name) for name in sorted(names) if name.lower().endswith(_SUFFIXES))
-
-
-def _entry(path: str, mtime: int, size: int, known: _Entry | None) -> _Entry:
+def _entry(path: str, mtime: int, size: int, _inode: int, known: _Entry | None) -> _Entry:
     if known and known[:2] == (mtime, size):
         return known
     try:

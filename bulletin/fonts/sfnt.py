@@ -122,8 +122,8 @@ def _assemble(kind: bytes, tables: list[tuple[Table, bytes]]) -> bytes:
     return b"".join([*rows, *body])
 
 
-@lru_cache(maxsize=64)
-def extents(path: Path, index: int) -> tuple[float, float]:
+@lru_cache(maxsize=16)
+def extents(path: Path, index: int, _stamp: object = None) -> tuple[float, float]:
     """Give how far a face reaches above and below its base line, in shares of the type size (tables hhea and head)."""
     with path.open("rb") as file:
         _, tables = _directory(file, index)
@@ -133,8 +133,8 @@ def extents(path: Path, index: int) -> tuple[float, float]:
     return above / units, abs(below) / units  # some faces give it without its sign, and HarfBuzz takes it so
 
 
-@lru_cache(maxsize=64)
-def characters(path: Path, index: int) -> frozenset[int]:
+@lru_cache(maxsize=16)
+def characters(path: Path, index: int, _stamp: object = None) -> frozenset[int]:
     """Give the code points for which a face has a glyph; empty for a face without a Unicode map."""
     with path.open("rb") as file:
         _, tables = _directory(file, index)

@@ -1,12 +1,17 @@
-"""What a layout.yaml may say: each key with its type; a validated record comes out, styles and faces not yet resolved."""
+"""What a layout.yaml may say: each key with its type, unit and meaning; a validated record comes out, not yet resolved.
+
+docs/templates.md is written from the descriptions below (`make docs`).
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bulletin.layout.lengths import Length
+from bulletin.records.refusals import refuse
 
 Align = Literal["left", "center", "right", "justify"]
 
@@ -16,6 +21,11 @@ def length(value: object) -> Length:
     return value if isinstance(value, Length) else Length.parse(str(value))
 
 
+def _positive(value: Length) -> Length:
+    """Refuse a length that leaves no room: pages are divided by it."""
+    return value if value > 0 else refuse("value-invalid", "这个长度要大于 0")
+
+
 def _amount(value: object) -> Length | float:
     if isinstance(value, Length):
         return value
@@ -23,8 +33,29 @@ def _amount(value: object) -> Length | float:
     return Length.parse(text) if text.endswith(("mm", "pt")) else float(text)
 
 
+def _styles(table: dict[str, Any]) -> dict[str, Any]:
+    """Refuse a style's key that is no CSS class (CSS 2.2, 4.1.3) and no id of a Word style at once."""
+    return _keys(table, r"[a-z][a-z0-9-]*", "样式的代号只用小写字母、数字和短横，以字母开头")
+
+
+def _roles(table: dict[str, Any]) -> dict[str, Any]:
+    """Refuse a role's name that would end the string it is quoted in, in the style sheet."""
+    return _keys(table, r"\w[\w -]*", "用途的名称只用汉字、字母、数字、空格和短横")
+
+
+def _keys(table: dict[str, Any], pattern: str, hint: str) -> dict[str, Any]:
+    for key in table:
+        if not re.fullmatch(pattern, key):
+            refuse("text-invalid", f"名称的写法不对：{key}", hint, at=(key,), on_key=True)
+    return table
+
+
 Written = Annotated[Length, BeforeValidator(length)]
+Positive = Annotated[Written, AfterValidator(_positive)]
 Amount = Annotated[Length | float, BeforeValidator(_amount)]
+# A family's name stands in quotes in the style sheet and in the DOCX.
+Family = Annotated[str, Field(pattern=r"^[^\"\\<>{};\r\n]+$")]
+Count = Annotated[int, Field(ge=1)]
 
 
 class Entry(BaseModel):
@@ -34,23 +65,30 @@ class Entry(BaseModel):
 
 
 class Page(Entry):
-    """The page and its grid: lengths; `lines` a page and `characters` a line."""
+    """The page and its grid."""
 
-    width: Written
-    height: Written
-    top: Written
-    left: Written
-    measure: Written
-    slack: Written
-    depth: Written
-    lines: int
-    characters: int
-    pitch: Written
-    spacing: Written
-    folio: Written
-    rule: Written
-    thin: Written
-    raised: Written
+    width: Positive = Field(description="length: the paper's width")
+    height: Positive = Field(description="length: the paper's height")
+    top: Written = Field(description="length: from the paper's upper edge to the type area")
+    left: Written = Field(description="length: from the paper's left edge to the type area")
+    measure: Positive = Field(description="length: how wide the type area is; the right margin is what is left")
+    slack: Written = Field(
+        description="length: how much wider than its drawn edge the measure is when lines are broken"
+    )
+    depth: Positive = Field(description="length: how deep the type area is; the lower margin is what is left")
+    lines: Count = Field(description="whole number: lines of a full page; `pitch` times `lines` must fill `depth`")
+    characters: Count = Field(
+        description="whole number: characters of a full line; body type and `spacing` times `characters` must fill `measure`"
+    )
+    pitch: Positive = Field(description="length: from one line of the grid to the next")
+    spacing: Written = Field(description="length: what is added behind each character; less than 0 draws them together")
+    stretch: float = Field(description="number: the most that a gap of a spread line grows, in characters")
+    folio: Written = Field(description="length: from the type area down to the upper edge of the page number's dashes")
+    rule: Written = Field(description="length: thickness of the colophon's first and last rule")
+    thin: Written = Field(
+        description="length: thickness of the colophon's other rules, of table borders, of the footnotes' rule"
+    )
+    raised: Positive = Field(description="length: type size of a footnote's mark in the text")
 
     @property
     def right(self) -> Length:
@@ -64,63 +102,82 @@ class Page(Entry):
 
 
 class Name(Entry):
-    """How small the name in the masthead may become, and the gap between two of its characters, in characters."""
+    """How the name in the masthead is fitted to the type area."""
 
-    smallest: Written
-    gap: float
+    smallest: Positive = Field(description="length: the least type size of the name")
+    gap: Annotated[float, Field(ge=0)] = Field(
+        description="characters: the gap between two characters, where there is room"
+    )
 
 
 class FaceEntry(Entry):
     """A role of type: the official family, and what may stand in for it, in order."""
 
-    official: str
-    then: tuple[str, ...] = ()
+    official: Family = Field(description="family: what the DOCX always names, and the PDF takes where it is installed")
+    then: tuple[Family, ...] = Field((), description="list of families: what the PDF takes instead, in order")
 
 
 class Markers(Entry):
     """The marks before a list's entries, by nesting; `{n}` and `{circled}` stand for the number."""
 
-    ordered: tuple[str, ...]
-    unordered: tuple[str, ...]
+    ordered: tuple[str, ...] = Field(
+        description="list of texts: `{n}` is 1, `{circled}` is ①; the last one also for what is deeper"
+    )
+    unordered: tuple[str, ...] = Field(description="list of texts: likewise, for lists without numbers")
 
 
-class StyleEntry(Entry):
+class Looks(Entry):
+    """The keys of a style that mean in the Layout what they mean in the file: a new one is a line here."""
+
+    name: str = Field(description="text: the Chinese name that Word shows")
+    bold: bool = Field(default=False, description="true or false: bold")
+    align: Align = Field("left", description="left, center, right or justify")
+    pad: Written = Field(Length(0), description="length: inner space of a cell, a figure, a footnote, the colophon")
+    weight: Written = Field(Length(0), description="length: thickness, for a style that is a rule")
+    outline: Written = Field(Length(0), description="length: the outline that makes type bold where a face has no bold")
+    keep_next: bool = Field(default=False, description="true or false: stays on the page of the next paragraph")
+    keep_lines: bool = Field(default=False, description="true or false: is not divided between pages")
+    new_page: bool = Field(default=False, description="true or false: starts a page")
+    level: int = Field(0, description="whole number: level in the outline from 1; 0 is none")
+
+
+class StyleEntry(Looks):
     """A style as it is written: what is not said is inherited by `like`, or is the default."""
 
-    name: str
-    kind: Literal["paragraph", "character"] = "paragraph"
-    like: str = ""
-    face: str = ""
-    size: str = ""
-    colour: str = ""
-    bold: bool = False
-    align: Align = "left"
-    indent: float = 0
-    left: float = 0
-    right: float = 0
-    before: Amount = 0.0
-    after: Amount = 0.0
-    pitch: str = ""
-    spacing: Written | None = None
-    pad: Written = Length(0)
-    weight: Written = Length(0)
-    outline: Written = Length(0)
-    keep_next: bool = False
-    keep_lines: bool = False
-    new_page: bool = False
-    level: int = 0
+    kind: Literal["paragraph", "character"] = Field("paragraph", description="paragraph or character")
+    like: str = Field("", description="key of a style: what is not written here is as there")
+    face: str = Field("", description="role of `faces`: the Chinese face; Latin is always set in `latin`")
+    size: str = Field("", description="name in `sizes`, or length: type size")
+    colour: str = Field("", description="name in `colours`")
+    indent: float = Field(0, description="characters of this size: first line; less than 0 hangs the others")
+    left: float = Field(0, description="characters of this size: from the left edge of the type area")
+    right: float = Field(0, description="characters of this size: from the right edge of the type area")
+    before: Amount = Field(0.0, description="lines of the grid, or length: free space above")
+    after: Amount = Field(0.0, description="lines of the grid, or length: free space below")
+    pitch: str = Field("", description="length: from line to line; the page's if not said; `auto` grows with a picture")
+    spacing: Written | None = Field(None, description="length: as the page's `spacing`, which holds if not said")
 
 
 class File(Entry):
     """The whole file."""
 
-    extends: str = ""
-    page: Page
-    sizes: dict[str, Written]
-    colours: dict[str, Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]]
-    faces: dict[str, FaceEntry]
-    latin: str
-    fallback: str
-    markers: Markers
-    name: Name | None = None
-    styles: dict[str, StyleEntry]
+    extends: str = Field("", description="name of a template: whatever is not written here is as there")
+    page: Page = Field(description="the page and its grid")
+    sizes: dict[str, Positive] = Field(description="type sizes by name; lengths")
+    colours: dict[str, Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]] = Field(
+        description="colours by name, as `#RRGGBB`"
+    )
+    faces: Annotated[dict[str, FaceEntry], AfterValidator(_roles)] = Field(description="faces by their role")
+    wrong: dict[str, str] = Field(
+        default_factory=dict,
+        description="characters, by family, that it draws as others: they are set in the fallback face",
+    )
+    latin: str = Field(description="role of `faces`: letters and digits")
+    fallback: str = Field(description="role of `faces`: characters that another face lacks")
+    markers: Markers = Field(description="the marks before a list's entries, by nesting")
+    name: Name | None = Field(
+        None, description="how the name in the masthead is fitted; without it the style's size holds"
+    )
+    styles: Annotated[dict[str, StyleEntry], AfterValidator(_styles)] = Field(
+        description="styles by key: CSS class, Word style and a block's style in one"
+    )

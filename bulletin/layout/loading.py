@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
 
-from bulletin import sources
+from bulletin import kept, sources
 from bulletin.errors import ContentError, MachineError
 from bulletin.findings import Finding, Place
-from bulletin.layout.file import File, Page, StyleEntry, length
+from bulletin.layout import grid
+from bulletin.layout.file import File, Looks, Page, StyleEntry, length
 from bulletin.layout.lengths import Length
 from bulletin.layout.looks import Face, Layout, Style
 from bulletin.records.tree import Node, merge, parse
 from bulletin.records.typed import validate
+from bulletin.templating import packaged_templates
+
+_SHEET = "style.css.j2"
+# The styles that pages have whatever their template says: page number, footnotes, and what Markdown becomes.
+_NEEDED = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
+
+_LAYOUTS = kept.Kept[Layout]()
 
 
 def load(name: str, folders: Sequence[Path]) -> Layout:
-    """Load the layout of the template `name` from the first of the `folders` that has it.
+    """Load the layout of the template `name` from the first of the `folders` that has it; the same one until a file in them changes.
 
     Raises ContentError with places for a faulty file, MachineError where no folder has it.
     """
-    return _load(name, tuple(folders))
+    places = tuple(folders)
+    return _LAYOUTS.get((name, places), [kept.stamps(folder) for folder in places], lambda: _load(name, places))
 
 
-@cache
 def _load(name: str, folders: tuple[Path, ...]) -> Layout:
     chain = _chain(name, folders, ())
     node = reduce(merge, (node for _, node in reversed(chain)))
     file = validate(File, node)
     _check_references(file, node)
-    sheet = next((sheet for folder, _ in chain if (sheet := folder / "style.css.j2").is_file()), None)
-    if sheet is None:
-        hint = "在第一行写 extends: base，或者放一个 style.css.j2"
-        raise ContentError(Finding(node.place, "sheet-missing", f"版式“{name}”没有样式表", hint))
-    return _resolve(name, sheet, node, file)
+    layout = _resolve(name, _sheet(folder for folder, _ in chain), node, file)
+    grid.check(layout, node)
+    return layout
+
+
+def _sheet(folders: Iterable[Path]) -> Path:
+    """Return the nearest style sheet of the program's own templates; a house has none, since no DOCX would follow it."""
+    packaged = packaged_templates()
+    known = [folder / "base" / _SHEET for folder in packaged]
+    base = next(sheet for sheet in known if sheet.is_file())
+    nearest = base
+    for sheet in [folder / _SHEET for folder in folders][::-1]:
+        if sheet.parent.parent in packaged and sheet.is_file():
+            nearest = sheet
+        elif sheet.is_file() and sheet.read_bytes() != base.read_bytes():
+            place = Place(f"templates/{sheet.parent.name}/{_SHEET}")
+            message = "刊物自己的模板不能带样式表：它只管 PDF，DOCX 不会照着变"
+            hint = "把要改的样子写进 layout.yaml，PDF 和 DOCX 都照它排；再删去这个文件"
+            raise ContentError(Finding(place, "sheet-forbidden", message, hint))
+    return nearest
 
 
 def _check_references(file: File, node: Node) -> None:
@@ -53,6 +76,11 @@ def _check_references(file: File, node: Node) -> None:
         Finding(node.at(path), f"{kind}-unknown", f"没有这一种：{name}", f"可以写：{'、'.join(table)}")
         for path, name, kind, table in named
         if name and name not in table
+    ]
+    findings += [
+        Finding(node.at(("styles",)), "key-missing", f"缺少样式“{key}”", "写出这个样式，或者在第一行写 extends: base")
+        for key in _NEEDED
+        if key not in file.styles
     ]
     if findings:
         raise ContentError(sorted(findings, key=lambda finding: finding.place))
@@ -81,7 +109,7 @@ def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[
 
 
 def _resolve(key: str, sheet: Path, node: Node, file: File) -> Layout:
-    faces = {role: Face(role, face.official, face.then) for role, face in file.faces.items()}
+    faces = {role: Face(role, face.official, face.then, file.wrong) for role, face in file.faces.items()}
     styles = {name: _style(name, node, file) for name in file.styles}
     return Layout(
         key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles
@@ -105,14 +133,12 @@ def _style(key: str, node: Node, file: File) -> Style:
     em = size or Length(0)
     pitch = {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else length(entry.pitch)
     return Style(
+        **{key: getattr(entry, key) for key in Looks.model_fields},
         key=key,
-        name=entry.name,
         character=character,
         face=entry.face,
         size=size,
         colour=file.colours[entry.colour] if entry.colour else "",
-        bold=entry.bold,
-        align=entry.align,
         indent=em * entry.indent,
         left=em * entry.left,
         right=em * entry.right,
@@ -121,13 +147,6 @@ def _style(key: str, node: Node, file: File) -> Style:
         after=_lines(entry.after, file.page),
         pitch=pitch,
         spacing=entry.spacing if entry.spacing is not None or character else file.page.spacing,
-        pad=entry.pad,
-        weight=entry.weight,
-        outline=entry.outline,
-        keep_next=entry.keep_next,
-        keep_lines=entry.keep_lines,
-        new_page=entry.new_page,
-        level=entry.level,
     )
 
 

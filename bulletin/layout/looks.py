@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bulletin.layout.file import Align, Markers, Name, Page
+from bulletin.layout.file import Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
 
 @dataclass(frozen=True)
 class Face:
-    """A role of type: the official family, and those that may stand in for it, in order."""
+    """A role of type: the official family, and those that may stand in for it, in order.
+
+    `wrong` gives the characters that a face draws as others, by the face's name.
+    """
 
     role: str
     official: str
     alternatives: tuple[str, ...]
+    wrong: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Looks):
     """A style with every number resolved; what a character style leaves empty is its surroundings' (None or "")."""
 
     key: str
-    name: str
     character: bool
     face: str
     size: Length | None
     colour: str
-    bold: bool
-    align: Align
     indent: Length
     left: Length
     right: Length
@@ -39,13 +39,10 @@ class Style:
     after: Length
     pitch: Length | None
     spacing: Length | None
-    pad: Length
-    weight: Length
-    outline: Length
-    keep_next: bool
-    keep_lines: bool
-    new_page: bool
-    level: int
+
+    def of_size(self, size: Length) -> Style:
+        """Return the style at another type size."""
+        return self.model_copy(update={"size": size})
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,4 +80,7 @@ class Layout:
         points = max(int(Length(bound).pt), int(self.name.smallest.pt))
         size = Length.of_points(points)
         room = (self.page.measure - size * characters) * (1 / max(characters - 1, 1))
-        return size, Length(max(min(size * self.name.gap, room), 0))
+        gap = Length(max(min(size * self.name.gap, room), 0))
+        return size, Length.of_twips(
+            int(gap / Length.of_twips(1))
+        )  # writers round to twips, and more would turn the line

@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bulletin.errors import ContentError
+from bulletin.errors import ContentError, refuse_errors
 from bulletin.findings import Finding, Source
 from bulletin.manuscripts import quantities
 from bulletin.records import tree
+from bulletin.records.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from bulletin.records.tree import Node
 
 FENCE = "---"
 
@@ -24,14 +23,26 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True)
 class Front:
-    """The front matter's mapping, placed at line 1, and the file's line that the body begins on."""
+    """The front matter's mapping, placed at line 1, and the file's line that the body begins on.
+
+    `findings` are the faults of its YAML; where it breaks off, it is not `readable` and its mapping is empty.
+    """
 
     node: Node
     body_line: int
+    findings: tuple[Finding, ...] = ()
+    readable: bool = True
 
 
 def parse(source: Source) -> Front:
-    """Parse the lines between a first line `---` and the next line `---`."""
+    """Parse the lines between a first line `---` and the next line `---`; ContentError carries all findings."""
+    part = examine(source)
+    refuse_errors(part.findings)
+    return part
+
+
+def examine(source: Source) -> Front:
+    """Parse as `parse` does, but return the faults of the YAML; ContentError where there are no such lines."""
     lines = [line.rstrip() for line in source.lines]
     if lines[0].removeprefix("\ufeff") != FENCE:
         raise ContentError(_no_fence(source))
@@ -40,8 +51,9 @@ def parse(source: Source) -> Front:
         hint = "请在各项信息之后、正文之前，另起一行写三个半角减号 ---。"
         raise ContentError(Finding(source.place(1), "front-matter-unclosed", message, hint))
     end = lines.index(FENCE, 1) + 1
-    node = tree.parse(source, 2, end - 1)
-    return Front(replace(node, place=source.place(1)), end + 1)
+    node, findings = tree.examine(source, 2, end - 1)
+    mapping = node or Node({}, source.place(1))
+    return Front(replace(mapping, place=source.place(1)), end + 1, tuple(findings), readable=node is not None)
 
 
 def _no_fence(source: Source) -> Finding:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
 from bulletin import sources
-from bulletin.errors import ContentError, UsageError
+from bulletin.errors import UsageError, refuse_errors
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts.shelf import Shelf
 from bulletin.manuscripts.values import Distribution, Editor, Folders, Line, MaybeLine, TemplateName, Whole
 from bulletin.records import tree
 from bulletin.records.keys import nearest
 from bulletin.records.typed import Key, Record, read
+from bulletin.templating import packaged_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +38,13 @@ class HouseFile(Record):
 
 
 class House(HouseFile):
-    """A bulletin's house: what its file says, and its folders; `root` is the folder of bulletin.yaml."""
+    """A bulletin's house: what its file says, and its folders; `root` is the folder of bulletin.yaml.
+
+    `places` leads from a field to where bulletin.yaml says it.
+    """
 
     root: Path
+    places: Mapping[str, Place] = MappingProxyType({})
 
     @classmethod
     def find(cls, start: Path, explicit: Path | None = None) -> House:
@@ -48,8 +55,8 @@ class House(HouseFile):
         file = _given(explicit) if explicit else _nearest(start.resolve())
         source = sources.read(file, file.name, tree.LARGEST)
         record, places = read(HouseFile, tree.parse(source))
-        house = cls(**dict(record), root=file.parent.resolve())
-        house.check_template(house.template, places.get("template") or source.place(1))
+        house = cls(**dict(record), root=file.parent.resolve(), places=places)
+        refuse_errors(house.unknown_template(house.template, places.get("template") or source.place(1)))
         return house
 
     @property
@@ -84,13 +91,14 @@ class House(HouseFile):
         folders = (folder for templates in self.templates for folder in templates.iterdir() if folder.is_dir())
         return tuple(sorted({folder.name for folder in folders if not folder.name.startswith((".", "_"))}))
 
-    def check_template(self, name: str, place: Place) -> None:
-        """Raise ContentError at `place` if there is no such template."""
+    def unknown_template(self, name: str, place: Place | None) -> list[Finding]:
+        """Find at `place` that there is no template of that name; without a place it is the house's own."""
         names = self.template_names
-        if name not in names:
-            close = nearest(name, names)
-            hint = f"您是不是要写 {close}？" if close else f"现有的模板：{'、'.join(names)}。"
-            raise ContentError(Finding(place, "template-unknown", f"没有这个模板：{name}", hint))
+        if place is None or name in names:
+            return []
+        close = nearest(name, names)
+        hint = f"您是不是要写 {close}？" if close else f"现有的模板：{'、'.join(names)}。"
+        return [Finding(place, "template-unknown", f"没有这个模板：{name}", hint)]
 
     def issues(self) -> list[Path]:
         """List the issues, issues/YYYY/N.md, in the order of years and numbers."""
@@ -103,16 +111,13 @@ class House(HouseFile):
         """
         return Shelf(self.root).resolve(words)
 
+    def year_of(self, path: Path) -> int | None:
+        """Return the year of the folder that an issue lies in; None for a file that lies elsewhere."""
+        return Shelf(self.root).year(path)
+
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""
         return Shelf(self.root).shown(path)
-
-
-def packaged_templates() -> tuple[Path, ...]:
-    """Give the folder of the templates that come with the program: in the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    checkout = (package.parent / "templates",) if (package.parent / "pyproject.toml").is_file() else ()
-    return (package / "templates", *checkout)
 
 
 def _given(path: Path) -> Path:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from bulletin import sources
-from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, Severity, Source
+from bulletin.errors import refuse_errors
+from bulletin.findings import Finding, Place, Severity, Source, arranged
 from bulletin.manuscripts import front
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.values import (
@@ -26,11 +27,17 @@ from bulletin.manuscripts.values import (
 )
 from bulletin.records import typed
 from bulletin.records.typed import Key, Record
-from bulletin.text.numerals import date_text, to_chinese
 
 _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false": False, "否": False}
 _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "author"}
 _DUPLEX = {"even": "even", "偶数": "even"}
+
+# What holds the place of values that must be there, until the editor has mended them: such an issue is never printed.
+_STAND_INS = {"number": 1, "cumulative": 1, "date": dt.date(2000, 1, 1)}
+# The last month in which an issue of the year before may still come out.
+_LATE = 3
+# Where one of these was found, a key that seems to be missing may have been meant to come by it.
+_KEYS_REFUSED = {"yaml-alias", "yaml-merge", "yaml-key-not-text", "yaml-several-documents"}
 
 Contents = Annotated[bool | Literal["auto"], choice(_CONTENTS), words(_CONTENTS)]
 Numbering = Annotated[Literal["auto", "author"], choice(_NUMBERING), words(_NUMBERING)]
@@ -63,7 +70,9 @@ class Issue(FrontMatter):
     """An issue as read: its front matter over the house's defaults, its body, and where everything stands.
 
     `body` is Markdown whose first line is line `body_line` of the file; `places` leads from a field (`date`,
-    `editor.phone`, `distribution.送.0`) to its value in the file, for fields the file names; `findings` are warnings.
+    `editor.phone`, `distribution.送.0`) to its value in the file, for fields the file names. `findings` are warnings;
+    in an issue that was read though it is faulty they are errors too, and `faulty` names the fields that could not be
+    read: a default or a stand-in holds their place.
     """
 
     path: Path
@@ -73,39 +82,57 @@ class Issue(FrontMatter):
     body_line: int
     places: Mapping[str, Place]
     findings: tuple[Finding, ...] = ()
+    faulty: frozenset[str] = frozenset()
 
     @property
-    def cumulative_text(self) -> str:
-        """The 总期号 as it is printed: 七百一十二."""
-        return to_chinese(self.cumulative)
-
-    @property
-    def date_text(self) -> str:
-        """The date as it is printed: 2024年7月30日."""
-        return date_text(self.date)
+    def year(self) -> int:
+        """The year that the issue is counted in: that of its folder, or of its date where the folder is no year."""
+        return self.house.year_of(self.path) or self.date.year
 
 
-def read(path: Path, house: House) -> Issue:
-    """Read an issue file; all that is wrong with its front matter and body comes in one ContentError.
+def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
+    """Read an issue file; all that is wrong with its front matter comes in one ContentError.
 
-    UsageError if there is no such file, LimitError if it is over 2 MB.
+    A `faulty` one is read too where that is asked for, so that its body can be looked at: its findings are then in it.
+    ContentError if there is no front matter, UsageError if there is no such file, LimitError if it is over 2 MB.
     """
     source = sources.read(path, house.shown(path))
-    part = front.parse(source)
+    part = front.examine(source)
+    examined = typed.examine(FrontMatter, part.node, _STAND_INS)
+    record, places = examined.record, examined.places
+    told = [*part.findings, *(_independent(examined.findings, part) if part.readable else ())]
+    named = places.get("template") if "template" not in examined.faulty else None
+    if unknown := house.unknown_template(record.template, named):
+        told += unknown
+        record = record.model_copy(update={"template": house.template})
     body = "\n".join(source.lines[part.body_line - 1 :])
-    findings = _empty_body(source, part.body_line, body)
-    try:
-        record, places = typed.read(FrontMatter, part.node)
-        house.check_template(record.template or house.template, places.get("template") or source.place(1))
-    except ContentError as error:
-        raise ContentError([*error.findings, *findings]) from None
-    if findings:
-        raise ContentError(findings)
-    values: dict[str, Any] = {**dict(record), **_defaults(record, house), "body": body, "body_line": part.body_line}
-    warnings = _differing_number(path, record, places)
-    return Issue.model_construct(
-        **values, path=path, source=source, house=house, places=_grouped(places), findings=warnings
-    )
+    told += _empty_body(source, part.body_line, body)
+    unread = examined.faulty if part.readable else frozenset(FrontMatter.model_fields)
+    if "number" not in unread:
+        told += _differing_number(path, record, places)
+    if "date" not in unread:
+        told += _differing_year(house.year_of(path), record, places)
+    if not faulty:
+        refuse_errors(told)
+    values: dict[str, Any] = {
+        **dict(record),
+        **_defaults(record, house),
+        "body": body,
+        "body_line": part.body_line,
+        "places": _grouped(places),
+        "findings": tuple(arranged(told)),
+        "faulty": unread,
+    }
+    return Issue.model_construct(**values, path=path, source=source, house=house)
+
+
+def _independent(findings: Iterable[Finding], part: front.Front) -> Iterator[Finding]:
+    """Leave out what only follows from a fault of the YAML: it is on the same line, or the key was refused there."""
+    lines = {finding.place.line for finding in part.findings}
+    refused = any(finding.code in _KEYS_REFUSED for finding in part.findings)
+    for finding in findings:
+        if finding.place.line not in lines and not (refused and finding.code == "key-missing"):
+            yield finding
 
 
 def json_schema() -> dict[str, Any]:
@@ -131,19 +158,26 @@ def _grouped(places: Mapping[str, Place]) -> dict[str, Place]:
     return {re.sub(r"^distribution\.(?=[0-9])", "distribution.送.", name): place for name, place in places.items()}
 
 
-def _differing_number(path: Path, record: FrontMatter, places: Mapping[str, Place]) -> tuple[Finding, ...]:
+def _differing_number(path: Path, record: FrontMatter, places: Mapping[str, Place]) -> Iterator[Finding]:
     """Warn if the file's name is another number than the front matter's."""
-    if not path.stem.isdecimal() or int(path.stem) == record.number:
-        return ()
-    message = f"期号 {record.number} 与文件名 {path.name} 不一致"
-    hint = f"请改期号，或把文件名改为 {record.number}.md。"
-    return (Finding(places["number"], "number-differs-from-file", message, hint, Severity.WARNING),)
+    if path.stem.isdecimal() and int(path.stem) != record.number:
+        message = f"期号 {record.number} 与文件名 {path.name} 不一致"
+        hint = f"请改期号，或把文件名改为 {record.number}.md。"
+        yield Finding(places["number"], "number-differs-from-file", message, hint, Severity.WARNING)
 
 
-def _differing_year(path: Path, record: FrontMatter, places: Mapping[str, Place]) -> tuple[Finding, ...]:
-    """Warn if the folder is another year than the date's: what is built goes into the folder of the date's year."""
-    if not path.parent.name.isdecimal() or int(path.parent.name) == record.date.year:
-        return ()
-    message = f"日期的年份 {record.date.year} 与文件夹 {path.parent.name} 不一致"
-    hint = f"请改日期，或把文件移到 issues/{record.date.year}/；不然可能盖住那一年同号的一期"
-    return (Finding(places["date"], "year-differs-from-folder", message, hint, Severity.WARNING),)
+def _differing_year(folder: int | None, record: FrontMatter, places: Mapping[str, Place]) -> Iterator[Finding]:
+    """Find a date of another year than the folder's, in which the issue is numbered and its files are put.
+
+    The last issue of a year may be printed early in the next one: that is a warning. Any other year is a slip.
+    """
+    year = record.date.year
+    if folder is None or folder == year:
+        return
+    message = f"日期的年份 {year} 与文件夹 {folder} 不一致"
+    if year == folder + 1 and record.date.month <= _LATE:
+        hint = f"上一年的期号、次年印发的，不必改；属于 {year} 年的，把文件移到 issues/{year}/，期号重新编"
+        yield Finding(places["date"], "date-in-next-year", message, hint, Severity.WARNING)
+    else:
+        hint = f"日期写错了就改日期；属于 {year} 年的，把文件移到 issues/{year}/"
+        yield Finding(places["date"], "date-in-other-year", message, hint)

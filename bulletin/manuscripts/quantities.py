@@ -60,7 +60,7 @@ def day(value: object) -> dt.date:
         refuse("date-invalid", f"日期不存在：{text}", _days_hint(year, month))
     if written is None:
         hint = f"请写成 {found.isoformat()} 或 {date_text(found)}。"
-        refuse("date-format", f"日期的写法不对：{text}", hint)
+        refuse("date-format", f"日期的写法不对：{text}", hint, instead=found.isoformat())
     return found
 
 
@@ -77,15 +77,16 @@ def _first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
 def _not_whole(text: str) -> NoReturn:
     """Say why `text` is no whole number, and what was probably meant."""
     plain = re.sub(r"[_,，\s]", "", text.translate(_FULL_WIDTH)).lstrip("0")
-    hint = f"请写成 {plain}。" if re.fullmatch(r"[1-9][0-9]{0,4}", plain) else "请只写阿拉伯数字，例如 12。"
+    meant = plain if re.fullmatch(r"[1-9][0-9]{0,4}", plain) else ""
+    hint = f"请写成 {meant}。" if meant else "请只写阿拉伯数字，例如 12。"
     if re.fullmatch("0+", text):
         refuse("number-too-small", f"最小是 1：{short(text)}", "编号从 1 开始。")
     if re.fullmatch("0[0-9]+", text):
-        refuse("number-leading-zeros", f"数字前面不能有 0：{short(text)}", hint)
+        refuse("number-leading-zeros", f"数字前面不能有 0：{short(text)}", hint, instead=meant)
     if re.search("[０-９]", text):
-        refuse("number-full-width", f"数字要用半角：{short(text)}", hint)
+        refuse("number-full-width", f"数字要用半角：{short(text)}", hint, instead=meant)
     if re.fullmatch(r"[0-9]+(?:[_,，\s]+[0-9]+)+", text):
-        refuse("number-separated", f"数字中间不能有下划线、逗号或空格：{short(text)}", hint)
+        refuse("number-separated", f"数字中间不能有下划线、逗号或空格：{short(text)}", hint, instead=meant)
     refuse("number-invalid", f"这里应是整数：{short(text)}".rstrip("："), hint)
 
 

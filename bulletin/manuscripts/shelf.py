@@ -36,6 +36,11 @@ class Shelf:
         whole = _whole(path)
         return (whole.relative_to(self.root) if whole.is_relative_to(self.root) else whole).as_posix()
 
+    def year(self, path: Path) -> int | None:
+        """Return the year of an issue's folder, issues/YYYY/; None for a file that lies elsewhere."""
+        folder = _whole(path).parent
+        return int(folder.name) if folder.parent == self.issues and re.fullmatch(r"[0-9]{4}", folder.name) else None
+
     def source(self, path: Path) -> Source:
         """Read the text of an issue."""
         return sources.read(path, self.shown(path))

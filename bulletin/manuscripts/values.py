@@ -112,16 +112,21 @@ _BLOCKS_SCHEMA = {
 }
 _DAY_SCHEMA = {"type": "string", "pattern": f"^({ISO_DAY}|{CHINESE_DAY})$"}
 
+# Numbers and days as people write them (12 or 012, 七百一十二, 2024年7月30日): YAML would make something else of some.
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE_SCHEMA)]
 Cumulative = Annotated[int, BeforeValidator(cumulative), WithJsonSchema({"anyOf": [_WHOLE_SCHEMA, _NUMERALS_SCHEMA]})]
 Day = Annotated[dt.date, BeforeValidator(day), WithJsonSchema(_DAY_SCHEMA)]
+# What is printed in one line and may not be empty: a second line would be lost in the masthead or the colophon.
 Line = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_filled), WithJsonSchema({"type": ["string", "number"]})
 ]
 Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+# A template's name becomes a path: no dots and no slashes.
 TemplateName = Annotated[Line, AfterValidator(_folder_name)]
+# One folder may be written without a list.
 Folders = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 Distribution = Annotated[Blocks, BeforeValidator(_blocks), WithJsonSchema(_BLOCKS_SCHEMA)]
+# An empty text means that an issue has none of what its house has by default (批准文号: "").
 MaybeLine = Annotated[Line | None, BeforeValidator(_nothing)]
 MaybeText = Annotated[Annotated[str, AfterValidator(str.strip)] | None, BeforeValidator(_nothing)]
 

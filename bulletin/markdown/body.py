@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bulletin.findings import Place
+from bulletin.findings import Finding, Place
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Attachment:
 
 @dataclass
 class Body:
-    """What the Markdown of an issue holds."""
+    """What the Markdown of an issue holds; `findings` are its faults, whose places hold what stands in for them."""
 
     articles: list[Article] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)

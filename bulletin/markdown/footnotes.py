@@ -7,17 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bulletin.findings import Finding, Place, Source
-from bulletin.markdown.inline import NOTE, join
+from bulletin.markdown.inline import NOTE, join, refuse_unknown
 from bulletin.markdown.segments import Kind, Segment
 
+_FULL_WIDTH = re.compile(r"\s*\[\^([^\]\s]+)\]：")
 _DEFINITION = re.compile(r"\s*\[\^([^\]\s]+)\]:\s*(.*)")
 
 
 class Footnotes:
-    """Texts of footnotes by key, and the `findings` on them and on their marks in the other segments."""
+    """Texts of footnotes by key with their places, and the `findings` on them and on their marks in the other segments."""
 
     def __init__(self, segments: list[Segment], source: Source) -> None:
         self.texts: dict[str, str] = {}
+        self.text_places: dict[str, Place] = {}
         self._places: dict[str, Place] = {}
         self._used: Counter[str] = Counter()
         self._found: list[Finding] = []
@@ -25,21 +27,33 @@ class Footnotes:
             if segment.kind is Kind.FOOTNOTE:
                 self._define(segment, source)
             else:
-                self._used.update(NOTE.findall("\n".join(segment.lines)))
+                self._use(segment)
+
+    def _use(self, segment: Segment) -> None:
+        """Count a segment's marks; one at a line's head with a full-width colon is told as such, and is not missing."""
+        for line in segment.lines:
+            self._used.update(NOTE.findall(line))
+            if slip := _FULL_WIDTH.match(line):
+                self.texts.setdefault(slip[1], "")
 
     def _define(self, segment: Segment, source: Source) -> None:
         match = _DEFINITION.fullmatch(segment.lines[0])
-        place = source.place(segment.line, 1)
         key, first = match.groups() if match else ("", "")
+        indent = len(segment.lines[0]) - len(segment.lines[0].lstrip())
+        place = source.place(segment.line, indent + 1, len(key) + len("[^]"))
         text = join([first, *segment.lines[1:]])
         if key in self.texts:
             self._found.append(Finding(place, "footnote-repeated", f"脚注 [^{key}] 写了两次", "每条脚注用不同的号"))
         if not text:
             self._found.append(Finding(place, "footnote-empty", f"脚注 [^{key}] 是空的", "在冒号后面写脚注文字"))
         for inner in NOTE.finditer(text):
-            self._found.append(Finding(place, "footnote-nested", f"脚注里又有脚注 {inner[0]}", "把两条并成一条"))
-        self.texts[key] = NOTE.sub("", text)
+            nested = source.found(inner[0], place.until(segment.place(source)))
+            self._found.append(Finding(nested, "footnote-nested", f"脚注里又有脚注 {inner[0]}", "把两条并成一条"))
+        refused = refuse_unknown([text], [place])  # told with its segment
+        self.texts[key] = "" if refused else NOTE.sub("", text)
         self._places[key] = place
+        start = match.start(2) if match else 0
+        self.text_places[key] = source.place(segment.line, start + 1).until(segment.place(source))
 
     def findings(self) -> Iterator[Finding]:
         """Give what is wrong with the footnotes."""

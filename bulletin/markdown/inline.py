@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape, unescape
 from typing import Any
@@ -14,22 +15,25 @@ from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.util import Registry
 
 from bulletin.errors import ContentError, LimitError
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Source, where
 from bulletin.text.scripts import is_wide
 
 MAX_LENGTH = 20_000
 MAX_SIGNS = 400
 
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
+# Python-Markdown's own marks, which it forgets to take out where emphasis overlaps beside an escaped asterisk.
+_LEAKED = re.compile("[\x02\x03]")
 _HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]"
+)
 _REFUSED = (
     (
         "character-invisible",
-        re.compile(
-            "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]"
-        ),
+        INVISIBLE,
         "这里有看不见的控制字符或自造字符",
         "多半是从网页或旧文件粘贴带来的；删去后重新输入这几个字",
     ),
@@ -74,7 +78,10 @@ def refuse_unknown(lines: Sequence[str], places: Sequence[Place]) -> list[Findin
     """Find what the bulletin's Markdown does not know in `lines`; each line's `places` entry is its first character."""
     return [
         Finding(
-            _shifted(place, match.end() - len(match[0].lstrip())), code, message.format(_short(match[0].strip())), hint
+            place.shifted(match.end() - len(match[0].lstrip()), len(match[0].strip()) or 1),
+            code,
+            message.format(_short(match[0].strip())),
+            hint,
         )
         for line, place in zip(lines, places, strict=True)
         for code, pattern, message, hint in _REFUSED
@@ -84,17 +91,6 @@ def refuse_unknown(lines: Sequence[str], places: Sequence[Place]) -> list[Findin
 
 def _short(text: str, most: int = 24) -> str:
     return text if len(text) <= most else text[:most] + "…"
-
-
-def _shifted(place: Place, by: int) -> Place:
-    return Place(place.path, place.line, place.column + by, place.text)
-
-
-def _at(place: Place, piece: str) -> Place:
-    """Move `place` to where `piece` stands behind it on its line, if it does."""
-    start = max(place.column - 1, 0)
-    found = place.text.find(piece, start)
-    return _shifted(place, found - start) if found > start else place
 
 
 def join(lines: Sequence[str]) -> str:
@@ -112,11 +108,19 @@ def join(lines: Sequence[str]) -> str:
     return text
 
 
-def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> str:
+@dataclass(frozen=True)
+class Notes:
+    """The text of each footnote by its key, and where that text stands."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+def to_html(text: str, place: Place, source: Source, notes: Notes) -> str:
     """Turn the Markdown of one paragraph into text, strong, em, a, br and span.footnote, escaped for XML.
 
-    `notes` gives the text of each footnote. Raises LimitError for a paragraph beyond what is read, ContentError for a
-    link that is not http, https or mailto, or for a footnote that `notes` lacks.
+    `text` stands at `place` in `source`. Raises LimitError for a paragraph beyond what is read, ContentError for links
+    that are not http, https or mailto, for footnotes that `notes` lacks, and for asterisks that make nothing bold.
     """
     if len(text) > MAX_LENGTH or len(re.findall(r"[\[*]", text)) > MAX_SIGNS:
         message = f"这一段太长或符号太多（上限 {MAX_LENGTH} 字、{MAX_SIGNS} 个“[”“*”）"
@@ -124,29 +128,31 @@ def to_html(text: str, place: Place, notes: Mapping[str, str] | None = None) -> 
     text = _SPACES.sub(" ", text)
     if not _SIGNS.search(text) and _HARD_BREAK not in text:
         return escape(text)
-    missing = [key for key in NOTE.findall(text) if key not in (notes or {})]
+    missing = [key for key in dict.fromkeys(NOTE.findall(text)) if key not in notes.texts]
     if missing:
-        hint = f"另起一行写“[^{missing[0]}]: 脚注文字”"
-        raise ContentError(
-            Finding(_at(place, f"[^{missing[0]}]"), "footnote-missing", f"脚注 [^{missing[0]}] 没有内容", hint)
-        )
+        raise ContentError([_missing(key, source.found(f"[^{key}]", place)) for key in missing])
     converter, note = _converter()
-    note.texts = notes or {}
+    note.notes = notes
     html = converter.reset().convert(text)
-    _check_links(html, place)
-    _check_bold(html, "".join([text, *(note.texts[key] for key in NOTE.findall(text))]), place)
+    written = "".join([text, *(notes.texts[key] for key in NOTE.findall(text))])
+    findings = [*_wrong_links(html, place, source), *_wrong_bold(html, written, place, source)]
+    if findings:
+        raise ContentError(findings)
     return html.removeprefix("<p>").removesuffix("</p>").replace("<br />\n", "<br />")
 
 
 class _NoteMark(InlineProcessor):
     """Sets a footnote's text where its mark stands."""
 
-    texts: Mapping[str, str] = {}  # set anew for each text
+    notes = Notes()  # set anew for each text
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
         """Make the element; the converter goes on inside it."""
-        element = ET.Element("span", {"class": "footnote", "data-note": m[1]})
-        element.text = self.texts[m[1]]
+        attributes = {"class": "footnote", "data-note": m[1]}
+        if place := self.notes.places.get(m[1]):
+            attributes["data-at"] = where(place)
+        element = ET.Element("span", attributes)
+        element.text = self.notes.texts[m[1]]
         return element, m.start(0), m.end(0)
 
 
@@ -171,17 +177,22 @@ def _keep(registry: Registry[Any], kept: set[str]) -> None:
             registry.deregister(name)
 
 
-def _check_bold(html: str, text: str, place: Place) -> None:
-    """Refuse asterisks that were meant to make bold, but stand alone or beside a space."""
-    if "**" in html and html.count("**") > text.count(r"\*\*"):
+def _missing(key: str, place: Place) -> Finding:
+    hint = f"另起一行写“[^{key}]: 脚注文字”"
+    return Finding(place, "footnote-missing", f"脚注 [^{key}] 没有内容", hint)
+
+
+def _wrong_bold(html: str, text: str, place: Place, source: Source) -> Iterator[Finding]:
+    """Find asterisks that were meant to make bold, but stand alone or beside a space."""
+    if ("**" in html and html.count("**") > text.count(r"\*\*")) or _LEAKED.search(html):
+        made = len(re.findall("</?strong>", html.partition("**")[0]))
         hint = "“**”成对紧贴文字的两侧；要印出它本身，写成“\\*\\*”"
-        raise ContentError(Finding(_at(place, "**"), "bold-unpaired", "加粗的“**”没有成对，或者里侧有空格", hint))
+        stray = source.found("**", place, skip=made)
+        yield Finding(stray, "bold-unpaired", "加粗的“**”没有成对，或者里侧有空格", hint)
 
 
-def _check_links(html: str, place: Place) -> None:
-    for url in re.findall(r'<a href="([^"]*)"', html):
-        if not re.match(r"(https?://|mailto:)\S", unescape(url), re.IGNORECASE):
+def _wrong_links(html: str, place: Place, source: Source) -> Iterator[Finding]:
+    for url in map(unescape, re.findall(r'<a href="([^"]*)"', html)):
+        if not re.match(r"(https?://|mailto:)\S", url, re.IGNORECASE):
             hint = "链接写全网址，以 http://、https:// 或 mailto: 开头"
-            raise ContentError(
-                Finding(_at(place, unescape(url)), "link-refused", f"这样的链接不能用：{url or '（空）'}", hint)
-            )
+            yield Finding(source.found(url, place), "link-refused", f"这样的链接不能用：{url or '（空）'}", hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, Source, at
+from bulletin.findings import Edit, Finding, Place, Source, at
 from bulletin.markdown.inline import join
 from bulletin.markdown.segments import ENTRY, Segment
 
@@ -17,10 +17,16 @@ MAX_DEPTH = 3
 @dataclass
 class _Entry:
     place: Place
+    mark: str
     indent: int
     number: int | None
     lines: list[str]
     nested: list[_Entry] = field(default_factory=list)
+
+    @property
+    def mark_place(self) -> Place:
+        """Where its mark stands, without its text."""
+        return self.place.shifted(0, len(self.mark))
 
 
 def parse_list(segment: Segment, source: Source, inline: Callable[[str, Place], str]) -> str:
@@ -42,14 +48,19 @@ def _entries(segment: Segment, source: Source) -> list[_Entry]:
         match = ENTRY.fullmatch(line.rstrip())
         if match:
             indent = len(match["indent"].expandtabs(4))
-            place = source.place(segment.line + offset, match.start("mark") + 1)
-            entries.append(_Entry(place, indent, int(match["number"]) if match["number"] else None, [match["text"]]))
+            place = segment.line_place(source, offset)
+            number = int(match["number"]) if match["number"] else None
+            entries.append(_Entry(place, match["mark"], indent, number, [match["text"]]))
         elif line.strip() and segment.lines[offset - 1].strip():
             entries[-1].lines.append(line)
+            entries[-1].place = entries[-1].place.until(segment.line_place(source, offset))
         elif line.strip():
             hint = "接着上一行写，不空行；另成一段的，行首不空格"
-            place = source.place(segment.line + offset, len(line) - len(line.lstrip()) + 1)
-            raise ContentError(Finding(place, "list-paragraph", "列表的一项只能有一段，这一段缩进了", hint))
+            raise ContentError(
+                Finding(
+                    segment.line_place(source, offset), "list-paragraph", "列表的一项只能有一段，这一段缩进了", hint
+                )
+            )
     return entries
 
 
@@ -74,7 +85,7 @@ def _findings(entries: list[_Entry], depth: int) -> list[Finding]:
         if (previous.number is None) != (entry.number is None):
             findings.append(
                 Finding(
-                    entry.place,
+                    entry.mark_place,
                     "list-mixed",
                     "同一个列表里既有数字又有“-”",
                     "同一层只用一种记号；换一种就空一行另起一段文字",
@@ -82,11 +93,15 @@ def _findings(entries: list[_Entry], depth: int) -> list[Finding]:
             )
         elif entry.number is not None and previous.number is not None and entry.number != previous.number + 1:
             expected = previous.number + 1
-            findings.append(
-                Finding(entry.place, "list-number-wrong", f"列表的号不连续：{entry.number}.", f"应为“{expected}.”")
-            )
+            findings.append(_number_wrong(entry, expected))
     nested = (finding for entry in entries if entry.nested for finding in _findings(entry.nested, depth + 1))
     return [*findings, *nested]
+
+
+def _number_wrong(entry: _Entry, expected: int) -> Finding:
+    place = entry.mark_place
+    fix = (Edit(place, f"{expected}{entry.mark[-1]}"),)
+    return Finding(place, "list-number-wrong", f"列表的号不连续：{entry.number}.", f"应为“{expected}.”", fix=fix)
 
 
 def _html(entries: list[_Entry], inline: Callable[[str, Place], str]) -> str:

@@ -20,19 +20,15 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     """Find lines of a paragraph that would not print as they stand: a table without its second line, an unmarked list."""
     for n, line in enumerate(segment.lines):
         if _TABLE.fullmatch(line):
-            place = source.place(segment.line + n, _column(line))
+            place = segment.line_place(source, n)
             hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
             return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
         if _follows(above, line):
-            place = source.place(segment.line + n, _column(line))
+            place = segment.line_place(source, n)
             hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
             return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表或标题", hint)]
     return []
-
-
-def _column(line: str) -> int:
-    return len(line) - len(line.lstrip()) + 1
 
 
 def _follows(above: str, line: str) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from itertools import groupby
 
 from lxml import etree
 
 from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, Source, at
+from bulletin.findings import Finding, Place, Source, arranged, at
 from bulletin.markdown import cues, numbering
 from bulletin.markdown.body import Article, Attachment, Body, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
-from bulletin.markdown.inline import join, refuse_unknown, to_html
+from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lists import parse_list
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
@@ -23,26 +24,26 @@ from bulletin.markdown.tables import parse_table
 _DEEPEST = 5
 
 
-def to_body(source: Source, text: str, first_line: int, measure_mm: float, *, auto: bool = False) -> Body:
-    """Convert the Markdown `text`, which starts at `first_line` of its `source`.
+def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -> Body:
+    """Convert the Markdown `text`, which starts at `first_line` of its `source`; the Body carries every fault found.
 
-    `auto` writes the numbers of headings; `measure_mm` is the width that a picture's 80mm is a share of. Raises
-    ContentError with every fault found, LimitError for what is too large to read.
+    `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    return _Reader(source, split(text, first_line), measure_mm, auto=auto).read()
+    return _Reader(source, split(text, first_line), auto=auto).read()
 
 
 class _Reader:
-    """Reads the segments of one body; findings are gathered and raised together."""
+    """Reads the segments of one body; a fault in one of them leaves the others."""
 
-    def __init__(self, source: Source, segments: list[Segment], measure_mm: float, *, auto: bool) -> None:
+    def __init__(self, source: Source, segments: list[Segment], *, auto: bool) -> None:
         self.source = source
         self.segments = segments
-        self.measure_mm = measure_mm
         self.auto = auto
         self.footnotes = Footnotes(segments, source)
+        self.notes_at_hand = Notes(self.footnotes.texts, self.footnotes.text_places)
         self.counter = numbering.Counter()
         self.findings: list[Finding] = []
+        self.refused: list[Finding] = []
         self.body = Body()
         self.notes: list[tuple[Place, str]] = []
         self.caption: Segment | None = None
@@ -50,14 +51,25 @@ class _Reader:
 
     def read(self) -> Body:
         for segment in cues.captions_apart(self.segments):
-            try:
-                self._read_segment(segment)
-            except ContentError as error:
-                self.findings.extend(error.findings)
+            self._judge(segment)
         self._end()
-        if self.findings:
-            raise ContentError(sorted(self.findings, key=lambda finding: finding.place))
+        self.body.findings = arranged(self.findings)
         return self.body
+
+    def _judge(self, segment: Segment) -> None:
+        """Read a segment; where it holds what is refused, what else seems wrong with it may only follow from that."""
+        caption, self.caption = self.caption, None
+        if caption is not None and segment.kind is not Kind.TABLE:
+            self._loose(caption)
+        before = len(self.findings)
+        self.refused = refused = self._refused(segment)
+        try:
+            self._read_segment(segment, caption)
+        except ContentError as error:
+            self.findings.extend(error.findings)
+            self._blocks(segment)
+        if refused:
+            self.findings[before:] = refused
 
     def _end(self) -> None:
         if self.caption is not None:
@@ -69,16 +81,9 @@ class _Reader:
         self.findings.append(Finding(place, code, message, hint))
 
     def _place(self, segment: Segment) -> Place:
-        first = segment.lines[0]
-        return self.source.place(segment.line, len(first) - len(first.lstrip()) + 1)
+        return segment.place(self.source)
 
-    def _read_segment(self, segment: Segment) -> None:
-        caption, self.caption = self.caption, None
-        if caption is not None and segment.kind is not Kind.TABLE:
-            self._loose(caption)
-        figure = segment.kind is Kind.PARAGRAPH and is_figure(segment)
-        if segment.kind is not Kind.FENCE:
-            self._refuse_unknown(segment, allowed="picture-in-text" if figure else "")
+    def _read_segment(self, segment: Segment, caption: Segment | None) -> None:
         match segment.kind:
             case Kind.HEADING:
                 self._heading(segment)
@@ -91,8 +96,8 @@ class _Reader:
                 self._note(segment)
             case Kind.BREAK:
                 self._blocks(segment).append(f"<hr class='page-break'{at(self._place(segment))}/>")
-            case Kind.PARAGRAPH if figure:
-                self._blocks(segment).append(parse_figure(segment, self.source, self._inline, self.measure_mm))
+            case Kind.PARAGRAPH if is_figure(segment):
+                self._blocks(segment).append(parse_figure(segment, self.source, self._inline))
             case Kind.PARAGRAPH:
                 self._text(segment)
             case Kind.FENCE:
@@ -103,14 +108,23 @@ class _Reader:
             case Kind.FOOTNOTE:
                 pass  # read beforehand, set where their marks stand
 
-    def _refuse_unknown(self, segment: Segment, allowed: str) -> None:
+    def _refused(self, segment: Segment) -> list[Finding]:
+        """Find what the bulletin's Markdown does not know."""
+        if segment.kind is Kind.FENCE:
+            return []
         places = [self.source.place(segment.line + n, 1) for n in range(len(segment.lines))]
-        unknown = [finding for finding in refuse_unknown(segment.lines, places) if finding.code != allowed]
-        if unknown:
-            raise ContentError(unknown)
+        allowed = "picture-in-text" if segment.kind is Kind.PARAGRAPH and is_figure(segment) else ""
+        return [finding for finding in refuse_unknown(segment.lines, places) if finding.code != allowed]
 
     def _inline(self, text: str, place: Place) -> str:
-        return to_html(text, place, self.footnotes.texts)
+        """Convert the text of a paragraph; one that is faulty stands as it was written."""
+        if self.refused:
+            return escape(INVISIBLE.sub("", text))
+        try:
+            return to_html(text, place, self.source, self.notes_at_hand)
+        except ContentError as error:
+            self.findings.extend(error.findings)
+            return escape(text)
 
     def _add(self, segment: Segment, html: str, dropped: str = "") -> None:
         self.findings.extend(lost(segment, html, self._place(segment), dropped))
@@ -128,7 +142,7 @@ class _Reader:
 
     def _line(self, text: str, place: Place) -> Line:
         """Make the plain text of a title or a contributor; it is never bold and holds neither links nor footnotes."""
-        element = etree.fromstring(f"<x>{to_html(text, place, self.footnotes.texts)}</x>")
+        element = etree.fromstring(f"<x>{self._inline(text, place)}</x>")
         if element.find(".//a") is not None or element.find(".//span") is not None:
             hint = "把链接、脚注放到正文里，这一行只写文字"
             self._find(place, "line-not-plain", "标题和供稿单位里不能有链接、脚注", hint)
@@ -207,7 +221,8 @@ class _Reader:
         caption = cues.CAPTION.fullmatch(text)
         if contributor:
             place = self._place(segment)
-            self._contributor(self._line(next(filter(None, contributor.groups())), place))
+            name = next(filter(None, contributor.groups()))
+            self._contributor(self._line(name, self.source.found(name, place)))
         elif caption and text.startswith("表"):
             self.caption = segment
         elif caption and self._ends_with_bare_figure():
@@ -261,6 +276,3 @@ class _Reader:
         match = cues.CAPTION.fullmatch(cues.light(join(segment.lines)))
         mark, title, bare = match.groups() if match else ("", "", "")
         return self._inline(f"{mark}　{title}" if mark else bare, self._place(segment))
-
-
-__all__ = ["Article", "Attachment", "Body", "Line", "to_body"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from bulletin.findings import Place, Source
 
 
 class Kind(Enum):
@@ -29,6 +31,17 @@ class Segment:
     kind: Kind
     line: int
     lines: tuple[str, ...]
+
+    def place(self, source: Source) -> Place:
+        """Return the span from its first character to its last, white space around them left out."""
+        first, last = self.lines[0], self.lines[-1]
+        start = source.place(self.line, len(first) - len(first.lstrip()) + 1)
+        return replace(start, end_line=self.line + len(self.lines) - 1, end_column=len(last.rstrip()) + 1)
+
+    def line_place(self, source: Source, n: int) -> Place:
+        """Return the span of its line `n`, counted from 0, white space around it left out."""
+        line = self.lines[n]
+        return source.place(self.line + n, len(line) - len(line.lstrip()) + 1, len(line.strip()))
 
 
 BREAKS = ("\\分页", "\\newpage")

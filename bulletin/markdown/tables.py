@@ -32,10 +32,10 @@ def parse_table(segment: Segment, source: Source, inline: Callable[[str, Place],
     """
     rows = [_cells(line, source, segment.line + n) for n, line in enumerate(segment.lines) if n != 1]
     alignments = [_alignment(cell.text) for cell in _cells(segment.lines[1], source, segment.line + 1)]
-    _check(rows, alignments, source.place(segment.line + 1, 1))
+    _check(rows, alignments, segment.line_place(source, 1))
     head, *body = _merge_down(rows)
     return (
-        f"<table class='table'{at(source.place(segment.line, 1))}>{caption}"
+        f"<table class='table'{at(source.place(segment.line, 1).until(segment.place(source)))}>{caption}"
         f"<thead>{_row(head, alignments, 'th', inline)}</thead>"
         f"<tbody>{''.join(_row(row, alignments, 'td', inline) for row in body)}</tbody></table>"
     )
@@ -54,7 +54,7 @@ def _cells(line: str, source: Source, number: int) -> list[_Cell]:
             cells[-1].columns += 1
         else:
             column = start + len(text) - len(text.lstrip()) + 1
-            cells.append(_Cell(text.strip(), source.place(number, column)))
+            cells.append(_Cell(text.strip(), source.place(number, column, len(text.strip()))))
         start = stop + 1
     return cells
 
@@ -70,7 +70,12 @@ def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None
         message = f"表格太大（上限 {MAX_COLUMNS} 栏、{MAX_ROWS} 行）"
         raise LimitError(Finding(place, "table-too-large", message, "分成几个表"))
     findings = [
-        Finding(row[0].place, "table-row-uneven", f"这一行有 {count} 格，表头分隔行有 {width} 格", "补上或删去“|”")
+        Finding(
+            row[0].place.until(row[-1].place),
+            "table-row-uneven",
+            f"这一行有 {count} 格，表头分隔行有 {width} 格",
+            "补上或删去“|”",
+        )
         for row in rows
         if (count := sum(cell.columns for cell in row)) != width
     ]
@@ -115,5 +120,5 @@ def _row(cells: list[tuple[int, _Cell]], alignments: list[str], tag: str, inline
         spans += f" rowspan='{cell.rows}'" if cell.rows > 1 else ""
         attribute = f" data-align='{align}'" if align else ""
         text = inline(cell.text.replace("\\|", "|"), cell.place)
-        html += f"<{tag}{spans}{attribute}>{text}</{tag}>"
+        html += f"<{tag}{spans}{attribute}{at(cell.place)}>{text}</{tag}>"
     return f"<tr>{html}</tr>"

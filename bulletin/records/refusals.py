@@ -14,13 +14,17 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Said(NamedTuple):
-    """What a finding says; `at` leads from the validated value to the part at fault, `on_key` to its key."""
+    """What a finding says; `at` leads from the validated value to the part at fault, `on_key` to its key.
+
+    `instead` is what to write in its place, where that is known.
+    """
 
     code: str
     message: str
     hint: str = ""
     at: tuple[str | int, ...] = ()
     on_key: bool = False
+    instead: str = ""
 
 
 class _Row(NamedTuple):
@@ -78,26 +82,29 @@ _ROWS = {
 }
 
 
-def refuse(
+def refuse(  # noqa: PLR0913  # what a finding says
     code: str,
     message: str,
     hint: str = "",
     *,
     at: tuple[str | int, ...] = (),
     on_key: bool = False,
+    instead: str = "",
 ) -> NoReturn:
     """Refuse a value, from within a type's validator: `code` in kebab-case, `message` and `hint` in Chinese.
 
     `at` leads from the value to the part at fault, such as ("送", 2); `on_key` puts the finding on that part's key.
+    `instead` is what a program may write in the value's place.
     """
-    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at, "on_key": on_key})
+    said = Said(code, message, hint, at, on_key=on_key, instead=instead)
+    raise PydanticCustomError(code, "{message}", said._asdict())
 
 
 def translate(details: ErrorDetails, name: str, value: str) -> Said:
     """Put one of pydantic's errors into Chinese; `name` and `value` are what a message calls them."""
     context = details.get("ctx", {})
     if "message" in context:
-        return Said(details["type"], *(context[part] for part in ("message", "hint", "at", "on_key")))
+        return Said(**context)
     if _CHINESE.search(str(context.get("error", ""))):
         return Said("value-invalid", f"{name}：{context['error']}")
     words = {**context, "name": name, "value": value, "expected": _expected(context)}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, Union, get_args, get_origin
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place
+from bulletin.findings import Edit, Finding, Place, arranged
 from bulletin.records.keys import Key, key_of, label, meant, names, nearest, with_aliases
 from bulletin.records.refusals import refuse, translate
 
@@ -49,17 +50,38 @@ def validate(model: type[Model], node: Node) -> Model:
 
 
 def read(model: type[Model], node: Node) -> tuple[Model, dict[str, Place]]:
-    """Make a `model` of a mapping, and give the place of each value by its dotted name (`number`, `editor.phone`)."""
+    """Make a `model` of a mapping, and return the place of each value by its dotted name (`number`, `editor.phone`)."""
     walk = _Walk()
     data = walk.plain(node, model, ())
-    record = None
-    try:
-        record = model.model_validate(data)
-    except ValidationError as error:
-        walk.take(error)
+    record = walk.judged(model, data)
     if walk.findings or record is None:
-        raise ContentError(sorted(walk.findings, key=lambda finding: finding.place))
-    return record, {".".join(map(str, loc)): place for loc, place in walk.places.items() if loc}
+        raise ContentError(arranged(walk.findings))
+    return record, walk.named_places()
+
+
+@dataclass(frozen=True)
+class Examined(Generic[Model]):
+    """A record as far as it could be read; `faulty` names the fields whose value a default or a stand-in replaces."""
+
+    record: Model
+    places: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+    faulty: frozenset[str]
+
+
+def examine(model: type[Model], node: Node, stand_ins: Mapping[str, object]) -> Examined[Model]:
+    """Make a `model` of a mapping whatever is wrong with it: faulty values are left out and told.
+
+    `stand_ins` are values of the fields that must not be left out.
+    """
+    walk = _Walk()
+    data = walk.plain(node, model, ())
+    record = walk.judged(model, data)
+    faulty = frozenset(str(loc[0]) for loc in walk.settled if loc)
+    if record is None:
+        sound = {name: value for name, value in data.items() if name not in faulty}
+        record = model.model_validate({**stand_ins, **sound})
+    return Examined(record, walk.named_places(), tuple(arranged(walk.findings)), faulty)
 
 
 class _Walk:
@@ -72,7 +94,19 @@ class _Walk:
         self.settled: set[Loc] = set()
         self.findings: list[Finding] = []
 
-    def plain(self, node: Node, kind: object, loc: Loc) -> object:
+    def judged(self, model: type[Model], data: object) -> Model | None:
+        """Make a `model` of `data`; None where pydantic finds fault with it."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            self.take(error)
+            return None
+
+    def named_places(self) -> dict[str, Place]:
+        """Return the place of each value by its dotted name."""
+        return {".".join(map(str, loc)): place for loc, place in self.places.items() if loc}
+
+    def plain(self, node: Node, kind: object, loc: Loc) -> Any:  # noqa: ANN401  # text, a list or a dict
         """Give the node as text, lists and dicts, with the names that the model in `kind` uses."""
         self.places[loc] = node.place
         if isinstance(node.value, str):
@@ -136,12 +170,15 @@ class _Walk:
     def _faulty(self, details: ErrorDetails) -> None:
         loc: Loc = details["loc"]
         said = translate(details, self._named(loc), _short(details["input"]))
-        place = self.keys.get(loc + said.at) if said.on_key else None
-        self._find(place or self._place(loc + said.at), said.code, said.message, said.hint, loc)
+        place = (self.keys.get(loc + said.at) if said.on_key else None) or self._place(loc + said.at)
+        fix = (Edit(place, said.instead),) if said.instead and place.end_line else ()
+        self._find(place, said.code, said.message, said.hint, loc, fix)
 
-    def _find(self, place: Place, code: str, message: str, hint: str, loc: Loc) -> None:
+    def _find(  # noqa: PLR0913, PLR0917  # what a finding says, and the value it is about
+        self, place: Place, code: str, message: str, hint: str, loc: Loc, fix: tuple[Edit, ...] = ()
+    ) -> None:
         self.settled.add(loc)
-        self.findings.append(Finding(place, code, message, hint))
+        self.findings.append(Finding(place, code, message, hint, fix=fix))
 
     def _place(self, loc: Loc) -> Place:
         """Give the place of a location, or of the nearest thing around it that the file has."""

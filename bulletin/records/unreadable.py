@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin.findings import Finding, Place, Source
+from bulletin.findings import Edit, Finding, Place, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +141,9 @@ def _wrong_colons(source: Source, first_line: int, lines: list[str], suspects: l
         else:
             continue
         hint = f"请写半角冒号和一个空格：{match['key']}: {match['rest']}"
-        findings.append(Finding(source.place(first_line + i, match.start("colon") + 1), code, message, hint))
+        place = source.place(first_line + i, match.start("colon") + 1, 1)
+        fix = (Edit(place, ":" if lines[i][match.end("colon") :].startswith(" ") else ": "),)
+        findings.append(Finding(place, code, message, hint, fix=fix))
     return findings
 
 
@@ -152,4 +154,7 @@ def _translated(error: yaml.YAMLError, source: Source, first_line: int, count: i
     start, problem = (getattr(error, name, None) for name in ("context_mark", "problem_mark"))
     mark = (start if fault.at_start else None) or problem or start
     line, column = (mark.line, mark.column + 1) if mark and mark.line < count else (count - 1, 0)
-    return Finding(source.place(first_line + max(line, 0), column), fault.code, fault.message, fault.hint)
+    place = source.place(first_line + max(line, 0), column)
+    if column:
+        place = place.shifted(0, max(len(place.text.rstrip()) - column + 1, 1) if fault.at_start else 1)
+    return Finding(place, fault.code, fault.message, fault.hint)

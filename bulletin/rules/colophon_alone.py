@@ -20,6 +20,8 @@ def check(proof: Proof) -> Iterator[Finding]:
     if standing is None or not standing.alone:
         return
     page = proof.document.layout.page
+    if standing.height > page.depth:
+        return  # colophon-too-high
     over = math.ceil(standing.height / page.pitch)
     message = f"报尾独占一页：最后一页正文排满了，容不下报尾，最多多出 {over} 行"
     place = proof.document.blocks[-1].place

@@ -1,6 +1,7 @@
 """A character is not in the face it should be set in.
 
-What: 仿宋 and the like hold the 6,763 汉字 of GB/T 2312; a rare one, as in a person's name, may be missing.
+What: 仿宋 and the like hold the 6,763 汉字 of GB/T 2312; a rare one, as in a person's name, may be missing. And some
+stand-ins draw another character in its place, as Fandol does $ for ￥ (layout.yaml lists them).
 Why: it is then set in the fallback face, which shows, or in none at all, which leaves a box.
 Instead: install a face that has it; where even the fallback lacks it, nothing is built.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.document import Block, faced_runs
+from bulletin.document import Block, Text, faced_texts
 from bulletin.findings import Finding, Place, Severity
 from bulletin.proof import Proof
 from bulletin.text.scripts import split
@@ -19,31 +20,30 @@ def check(proof: Proof) -> Iterator[Finding]:
     """Find each character that its face lacks, once a block, where it stands in the source."""
     layout = proof.document.layout
     seen: set[tuple[int, str]] = set()
-    for block, chinese, text in faced_runs(proof.document):
-        for latin, run in split(text):
+    for block, chinese, text in faced_texts(proof.document):
+        for latin, run in split(text.text):
             role = layout.latin.role if latin else chinese
             for char in sorted(proof.faces[role].lacks(run)):
                 if (id(block), char) not in seen:
                     seen.add((id(block), char))
-                    yield _finding(proof, block, char, role)
+                    yield _finding(proof, _place(block, text, char), char, role)
 
 
-def _finding(proof: Proof, block: Block, char: str, role: str) -> Finding:
+def _place(block: Block, text: Text, char: str) -> Place:
+    """Return where the character stands; what the template wrote has only the block's place."""
+    found = text.origin.at(text.text.index(char)) if text.origin else None
+    return found or block.place
+
+
+def _finding(proof: Proof, place: Place, char: str, role: str) -> Finding:
     fallback = proof.faces[proof.document.layout.fallback.role]
-    place = _exact(proof, block.place, char)
     code = f"U+{ord(char):04X}"
     if fallback.lacks(char):
         message = f"没有一种字体有这个字：{char}（{code}）"
         return Finding(place, "glyph-nowhere", message, "安装有这个字的字体，或者换一个字")
-    message = f"{role}（{proof.faces[role].name}）里没有“{char}”（{code}），用 {fallback.name} 代替"
+    face = proof.faces[role]
+    if char in face.wrong:
+        message = f"{role}（{face.name}）把“{char}”（{code}）画成了别的字，用 {fallback.name} 代替"
+        return Finding(place, "glyph-wrong", message, "要统一字体，就安装公文字体", Severity.WARNING)
+    message = f"{role}（{face.name}）里没有“{char}”（{code}），用 {fallback.name} 代替"
     return Finding(place, "glyph-missing", message, "要统一字体，就安装字数更全的字体", Severity.WARNING)
-
-
-def _exact(proof: Proof, place: Place, char: str) -> Place:
-    """Find the character from the block's place on; what the template wrote has only the block's place."""
-    source = proof.issue.source
-    for number in range(max(place.line, 1), len(source.lines) + 1):
-        column = source.lines[number - 1].find(char)
-        if column >= 0:
-            return source.place(number, column + 1)
-    return place

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.document import Heading
-from bulletin.findings import Finding, Severity
+from bulletin.document import Heading, texts_of
+from bulletin.findings import Edit, Finding, Place, Severity
 from bulletin.markdown import numbering
 from bulletin.proof import Proof
 
@@ -41,4 +41,12 @@ def _finding(block: Heading, level: int, due: int) -> Finding:
     expected = numbering.form(level, due)
     message = f"标题的序号不对：{block.label[:20]}"
     hint = f"这里应为“{expected}”；也可以写 numbering: auto，由程序编号"
-    return Finding(block.place, "heading-number-wrong", message, hint, Severity.WARNING)
+    place, fix = _marked(block, numbering.parted(level, block.label)[0], expected)
+    return Finding(place, "heading-number-wrong", message, hint, Severity.WARNING, fix)
+
+
+def _marked(block: Heading, written: str, expected: str) -> tuple[Place, tuple[Edit, ...]]:
+    """Return where the number stands and what to write there; where there is none, the heading, and no change."""
+    _, first = next(texts_of(block.style, block.inlines))
+    place = first.origin.at(0, len(written)) if first.origin and written else None
+    return (place, (Edit(place, expected),)) if place else (block.place, ())

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.document import Heading, plain
-from bulletin.findings import Finding, Severity
+from bulletin.document import Heading, plain, texts_of
+from bulletin.findings import Edit, Finding, Place, Severity
 from bulletin.proof import Proof
 
 
@@ -19,4 +19,12 @@ def check(proof: Proof) -> Iterator[Finding]:
     for block in proof.document.blocks:
         if isinstance(block, Heading) and block.level == 1 and plain(block.inlines).endswith(tuple("。，；、")):
             message = f"标题末尾有标点：{plain(block.inlines)[-8:]}"
-            yield Finding(block.place, "title-full-stop", message, "删去末尾的标点", Severity.WARNING)
+            mark = _last_character(block)
+            fix = (Edit(mark, ""),) if mark else ()
+            yield Finding(mark or block.place, "title-full-stop", message, "删去末尾的标点", Severity.WARNING, fix)
+
+
+def _last_character(block: Heading) -> Place | None:
+    """Return where the last character of a heading stands in the source, if it does."""
+    *_, (_, last) = (pair for pair in texts_of(block.style, block.inlines) if pair[1].text.strip())
+    return last.origin.at(len(last.text) - 1) if last.origin else None

@@ -2,92 +2,114 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import combinations, pairwise
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import inf
 
-from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
+from bulletin.text.sense import BAD, places
 
-# What a line of a title does not begin with, and does not end with: particles and conjunctions that lean on a word.
-_LEANS_BACK = tuple("的地得了着过等和与及")
-_LEANS_FORWARD = tuple("和与及对在把将为从向以")
-_BODIES = re.compile(
-    r"[^，。、；：“”《》（）—…|\s的和与]{2,16}?(?:委员会|常委会|办公厅|办公室|联络站|工委|党组|法院|检察院)"
-)
-_TERMS = re.compile(r"人民代表大会(?:制度|常务委员会)?|人大(?:常委会|代表)|代表(?:联络站|建议)|习近平总书记")
-_MAX_BREAKS = 4
+# Costs of a shape, beside those of a sense (bulletin/text/sense.py).
+_UNEVEN, _HOLLOW, _LEVEL, _UNFILLED = 0.18, 12.0, 3.0, 0.03
+# Latin letters and marks that are well over half a character wide in Times New Roman.
+_WIDE, _WIDE_LATIN = frozenset("ABCDEFGHKLMNOPQRSTUVWXYZmw%&@"), 0.75
+# So many lines more than the fewest may be taken, so that none begins or ends with what leans on a word.
+_MORE_LINES = 1
 
 
 def break_title(text: str, capacity: float, names: Iterable[str] = ()) -> list[str]:
     """Break `text` into the fewest lines of at most `capacity` full characters; `|` breaks where the author says.
 
-    Lines are long and short in 梯形 or 菱形 and as even as the words allow; `names` (organisations) are never cut.
+    What the author's own lines have over the capacity is broken like a title of its own.
+
+    Lines end where the sense does, are long and short in 梯形 or 菱形, and even; `names` (of bodies) are never cut.
     A piece that has no place to break stays as it is and is left to the engine.
     """
-    if "|" in text:
-        return [part.strip() for part in text.split("|") if part.strip()]
-    if width(text) <= capacity:
-        return [text]
-    words = _words(text, tuple(sorted(names)))
-    count = -(-int(width(text)) // max(int(capacity), 1))
-    for breaks in range(count - 1, min(_MAX_BREAKS, len(words) - 1) + 1):
-        best = min(_layouts(words, breaks), key=_badness, default=None)
-        if best is not None and max(map(width, best)) <= capacity:
-            return [line.strip() for line in best]
-    return [text]
+    parts = [part.strip() for part in text.split("|") if part.strip()] or [""]
+    told = tuple(sorted(names))
+    return [line for part in parts for line in _broken(part, capacity, capacity, told, shaped=True)]
+
+
+def break_entry(text: str, capacity: float, last: float, names: Iterable[str] = ()) -> list[str]:
+    """Break `text` into the fewest lines that begin at the left edge, full ones first; the last has `last` characters."""
+    return _broken(text.replace("|", ""), capacity, last, tuple(sorted(names)), shaped=False)
 
 
 def width(text: str) -> float:
-    """Measure `text` in full characters: a Latin letter or digit is half of one."""
-    return sum(0.5 if char < "\u0250" and char != "·" else 1 for char in text)
+    """Measure `text` in full characters: a small Latin letter or a digit is half of one, a capital some more."""
+    return sum(_WIDE_LATIN if char in _WIDE else 0.5 if char < "\u0250" and char != "·" else 1 for char in text)
 
 
-def _layouts(words: Sequence[str], breaks: int) -> Iterable[list[str]]:
-    for cuts in combinations(range(1, len(words)), breaks):
-        bounds = (0, *cuts, len(words))
-        yield ["".join(words[a:b]) for a, b in pairwise(bounds)]
+def _broken(text: str, capacity: float, last: float, names: tuple[str, ...], *, shaped: bool) -> list[str]:
+    if width(text) <= last:
+        return [text]
+    costs = places(text, min(capacity, last), names)
+    fewest = max(-int(-width(text) // max(capacity, 1)), 2)
+    whole = {place: cost for place, cost in costs.items() if cost < BAD}
+    for usable, more in ((whole, _MORE_LINES), (costs, len(costs))):
+        for count in range(fewest, min(fewest + more, len(usable) + 1) + 1):
+            lines = _Arrangement(text, usable, capacity, last, count, shaped=shaped).lines()
+            if lines:
+                return lines
+    return [text]
 
 
-def _badness(lines: list[str]) -> float:
-    """Score a layout: unevenness, a shape that is neither 梯形 nor 菱形, and words that lean over a line's end."""
-    widths = [width(line.strip()) for line in lines]
-    spread = max(widths) - min(widths)
-    rises = [b > a for a, b in pairwise(widths)]
-    hollow = any(not a and b for a, b in pairwise(rises))
-    level = sum(a == b for a, b in pairwise(widths))
-    leaning = sum(line.endswith(_LEANS_FORWARD) for line in lines[:-1])
-    leaning += sum(line.startswith(_LEANS_BACK) for line in lines[1:])
-    return spread + 4 * hollow + 3 * level + 30 * leaning
+@dataclass
+class _Arrangement:
+    """The ways to set `text` in `count` lines that end at `places`: the one of the least cost is looked for.
 
+    Lines hold `capacity` full characters, the last one `last`. `shaped` lines are centred, in 梯形 or 菱形; others are filled.
+    """
 
-@cache
-def _words(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    import budoux  # noqa: PLC0415  # late: most titles fit on one line
+    text: str
+    places: Mapping[int, float]
+    capacity: float
+    last: float
+    count: int
+    shaped: bool
+    known: dict[tuple[int, int, float, bool], tuple[float, tuple[int, ...]]] = field(default_factory=dict)
 
-    places = {0, len(text)}
-    position = 0
-    for phrase in budoux.load_default_simplified_chinese_parser().parse(text):
-        position += len(phrase)
-        places.add(position)
-    for start, end in _unbreakable(text, names):
-        places -= set(range(start + 1, end))
-    cuts = sorted(place for place in places if _allowed(text, place))
-    return tuple(text[a:b] for a, b in pairwise(cuts))
+    def lines(self) -> list[str]:
+        """Return the lines, none where they do not fit."""
+        self.ends = sorted(self.places)
+        self.ideal = width(self.text) / self.count
+        cost, cuts = self._best(0, self.count, 0.0, fell=False)
+        bounds = (0, *cuts, len(self.text))
+        return [] if cost == inf else [self._line(a, b) for a, b in itertools.pairwise(bounds)]
 
+    def _line(self, start: int, end: int) -> str:
+        return self.text[start:end].strip()
 
-def _unbreakable(text: str, names: tuple[str, ...]) -> Iterable[tuple[int, int]]:
-    patterns = [
-        _BODIES,
-        _TERMS,
-        re.compile(r"[A-Za-z0-9.%％—－-]+[年月日个项次件]?"),
-        *(re.compile(re.escape(name)) for name in names if name),
-    ]
-    for pattern in patterns:
-        yield from (match.span() for match in pattern.finditer(text))
+    def _best(self, start: int, left: int, before: float, *, fell: bool) -> tuple[float, tuple[int, ...]]:
+        """Return the least cost of what is behind `start` in `left` lines, and where they end.
 
+        The line before is `before` wide, and `fell` says that it, or one further up, was shorter than the one before.
+        """
+        key = (start, left, before, fell)
+        if key not in self.known:
+            self.known[key] = self._last(start, before, fell=fell) if left == 1 else self._next(*key[:3], fell=fell)
+        return self.known[key]
 
-def _allowed(text: str, place: int) -> bool:
-    if place in {0, len(text)}:
-        return True
-    return text[place] not in NEVER_FIRST and text[place - 1] not in NEVER_LAST
+    def _last(self, start: int, before: float, *, fell: bool) -> tuple[float, tuple[int, ...]]:
+        wide = width(self._line(start, len(self.text)))
+        fits = 0 < wide <= self.last
+        return (self._cost(wide, before, fell=fell) if self.shaped else 0.0) if fits else inf, ()
+
+    def _next(self, start: int, left: int, before: float, *, fell: bool) -> tuple[float, tuple[int, ...]]:
+        best: tuple[float, tuple[int, ...]] = (inf, ())
+        for end in self.ends:
+            if end <= start:
+                continue
+            wide = width(self._line(start, end))
+            if wide > self.capacity:
+                break
+            rest, cuts = self._best(end, left - 1, wide, fell=fell or 0 < wide < before)
+            cost = self.places[end] + self._cost(wide, before, fell=fell) + rest
+            best = min(best, (cost, (end, *cuts)))
+        return best
+
+    def _cost(self, wide: float, before: float, *, fell: bool) -> float:
+        """Return the cost of a line's shape: how far it is from even, hollow behind a shorter one, or as wide as the one before."""
+        if not self.shaped:
+            return _UNFILLED * (self.capacity - wide) ** 2
+        return _UNEVEN * (wide - self.ideal) ** 2 + _HOLLOW * (fell and wide > before) + _LEVEL * (wide == before)

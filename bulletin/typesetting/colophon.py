@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bulletin.engine.untyped import Rendered
+from collections.abc import Iterator
+
+from bulletin.engine.untyped import Box, Rendered
 from bulletin.typesetting.pagination import Standing
 from bulletin.typesetting.pixels import to_length
 
@@ -14,16 +16,22 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     last line of the type area). `turned` says that it has that page of its own by wish.
     """
     page = rendered.pages[-1]._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
-    box = next((b for b in page.descendants() if b.element_tag == "footer"), None)
+    box = next(_footers(page), None)
     if box is None:
         return None
     area = next((child for child in page.children if type(child).__name__ == "FootnoteAreaBox"), None)
     notes = area.margin_height() if area is not None else 0
     bottom = page.content_box_y() + page.height
     height = box.margin_height()
+    parts = [part for other in rendered.pages[:-1] for part in _footers(other._page_box)]  # noqa: SLF001
     free = bottom - notes - box.position_y - height
     if area is not None and notes:
         area.translate(dy=-height)
     box.translate(dy=bottom - box.position_y - height)
     alone = not turned and box.position_y - free - notes <= page.content_box_y()
-    return Standing(to_length(height), to_length(free), alone)
+    return Standing(to_length(height + sum(part.margin_height() for part in parts)), to_length(free), alone)
+
+
+def _footers(page: Box) -> Iterator[Box]:
+    """Return the colophon of a page; one that is higher than the type area has a part on each of several."""
+    return (box for box in page.descendants() if box.element_tag == "footer")

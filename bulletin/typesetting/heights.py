@@ -18,18 +18,19 @@ def colophon_height(block: Colophon, layout: Layout) -> Length:
     page, pad = layout.page, layout.styles[block.style].pad
     rules = page.rule * 2 + page.thin * (len(block.parts) - 1)
     return Length(
-        rules + sum(_paragraph_height(p, layout) for part in block.parts for p in part) + pad * 2 * len(block.parts)
+        rules + sum(paragraph_height(p, layout) for part in block.parts for p in part) + pad * 2 * len(block.parts)
     )
 
 
-def _paragraph_height(block: Paragraph, layout: Layout) -> Length:
+def paragraph_height(block: Paragraph, layout: Layout) -> Length:
+    """Return the height of a paragraph's lines."""
     style = layout.styles[block.style]
     return _text_height(block.inlines, style, layout.page.measure - style.left - style.right, layout)
 
 
 def _text_height(inlines: tuple[Inline, ...], style: Style, room: Length, layout: Layout) -> Length:
     em = (style.size or Length(0)) + (style.spacing or Length(0))
-    lines = sum(max(math.ceil((_ems(line) * em + style.indent) / room), 1) for line in _lines(inlines))
+    lines = sum(max(math.ceil((ems(line) * em + style.indent) / room), 1) for line in _lines(inlines))
     return (style.pitch or layout.page.pitch) * lines
 
 
@@ -37,5 +38,6 @@ def _lines(inlines: tuple[Inline, ...]) -> list[str]:
     return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines).split("\n")
 
 
-def _ems(line: str) -> float:
+def ems(line: str) -> float:
+    """Return how wide a line is set, in characters."""
     return sum(len(piece) * (_LATIN_WIDTH if latin else 1) for latin, piece in scripts.split(line))

@@ -25,12 +25,16 @@ def paragraphs(parent: Box) -> Iterator[Box]:
 
 def counted(box: Box) -> str:
     """Give the text of a box without white space, and without what the style sheet puts in: marks of footnotes, page numbers."""
+    return UNCOUNTED.sub("", _written(box))
+
+
+def _written(box: Box) -> str:
     texts = (
         part.text
         for part in box.descendants()
         if isinstance(part, boxes.TextBox) and "::" not in (part.element_tag or "::")
     )
-    return UNCOUNTED.sub("", "".join(texts))
+    return "".join(texts)
 
 
 def place(element: Foreign) -> tuple[int, int]:
@@ -41,14 +45,26 @@ def place(element: Foreign) -> tuple[int, int]:
 
 def lines(rendered: Rendered) -> tuple[SetLine, ...]:
     """Read the lines of text off the `rendered` document; those of the colophon are left out."""
-    found: dict[Foreign, list[tuple[int, str]]] = {}
+    found: dict[Foreign, list[tuple[int, str, str]]] = {}
     for number, page in enumerate(rendered.pages, 1):
         for box in paragraphs(page._page_box.children[0]):  # noqa: SLF001  # there is no public name
-            if box.element_tag != "footer":
+            if box.element_tag not in {"footer", "div"}:  # a div holds pictures
                 rows = (part for part in box.descendants() if isinstance(part, boxes.LineBox))
-                found.setdefault(box.element, []).extend((number, counted(row)) for row in rows)
+                found.setdefault(box.element, []).extend((number, counted(row), _written(row)) for row in rows)
     return tuple(
-        SetLine(page, place(element), str(element.get("class")).split()[0], text, number, len(rows))
+        SetLine(page, place(element), str(element.get("class")).split()[0], text, number, len(rows), written)
         for element, rows in found.items()
-        for number, (page, text) in enumerate(rows, 1)
+        for number, (page, text, written) in enumerate(rows, 1)
+    )
+
+
+def rows(page: Rendered, style: str) -> int:
+    """Count the lines of all paragraphs of a style on a page; 0 where there is none."""
+    return sum(
+        isinstance(part, boxes.LineBox)
+        for box in page._page_box.descendants()  # noqa: SLF001  # there is no public name
+        if isinstance(box, boxes.BlockBox)
+        and box.element_tag == "p"
+        and (box.element.get("class") or "").split()[:1] == [style]
+        for part in box.descendants()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from itertools import count, pairwise
 from typing import assert_never
@@ -28,16 +28,18 @@ from bulletin.document import (
     Rule,
     Table,
     Text,
+    ended,
     plain,
 )
 from bulletin.findings import Place
 from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.layout.lengths import Length
-from bulletin.text import scripts
+from bulletin.text import names, scripts
 from bulletin.text.line_ends import line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting import cells
+from bulletin.typesetting.company import least_lines, with_leads
 from bulletin.typesetting.measures import drop, figure_height, grid_slack, picture_sizes
 
 
@@ -57,7 +59,8 @@ class Html:
     def page(self) -> str:
         """Give the whole HTML document, with its language and metadata."""
         meta = self.document.meta
-        body = "\n".join(self._block(block) for block in self.document.blocks)
+        blocks = with_leads(self.document.blocks, self.document.layout)
+        body = "\n".join(self._block(block, led=led) for block, led in blocks)
         return (
             f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
             f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
@@ -69,10 +72,11 @@ class Html:
     def _style(self, key: str) -> Style:
         return self.document.layout.styles[key]
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, *, led: bool = False) -> str:
+        """Write a block; it is `led` where a heading above it takes two lines of it along."""
         match block:
             case Paragraph():
-                return self._paragraph(block)
+                return self._paragraph(block, led=led)
             case Heading():
                 return self._heading(block)
             case Pair():
@@ -80,7 +84,7 @@ class Html:
             case Rule():
                 return f'<hr class="{block.style}"/>'
             case Items():
-                return self._items(block)
+                return self._items(block, led=led)
             case Table():
                 return self._table(block)
             case Figure():
@@ -94,42 +98,51 @@ class Html:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: Paragraph, *, led: bool = False) -> str:
         text, style = self._inlines(block.inlines, block.style), ""
         if block.style in {"name", "name-below"}:
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
-        return f'<p class="{block.style}"{_at(block.place)}{style}>{text}</p>'
+        part = f"{_led(led)}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
+        return f'<p class="{block.style}{part}"{_at(block.place)}{style}>{text}</p>'
 
     def _fitted(self, block: Paragraph) -> str:
         """Set the name of the masthead as large as fits; the gap after its last character is taken back."""
-        count = sum(len(i.text) for i in block.inlines if isinstance(i, Text))
+        count = max(len(plain(line)) for line in ended(block.inlines))
         style = self._style(block.style)
         size, gap = self.document.layout.fit(style, count)
         face = self.faces.get(style.face)
-        down = f";top:{drop(replace(style, size=size), face.extents()).css}" if face else ""
+        down = f";top:{drop(style.of_size(size), face.extents()).css}" if face else ""
         return f' style="font-size:{size.css};letter-spacing:{gap.css};margin-right:-{gap.css}{down}"'
 
     def _heading(self, block: Heading) -> str:
         tag = f"h{min(block.level, 5)}"
         text = self._inlines(block.inlines, block.style)
-        flow = ";break-after:auto" if block.run_in else ""
+        least = least_lines(block, self.document.layout)
+        flow = f";break-after:auto;break-inside:auto;orphans:{least}" if block.run_in else ""
         style = escape(f"bookmark-label:{_string(block.label)}{flow}")
-        return f'<{tag} class="{block.style}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        part = " goes-on" if block.goes_on else ""
+        return (
+            f'<{tag} class="{block.style}{part}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        )
 
     def _pair(self, block: Pair) -> str:
-        sides = (self._inlines(side, block.style) or BREAK for side in (block.left, block.right))
-        return f'<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
+        *above, last = ended(block.left)
+        lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
+        sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
+        return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
-    def _items(self, block: Items) -> str:
+    def _items(self, block: Items, *, led: bool = False) -> str:
         tag = "ol" if block.ordered else "ul"
-        items = "".join(f"<li>{self._item(item, block)}</li>" for item in block.items)
+        items = "".join(
+            f"<li>{self._item(item, block, led=led and not number)}</li>" for number, item in enumerate(block.items)
+        )
         return f"<{tag}>{items}</{tag}>"
 
-    def _item(self, item: Item, block: Items) -> str:
+    def _item(self, item: Item, block: Items, *, led: bool = False) -> str:
         mark = f'<span class="mark">{self._text(item.marker, "", block.style)}</span>'
         text = mark + self._inlines(item.inlines, block.style)
         nested = "".join(self._items(inner) for inner in item.lists)
-        return f'<p class="{block.style} list-{block.level}"{_at(item.place)}>{text}</p>{nested}'
+        return f'<p class="{block.style} list-{block.level}{_led(led)}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
         number = next(self._tables)
@@ -181,15 +194,20 @@ class Html:
         caption = self._paragraph(block.caption) if block.caption else ""
         slack = grid_slack(figure_height(block, self.document), self.document.layout)
         style = f"padding-top:{self._style(block.style).pad.css};padding-bottom:{slack.css}"
-        return f'<figure class="{block.style}" style="{style}"><div>{images}</div>{caption}</figure>'
+        pictures = f'<div class="pictures"{_at(block.place)}>{images}</div>'
+        return f'<figure class="{block.style}" style="{style}">{pictures}{caption}</figure>'
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._text(entry.text, "", entry.style)}'
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry.text, entry.style)}'
             f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
             for entry in block.entries
         )
         return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
+
+    def _lines(self, text: str, style: str) -> str:
+        """Write a text whose lines are parted by a line feed."""
+        return "<br/>".join(self._text(line, "", style) for line in text.split("\n"))
 
     def _colophon(self, block: Colophon) -> str:
         parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)
@@ -233,7 +251,7 @@ class Html:
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
         written = ""
-        for script, run in scripts.runs(text, before):
+        for script, run in scripts.runs(names.held(text), before):
             if script is Script.LATIN:
                 html = f'<span class="latin{loose}">{escape(run)}</span>' if bold else escape(run)
                 written += line_end(before, run[0]) + html
@@ -248,6 +266,11 @@ def _span(style: str, text: str) -> str:
     """Put a text into a span of its style, but not the zero-width characters before it: they would be spaced too."""
     seen = text.lstrip(ZERO_WIDTH)
     return f'{text[: len(text) - len(seen)]}<span class="{style}">{seen}</span>'
+
+
+def _led(led: bool) -> str:  # noqa: FBT001  # it is what its name says
+    """Mark a paragraph that a heading takes two lines of along."""
+    return " led" if led else ""
 
 
 def _at(place: Place) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bulletin.document import Document, Figure, Image
+from dataclasses import replace
+
+from bulletin.document import Document, Figure
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
+from bulletin.typesetting.heights import paragraph_height
 
 # Word, WPS and LibreOffice put the base line at four fifths of a line of exact pitch, whatever the face.
 BASELINE = 0.8
@@ -33,32 +36,44 @@ def folio_above(layout: Layout) -> Length:
 
 
 def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length, Length]], Length]:
-    """Give (width, height) of each picture of a figure, and the gap between two: a character, taken from the measure.
+    """Return (width, height) of each picture of a figure, and the gap between two: a character, taken from the measure.
 
-    A picture has its share of the measure, but is no higher than the page leaves room for.
+    Pictures side by side are equally high and share the width that was asked for them all by their shapes. None is higher
+    than the page, or the lines of the figure, leave room for above the caption.
     """
     page = document.layout.page
     between = len(figure.images) - 1
     gap = page.measure * (1 / page.characters) if between else Length(0)
-    shares = sum(image.width for image in figure.images)
-    scale = min((page.measure - gap * between) / (page.measure * shares), 1)
-    return [_size(image, document, scale) for image in figure.images], gap
+    room = page.measure - gap * between - (page.slack if between else Length(0))
+    width = min(page.measure * sum(image.width for image in figure.images), room)
+    pictures = [document.pictures[image.name] for image in figure.images]
+    shapes = [picture.width / picture.height for picture in pictures]
+    height = min(width * (1 / sum(shapes)), _most(figure, document.layout))
+    return [(height * shape, height) for shape in shapes], gap
 
 
-def _size(image: Image, document: Document, scale: float) -> tuple[Length, Length]:
-    picture = document.pictures[image.name]
-    page = document.layout.page
-    width = page.measure * (image.width * scale)
-    height = width * (picture.height / picture.width)
-    most = page.pitch * (page.lines - 2)
-    return (width, height) if height <= most else (width * (most / height), most)
+def shrunk_width(figure: Figure, lines: int, document: Document) -> int:
+    """Return the width at which a figure takes so many lines of the grid, in hundredths of the measure."""
+    sizes, gap = picture_sizes(replace(figure, lines=lines), document)
+    width = sum(width for width, _ in sizes) + gap * (len(sizes) - 1)
+    return int(100 * width / document.layout.page.measure)
+
+
+def _most(figure: Figure, layout: Layout) -> Length:
+    """Return how high pictures may be."""
+    page = layout.page
+    lines = page.lines if figure.lines is None else figure.lines
+    return page.pitch * lines - layout.styles[figure.style].pad - _caption_height(figure, layout)
+
+
+def _caption_height(figure: Figure, layout: Layout) -> Length:
+    return paragraph_height(figure.caption, layout) if figure.caption else Length(0)
 
 
 def figure_height(figure: Figure, document: Document) -> Length:
-    """Give the height of a figure: the air above it, its highest picture, and its caption, taken as one line."""
-    tallest = max(height for _, height in picture_sizes(figure, document)[0])
-    pitch, pad = document.layout.page.pitch, document.layout.styles[figure.style].pad
-    return Length(tallest + pad + (pitch if figure.caption else 0))
+    """Return the height of a figure: the air above it, its pictures, and its caption."""
+    height = picture_sizes(figure, document)[0][0][1]
+    return height + document.layout.styles[figure.style].pad + _caption_height(figure, document.layout)
 
 
 def raised(style: Style) -> tuple[Length, Length]:

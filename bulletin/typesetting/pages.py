@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Colophon, Document, Table, faced_runs, runs
+from bulletin.document import Document, Table, faced_runs, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -28,15 +26,21 @@ from bulletin.engine.untyped import Rendered
 from bulletin.errors import InternalError
 from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
+from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
+from bulletin.typesetting import losses
 from bulletin.typesetting.cells import NO_TURNS, Turns
 from bulletin.typesetting.colophon import settle
-from bulletin.typesetting.lines import UNCOUNTED, counted, lines
+from bulletin.typesetting.guard import refuse_misplaced
+from bulletin.typesetting.lines import lines, rows
 from bulletin.typesetting.markup import Html
+from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
-from bulletin.typesetting.sheet import css
+from bulletin.typesetting.refit import refit
+from bulletin.typesetting.sheet import css, fetching, misunderstood
+from bulletin.typesetting.standing import Stand, feet, stands
 from bulletin.typesetting.starts import pagination
 from bulletin.typesetting.turns import close_frames, turns
 
@@ -46,6 +50,8 @@ _MOST_TIMES = 4
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 BASE = "http://bulletin.invalid/"
+_FACES = Kept[dict[str, Found]]()
+_SHEETS = Kept[tuple[CSS, Faces]]()
 
 
 class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -75,8 +81,14 @@ class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked."""
+    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
+    `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them;
+    `markup` is what it was in the engine's words.
+    """
+
+    document: Document
+    markup: ET.Element
     rendered: Rendered
     pagination: Pagination
     remarks: tuple[Finding, ...]
@@ -87,6 +99,25 @@ class Pages:
         """The lines of text, but for those of the colophon."""
         return lines(self.rendered)
 
+    def rows(self, style: str) -> int:
+        """Count the lines of a style on the first page, those of the masthead too."""
+        return rows(self.rendered.pages[0], style)
+
+    @cached_property
+    def stands(self) -> list[Stand]:
+        """Where the figures stand, in order."""
+        return stands(self.rendered, self.document.layout.page)
+
+    @cached_property
+    def feet(self) -> list[tuple[int, tuple[int, int]]]:
+        """Page and place of the headings that a page ends with."""
+        return feet(self.rendered)
+
+    @cached_property
+    def overhang(self) -> Overhang | None:
+        """What the last page holds over."""
+        return overhang(self.rendered)
+
     def __len__(self) -> int:
         """Count the pages."""
         return len(self.rendered.pages)
@@ -95,18 +126,22 @@ class Pages:
 def lay_out(document: Document) -> Pages:
     """Lay out `document`: a tenth of a second's work, so whoever needs its pages twice hands them along.
 
-    Raises MachineError where a face is missing or the engine is not the one we know, InternalError where the engine asks for
-    something that is not there.
+    Raises MachineError where a face is missing or the engine is not the one we know, ContentError where text does not stand in
+    its place, InternalError where the engine asks for something that is not there or loses text.
     """
-    pages = _settled(document, turned=False)
-    colophon = next((block for block in document.blocks if isinstance(block, Colophon)), None)
+    document, pages = refit(document, lambda changed: _settled(changed, turned=False))
+    colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
-    return _settled(document, turned=True) if colophon and colophon.even and odd else pages
+    if colophon and colophon.even and odd:
+        pages = _settled(document, turned=True)
+    _refuse_lost(pages)
+    refuse_misplaced(pages.rendered, pages.markup, pages.document)
+    return pages
 
 
 def faces_of(document: Document) -> dict[str, Found]:
-    """Give the installed face of each role of the document's layout."""
-    return _faces(document.layout, document.fonts)
+    """Return the installed face of each role of the document's layout."""
+    return _faces(document, fonts.stamps(document.fonts))
 
 
 def _settled(document: Document, *, turned: bool) -> Pages:
@@ -125,9 +160,15 @@ def _settled(document: Document, *, turned: bool) -> Pages:
 
 def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pages:
     """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
-    faces = faces_of(document)
+    check()
+    layout, stamps = document.layout, fonts.stamps(document.fonts)
+    faces = _faces(document, stamps)
     fallback, bold = _needs(document, faces)
-    sheet, configuration = _sheet(document.layout, document.fonts, fallback=fallback, bold=bold)
+    sheet, configuration = _SHEETS.get(
+        (layout.key, document.fonts, fallback, bold),
+        (layout, stamps),
+        lambda: _sheet(layout, faces, fallback=fallback, bold=bold),
+    )
     missing = start(configuration)
     shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned, turns=known).page()
@@ -138,28 +179,33 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
-        _refuse_lost(source, rendered)
         close_frames(rendered)
         standing = settle(rendered, turned=turned)
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    return Pages(rendered, pagination(rendered, turned=turned, turns=known), (*missing, *remarks), standing)
+    begun = pagination(rendered, turned=turned, turns=known)
+    return Pages(document, source.etree_element, rendered, begun, (*missing, *remarks), standing)
 
 
-def _refuse_lost(source: Source, rendered: Rendered) -> None:
-    """See to it that the pages hold every character of the source: text must not be lost in silence."""
-    body = source.etree_element.find("body")
-    laid_out = Counter("".join(counted(page._page_box) for page in rendered.pages))  # noqa: SLF001  # there is no public name
-    lost = Counter(UNCOUNTED.sub("", "".join(body.itertext()))) - laid_out
-    if lost:
+def _refuse_lost(pages: Pages) -> None:
+    """See to it that the pages hold every character of their markup: text must not be lost in silence."""
+    body, rendered = pages.markup.find("body"), pages.rendered
+    if lost := losses.lost(body, rendered):
         message = f"排版时丢了 {lost.total()} 个字：{''.join(lost)[:_SHOWN]}"
-        raise _fault(message)
+        place = Place(_path(pages.document), *losses.where(body, rendered))
+        raise InternalError(
+            Finding(place, "engine-fault", message, "这是程序的错，请告诉维护者；前面增减一行，也许能避开")
+        )
 
 
-@cache
-def _faces(layout: Layout, folders: tuple[Path, ...]) -> dict[str, Found]:
-    return fonts.resolve(layout.faces.values(), folders)
+def _path(document: Document) -> str:
+    return next((block.place.path for block in document.blocks if block.place.line), "weasyprint")
+
+
+def _faces(document: Document, stamps: object) -> dict[str, Found]:
+    layout, folders = document.layout, document.fonts
+    return _FACES.get((layout.key, folders), (layout, stamps), lambda: fonts.resolve(layout.faces.values(), folders))
 
 
 def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
@@ -167,38 +213,49 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
 
     The faces for these two are large, and loading them takes longer than laying out a page.
     """
-    latin = faces[document.layout.latin.role]
+    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
+    thick = {role: heavy for role, face in faces.items() if bold and (heavy := fonts.bold(face))}
+    latin = document.layout.latin.role
     fallback = any(
-        (latin if is_latin else faces[role]).lacks(run)
+        face.lacks(run)
         for _, role, text in faced_runs(document)
         for is_latin, run in split(text)
+        for face in (faces[latin if is_latin else role], thick.get(latin if is_latin else role))
+        if face
     )
-    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
     return fallback, bold
 
 
-@cache
-def _sheet(layout: Layout, folders: tuple[Path, ...], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
-    """Parse the style sheet and load the faces, once a process: a configuration of fonts costs time and memory."""
-    check()
-    roles = {role: found for role, found in _faces(layout, folders).items() if fallback or role != layout.fallback.role}
-    thick = {role: found for role, face in roles.items() if bold and (found := fonts.bold(face))}
+def _sheet(layout: Layout, found: Mapping[str, Found], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
+    """Parse the style sheet and load the faces, which costs time and memory: once, until a file of them changes."""
+    roles = {role: face for role, face in found.items() if fallback or role != layout.fallback.role}
+    thick = {role: heavy for role, face in roles.items() if bold and (heavy := fonts.bold(face))}
     faces = Faces(
         layout.latin.role,
         layout.fallback.role,
         slack=to_pixels(layout.page.slack),
         outline=to_pixels(layout.styles["strong"].outline),
+        stretch=layout.page.stretch,
     )
-    for face in roles.values():
-        faces.add(face)
-    for face in thick.values():
-        faces.add(face, bold=True)
+    for role, face in roles.items():
+        light, heavy = fonts.alike(face, thick[role]) if role in thick else (face, None)
+        faces.add(light)
+        if heavy:
+            faces.add(heavy, bold=True)
     text = css(layout, extents={role: face.extents() for role, face in roles.items()})
+    return _parsed(layout, text, faces), faces
+
+
+def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:
+    """Parse the style sheet; ContentError at its template where the engine does not understand it or has to fetch something."""
     with _remarks() as remarks:
-        sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+        try:
+            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+        except FatalURLFetchingError as error:
+            raise fetching(layout, str(error)) from None
     if remarks:
-        raise _fault("；".join(finding.message for finding in remarks))
-    return sheet, faces
+        raise misunderstood(layout, text, [finding.message for finding in remarks])
+    return sheet
 
 
 @contextmanager

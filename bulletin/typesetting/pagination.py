@@ -17,8 +17,9 @@ class Pagination:
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
     other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
     page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
-    behind which of their characters, white space not counted, other engines might end a line between a number and its unit. `turns` tells of
-    tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with.
+    behind which of their characters, white space not counted, other engines might end a line inside a name or between a number and
+    its unit. `turns` tells of tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with.
+    `lone` are the paragraphs whose last line stands alone at the head of a page.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -27,10 +28,15 @@ class Pagination:
     joints: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     turns: Mapping[int, Turns] = field(default_factory=dict)
     first_tables: frozenset[int] = frozenset()
+    lone: frozenset[tuple[int, int]] = frozenset()
 
     def start(self, place: Place) -> int | None:
         """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
         return self.starts.get((place.line, place.column)) if place.line else None
+
+    def ends_alone(self, place: Place) -> bool:
+        """Tell whether the last line of the paragraph at `place` stands on a page after the rest of it."""
+        return bool(place.line) and (place.line, place.column) in self.lone
 
     def joined(self, place: Place) -> tuple[int, ...]:
         """Give behind which characters of the paragraph at `place` no line may end."""
@@ -41,7 +47,8 @@ class Pagination:
 class SetLine:
     """A line as it is set: its `page` from 1, the place (line, column) and style of its paragraph, its text.
 
-    `number` counts from 1 within the paragraph, `of` is how many the paragraph has.
+    `number` counts from 1 within the paragraph, `of` is how many the paragraph has. `written` is the text with its white space,
+    and with what helps to end lines.
     """
 
     page: int
@@ -50,6 +57,7 @@ class SetLine:
     text: str
     number: int
     of: int
+    written: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered
-from bulletin.text import line_ends
+from bulletin.text import line_ends, names
 from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
@@ -23,20 +24,19 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
     room = False
+    notes: list[Foreign] = []
     for page in rendered.pages:
         box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
         units = list(paragraphs(box.children[0]))
-        if (
-            room
-            and len(units) > 1
-            and units[1].element.get("class") in _CLINGING
-            and _first(box.children[0]) is _first(units[0])
-        ):
+        before, notes = notes, _notes(box)
+        # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
+        goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
+        if (room and _cling(units) and _first(box.children[0]) is _first(units[0])) or goes_on:
             starts[place(units[0].element)] = seen[units[0].element]
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned, _joints(rendered), turns, heading_pages(rendered))
+    return Pagination(anchors, starts, turned, _joints(rendered), turns, heading_pages(rendered), _lone(rendered))
 
 
 def _first(box: Box) -> Box:
@@ -44,19 +44,40 @@ def _first(box: Box) -> Box:
     return next((part for part in box.descendants() if isinstance(part, boxes.LineBox)), None)
 
 
-def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
-    """Find the numbers that lines begin with, which may be there for the sake of their units.
+def _lone(rendered: Rendered) -> frozenset[tuple[int, int]]:
+    """Find the paragraphs whose last line has a page of its own; they know neither widows nor, in Word, orphans."""
+    return frozenset(
+        after.place
+        for before, after in pairwise(lines(rendered))
+        if after.number == after.of and after.page > before.page and after.place == before.place != (0, 0)
+    )
 
-    Other engines are told of these alone: a joiner behind every number would be in the way of whoever edits the file.
+
+def _cling(units: Sequence[Box]) -> bool:
+    """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it."""
+    clinging = next((n for n, unit in enumerate(units) if unit.element.get("class", "").split()[0] in _CLINGING), 0)
+    return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
+
+
+def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
+    """Find the names and numbers that lines begin with, which may be there for the sake of what follows their first character.
+
+    Other engines are told of these alone: a joiner in every name and number would be in the way of whoever edits the file.
     """
     found: dict[tuple[int, int], tuple[int, ...]] = {}
     behind: Counter[tuple[int, int]] = Counter()
     for line in lines(rendered):
         if line.number > 1:
-            counts = (behind[line.place] + count for count in line_ends.units(line.text))
-            found[line.place] = (*found.get(line.place, ()), *counts)
+            counts = {*line_ends.units(line.text), *names.inside(line.written)}
+            found[line.place] = (*found.get(line.place, ()), *(behind[line.place] + count for count in sorted(counts)))
         behind[line.place] += len(line.text)
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
+
+
+def _notes(page: Box) -> list[Foreign]:
+    """Return the elements of the notes on a page."""
+    areas = (child for child in page.children if type(child).__name__ == "FootnoteAreaBox")
+    return [note.element for area in areas for note in area.children]
 
 
 def _room(page: Box, last: Box) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from bulletin.errors import refuse_errors
+
 if TYPE_CHECKING:
     from bulletin.document import Document
     from bulletin.typesetting.pages import Pages
@@ -19,10 +21,11 @@ def _pdf(document: Document, pages: Paged) -> bytes:
     return pdf.write(document, pages())
 
 
-def _docx(document: Document, pages: Paged) -> bytes:
+def _docx(_document: Document, pages: Paged) -> bytes:
     from bulletin.writers import docx  # noqa: PLC0415  # late: what is not asked for is not loaded
 
-    return docx.write(document, pages().pagination)
+    laid_out = pages()
+    return docx.write(laid_out.document, laid_out.pagination)
 
 
 def _html(document: Document, _pages: Paged) -> bytes:
@@ -38,7 +41,9 @@ def write(document: Document, to: str) -> bytes:
     """Write `document` in the format `to` (a key of WRITERS, else KeyError); the same document gives the same bytes.
 
     Lays it out where the format has pages; whoever wants several formats lays out once and calls `write_pages`.
+    ContentError where an error was found while the document was made.
     """
+    refuse_errors(document.findings)
 
     def laid_out() -> Pages:
         from bulletin.typesetting.pages import lay_out  # noqa: PLC0415  # late: WeasyPrint takes half a second to load

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from bulletin import fonts
 from bulletin.cli import checkup
 from bulletin.fonts import Row
 from bulletin.manuscripts.house import House
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -68,8 +72,24 @@ def test_libraries_are_shown_with_their_versions(house: House) -> None:
     assert f"  python-docx  {metadata.version('python-docx')}" in lines
 
 
+def test_every_library_that_the_project_requires_is_shown_and_none_for_tests(house: House) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines, _ = checkup.examine(house)
+    listed = lines[lines.index("程序库") : lines.index("文件夹")]
+    shown = {line.split()[0] for line in listed if re.match(r"  [a-z]", line)}
+    assert {re.split("[<>=]", one)[0] for one in project["dependencies"]} == shown
+
+
+def test_a_program_that_is_not_installed_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> list[str]:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "requires", missing)
+    assert any("bulletin 没有安装" in line for line in checkup.examine(house)[0])
+
+
 def test_a_missing_library_is_unwell(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkup, "_LIBRARIES", ("lxml", "no-such-library"))
+    monkeypatch.setattr(metadata, "requires", lambda _: ["lxml>=6", "no-such-library>=1,<2", 'ruff; extra == "dev"'])
     lines, well = checkup.examine(house)
     assert not well
     assert "  缺程序库：运行 make setup，或者 pip install no-such-library" in lines

@@ -31,7 +31,13 @@ def test_an_engine_that_cannot_be_loaded_is_the_machines_fault(engine: str, code
     assert ran.stderr.startswith(f"weasyprint: error[{code}] 排版引擎")
 
 
-def test_doctor_says_so_too(tmp_path: Path) -> None:
+def test_doctor_names_what_an_engine_of_another_version_lacks_and_is_well(tmp_path: Path) -> None:
+    ran = python(OTHER_VERSION + MAIN, "doctor", cwd=tmp_path)
+    assert ran.returncode == 0
+    assert "weasyprint.layout.inline.justify_line（weasyprint 99.0 没有试过）" in ran.stdout
+
+
+def test_doctor_says_that_an_engine_cannot_be_loaded(tmp_path: Path) -> None:
     ran = python(NO_LIBRARY + MAIN, "doctor", cwd=tmp_path)
     assert ran.returncode == 3
     assert "  排版引擎装不起来：no pango\n  装上 Pango：" in ran.stdout

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bulletin.cli import reports
-from bulletin.findings import Finding, Place, Severity
+from bulletin.codes import TABLE
+from bulletin.findings import Edit, Finding, Place, Severity
 
 DATE = Finding(
-    Place("issues/2024/12.md", 3, 7, "日期: 2024-02-30"), "date-invalid", "日期不存在：2024-02-30", "二月只有 29 天"
+    Place("issues/2024/12.md", 3, 5, "日期: 2024-02-30", 3, 15),
+    "date-invalid",
+    "日期不存在：2024-02-30",
+    "二月只有 29 天",
 )
 BARE = Finding(Place("layout.yaml"), "face-replaced", "缺字体", severity=Severity.WARNING)
 NOTE = Finding(Place("a,b:c.md", 4), "x", "百分之 50%\n第二行", severity=Severity.NOTE)
@@ -17,9 +24,9 @@ ALL = (DATE, BARE, NOTE)
 
 def test_text_shows_place_severity_code_line_caret_and_hint() -> None:
     assert reports.text([DATE]) == (
-        "issues/2024/12.md:3:7: error[date-invalid] 日期不存在：2024-02-30\n"
+        "issues/2024/12.md:3:5: error[date-invalid] 日期不存在：2024-02-30\n"
         "    日期: 2024-02-30\n"
-        "    \u3000\u3000    ^\n"
+        "    \u3000\u3000  ^~~~~~~~~~\n"
         "    提示：二月只有 29 天"
     )
 
@@ -37,7 +44,9 @@ def test_json_says_everything_but_the_source_line() -> None:
     assert json.loads(reports.json_lines([DATE])) == {
         "path": "issues/2024/12.md",
         "line": 3,
-        "column": 7,
+        "column": 5,
+        "end_line": 3,
+        "end_column": 15,
         "severity": "error",
         "code": "date-invalid",
         "message": "日期不存在：2024-02-30",
@@ -50,9 +59,7 @@ def test_json_keeps_chinese_readable() -> None:
 
 
 def test_github_gets_an_annotation_with_its_place() -> None:
-    expected = (
-        "::error file=issues/2024/12.md,line=3,col=7,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
-    )
+    expected = "::error file=issues/2024/12.md,line=3,endLine=3,col=5,endColumn=15,title=date-invalid::日期不存在：2024-02-30（二月只有 29 天）"
     assert reports.github([DATE]) == expected
 
 
@@ -74,9 +81,55 @@ def test_sarif_is_one_run_of_version_2_1_0(findings: tuple[Finding, ...]) -> Non
     assert (log["version"], len(log["runs"]), len(log["runs"][0]["results"])) == ("2.1.0", 1, len(findings))
 
 
+def rules(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(reports.sarif(findings))["runs"][0]["tool"]["driver"]["rules"]
+    return found
+
+
 def test_sarif_names_each_rule_once() -> None:
-    driver = json.loads(reports.sarif([*ALL, DATE]))["runs"][0]["tool"]["driver"]
-    assert driver == {"name": "bulletin", "rules": [{"id": "date-invalid"}, {"id": "face-replaced"}, {"id": "x"}]}
+    assert [rule["id"] for rule in rules([*ALL, DATE])] == ["date-invalid", "face-replaced", "x"]
+
+
+def test_sarif_describes_a_rule_as_the_table_of_codes_does() -> None:
+    (rule,) = rules([DATE])
+    assert rule == {
+        "id": "date-invalid",
+        "shortDescription": {"text": "日期不存在"},
+        "fullDescription": {"text": TABLE["date-invalid"].what + TABLE["date-invalid"].why},
+        "help": {"text": TABLE["date-invalid"].manual},
+        "defaultConfiguration": {"level": "error"},
+        "properties": {"family": "front-matter"},
+    }
+
+
+def test_sarif_has_the_fix_of_a_finding() -> None:
+    fixed = replace(DATE, fix=(Edit(DATE.place, "2024-02-29"),))
+    (fix,) = json.loads(reports.sarif([fixed]))["runs"][0]["results"][0]["fixes"]
+    assert fix["artifactChanges"] == [
+        {
+            "artifactLocation": {"uri": "issues/2024/12.md"},
+            "replacements": [
+                {
+                    "deletedRegion": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 15},
+                    "insertedContent": {"text": "2024-02-29"},
+                }
+            ],
+        }
+    ]
+
+
+def test_json_has_the_edits_of_a_fix() -> None:
+    fixed = replace(DATE, fix=(Edit(DATE.place, "2024-02-29"),))
+    assert json.loads(reports.json_lines([fixed]))["fix"] == [
+        {
+            "path": "issues/2024/12.md",
+            "line": 3,
+            "column": 5,
+            "end_line": 3,
+            "end_column": 15,
+            "text": "2024-02-29",
+        }
+    ]
 
 
 def test_sarif_has_levels_messages_and_places() -> None:
@@ -89,7 +142,7 @@ def test_sarif_has_levels_messages_and_places() -> None:
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": "issues/2024/12.md"},
-                    "region": {"startLine": 3, "startColumn": 7},
+                    "region": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 15},
                 }
             }
         ],

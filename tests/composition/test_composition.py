@@ -183,8 +183,8 @@ def test_a_colophon_without_entries_is_empty(tmp_path: Path) -> None:
     [
         ("# 甲\n\n乙", TITLE, "title-twice", "7:1"),
         ("甲", "", "title-missing", "1"),
-        ("甲\n\n（乙 供稿）", TITLE + "供稿: 丙\n", "contributor-twice", "10:1"),
-        ("甲\n\n![乙](no.png)", TITLE, "picture-missing", "9:1"),
+        ("甲\n\n（乙 供稿）", TITLE + "供稿: 丙\n", "contributor-twice", "10:2"),
+        ("甲\n\n![乙](no.png)", TITLE, "picture-missing", "9:6"),
     ],
 )
 def test_a_fault_of_the_whole_issue_is_found_at_its_place(
@@ -232,9 +232,15 @@ def test_an_unknown_variable_is_found_on_its_line_of_the_template(tmp_path: Path
         ("\n{{ house.__init__.__globals__ }}", "template-broken", 2),
         ("\n{{ house.root.joinpath('bulletin.yaml').read_text() }}", "template-broken", 2),
         ("\n{{ articles.append(1) }}", "template-broken", 2),
+        ("\n{{ house.parse_raw('x', content_type='pickle', allow_pickle=True) }}", "template-broken", 2),
+        ("\n{{ house.find('/') }}", "template-broken", 2),
+        ("\n{{ house.model_fields }}", "template-broken", 2),
+        ("\n{{ at.func }}", "template-broken", 2),
+        ("\n{{ cycler.__init__.__globals__.os.popen('id').read() }}", "template-broken", 2),
+        ("\n{{ 9 ** 99999999 }}", "template-broken", 2),
         ("\n{{ range(10 ** 9) | list }}", "template-broken", 2),
-        ('{% include "../../bulletin.yaml" %}', "template-missing", 0),
-        ('{% extends "nowhere/issue.html.j2" %}', "template-missing", 0),
+        ('{% include "../../bulletin.yaml" %}', "template-missing", 1),
+        ('{% extends "nowhere/issue.html.j2" %}', "template-missing", 1),
         ('{% extends "own/issue.html.j2" %}', "template-broken", 1),
         ("<p class='body'>", "template-broken", 0),
         ("<u class='body'></u>", "element-unknown", 0),

@@ -39,7 +39,7 @@ BlockKind = TypeVar("BlockKind", bound=Block)
 
 
 def blocks(html: str) -> tuple[Block, ...]:
-    return parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))[0]
+    return parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
 
 
 def one(html: str, kind: type[BlockKind]) -> BlockKind:
@@ -138,12 +138,19 @@ def test_a_table_too_wide_for_its_type_is_in_the_styles_of_a_smaller_one() -> No
     assert (block.style, block.body[0][0].style) == ("table-small", "table-small")
 
 
+def test_a_figure_floats_where_it_says_so() -> None:
+    html = "<figure class='figure' data-floats=''><img src='x/a.png' alt='甲' width='0.5'/></figure>"
+    (block,) = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE)).blocks
+    assert isinstance(block, Figure)
+    assert block.floats
+
+
 def test_a_figure_takes_its_pictures_in() -> None:
     html = "<figure class='figure'><img src='x/a.png' alt='甲' width='0.5'/><figcaption class='figure-caption'>题</figcaption></figure>"
-    found, pictures = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
-    (block,) = found
+    parsed = parse(html, Vocabulary(SOURCE, LIANLUO, lambda _name, _place: PICTURE))
+    (block,) = parsed.blocks
     assert isinstance(block, Figure)
-    assert (block.images, pictures) == ((Image("a.png", "甲", 0.5),), {"a.png": PICTURE})
+    assert (block.images, parsed.pictures) == ((Image("a.png", "甲", 0.5),), {"a.png": PICTURE})
 
 
 def test_a_picture_is_asked_for_at_its_place() -> None:

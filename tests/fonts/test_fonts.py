@@ -6,7 +6,8 @@ import io
 import json
 import logging
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ class Face:
     role: str
     official: str
     alternatives: tuple[str, ...] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 BODY = Face("仿宋", "仿宋_GB2312", ("FangSong", "FandolFang"))
@@ -183,6 +185,27 @@ def test_the_report_tells_what_is_missing_without_complaint(home: Path) -> None:
 def test_characters_without_a_glyph_are_lacking(home: Path) -> None:
     save(make("FangSong", text="中国，A"), home / "house/a.ttf")
     assert only(BODY, home / "house").lacks("中国，喆A\U00020164") == {"喆", "\U00020164"}
+
+
+def test_characters_that_a_face_draws_as_others_are_lacking(home: Path) -> None:
+    save(make("FandolFang", text="中￥"), home / "house/a.ttf")
+    face = Face("仿宋", "FandolFang", (), {"FandolFang": "￥"})
+    assert only(face, home / "house").lacks("中￥") == {"￥"}
+
+
+def test_characters_that_another_face_draws_wrongly_are_not(home: Path) -> None:
+    save(make("FangSong", text="中￥"), home / "house/a.ttf")
+    face = Face("仿宋", "FangSong", (), {"FandolFang": "￥"})
+    assert only(face, home / "house").lacks("中￥") == set()
+
+
+def test_a_face_and_its_bold_do_without_what_either_lacks(home: Path) -> None:
+    save(make("Song", text="中国"), home / "house/a.ttf")
+    save(make("Song", "Bold", weight=700, text="中人"), home / "house/b.ttf")
+    light = only(Face("宋体", "Song", (), {"Song Bold": "中"}), home / "house")
+    heavy = fonts.bold(light)
+    assert heavy is not None
+    assert [found.lacks("中国人") for found in fonts.alike(light, heavy)] == [set("中国人")] * 2
 
 
 def test_characters_that_nobody_sees_are_never_lacking(home: Path) -> None:

@@ -166,11 +166,22 @@ def test_a_layout_may_extend_one_that_extends_another(tmp_path: Path) -> None:
     assert own(tmp_path, "extends: middle").styles["name"].colour == "#FF0000"
 
 
-def test_the_style_sheet_is_the_nearest_one(tmp_path: Path) -> None:
+def test_the_style_sheet_is_the_programs_own(tmp_path: Path) -> None:
     assert own(tmp_path, "extends: base").sheet == TEMPLATES / "base/style.css.j2"
-    (tmp_path / "sheet").mkdir()
-    (tmp_path / "sheet/style.css.j2").touch()
-    assert own(tmp_path, "extends: base", "sheet").sheet == tmp_path / "sheet/style.css.j2"
+
+
+def test_a_style_sheet_of_the_house_is_refused_with_what_to_do_instead(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/style.css.j2").write_text("body { color: green }\n", encoding="utf-8")
+    (finding,) = faults(tmp_path, "extends: base")
+    assert (finding.code, str(finding.place)) == ("sheet-forbidden", "templates/own/style.css.j2")
+    assert "layout.yaml" in finding.hint
+
+
+def test_a_copy_of_the_programs_style_sheet_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/style.css.j2").write_bytes((TEMPLATES / "base/style.css.j2").read_bytes())
+    assert own(tmp_path, "extends: base").sheet == TEMPLATES / "base/style.css.j2"
 
 
 def test_a_layout_is_loaded_once() -> None:
@@ -194,6 +205,19 @@ def test_a_layout_is_loaded_once() -> None:
         "styles: { body: { like: body } }": ("style-unknown", 2, 25),
         "styles: { extra: { size: 三号 } }": ("key-missing", 2, 18),
         "styles: { body: { weihgt: 1pt } }": ("key-unknown", 2, 19),
+        "styles: { 'x} body{color:red': { name: 甲 } }": ("text-invalid", 2, 11),
+        "styles: { 2nd: { name: 甲 } }": ("text-invalid", 2, 11),
+        "faces: { 'a\"b': { official: 黑体 } }": ("text-invalid", 2, 10),
+        "faces: { 黑体: { official: 'a\"b' } }": ("text-invalid", 2, 26),
+        "page: { pitch: 0pt }": ("value-invalid", 2, 16),
+        "page: { characters: 0 }": ("number-too-small", 2, 21),
+        "page: { characters: 40 }": ("grid-impossible", 2, 21),
+        "page: { characters: 27 }": ("grid-impossible", 2, 21),
+        "page: { lines: 30 }": ("grid-impossible", 2, 16),
+        "page: { pitch: 20pt }": ("grid-impossible", 2, 16),
+        "styles: { body: { size: 四号 } }": ("grid-impossible", 2, 25),
+        "page: { width: 180mm }": ("page-too-small", 2, 16),
+        "page: { height: 250mm }": ("page-too-small", 2, 17),
         "latin: 隶书": ("face-unknown", 2, 8),
         "fallback: 隶书": ("face-unknown", 2, 11),
     }.items(),
@@ -202,6 +226,36 @@ def test_a_fault_in_a_layout_is_found_at_its_place(tmp_path: Path, line: str, fa
     found = faults(tmp_path, f"extends: base\n{line}\n")
     assert [(finding.code, finding.place.line, finding.place.column) for finding in found] == [fault]
     assert found[0].place.path == "templates/own/layout.yaml"
+
+
+@pytest.mark.parametrize(
+    ("page", "styles", "hint"),
+    [
+        ("characters: 29", "", "spacing 写 -0.75pt；或者 characters 写 28"),
+        ("characters: 40", "", "characters 写 27，spacing 写 0pt；要每行 40 字，先改正文字号"),
+        ("lines: 23", "", "pitch 写 27.7pt；或者 lines 写 22"),
+        ("characters: 28", "body: { size: 四号 }", "spacing 写 1.8pt；或者 characters 写 32"),
+    ],
+)
+def test_a_grid_that_does_not_fit_is_told_with_numbers_that_do(
+    tmp_path: Path, page: str, styles: str, hint: str
+) -> None:
+    (finding,) = faults(tmp_path, f"extends: base\npage: {{ {page} }}\nstyles: {{ {styles} }}\n")
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "page: { characters: 29, spacing: -0.75pt }",
+        "page: { characters: 27, spacing: 0pt }",
+        "page: { lines: 23, pitch: 27.7pt }",
+        "page: { spacing: 1.8pt }\nstyles: { body: { size: 四号 } }",
+        "page: { characters: 32 }\nstyles: { body: { size: 四号 } }",
+    ],
+)
+def test_the_numbers_that_are_proposed_are_taken(tmp_path: Path, written: str) -> None:
+    assert own(tmp_path, f"extends: base\n{written}\n").page.measure > 0
 
 
 def test_a_layout_that_extends_nothing_must_say_everything(tmp_path: Path) -> None:
@@ -218,9 +272,16 @@ def test_an_empty_layout_is_told(tmp_path: Path) -> None:
     assert faults(tmp_path, "")
 
 
-def test_a_layout_without_a_style_sheet_is_told(tmp_path: Path) -> None:
+def test_a_layout_that_extends_nothing_has_the_programs_style_sheet(tmp_path: Path) -> None:
     whole = (TEMPLATES / "base/layout.yaml").read_text(encoding="utf-8")
-    assert [finding.code for finding in faults(tmp_path, whole)] == ["sheet-missing"]
+    assert own(tmp_path, whole).sheet == TEMPLATES / "base/style.css.j2"
+
+
+def test_a_layout_without_a_style_that_pages_need_is_told(tmp_path: Path) -> None:
+    lines = (TEMPLATES / "base/layout.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    whole = "".join(line for line in lines if not line.startswith("  folio: { name"))
+    (finding,) = faults(tmp_path, whole)
+    assert (finding.code, finding.message) == ("key-missing", "缺少样式“folio”")
 
 
 def test_a_layout_in_another_encoding_is_told(tmp_path: Path) -> None:

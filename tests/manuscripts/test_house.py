@@ -33,7 +33,8 @@ def test_english_and_chinese_keys_say_the_same(tmp_path: Path) -> None:
         "名称: 工作简报\n编者: 某市人大常委会办公室\n批准文号: 丙\n模板: base\n"
         "字体: [f]\n起始总期号: 712\n责任编辑: {姓名: 某某}\n分送: {送: [丁]}\n"
     )
-    assert house(tmp_path, english) == house(tmp_path, chinese)
+    said = [house(tmp_path, written).model_copy(update={"places": {}}) for written in (english, chinese)]
+    assert said[0] == said[1]
 
 
 def test_what_the_file_leaves_out_has_a_default(tmp_path: Path) -> None:

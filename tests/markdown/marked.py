@@ -6,18 +6,15 @@ import re
 
 import pytest
 
-from bulletin.errors import BulletinError
-from bulletin.findings import Place, Source
+from bulletin.errors import LimitError
+from bulletin.findings import Source
 from bulletin.markdown import Body, to_body
 from bulletin.markdown.segments import Kind, Segment
-
-MEASURE_MM = 156.0
-HERE = Place("a.md", 1, 1)
 
 
 def bare(html: str) -> str:
     """Take the places out of `html`."""
-    return re.sub(r" data-at='[0-9:]+'", "", html)
+    return re.sub(r" data-at=(['\"])[0-9:-]+\1", "", html)
 
 
 def source(text: str) -> Source:
@@ -29,7 +26,7 @@ def segment(kind: Kind, *lines: str) -> Segment:
 
 
 def body(text: str, *, auto: bool = False) -> Body:
-    return to_body(source(text), text, 1, MEASURE_MM, auto=auto)
+    return to_body(source(text), text, 1, auto=auto)
 
 
 def blocks(text: str, *, auto: bool = False) -> list[str]:
@@ -38,8 +35,18 @@ def blocks(text: str, *, auto: bool = False) -> list[str]:
     return [bare(block) for block in article.blocks]
 
 
-def faults(text: str, kind: type[BulletinError] = BulletinError) -> list[tuple[str, str]]:
+def faults(text: str) -> list[tuple[str, str]]:
     """Give code and line:column of everything that is wrong with `text`."""
-    with pytest.raises(kind) as caught:
+    return [(finding.code, f"{finding.place.line}:{finding.place.column}") for finding in body(text).findings]
+
+
+def limits(text: str) -> list[tuple[str, str]]:
+    """Give code and line:column of the limit that `text` is beyond."""
+    with pytest.raises(LimitError) as caught:
         body(text)
     return [(finding.code, f"{finding.place.line}:{finding.place.column}") for finding in caught.value.findings]
+
+
+def spans(text: str) -> list[tuple[str, str]]:
+    """Give code and marked text of everything that is wrong with `text`."""
+    return [(finding.code, source(text).read(finding.place)) for finding in body(text).findings]

@@ -99,6 +99,27 @@ def test_every_finding_points_into_the_file(house: House, body: str) -> None:
     assert all(finding.place.line and finding.place.column <= len(finding.place.text) + 1 for finding in found)
 
 
+FRONTS = (
+    "number: 1\n", "number: 0x\n", "cumulative: 七\n", "date: 2024-07-30\n", "date: x\n", "title: 甲\n", "title: [甲]\n", "titel: x\n",
+    "note: |\n  甲\n  乙\n", "note: 甲 #乙\n", "editor: {姓名: 甲}\n", "editor: [甲]\n", "distribution: [甲, '']\n", "a: &a b\n", "c: *a\n",
+    "<<: {}\n", "template: x\n", "期号：3\n", "contributor: 甲\n", "numbering: auto\n", "subtitle: ''\n", "e: [\n",
+)  # fmt: skip
+FAULTY = ("<b>", "`", "&nbsp;", "\x07", "~~", "![甲](no.png)", "＃", "[甲](乙)", "[^1]：")
+FAULTY_BODIES = st.lists(st.sampled_from((*PIECES, *FAULTY)), max_size=20).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRONTS), max_size=8).map("".join), FAULTY_BODIES)
+def test_any_faulty_issue_is_looked_at_to_its_end_and_every_span_has_a_length(
+    house: House, front: str, body: str
+) -> None:
+    path = Path(house.root / "issues/2024/1.md")
+    path.write_bytes(f"---\n{front}---\n{body}".encode())
+    document = compose(read(path, house, faulty=True), faulty=True)
+    spans = [finding.place for finding in document.findings if finding.place.end_line]
+    assert all((span.line, span.column) < (span.end_line, span.end_column) for span in spans)
+
+
 def test_a_picture_is_kept_though_it_has_no_letters(house: House) -> None:
     document = composed(house, "# 标题\n\n![甲](a.png)")
     assert document is not None

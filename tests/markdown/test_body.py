@@ -69,7 +69,7 @@ def test_the_indent_of_a_paragraph_is_dropped(indent: str) -> None:
 
 def test_a_paragraph_knows_the_place_of_its_first_character() -> None:
     (article,) = body("\n　　甲").articles
-    assert article.blocks == ["<p class='body' data-at='2:3'>甲</p>"]
+    assert article.blocks == ["<p class='body' data-at='2:3-2:4'>甲</p>"]
 
 
 def test_a_year_at_the_start_of_a_line_is_no_list() -> None:
@@ -214,9 +214,9 @@ def test_a_sentence_about_contributions_is_a_paragraph(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     {
-        "甲\n\n（乙 供稿）\n\n（丙 供稿）": ("contributor-repeated", "5:1"),
+        "甲\n\n（乙 供稿）\n\n（丙 供稿）": ("contributor-repeated", "5:2"),
         "甲\n\n（乙 供稿）\n\n丙": ("text-after-contributor", "5:1"),
-        "甲\n\n# 附件\n\n乙\n\n（丙 供稿）": ("contributor-in-attachment", "7:1"),
+        "甲\n\n# 附件\n\n乙\n\n（丙 供稿）": ("contributor-in-attachment", "7:2"),
     }.items(),
 )
 def test_a_contributor_stands_once_at_the_end_of_its_article(text: str, fault: tuple[str, str]) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from marked import blocks, faults
+from marked import blocks, body, faults
 
 
 def figure(*lines: str) -> str:
@@ -9,8 +9,9 @@ def figure(*lines: str) -> str:
     return html
 
 
-def image(width: str = "1.0000", source: str = "a.png", alt: str = "甲") -> str:
-    return f"<img src='{source}' alt='{alt}' width='{width}'/>"
+def image(width: str = "", source: str = "a.png", alt: str = "甲") -> str:
+    wide = f" width='{width}'" if width else ""
+    return f"<img src='{source}' alt='{alt}'{wide}/>"
 
 
 def test_a_paragraph_of_a_picture_is_a_figure() -> None:
@@ -25,24 +26,45 @@ def test_a_title_is_the_caption(title: str) -> None:
 @pytest.mark.parametrize(
     ("options", "width"),
     {
-        "{width=80%}": "0.8000",
-        "{ width = 80% }": "0.8000",
-        "{宽=80%}": "0.8000",
-        "{width=78mm}": "0.5000",
-        "{width=7.8cm}": "0.5000",
-        "{width=200%}": "1.0000",
-        "{width=0%}": "0.0500",
-        "{}": "1.0000",
+        "{width=80%}": "0.8",
+        "{ width = 80% }": "0.8",
+        "{宽=80%}": "0.8",
+        "{width=78mm}": "78mm",
+        "{width=7.8cm}": "78mm",
+        "{}": "",
     }.items(),
 )
-def test_a_width_is_a_share_of_the_measure(options: str, width: str) -> None:
+def test_a_width_is_a_share_of_the_measure_or_a_length(options: str, width: str) -> None:
     assert figure(f"![甲](a.png){options}") == f"<figure class='figure'>{image(width)}</figure>"
+
+
+@pytest.mark.parametrize(
+    ("options", "width"),
+    {
+        "{浮动}": "",
+        "{float}": "",
+        "{浮动 宽=80%}": "0.8",
+        "{width=80%, 浮动}": "0.8",
+        "{width=80%，浮动}": "0.8",
+    }.items(),
+)
+def test_a_figure_floats_where_its_author_allows_it(options: str, width: str) -> None:
+    assert figure(f"![甲](a.png){options}") == f"<figure class='figure' data-floats=''>{image(width)}</figure>"
+
+
+def test_the_width_of_a_picture_beside_another_is_its_own_wish() -> None:
+    assert image("0.6") in figure("![甲](a.png){width=60%} ![乙](b.png){width=30%}")
+
+
+def test_the_place_of_a_caption_is_that_of_its_title() -> None:
+    (article,) = body('![甲](a.png "图1 题")').articles
+    assert "<figcaption class='figure-caption' data-at='1:13-1:17'>" in article.blocks[0]
 
 
 @pytest.mark.parametrize("gap", ["\n", " ", ""])
 def test_two_pictures_in_a_row_stand_side_by_side(gap: str) -> None:
     assert figure(f"![甲](a.png){gap}![乙](b.png)") == (
-        f"<figure class='figure'>{image('0.5000')}{image('0.5000', 'b.png', '乙')}</figure>"
+        f"<figure class='figure'>{image()}{image('', 'b.png', '乙')}</figure>"
     )
 
 
@@ -91,8 +113,10 @@ def test_a_picture_on_the_line_below_its_text_is_found() -> None:
     {
         "![](a.png)": ("alt-missing", "1:1"),
         "  ![ ](a.png)": ("alt-missing", "1:3"),
-        "![甲](a.png){height=3cm}": ("picture-option-unknown", "1:1"),
-        "![甲](a.png)\n![乙](b.png){width=5px}": ("picture-option-unknown", "2:1"),
+        "![甲](a.png){height=3cm}": ("picture-option-unknown", "1:12"),
+        "![甲](a.png){浮动着}": ("picture-option-unknown", "1:12"),
+        "![甲](a.png){width=80%浮动 高}": ("picture-option-unknown", "1:12"),
+        "![甲](a.png)\n![乙](b.png){width=5px}": ("picture-option-unknown", "2:12"),
         "甲![乙](a.png)": ("picture-in-text", "1:2"),
         "![甲](a b.png)": ("picture-in-text", "1:1"),
         "![甲]（a.png）": ("picture-in-text", "1:1"),

@@ -45,10 +45,10 @@ def test_an_escaped_mark_is_text() -> None:
         "甲[^1]乙[^1]\n\n[^1]: 注": ("footnote-reused", "3:1"),
         "[^1]：注": ("footnote-full-width", "1:1"),
         "甲[^1]\n\n[^1]:": ("footnote-empty", "3:1"),
-        "甲[^1]\n\n[^1]: 注[^2]\n\n": ("footnote-nested", "3:1"),
+        "甲[^1]\n\n[^1]: 注[^2]\n\n": ("footnote-nested", "3:8"),
         "甲[^1]\n\n[^1]: 注 <b>": ("html-raw", "3:9"),
         "# 甲[^1]\n\n乙\n\n[^1]: 注": ("line-not-plain", "1:1"),
-        "甲\n\n（乙[^1] 供稿）\n\n[^1]: 注": ("line-not-plain", "3:1"),
+        "甲\n\n（乙[^1] 供稿）\n\n[^1]: 注": ("line-not-plain", "3:2"),
     }.items(),
 )
 def test_a_faulty_footnote_is_found_at_its_place(text: str, fault: tuple[str, str]) -> None:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from marked import HERE, faults
+from marked import faults, source
 
 from bulletin.errors import ContentError, LimitError
-from bulletin.markdown.inline import MAX_LENGTH, MAX_SIGNS, join, to_html
+from bulletin.markdown.inline import MAX_LENGTH, MAX_SIGNS, Notes, join, to_html
 
 
 def html(text: str, **notes: str) -> str:
-    return to_html(text, HERE, notes)
+    return to_html(text, source(text).span(0, len(text)), source(text), Notes(notes))
 
 
 def refused(text: str) -> list[str]:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from marked import blocks, faults
-
-from bulletin.errors import ContentError, LimitError
+from marked import blocks, body, faults, limits
 
 
 def items(*lines: str) -> str:
@@ -80,8 +78,8 @@ def test_every_wrong_number_is_told() -> None:
 
 
 def test_the_number_that_is_due_is_told() -> None:
-    with pytest.raises(ContentError, match=r"应为“2\."):
-        blocks("1. 甲\n3. 乙")
+    (finding,) = body("1. 甲\n3. 乙").findings
+    assert finding.hint == "应为“2.”"
 
 
 @pytest.mark.parametrize("text", ["2026. 年度总结", "1、甲", "1.甲", "-甲", "（1）甲", "一、甲"])
@@ -121,7 +119,7 @@ def test_twenty_thousand_marks_in_a_line_are_text_of_one_entry() -> None:
 
 
 def test_a_line_that_is_too_long_is_a_limit() -> None:
-    assert faults("- " * 20_000 + "甲", LimitError) == [("paragraph-too-long", "1:1")]
+    assert limits("- " * 20_000 + "甲") == [("paragraph-too-long", "1:1")]
 
 
 def test_thousands_of_levels_are_told_without_recursion() -> None:

@@ -37,6 +37,8 @@ FOOT = (PAGE.top + PAGE.depth).pt
 NEAR = 0.2 * POINTS_A_MM
 LAST = {"footnote-1": 1, "colophon": 1}
 FULL = [paragraph(SENTENCES * 2)] * 5
+NAMES = ("plan.png", "tall.png", "wide.png", "plan.png")
+SHOWN = {"plan.png": picture(), "tall.png": picture("tall.png", 300, 900), "wide.png": picture("wide.png", 800, 200)}
 DOCUMENTS = {
     "first page": (document(*masthead(), paragraph(SENTENCES)), {}),
     "full pages": (document(*FULL), {}),
@@ -51,6 +53,13 @@ DOCUMENTS = {
         ),
         {},
     ),
+    **{
+        f"{count} pictures": (
+            document(figure(*[Image(name, "图", 1 / count) for name in NAMES[:count]]), pictures=SHOWN),
+            {},
+        )
+        for count in (2, 3, 4)
+    },
     "break before a table": (document(paragraph("甲"), PageBreak(HERE), table((cell("乙"),))), {}),
     "everything": (everything(), {"footnote-2": 5, "colophon": 5}),
 }
@@ -175,6 +184,13 @@ def test_text_after_a_table_stands_on_the_grid() -> None:
 def test_text_after_a_figure_stands_on_the_grid() -> None:
     offset = papers()["figure"].line("后").y - PAGE.top.pt
     assert offset / PAGE.pitch.pt % 1 == pytest.approx(0.8, abs=0.03)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_pictures_side_by_side_stand_on_one_line_at_one_height(count: int) -> None:
+    (drawn,) = papers()[f"{count} pictures"].drawn
+    assert len({(round(top), round(bottom)) for _, top, _, bottom in drawn}) == 1
+    assert len(drawn) == count
 
 
 def test_a_page_break_before_a_table_makes_one_new_page() -> None:

@@ -17,8 +17,11 @@ from bulletin.document import (
     Paragraph,
     Rule,
     Table,
+    begins_with_table,
+    ends_with_table,
 )
 from bulletin.layout.lengths import Length
+from bulletin.typesetting.company import with_leads
 from bulletin.typesetting.measures import folio_above
 from bulletin.writers.docx import contents, figures, paragraphs, tables
 from bulletin.writers.docx.references import References
@@ -35,18 +38,14 @@ def body(references: References, footers: Mapping[str, str], none: str) -> bytes
 def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
     """Write block by block; a table is kept apart from what would run into it."""
     blocks = references.document.blocks
-    for index, block in enumerate(blocks):
+    for index, (block, led) in enumerate(with_leads(blocks, references.layout)):
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
         if isinstance(block, Colophon) and references.pagination.turned:
             yield paragraphs.section_end(_section(references, footers))
+        references.led = led
         yield _block(references, block)
-        if isinstance(block, Table) and _begins_with_table(following):
+        if ends_with_table(block) and (isinstance(following, Colophon | None) or begins_with_table(following)):
             yield paragraphs.SEPARATOR
-
-
-def _begins_with_table(block: Block | None) -> bool:
-    """Tell whether `block` would run into a table before it; so would the end of the document."""
-    return block is None or isinstance(block, Colophon) or (isinstance(block, Table) and block.caption is None)
 
 
 def _block(references: References, block: Block) -> str:

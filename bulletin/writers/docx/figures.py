@@ -6,6 +6,7 @@ from bulletin.document import Figure, Image
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.measures import figure_height, grid_slack, picture_sizes
 from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.formatting.properties import LEAST_SIZE
 from bulletin.writers.docx.formatting.styles import SPACER_RUN
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
@@ -18,6 +19,8 @@ def figure(references: References, block: Figure) -> str:
     sizes, gap = picture_sizes(block, references.document)
     drawings = [_drawing(references, image, *size) for image, size in zip(block.images, sizes, strict=True)]
     content = _gap(gap).join(drawings)
+    if references.pagination.start(block.place) is not None:
+        references.break_before = True
     above = _above(references, block, max(height for _, height in sizes))
     below = grid_slack(figure_height(block, references.document), references.layout).twips
     if block.caption is None:
@@ -33,8 +36,9 @@ def _above(references: References, block: Figure, tallest: Length) -> dict[str, 
 
 
 def _gap(width: Length) -> str:
-    """Write the air between two pictures: a space without size, spread so far."""
-    properties = element("rPr", element("rStyle", val=SPACER_RUN), element("spacing", val=width.twips))
+    """Write the air between two pictures: a space of the least size, spread so far; at most half of its size is its own."""
+    spread = width.twips - Length.of_points(LEAST_SIZE / 4).twips
+    properties = element("rPr", element("rStyle", val=SPACER_RUN), element("spacing", val=spread))
     return element("r", properties, '<w:t xml:space="preserve"> </w:t>')
 
 

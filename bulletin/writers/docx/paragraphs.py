@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, plain
+from dataclasses import replace
+
+from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
-from bulletin.writers.docx.division import divide
+from bulletin.text.names import GAP
+from bulletin.typesetting.division import divide, size
 from bulletin.writers.docx.formatting.styles import SPACER
-from bulletin.writers.docx.inlines import TAB, runs, text
+from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
-_ORDER = ("pStyle", "keepNext", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc")
+_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "tabs", "spacing", "ind", "jc")
+# What goes on has no first line.
+_FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
@@ -37,7 +42,11 @@ def paragraph(references: References, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
     if block.style in _FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
-    return _written(references, block.style, block.inlines, block.place, *direct)
+    if block.goes_on:
+        direct = (*direct, element("jc", val="distribute"))
+    if block.behind:
+        direct = (*direct, _FLUSH)
+    return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind)
 
 
 def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before its text
@@ -54,8 +63,9 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
     paragraph are not among the `inlines`.
     """
+    direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
-    joints = [count - skip for count in references.pagination.joined(place)]
+    joints = [joint for count in references.pagination.joined(place) if 0 < (joint := count - skip) < size(inlines)]
     inlines = _joined(inlines, joints)
     if start is None:
         return write(references, style, before + runs(references, inlines, style), *direct)
@@ -66,16 +76,32 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
             references, style, before + runs(references, inlines, style), element("pageBreakBefore", val=True), *direct
         )
     first = write(references, style, before + runs(references, head, style), element("jc", val="distribute"), *direct)
-    flush = element("ind", firstLineChars=0, firstLine=0)
-    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), flush)
+    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), _FLUSH)
+
+
+def _together(references: References, place: Place) -> list[str]:
+    """Let two lines go with what keeps with this paragraph: Word counts them where it controls widows.
+
+    Where the PDF ends the paragraph with a line on the next page, Word must not take a second one there.
+    """
+    led = references.take_lead() and not references.pagination.ends_alone(place)
+    return [element("widowControl", val=True)] if led else []
 
 
 def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
     """Put joiners behind so many characters; from the last one on, as a joiner is a character too."""
     for count in reversed(joints):
         head, tail = divide(inlines, count)
-        inlines = (*head, Text(JOINER), *tail)
+        inlines = (*head, *_bound(tail))
     return inlines
+
+
+def _bound(tail: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Put a joiner before what follows; inside a name it stands behind the space, where lines would end."""
+    first = tail[0] if tail else None
+    if isinstance(first, Text) and first.text.startswith(GAP):
+        return (replace(first, text=GAP + JOINER + first.text[1:]), *tail[1:])
+    return (Text(JOINER), *tail)
 
 
 def heading(references: References, block: Heading) -> str:
@@ -85,7 +111,12 @@ def heading(references: References, block: Heading) -> str:
     """
     number, name = references.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
-    flow = [element("keepNext", val=False)] if block.run_in else []
+    flow = []
+    if block.run_in:
+        references.led = True
+        flow = [element("keepNext", val=False), element("keepLines", val=False)]
+    if block.goes_on:
+        flow.append(element("jc", val="distribute"))
     return _written(references, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
 
 
@@ -126,12 +157,14 @@ def _indent(references: References, block: Items) -> str:
 
 def _fitted(references: References, block: Paragraph) -> str:
     """Write the name: its size and gaps fill the type area, and no gap follows the last character."""
-    characters = plain(block.inlines)
-    size, gap = references.layout.fit(references.style(block.style), len(characters))
+    lines = [plain(line) for line in ended(block.inlines)]
+    size, gap = references.layout.fit(references.style(block.style), max(map(len, lines)))
     face = references.face(block.style)
     half = element("sz", val=size.half_points) + element("szCs", val=size.half_points)
-    spaced = text(characters[:-1], face, properties=element("spacing", val=gap.twips) + half)
-    return spaced + text(characters[-1:], face, properties=element("spacing", val=0) + half)
+    gaps, none = (element("spacing", val=twips) + half for twips in (gap.twips, 0))
+    return LINE_BREAK.join(
+        text(line[:-1], face, properties=gaps) + text(line[-1:], face, properties=none) for line in lines
+    )
 
 
 def _rank(written: str) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from bulletin.document import Meta
 from bulletin.layout import Face, Layout
 from bulletin.layout.lengths import Length
 from bulletin.text.line_ends import JOINER, NEVER_FIRST, NEVER_LAST
+from bulletin.text.names import GAP
 from bulletin.writers.docx import fields
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
@@ -32,10 +33,10 @@ _COMPATIBILITY = {
 }
 
 
-@cache
+@lru_cache(maxsize=8)
 def settings(layout: Layout, language: str) -> bytes:
     """Write settings.xml; no updateFields, since Word asks the reader's leave for it."""
-    first = "".join(sorted(set(_ASCII_NEVER_FIRST + NEVER_FIRST)))
+    first = "".join(sorted(set(_ASCII_NEVER_FIRST + NEVER_FIRST + GAP)))
     last = "".join(sorted(set(_ASCII_NEVER_LAST + NEVER_LAST)))
     body = layout.styles["body"]
     return part(
@@ -60,7 +61,7 @@ def _compatibility() -> str:
     return element("compat", element("doNotExpandShiftReturn"), element("useFELayout"), *modern)
 
 
-@cache
+@lru_cache(maxsize=8)
 def font_table(layout: Layout) -> bytes:
     """Write fontTable.xml: under each official name the faces that may stand in for it."""
     faces = {face.official: face for face in (*layout.faces.values(), layout.latin)}
@@ -102,7 +103,7 @@ def _blank(height: Length) -> str:
     return element("p", element("pPr", element("pStyle", val=SPACER), line))
 
 
-@cache
+@lru_cache(maxsize=8)
 def footer(layout: Layout, *, even: bool) -> bytes:
     """Write the footer of odd pages (number on the right) or of even ones (on the left); GB/T 9704, 7.5."""
     style = layout.styles["folio"]
@@ -117,7 +118,7 @@ def no_footer() -> bytes:
     return part("ftr", element("p", element("pPr", element("pStyle", val=SPACER))))
 
 
-@cache
+@lru_cache(maxsize=8)
 def theme(layout: Layout) -> bytes:
     """Write theme1.xml: nothing refers to it, but a strict reading of the format misses it.
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import count
 
-from bulletin.document import Colophon, Document, Footnote, Items
+from bulletin.document import Document, Footnote, Items
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.cells import NO_TURNS, Turns
@@ -31,6 +31,7 @@ class References:
     footnotes: list[str] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
     break_before: bool = False
+    led: bool = False
     _bookmarks: count[int] = field(default_factory=count)
     _tables: count[int] = field(default_factory=count)
     _drawings: count[int] = field(default_factory=lambda: count(1))
@@ -47,7 +48,7 @@ class References:
     def free_below(self, note: Footnote) -> Length:
         """Give what stays free below a footnote: the last one on the colophon's page stands above the colophon."""
         on_last_page = [self.pagination.anchors.get(f"footnote-{number}") for number in (note.number, note.number + 1)]
-        block = next((block for block in self.document.blocks if isinstance(block, Colophon)), None)
+        block = self.document.colophon
         last = self.pagination.anchors.get("colophon")
         if block is None or last is None or on_last_page[0] != last or on_last_page[1] == last:
             return Length(0)
@@ -84,6 +85,11 @@ class References:
     def drawing_number(self) -> int:
         """Give a number that no other drawing has."""
         return next(self._drawings)
+
+    def take_lead(self) -> bool:
+        """Tell whether the next paragraph has one above it that keeps with it; it does so once."""
+        led, self.led = self.led, False
+        return led
 
     def take_break(self) -> bool:
         """Tell whether the next paragraph starts a new page; it does so once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from bulletin.document import Items
 from bulletin.layout import Layout
@@ -38,7 +38,7 @@ def numbering(layout: Layout, listings: Iterable[Listing]) -> bytes:
     return part("numbering", *definitions, *instances)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _definition(layout: Layout, style: str, number: int, *, ordered: bool) -> str:
     levels = (_level(layout, style, level, ordered=ordered) for level in range(1, _LEVELS + 1))
     kind = element("multiLevelType", val="multilevel")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import assert_never
 
-from bulletin.document import Block, Colophon, Contents, Pair, Table
+from bulletin.document import Block, Colophon, Contents, Figure, Heading, Items, PageBreak, Pair, Paragraph, Rule, Table
 from bulletin.layout import Layout, Style
 from bulletin.writers.docx.xml import element
 
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 # The smallest exact line that Word accepts in its dialogue (0.7 pt), and the smallest type (1 pt).
 LEAST_LINE = 14
-_LEAST_SIZE = 2
+LEAST_SIZE = 2
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,25 @@ class Uses:
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Uses:
         """Collect the styles of the blocks of each kind."""
-        contents = (block.entries for block in blocks if isinstance(block, Contents))
-        return cls(
-            frozenset(block.style for block in blocks if isinstance(block, Pair)),
-            frozenset(entry.style for entry in chain.from_iterable(contents)),
-            frozenset(block.style for block in blocks if isinstance(block, Table)),
-            frozenset(block.style for block in blocks if isinstance(block, Colophon)),
-        )
+        used = {(kind, style) for block in blocks for kind, style in _uses(block)}
+        return cls(*(frozenset(style for kind, style in used if kind == field.name) for field in fields(cls)))
+
+
+def _uses(block: Block) -> Iterator[tuple[str, str]]:
+    """Return what `block` asks of styles: (field of Uses, key of the style)."""
+    match block:
+        case Pair():
+            yield "pairs", block.style
+        case Contents():
+            yield from (("leaders", entry.style) for entry in block.entries)
+        case Table():
+            yield "tables", block.style
+        case Colophon():
+            yield "colophons", block.style
+        case Paragraph() | Heading() | Rule() | Items() | Figure() | PageBreak():
+            return
+        case _:
+            assert_never(block)
 
 
 def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
@@ -123,7 +136,7 @@ def size(style: Style) -> list[str]:
 
 def least_size() -> list[str]:
     """Give the smallest type size, for runs without text."""
-    return [element("sz", val=_LEAST_SIZE), element("szCs", val=_LEAST_SIZE)]
+    return [element("sz", val=LEAST_SIZE), element("szCs", val=LEAST_SIZE)]
 
 
 def _colour(style: Style) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from bulletin.layout import Layout, Style
 from bulletin.writers.docx.formatting.properties import (
@@ -46,7 +46,7 @@ def run_style(style: Style) -> str:
     return style.key if style.character else f"{style.key}-char"
 
 
-@cache
+@lru_cache(maxsize=8)
 def styles(layout: Layout, uses: Uses, language: str) -> bytes:
     """Write styles.xml."""
     paragraph_styles = [style for style in layout.styles.values() if not style.character]

@@ -1,0 +1,90 @@
+"""Codes of what was asked for on the command line, and of files that are read as they are given."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bulletin.codes.code import Code
+
+_file = partial(Code, family="files")
+_command = partial(Code, family="command-line")
+
+CODES = (
+    _command(
+        "format-unknown",
+        title="不会生成这种格式",
+        what="--to 后面的格式不认得。",
+        why="程序只会生成 pdf、docx、html。",
+        instead="写认得的格式，用逗号分开。",
+    ),
+    _file(
+        "file-missing",
+        title="找不到文件",
+        what="没有这个文件。",
+        why="没有可以读的。",
+        instead="检查文件名和所在的文件夹。",
+    ),
+    _file(
+        "file-irregular",
+        title="不是普通文件",
+        what="给出的是文件夹或设备。",
+        why="程序只读普通的文件。",
+        instead="给出一个文件。",
+    ),
+    _file(
+        "file-unreadable",
+        title="读不了文件",
+        what="系统不让读这个文件。",
+        why="多半是没有读取权限，或者文件被别的程序占着。",
+        instead="检查权限，关掉占着它的程序。",
+    ),
+    _file(
+        "file-too-large",
+        title="文件太大",
+        what="文件超过上限。",
+        why="多半给错了文件；太大的文件会占住机器。",
+        instead="确认给的是原文，或者把内容分成几个文件。",
+    ),
+    _file(
+        "encoding-not-utf8",
+        title="文件不是 UTF-8 编码",
+        what="文件多半是用旧的编码保存的。",
+        why="用错的编码读，汉字会变成乱码。",
+        instead="用记事本打开，另存为，编码选“UTF-8”。",
+    ),
+    _file(
+        "file-exists",
+        title="文件已经有了",
+        what="要新建的文件已经存在。",
+        why="程序从不盖住没有生成过的文件。",
+        instead="先移走它，或者换一个名字、一个空的文件夹。",
+    ),
+    _file(
+        "pdf-unreadable",
+        title="PDF 读不出来",
+        what="文件不是完好的 PDF。",
+        why="读不出来就取不出原稿。",
+        instead="给出用 bulletin build 生成的 PDF。",
+    ),
+    _file(
+        "sources-missing",
+        title="PDF 里没有原稿",
+        what="这个 PDF 没有带着原稿。",
+        why="只有用 bulletin build 生成的 PDF 才带着原稿。",
+        instead="给出用 bulletin build 生成的 PDF。",
+    ),
+    _file(
+        "sources-too-large",
+        title="PDF 里的附件太大",
+        what="附件合计超过 200 MB。",
+        why="这不像是简报的原稿，取出来会占满磁盘。",
+        instead="给出用 bulletin build 生成的 PDF。",
+    ),
+    _file(
+        "source-name-strange",
+        title="PDF 里附件的名字不对",
+        what="附件的名字通到了文件夹之外，或者有不能用的符号。",
+        why="照它写，会盖住别处的文件。",
+        instead="不要用这个 PDF；它不是用 bulletin build 生成的。",
+    ),
+)

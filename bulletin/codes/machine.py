@@ -1,0 +1,106 @@
+"""Codes of the machine: faces, disk, locks and rights, limits, and faults of our own."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bulletin.codes.code import Code
+
+_face = partial(Code, family="faces")
+_disk = partial(Code, family="disk")
+_fault = partial(Code, family="program")
+_WHOLE = "没有写成的，原来的文件保持原样。"
+
+CODES = (
+    _face(
+        "face-missing",
+        title="缺字体",
+        what="公文字体和可以代替它的字体，一种也没有安装。",
+        why="没有字体就排不出字。",
+        instead="按提示安装字体；运行 bulletin doctor 可以看到全部字体。",
+    ),
+    _face(
+        "face-replaced",
+        title="字体被替换",
+        what="用了 --strict-faces，而公文字体没有安装。",
+        why="付印要用规定的字体。",
+        instead="把字体文件放进 assets/fonts/，或者去掉 --strict-faces。",
+    ),
+    _face(
+        "face-unreadable",
+        title="字体文件无法载入",
+        what="字体文件损坏，或者格式不认得。",
+        why="没有字体就排不出字。",
+        instead="重新安装这个字体，或者换一个文件。",
+    ),
+    _disk(
+        "disk-full",
+        title="磁盘满了",
+        what="磁盘或配额没有空间了。",
+        why=_WHOLE,
+        instead="腾出空间再试。",
+    ),
+    _disk(
+        "write-refused",
+        title="没有写入权限",
+        what="系统不让写这个文件或文件夹，或者文件正开着。",
+        why=_WHOLE,
+        instead="关掉打开它的程序，检查权限，或者用 --out 换一个文件夹。",
+    ),
+    _disk(
+        "folder-invalid",
+        title="这个位置不能作文件夹",
+        what="路径里有一段是文件，或者名字太长。",
+        why=_WHOLE,
+        instead="换一个文件夹。",
+    ),
+    _disk(
+        "write-failed",
+        title="写不进去",
+        what="系统报了别的错误。",
+        why=_WHOLE,
+        instead="检查磁盘和文件夹，把系统错误号告诉维护者。",
+    ),
+    _disk(
+        "folder-locked",
+        title="另一个 bulletin 正在写",
+        what="同一个输出文件夹正由另一个 bulletin 使用。",
+        why="两个同时写，文件会混在一起。",
+        instead="等它结束再试，或者用 --out 换一个文件夹。",
+    ),
+    _fault(
+        "too-deep",
+        title="内容太大或嵌套太深",
+        what="处理这一期用尽了内存，或者套得太深。",
+        why="处理不完就不写出半份。",
+        instead="把内容分成几期，或者减少嵌套。",
+    ),
+    _fault(
+        "engine-unloadable",
+        title="排版引擎装不起来",
+        what="排版引擎要用的程序库（Pango）没有安装。",
+        why="没有它排不出页面。",
+        instead="Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明。",
+    ),
+    _fault(
+        "engine-patch-missing",
+        title="排版引擎和程序对不上",
+        what="排版引擎的版本变了，程序给它的补正找不到位置。",
+        why="没有这个补正，有的只是版面朴素一些（警告），有的会排错，就不排了（错误）。",
+        instead="运行 make setup，装回认得的版本。",
+    ),
+    _fault(
+        "engine-fault",
+        title="排版引擎出错",
+        what="排版引擎没有排出应有的页面。",
+        why="不完整的页面不写出来。",
+        instead="这是程序的错，请告诉维护者。",
+    ),
+    _fault(
+        "internal",
+        title="程序内部出错",
+        what="程序遇到了没有料到的情形。",
+        why="不完整的文件不写出来。",
+        instead="请把提示的一行和这一期的文件发给维护者。",
+    ),
+)

@@ -1,0 +1,15 @@
+"""How an issue fills its pages: a proof goes in, what an editor may want to mend comes out as notes."""
+
+from __future__ import annotations
+
+from bulletin.copyfit.feet import feet
+from bulletin.copyfit.gaps import gaps
+from bulletin.copyfit.last_page import last_page
+from bulletin.copyfit.short_lines import short_lines
+from bulletin.findings import Finding
+from bulletin.proof import Proof
+
+
+def report(proof: Proof) -> list[Finding]:
+    """Report on the copy-fit: the last page, gaps before figures, headings at a page's foot, last lines of hardly a character."""
+    return [*last_page(proof), *gaps(proof), *feet(proof), *short_lines(proof)]

@@ -1,0 +1,140 @@
+"""Fit figures into their pages: a document goes in, laid-out pages come out on which fewer figures leave a page half empty.
+
+A figure that does not fit on the page its text is on begins the next one. First its pictures may shrink; then, where its author
+allows it, text from behind it fills the page. What is tried and does not help is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table, runs_on
+from bulletin.engine.untyped import Rendered
+from bulletin.layout.lengths import Length
+from bulletin.typesetting.division import divide
+from bulletin.typesetting.measures import picture_sizes
+from bulletin.typesetting.standing import Stand, Turn, stands, turn
+
+# A picture keeps four fifths of its size; a third, where a page would else hold nothing but a masthead or headings.
+_SMALLEST, _SMALLEST_BARE = 0.8, 1 / 3
+# How many changes are tried at most, each of which lays the document out once or twice.
+_PASSES = 12
+# Headings from this level on stand within a section; a figure may go behind them.
+_WITHIN = 3
+
+
+class _Laid(Protocol):
+    @property
+    def rendered(self) -> Rendered: ...
+
+
+Pages = TypeVar("Pages", bound=_Laid)
+
+
+def refit(document: Document, lay: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+    """Lay out `document` with `lay`, again where a figure may be made to fit, and return what was laid out last with success.
+
+    Figures are seen to from first to last, for one that moves moves all behind it.
+    """
+    pages, number = lay(document), 0
+    for _ in range(_PASSES):
+        number, stand = next(_misfits(document, pages, number), (number, None))
+        if stand is None:
+            break
+        better = _shrink(document, number, stand, lay) or _float(document, number, stand, lay)
+        if better is None:
+            number += 1
+        else:
+            document, pages = better
+    return document, pages
+
+
+def _misfits(document: Document, pages: Pages, first: int) -> Iterator[tuple[int, Stand]]:
+    """Yield the figures, by number, that lines were left before, from the `first` on."""
+    found = enumerate(_stands(document, pages))
+    return ((number, stand) for number, stand in found if number >= first and stand.free)
+
+
+def _stands(document: Document, pages: Pages) -> list[Stand]:
+    return stands(pages.rendered, document.layout.page)
+
+
+def _figures(document: Document) -> list[int]:
+    """Return where the figures stand among the blocks."""
+    return [index for index, block in enumerate(document.blocks) if isinstance(block, Figure)]
+
+
+def _shrink(
+    document: Document, number: int, stand: Stand, lay: Callable[[Document], Pages]
+) -> tuple[Document, Pages] | None:
+    """Set the pictures of a figure as small as the page before asks for; None where that is too small, or of no use."""
+    index = _figures(document)[number]
+    figure = document.blocks[index]
+    if not isinstance(figure, Figure) or not 0 < stand.room < stand.lines:
+        return None
+    smaller = replace(figure, lines=stand.room)
+    least = _SMALLEST_BARE if stand.bare else _SMALLEST
+    if _height(smaller, document) < _height(replace(figure, lines=None), document) * least:
+        return None
+    changed = _with(document, index, smaller)
+    pages = lay(changed)
+    return (changed, pages) if _stands(changed, pages)[number].page < stand.page else None
+
+
+def _height(figure: Figure, document: Document) -> Length:
+    return picture_sizes(figure, document)[0][0][1]
+
+
+def _float(
+    document: Document, number: int, stand: Stand, lay: Callable[[Document], Pages]
+) -> tuple[Document, Pages] | None:
+    """Move text from behind a figure in front of it, as much as the page before holds; None where that is of no use."""
+    index = _figures(document)[number]
+    figure, blocks = document.blocks[index], document.blocks
+    end = next((n for n in range(index + 1, len(blocks)) if not _moves(blocks[n])), len(blocks))
+    if not isinstance(figure, Figure) or not figure.floats or end == index + 1:
+        return None
+    moved = blocks[index + 1 : end]
+    trial = replace(document, blocks=(*blocks[:index], *moved, figure, *blocks[end:]))
+    begins = turn(lay(trial).rendered, stand.page)
+    if begins is None:
+        return None
+    front, back = _divided(moved, _number(trial, begins) - index, begins.behind)
+    if not front:
+        return None
+    changed = replace(document, blocks=(*blocks[:index], *front, figure, *back, *blocks[end:]))
+    pages = lay(changed)
+    after = _stands(changed, pages)[number]
+    return (changed, pages) if after.page == stand.page and after.free < stand.free else None
+
+
+def _moves(block: Block) -> bool:
+    """Tell whether a figure may go behind a block: the running text of its own section."""
+    if isinstance(block, Heading):
+        return block.level >= _WITHIN
+    return isinstance(block, Items | Table) or (isinstance(block, Paragraph) and block.style == "body")
+
+
+def _number(document: Document, begins: Turn) -> int:
+    """Return which block a page begins with; contents are two elements of the body, any other block is one."""
+    elements = [number for number, block in enumerate(document.blocks) for _ in range(1 + isinstance(block, Contents))]
+    return elements[begins.number]
+
+
+def _divided(moved: Sequence[Block], count: int, behind: int) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Divide blocks where a page ends: before that number, or inside a paragraph, behind so many of its characters."""
+    front, back = moved[: max(count, 0)], moved[max(count, 0) :]
+    first = back[0] if behind and back else None
+    if not isinstance(first, Paragraph | Heading):
+        return front, back
+    head, tail = divide(first.inlines, behind)
+    if isinstance(first, Heading) and not all(map(runs_on, tail)):
+        return front, back
+    rest = Paragraph("body", tail, first.place) if isinstance(first, Heading) else replace(first, inlines=tail)
+    return (*front, replace(first, inlines=head, goes_on=True)), (replace(rest, behind=behind), *back[1:])
+
+
+def _with(document: Document, index: int, block: Block) -> Document:
+    return replace(document, blocks=(*document.blocks[:index], block, *document.blocks[index + 1 :]))

@@ -1,0 +1,68 @@
+"""Findings as JSON, for GitHub, as SARIF."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from asking import RARE
+from commands import PROGRAM, environment, run
+from houses import found
+
+
+def test_json_is_an_object_a_line_on_the_output_and_nothing_else(archive: Path, tmp_path: Path) -> None:
+    ran = run("build", "--to", "html", "--format", "json", "--out", str(tmp_path), cwd=archive)
+    (finding,) = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert (ran.returncode, finding["path"], finding["line"], finding["severity"]) == (
+        1,
+        "issues/2024/2.md",
+        4,
+        "error",
+    )
+
+
+def test_what_was_done_is_said_beside_the_findings(archive: Path, tmp_path: Path) -> None:
+    ran = run("build", "--to", "html", "--format", "json", "--out", str(tmp_path), cwd=archive)
+    assert ran.stderr.count("：1 页，") == 2
+
+
+def test_github_gets_annotations(archive: Path, tmp_path: Path) -> None:
+    ran = run("build", "2", "--to", "html", "--format", "github", "--out", str(tmp_path), cwd=archive)
+    assert ran.stdout.startswith("::error file=issues/2024/2.md,line=4,endLine=4,col=5,endColumn=15,title=")
+
+
+@pytest.mark.parametrize(("word", "results"), [("1", 0), ("2024/2", 1)])
+def test_sarif_is_one_log_also_where_nothing_was_found(word: str, results: int, archive: Path, tmp_path: Path) -> None:
+    ran = run("build", word, "--to", "html", "--format", "sarif", "--out", str(tmp_path), cwd=archive)
+    assert len(json.loads(ran.stdout)["runs"][0]["results"]) == results
+
+
+def test_a_usage_error_comes_in_the_form_asked_for(archive: Path) -> None:
+    ran = run("build", "99", "--format", "json", cwd=archive)
+    assert (ran.returncode, json.loads(ran.stdout)["code"]) == (2, "issue-unknown")
+
+
+def test_findings_for_programs_are_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": RARE})
+    done = subprocess.run(
+        [*PROGRAM, "build", "--to", "html", "--format", "json"],
+        cwd=tmp_path,
+        env=environment(PYTHONIOENCODING="gbk"),
+        capture_output=True,
+        check=False,
+    )
+    assert "䶮" in json.loads(done.stdout.decode())["message"]
+
+
+def test_a_character_that_the_terminal_lacks_is_no_crash(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": RARE})
+    done = subprocess.run(
+        [*PROGRAM, "build", "--to", "html"],
+        cwd=tmp_path,
+        env=environment(PYTHONIOENCODING="gbk"),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, "陈\\u4dae发言" in done.stderr.decode("gbk")) == (0, True)

@@ -1,0 +1,37 @@
+"""`bulletin new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from asking import built
+from commands import run
+from houses import found, text
+
+
+def test_new_writes_the_next_issue_and_prints_its_path(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text()})
+    ran = run("new", "--date", "2024-08-15", cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (0, "issues/2024/2.md\n")
+    assert "日期: 2024-08-15" in (tmp_path / "issues/2024/2.md").read_text(encoding="utf-8")
+
+
+def test_new_never_overwrites(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text()})
+    before = (tmp_path / "issues/2024/1.md").read_bytes()
+    printed = [run("new", "--date", "2024-08-15", cwd=tmp_path).stdout for _ in range(3)]
+    assert printed == [f"issues/2024/{number}.md\n" for number in (2, 3, 4)]
+    assert (tmp_path / "issues/2024/1.md").read_bytes() == before
+
+
+def test_a_new_issue_can_be_built_as_it_is(tmp_path: Path) -> None:
+    found(tmp_path)
+    run("new", "--date", "2024-08-15", cwd=tmp_path)
+    ran = run("build", cwd=tmp_path)
+    assert (ran.returncode, built(tmp_path)) == (0, ["2024/1.docx", "2024/1.pdf"])
+
+
+def test_a_new_issue_needs_a_house_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "bulletin.yaml").write_text("nmae: x\n", encoding="utf-8")
+    ran = run("new", cwd=tmp_path)
+    assert (ran.returncode, (tmp_path / "issues").exists()) == (1, False)

@@ -1,0 +1,69 @@
+"""Latin runs that do not fit into their line: where they are broken, and that nothing leaves the type area."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import glyphs
+import pytest
+from blocks import document, lianluo, paragraph
+from long_words import HAN, KINDS, WORD
+from opened import Opened
+
+from bulletin import write
+from bulletin.document import Block
+
+# The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
+
+ADDRESS = "https://mp.weixin.qq.com/s/aGVsbG8_d29ybGQ-dGVzdA?scene=334&sessionid=0&clicktime=1722300000&enterid=9876"
+EDGE = lianluo().page.left.pt + lianluo().page.measure.pt
+
+
+def rows(*blocks: Block) -> list[glyphs.Line]:
+    return [line for line in glyphs.lines(write(document(*blocks), "pdf")) if not line.text.startswith("—")]
+
+
+def texts(text: str) -> list[str]:
+    return [line.text for line in rows(paragraph(text))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_leaves_the_type_area(kind: str) -> None:
+    assert [line.text for line in rows(KINDS[kind]) if line.right > EDGE] == []
+
+
+def test_a_word_wider_than_the_line_ends_it_at_the_last_letter_that_fits() -> None:
+    first, second, *_ = rows(paragraph(f"{HAN[:14]}{WORD}"))[1:]
+    assert first.right + second.glyphs[0].right - second.glyphs[0].x > EDGE
+    assert first.text + second.text == WORD[: len(first.text + second.text)]
+
+
+def test_an_address_that_would_spread_the_line_before_it_is_broken_behind_a_mark() -> None:
+    first, *_ = texts(f"微信公众号：{ADDRESS}，请关注。")
+    assert first.endswith(("/", ".", "-", "_", "?", "&", "="))
+    assert len(first) > len("微信公众号：https://")
+
+
+def test_one_that_leaves_little_room_goes_to_the_next_line_as_a_whole() -> None:
+    first, second, *_ = texts(f"{HAN[:22]}example.gov.cn，请关注。")
+    assert (first, second[:14]) == (HAN[:22], "example.gov.cn")
+
+
+@pytest.mark.parametrize("number", ["0731-88888888-6666", "97.2512345678%", "2024-0712-0001-0002", "1,234,567,890.12"])
+def test_a_number_is_never_torn(number: str) -> None:
+    for count in range(12, 27):
+        found = texts(f"{HAN[:count]}{number}是数")
+        assert [line for line in found if number in line], found
+
+
+def test_no_gap_grows_beyond_what_the_layout_allows() -> None:
+    most = (1 + lianluo().page.stretch) * 16 + 0.1
+    lines = rows(paragraph(f"微信公众号：{'abcdefghijklmn' * 3}，请关注。"))
+    han = [(a, b) for line in lines for a, b in pairwise(line.glyphs) if not (a.char + b.char).isascii()]
+    assert max(b.x - a.x for a, b in han) <= most
+
+
+def test_no_character_is_put_into_the_document_for_word() -> None:
+    made = document(paragraph(f"微信公众号：{ADDRESS}"))
+    assert Opened(write(made, "docx")).text().startswith(f"微信公众号：{ADDRESS}")

@@ -1,0 +1,64 @@
+"""Footnotes stand on the same pages in the DOCX, words wider than a line break at the same letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import glyphs
+import houses
+import libreoffice
+import pytest
+from blocks import document, lianluo
+from long_words import HAN, KINDS
+from reading import merged
+
+from bulletin import write
+from bulletin.document import Document
+
+
+@pytest.fixture(scope="module")
+def papers() -> dict[str, bytes]:
+    """What LibreOffice makes of the DOCX of each kind; all at once is much faster."""
+    written = [write(document(block), "docx") for block in KINDS.values()]
+    return dict(zip(KINDS, libreoffice.paginate(written, lianluo()), strict=True))
+
+
+# LibreOffice ends lines behind （ and before 、 where a word that fits no line comes next, and takes cells for a hair narrower.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"heading", "bracket", "contributor", "cell"}])
+def test_the_document_for_word_has_the_same_lines(kind: str, papers: dict[str, bytes]) -> None:
+    ours, theirs = (merged(glyphs.lines(pdf)) for pdf in (write(document(KINDS[kind]), "pdf"), papers[kind]))
+    assert [line.text for line in theirs] == [line.text for line in ours]
+
+
+def noted(root: Path, height: int, length: int) -> Document:
+    """Make an issue with so many lines before a note, and so many characters in it."""
+    filler = "第一段文字，说明情况。\n\n" * height
+    text = (HAN * (length // len(HAN) + 1))[:length]
+    body = f"{filler}{HAN[:40]}叫[^1]{HAN}。\n\n{HAN * 2}。\n\n[^1]: 注{text}。\n"
+    return houses.document(root / f"{height}-{length}", body, f"标题: 一期简报\n{houses.COLOPHON}")
+
+
+@pytest.fixture(scope="module")
+def issues(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], tuple[Document, bytes]]:
+    """Issues with a short and with a long note at every height of a page, and what LibreOffice makes of each."""
+    root = tmp_path_factory.mktemp("notes")
+    made = {(height, length): noted(root, height, length) for height in range(25) for length in (3, 500)}
+    papers = libreoffice.paginate([write(issue, "docx") for issue in made.values()], lianluo())
+    return {key: (issue, paper) for (key, issue), paper in zip(made.items(), papers, strict=True)}
+
+
+@pytest.mark.parametrize("length", [3, 500])
+@pytest.mark.parametrize("height", range(25))
+def test_text_and_notes_stand_on_the_same_pages(
+    height: int, length: int, issues: dict[tuple[int, int], tuple[Document, bytes]]
+) -> None:
+    issue, paper = issues[height, length]
+    ours, theirs = (_by_page(pdf) for pdf in (write(issue, "pdf"), paper))
+    assert theirs == ours
+
+
+def _by_page(pdf: bytes) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for line in merged(glyphs.lines(pdf)):
+        found[line.page] = found.get(line.page, "") + line.text
+    return found

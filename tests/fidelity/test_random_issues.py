@@ -1,0 +1,58 @@
+"""Issues thrown by chance, of all that the handbook knows: what a reader would see is right in both outputs.
+
+`make soak` throws thousands; `make soak SEED=1:37` tells what is wrong with one and writes down the least of it that still is.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+import random_issues
+from judging import BUILT, PROPERTIES, Judgement, judge
+from random_issues import thrown
+
+SEED, COUNT, AT_ONCE = "1", 60, 10
+STARTS = range(0, COUNT, AT_ONCE)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that all processes share which test at once."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "random"
+    shared.mkdir(exist_ok=True)
+    return shared
+
+
+def judged(folder: Path, start: int) -> dict[str, Judgement]:
+    """Judge some issues from `start` on, once, whichever process comes first."""
+    store = folder / f"{start}.judged"
+    with (folder / f"{start}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.exists():
+            issues = {f"{SEED}:{number}": thrown(f"{SEED}:{number}") for number in range(start, start + AT_ONCE)}
+            store.write_bytes(pickle.dumps(judge(issues, folder / f"{start}")))
+        found: dict[str, Judgement] = pickle.loads(store.read_bytes())  # noqa: S301  # our own, of this run
+        return found
+
+
+@pytest.mark.wrong_pages("what is wrong with them is told property by property")
+@pytest.mark.parametrize("of", [BUILT, *PROPERTIES])
+@pytest.mark.parametrize("start", STARTS)
+def test_issues_thrown_by_chance(start: int, of: str, folder: Path) -> None:
+    found = judged(folder, start)
+    wrong = [f"{seed}  {one.kind}: {one.seen}" for seed, by in found.items() for one in by.get(of, [])]
+    assert not wrong, "\n".join(["", *wrong])
+
+
+def test_a_seed_throws_the_same_issue_each_time() -> None:
+    assert thrown("1:1") == thrown("1:1") != thrown("1:2")
+
+
+def test_all_constructs_are_thrown() -> None:
+    kinds = {part.kind for number in range(COUNT) for part in thrown(f"{SEED}:{number}").parts}
+    assert kinds >= {*random_issues.BLOCKS, "article", "attachment", "contributor", "heading", "note"}

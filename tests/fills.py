@@ -1,0 +1,109 @@
+"""A text at every height of a page: Markdown goes in, what it looks like behind short paragraphs comes out, in both outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import glyphs
+import houses
+import libreoffice
+import pypdfium2 as pdfium
+from blocks import lianluo, picture
+from glyphs import Line
+
+from bulletin import compose, read
+from bulletin.document import Document
+from bulletin.typesetting.pages import Pages, lay_out
+from bulletin.writers import write_pages
+
+# With a masthead and a title above them, so many paragraphs put what follows at every height of a page; word processors are slow,
+# so they are asked where the first page turns.
+HEIGHTS, TURNS = range(25), range(5, 14)
+FILE = f"{houses.FILE}template: lianluo\n"
+FRONT = f"标题: 一期简报\n{houses.COLOPHON}"
+SHAPES = {"wide": (800, 200), "plan": (400, 300), "square": (400, 400), "upright": (300, 900)}
+FOOT = (lianluo().page.top + lianluo().page.depth).pt
+_PICTURE = 3
+
+
+@dataclass(frozen=True)
+class Box:
+    """A picture on a page (from 1), in points from the page's left and top."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A PDF: its lines and its pictures."""
+
+    pdf: bytes
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines within the type area."""
+        return [line for line in glyphs.lines(self.pdf) if line.y < FOOT]
+
+    @property
+    def shown(self) -> list[tuple[int, str]]:
+        """Each line with its page."""
+        return [(line.page, line.text) for line in self.lines]
+
+    @cached_property
+    def pictures(self) -> list[Box]:
+        with pdfium.PdfDocument(self.pdf) as opened:
+            return [
+                _box(number, one, page.get_height())
+                for number, page in enumerate(opened, 1)
+                for one in page.get_objects()
+                if one.type == _PICTURE
+            ]
+
+
+def issue(folder: Path, body: str, *, before: int = 0, front: str = FRONT) -> Document:
+    """Compose an issue of short paragraphs and `body`, which may show the pictures of SHAPES."""
+    root = folder / f"{len(list(folder.iterdir()))}"
+    text = "".join(f"第{number}段。\n\n" for number in range(before)) + body
+    house = houses.found(root, {"2024/1": houses.text(text, front=front)}, FILE)
+    (root / "assets").mkdir()
+    for name, (width, height) in SHAPES.items():
+        (root / f"assets/{name}.png").write_bytes(picture(width=width, height=height).data)
+    return compose(read(root / "issues/2024/1.md", house))
+
+
+def shown(name: str, options: str = "", title: str = "图1　题注") -> str:
+    """Write a picture of SHAPES in Markdown."""
+    return f'![图](../../assets/{name}.png "{title}"){options}'
+
+
+def filled(folder: Path, body: str, heights: Iterable[int] = HEIGHTS) -> dict[int, Pages]:
+    """Lay out `body` behind so many short paragraphs."""
+    return {height: lay_out(issue(folder, body, before=height)) for height in heights}
+
+
+def printed(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
+    """Write the PDFs."""
+    return {height: Paper(write_pages(pages.document, pages, "pdf")) for height, pages in laid_out.items()}
+
+
+def in_word(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
+    """Write the DOCX files and let LibreOffice lay them out."""
+    files = [write_pages(pages.document, pages, "docx") for pages in laid_out.values()]
+    return dict(zip(laid_out, map(Paper, libreoffice.paginate(files, lianluo())), strict=True))
+
+
+def differing(ours: Mapping[int, Paper], theirs: Mapping[int, Paper]) -> list[int]:
+    """Give the heights at which two outputs do not have the same lines on the same pages, of those that both have."""
+    return [height for height, paper in theirs.items() if paper.shown != ours[height].shown]
+
+
+def _box(page: int, one: pdfium.PdfObject, height: float) -> Box:
+    left, bottom, right, top = one.get_bounds()
+    return Box(page, left, height - top, right, height - bottom)

@@ -1,0 +1,489 @@
+"""The one table of codes: the source has no code that the table lacks, nor the other way round, and each can come about."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import errno
+import itertools
+import logging
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Annotated, NoReturn, cast
+
+import houses
+import pikepdf
+import pytest
+from commands import ROOT
+from PIL import Image
+from pydantic import Field
+
+from bulletin import build, composition, copyfit, files, fonts, images, rules, sources
+from bulletin.cli import build as verb
+from bulletin.cli import console
+from bulletin.codes import TABLE, Code
+from bulletin.engine import register
+from bulletin.errors import BulletinError
+from bulletin.findings import Finding, Place, Source
+from bulletin.layout import Face
+from bulletin.manuscripts import issue
+from bulletin.manuscripts.draft import draft
+from bulletin.manuscripts.house import House
+from bulletin.markdown.lost import lost
+from bulletin.markdown.segments import Kind, Segment
+from bulletin.proof import Proof
+from bulletin.records import tree, typed
+from bulletin.rules import colophon_alone, layout_remark
+from bulletin.typesetting import pages
+from bulletin.wayback import pdf
+
+FRONT = "number: 1\ncumulative: 1\ndate: 2024-07-30\ntitle: 标题\n"
+MANY = 2001
+
+# What stands between the two `---`.
+FRONTS = {
+    "yaml-too-large": FRONT + "# 甲\n" * 20_000,
+    "yaml-too-deep": FRONT + "a: " + "[" * 12 + "]" * 12 + "\n",
+    "tab": FRONT + "note:\t甲\n",
+    "control-character": FRONT + "note: \x07甲\n",
+    "full-width-colon": FRONT + "按语：甲\n",
+    "colon-without-space": FRONT + "按语:甲\n",
+    "yaml-comment-after-value": FRONT + "note: 甲 #乙\n",
+    "yaml-not-mapping": "- 甲\n",
+    "yaml-quote": FRONT + 'note: "甲\n',
+    "yaml-bracket": FRONT + "note: [甲\n",
+    "yaml-colon-in-value": FRONT + "note: 甲: 乙\n",
+    "yaml-list-on-key-line": FRONT + "note: - 甲\n",
+    "yaml-character-at-start": FRONT + "note: @甲\n",
+    "yaml-colon-missing": FRONT + "note: 甲\n乙\n丙: 丁\n",
+    "yaml-block": FRONT + "note: | 甲\n",
+    "yaml-indentation": FRONT + 'note: "甲" 乙\n',
+    "yaml-alias": FRONT + "note: *a\n",
+    "yaml-anchor": FRONT + "note: &a 甲\n",
+    "yaml-tag": FRONT + "note: !a 甲\n",
+    "yaml-merge": FRONT + "<<: {a: b}\n",
+    "yaml-key-not-text": FRONT + "[甲]: 乙\n",
+    "yaml-key-twice": FRONT + "title: 甲\n",
+    "key-unknown": FRONT + "titel: 甲\n",
+    "key-twice": FRONT + "标题: 甲\n",
+    "key-missing": "number: 1\ncumulative: 1\n",
+    "value-missing": FRONT.replace("number: 1", "number:"),
+    "text-expected": FRONT.replace("title: 标题", "title: [甲]"),
+    "list-expected": FRONT + "distribution: {送: {甲: 乙}}\n",
+    "mapping-expected": FRONT + "editor: [甲]\n",
+    "item-invalid": FRONT + 'distribution: [甲, ""]\n',
+    "choice-unknown": FRONT + "contents: maybe\n",
+    "text-several-lines": FRONT + "subtitle: |\n  甲\n  乙\n",
+    "number-invalid": FRONT.replace("number: 1", "number: 甲"),
+    "number-leading-zeros": FRONT.replace("number: 1", "number: 01"),
+    "number-full-width": FRONT.replace("number: 1", "number: １"),
+    "number-separated": FRONT.replace("number: 1", "number: 1_0"),
+    "number-too-small": FRONT.replace("number: 1", "number: 0"),
+    "number-too-large": FRONT.replace("number: 1", "number: 100000"),
+    "numerals-invalid": FRONT.replace("cumulative: 1", "cumulative: 七百十二"),
+    "date-format": FRONT.replace("2024-07-30", "2024/7/30"),
+    "date-invalid": FRONT.replace("2024-07-30", "2024-02-30"),
+    "email-invalid": FRONT + "editor: {姓名: 甲, 邮箱: 乙}\n",
+    "template-name-invalid": FRONT + "template: ../甲\n",
+    "template-unknown": FRONT + "template: lianlou\n",
+    "number-differs-from-file": FRONT.replace("number: 1", "number: 2"),
+    "date-in-next-year": FRONT.replace("2024-07-30", "2025-01-03"),
+    "date-in-other-year": FRONT.replace("2024-07-30", "2023-07-30"),
+    "title-missing": FRONT.replace("title: 标题\n", ""),
+}
+
+# What stands below a front matter without fault.
+BODIES = {
+    "body-empty": "\n",
+    "title-twice": "# 甲\n\n乙",
+    "html-raw": "<b>甲</b>",
+    "character-invisible": "甲\u200b乙",
+    "code-refused": "`甲`",
+    "strike-refused": "~~甲~~",
+    "reference-refused": "[甲][乙]",
+    "mark-full-width": "＃ 甲",
+    "footnote-full-width": "[^1]：甲",
+    "asterisk-in-word": "3*5",
+    "link-full-width": "[甲]（https://example.org）",
+    "link-refused": "[甲](乙)",
+    "bold-unpaired": "**甲",
+    "paragraph-too-long": "甲" * 20_001,
+    "rule-refused": "甲\n\n***",
+    "quote-refused": "> 甲",
+    "note-loose": "甲\n\n> 编者按：乙",
+    "heading-empty": "##",
+    "heading-too-deep": "###### 甲",
+    "article-after-attachment": "甲\n\n# 附件1 乙\n\n丙\n\n# 丁",
+    "line-not-plain": "甲\n\n（[乙](https://example.org) 供稿）",
+    "text-after-contributor": "甲\n\n（乙 供稿）\n\n丙",
+    "contributor-repeated": "甲\n\n（乙 供稿）\n\n（丙 供稿）",
+    "contributor-in-attachment": "甲\n\n# 附件1 乙\n\n（丙 供稿）",
+    "text-before-title": "甲\n\n# 乙",
+    "list-unmarked": "1、甲\n2、乙",
+    "list-paragraph": "- 甲\n\n  乙",
+    "list-too-deep": "- 甲\n  - 乙\n    - 丙\n      - 丁",
+    "list-mixed": "- 甲\n1. 乙",
+    "list-number-wrong": "1. 甲\n3. 乙",
+    "footnote-missing": "甲[^1]",
+    "footnote-repeated": "甲[^1]\n\n[^1]: 乙\n\n[^1]: 丙",
+    "footnote-empty": "甲[^1]\n\n[^1]:",
+    "footnote-nested": "甲[^1]\n\n[^1]: 乙[^2]",
+    "footnote-unused": "甲\n\n[^1]: 乙",
+    "footnote-reused": "甲[^1]乙[^1]\n\n[^1]: 丙",
+    "table-broken": "|甲|乙|\n|丙|丁|",
+    "table-row-uneven": "|甲|乙|\n|-|-|\n|丙|",
+    "table-merge-loose": "|甲|\n|-|\n|^^|",
+    "table-merge-uneven": "|甲|乙|\n|-|-|\n|丙||\n|^^|丁|",
+    "table-too-large": "|甲|\n|-|\n" + "|乙|\n" * MANY,
+    "caption-below": "|甲|\n|-|\n|乙|\n\n表1 丙\n\n丁",
+    "alt-missing": "![](../../assets/a.png)",
+    "picture-option-unknown": "![甲](../../assets/a.png){height=3cm}",
+    "picture-in-text": "甲![乙](../../assets/a.png)",
+    "picture-missing": "![甲](../../assets/no.png)",
+    "picture-outside": "![甲](../../bulletin.yaml)",
+    "picture-broken": "![甲](../../assets/broken.png)",
+    "heading-level-skipped": "#### 甲\n\n乙",
+    "heading-number-wrong": "## 二、甲\n\n乙",
+    "glyph-missing": "陈䶮",
+    "glyph-nowhere": "\U0003134a",
+}
+
+WHOLE = {
+    "front-matter-missing": "甲",
+    "front-matter-unclosed": "---\nnumber: 1\n",
+    "contributor-twice": f"---\n{FRONT}contributor: 甲\n---\n乙\n\n（丙 供稿）",
+    "title-full-stop": f"---\n{FRONT.replace('标题', '标题。')}---\n甲",
+    "template-broken": f"---\n{FRONT}template: broken\n---\n甲",
+    "template-missing": f"---\n{FRONT}template: missing\n---\n甲",
+    "template-variable": f"---\n{FRONT}template: variable\n---\n甲",
+    "element-unknown": f"---\n{FRONT}template: element\n---\n甲",
+    "style-unknown": f"---\n{FRONT}template: style\n---\n甲",
+    "text-stray": f"---\n{FRONT}template: stray\n---\n甲",
+    "value-invalid": f"---\n{FRONT}template: value\n---\n甲",
+    "face-unknown": f"---\n{FRONT}template: looks\n---\n甲",
+    "size-unknown": f"---\n{FRONT}template: looks\n---\n甲",
+    "colour-unknown": f"---\n{FRONT}template: looks\n---\n甲",
+    "pitch-unknown": f"---\n{FRONT}template: looks\n---\n甲",
+    "sheet-missing": f"---\n{FRONT}template: bare\n---\n甲",
+    "layout-missing": f"---\n{FRONT}template: empty\n---\n甲",
+}
+LOOKS = "extends: base\nstyles: {body: {face: 甲, size: 乙, colour: 丙, pitch: 丁}}\n"
+TEMPLATES = {
+    "broken": ("extends: base\n", "{% if %}"),
+    "missing": ("extends: base\n", '{% extends "no/issue.html.j2" %}'),
+    "variable": ("extends: base\n", "{{ house.nmae }}"),
+    "element": ("extends: base\n", "<aside/>"),
+    "style": ("extends: base\n", "<p class='titel'>甲</p>"),
+    "stray": ("extends: base\n", "甲"),
+    "value": ("extends: base\npage: {width: 甲}\n", ""),
+    "looks": (LOOKS, ""),
+}
+
+
+def furnished(root: Path) -> House:
+    """Put up a house with pictures and templates, sound ones and faulty ones."""
+    (root / "assets").mkdir(parents=True)
+    Image.new("L", (2, 2)).save(root / "assets/a.png")
+    (root / "assets/broken.png").write_bytes(b"x")
+    (root / "templates/empty").mkdir(parents=True)
+    for name, (layout, template) in TEMPLATES.items():
+        (root / "templates" / name).mkdir()
+        (root / "templates" / name / "layout.yaml").write_text(layout, encoding="utf-8")
+        (root / "templates" / name / "issue.html.j2").write_text(template, encoding="utf-8")
+    bare = (ROOT / "templates/base/layout.yaml").read_text(encoding="utf-8")
+    (root / "templates/bare").mkdir()
+    (root / "templates/bare/layout.yaml").write_text(bare, encoding="utf-8")
+    return houses.found(root, {"2024/1": ""})
+
+
+def found_in(root: Path, text: str) -> list[Finding]:
+    """Find what is wrong with an issue before it is laid out."""
+    house = furnished(root)
+    path = house.root / "issues/2024/1.md"
+    path.write_text(text, encoding="utf-8")
+    read = issue.read(path, house, faulty=True)
+    document = composition.compose(read, faulty=True)
+    proof = Proof(read, document)
+    checked = (finding for rule in rules.RULES if rule not in rules.OF_PAGES for finding in rule(proof))
+    return [*document.findings, *checked]
+
+
+class Several(typed.Record):
+    """A record with the limits that no record of the program has so far."""
+
+    short: Annotated[str, Field(max_length=1)] = ""
+    long: Annotated[str, Field(min_length=2)] = "甲乙"
+    form: Annotated[str, Field(pattern="^a$")] = "a"
+    few: Annotated[tuple[str, ...], Field(max_length=1)] = ()
+    many: Annotated[tuple[str, ...], Field(min_length=1)] = ("甲",)
+
+
+def limited(text: str) -> Callable[..., object]:
+    return lambda **_: typed.read(Several, tree.parse(Source("a.yaml", text)))
+
+
+def yaml_error(root: Path, patch: pytest.MonkeyPatch) -> object:
+    """Let the parser say what it has never said before."""
+    patch.setattr("bulletin.records.unreadable._FAULTS", ())
+    return found_in(root, f"---\n{FRONTS['yaml-quote']}---\n甲")
+
+
+def two_of_a_number(root: Path, **_: object) -> object:
+    text = f"---\n{FRONT}---\n甲"
+    return houses.found(root, {"2024/1": text, "2024/2": text}).resolve(["1"])
+
+
+def covered(root: Path, **_: object) -> object:
+    house = houses.found(root, {"2024/1": f"---\n{FRONT}---\n甲"})
+    (root / "build/2024").mkdir(parents=True)
+    (root / "build/2024/1.pdf").write_bytes(b"")
+    built = cast("build.Built", SimpleNamespace(year=2024, files={"1.pdf": b""}))
+    verb._refuse_covering(root / "1.md", house, built, root / "build/2024")  # noqa: SLF001  # the check itself
+    return None
+
+
+def unreadable_cumulative(root: Path, **_: object) -> object:
+    house = houses.found(root, {"2024/1": f"---\n{FRONT.replace('cumulative: 1', 'cumulative: x')}---\n甲"})
+    return draft(house, dt.date(2024, 7, 30))
+
+
+def system(number: int) -> Callable[..., object]:
+    def refused(root: Path, patch: pytest.MonkeyPatch) -> object:
+        def refuse(*_: object) -> NoReturn:
+            raise OSError(number, "x")
+
+        patch.setattr("os.fsync", refuse)
+        return files.publish(root, {"a": b""})
+
+    return refused
+
+
+def twice_locked(root: Path, **_: object) -> object:
+    with files.locked(root), files.locked(root):
+        return None
+
+
+def unreadable(root: Path, patch: pytest.MonkeyPatch) -> object:
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "x")
+
+    (root / "a").write_bytes(b"")
+    patch.setattr(Path, "open", refuse)
+    return sources.read(root / "a", "a")
+
+
+def written(root: Path, data: bytes) -> Path:
+    (root / "a").write_bytes(data)
+    return root / "a"
+
+
+def existing(root: Path, **_: object) -> object:
+    files.create(written(root, b""), "")
+    return None
+
+
+def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(images, "MAX_BYTES", 1)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
+def packed(name: str, data: bytes = b"") -> bytes:
+    import io  # noqa: PLC0415
+
+    made = pikepdf.new()
+    if name:
+        made.attachments[name] = pikepdf.AttachedFileSpec(made, data, filename=name)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def large_sources(patch: pytest.MonkeyPatch, **_: object) -> object:
+    patch.setattr(pdf, "LARGEST", 1)
+    return pdf.extract(packed("a", b"xx"), "a.pdf")
+
+
+def strict(root: Path, **_: object) -> object:
+    face = fonts.Found("仿宋", "甲", "乙", root, 0)
+    build._refuse_replaced({"仿宋": face})  # noqa: SLF001  # the check itself
+    return None
+
+
+def broken_face(root: Path, **_: object) -> object:
+    from bulletin.engine.faces import Faces  # noqa: PLC0415
+
+    Faces("西文", "补字", slack=0, outline=0).add(fonts.Found("仿宋", "甲", "甲", written(root, b"x"), 0))
+    return None
+
+
+def alone(root: Path, **_: object) -> list[Finding]:
+    proof = houses.proof(root, "甲\n")
+    standing = SimpleNamespace(alone=True, height=proof.document.layout.page.pitch)
+    made = SimpleNamespace(document=proof.document, pages=SimpleNamespace(colophon=standing))
+    return list(colophon_alone.check(cast("Proof", made)))
+
+
+def remarked(**_: object) -> list[Finding]:
+    with pages._remarks() as remarks:  # noqa: SLF001  # the engine has nothing to remark on our pages
+        logging.getLogger("weasyprint").warning("x")
+    made = SimpleNamespace(pages=SimpleNamespace(remarks=remarks))
+    return list(layout_remark.check(cast("Proof", made)))
+
+
+def single(root: Path, **_: object) -> list[Finding]:
+    return copyfit.report(houses.proof(root, "字" * 26 + "。\n\n" + "字" * 27 + "。\n", houses.COLOPHON + "标题: 甲\n"))
+
+
+def at_foot(root: Path, **_: object) -> list[Finding]:
+    return copyfit.report(houses.proof(root, "## 一、甲\n\n\\分页\n\n乙。\n"))
+
+
+def lost_letter(**_: object) -> list[Finding]:
+    return lost(Segment(Kind.PARAGRAPH, 1, ("甲乙",)), "甲", Place("a.md", 1), "")
+
+
+def fault(error: Exception) -> Callable[..., object]:
+    return lambda **_: console.fault(error, "a.md").findings
+
+
+OTHERS: dict[str, Callable[..., object]] = {
+    "yaml-syntax": yaml_error,
+    "yaml-directive": lambda **_: tree.parse(Source("a.yaml", "%YAML 1.1\n---\na: b")),
+    "yaml-several-documents": lambda **_: tree.parse(Source("a.yaml", "a: b\n---\nc: d")),
+    "text-too-long": limited("short: 甲乙"),
+    "text-too-short": limited("long: 甲"),
+    "text-invalid": limited("form: b"),
+    "list-too-long": limited("few: [甲, 乙]"),
+    "list-too-short": limited("many: []"),
+    "text-lost": lost_letter,
+    "picture-too-large": large_picture,
+    "colophon-alone": alone,
+    "engine-remark": remarked,
+    "copyfit-last-page": single,
+    "copyfit-single-character": single,
+    "copyfit-heading-at-foot": at_foot,
+    "house-missing": lambda root, **_: House.find(root),
+    "issues-missing": lambda root, **_: houses.found(root).resolve([]),
+    "issue-unknown": lambda root, **_: houses.found(root).resolve(["甲"]),
+    "issue-ambiguous": two_of_a_number,
+    "cumulative-unreadable": unreadable_cumulative,
+    "target-taken": covered,
+    "format-unknown": lambda **_: verb._formats("odt"),  # noqa: SLF001  # the check itself
+    "file-missing": lambda root, **_: sources.read(root / "no", "no"),
+    "file-irregular": lambda root, **_: sources.read(root, "a"),
+    "file-unreadable": unreadable,
+    "file-too-large": lambda root, **_: sources.read(written(root, b"xx"), "a", 1),
+    "encoding-not-utf8": lambda root, **_: sources.read(written(root, b"\xff\xfe"), "a"),
+    "file-exists": existing,
+    "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),
+    "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),
+    "sources-too-large": large_sources,
+    "source-name-strange": lambda **_: pdf.extract(packed("../a"), "a.pdf"),
+    "face-missing": lambda root, **_: fonts.resolve([Face("仿宋", "没有的字体", ())], [root]),
+    "face-replaced": strict,
+    "face-unreadable": broken_face,
+    "disk-full": system(errno.ENOSPC),
+    "write-refused": system(errno.EACCES),
+    "folder-invalid": system(errno.ENOTDIR),
+    "write-failed": system(errno.EIO),
+    "folder-locked": twice_locked,
+    "too-deep": fault(RecursionError()),
+    "internal": fault(ZeroDivisionError()),
+    "engine-fault": lambda **_: pages._fault("甲").findings,  # noqa: SLF001  # the engine does not fail on demand
+    "engine-unloadable": lambda **_: [register.unloadable(OSError("x"))],
+    "engine-patch-missing": lambda **_: [register.missing("甲", "乙")],
+}
+
+
+def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding]:
+    """Give what is found on the input that `code` is about."""
+    try:
+        if code in OTHERS:
+            given = OTHERS[code](root=root, patch=patch)
+        else:
+            front, body = FRONTS.get(code, FRONT), BODIES.get(code, "正文。\n")
+            given = found_in(root, WHOLE.get(code, f"---\n{front}---\n{body}"))
+        yield from cast("list[Finding]", given or [])
+    except BulletinError as error:
+        yield from error.findings
+
+
+@pytest.mark.parametrize("code", sorted({*FRONTS, *BODIES, *WHOLE, *OTHERS}))
+def test_a_code_comes_about_as_the_table_has_it(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {(finding.code, finding.severity) for finding in raised(code, tmp_path, monkeypatch)}
+    assert (code, TABLE[code].severity) in found
+    assert {name for name, _ in found} <= set(TABLE)
+
+
+@pytest.mark.parametrize("code", sorted(code.name for code in TABLE.values() if code.fixable))
+def test_the_edits_of_a_fixable_finding_mend_it(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [finding for finding in raised(code, tmp_path / "1", monkeypatch) if finding.code == code]
+    source = sources.read(tmp_path / "1/issues/2024/1.md", "issues/2024/1.md")
+    mended = found_in(tmp_path / "2", source.edited(edit for finding in found for edit in finding.fix))
+    assert code not in {finding.code for finding in mended}
+
+
+def test_every_code_comes_about_by_some_input() -> None:
+    assert sorted([*FRONTS, *BODIES, *WHOLE, *OTHERS]) == sorted(TABLE)
+
+
+CALLS = {"Finding", "refuse", "_refuse", "_find", "_Row", "_Fault", "Said", "_note"}
+TABLES = {"_REFUSED", "_REASONS"}
+KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+|tab|internal")
+# Made of two parts: f"{kind}-unknown".
+JOINED = {f"{kind}-unknown" for kind in ("face", "size", "colour", "pitch")}
+
+
+def words(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and KEBAB.fullmatch(part.value):
+            yield part.value
+
+
+def named(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def codes_of(node: ast.AST) -> Iterator[str]:
+    """Give the codes that stand where a code is given: to what makes a finding, to a name for one, in a table of them."""
+    if isinstance(node, ast.Call) and named(node.func) in CALLS:
+        places = (part for part in node.args[:3] if isinstance(part, ast.Constant | ast.IfExp))
+        yield from itertools.chain.from_iterable(map(words, places))
+    targets = node.targets if isinstance(node, ast.Assign) else ()
+    names = {named(part) for target in targets for part in ast.walk(target)}
+    if names & {"code", *TABLES}:
+        yield from words(cast("ast.Assign", node).value)
+
+
+def in_source() -> set[str]:
+    trees = (
+        ast.parse(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "bulletin").rglob("*.py")
+        if path.parent.name != "codes"
+    )
+    return {code for tree_ in trees for node in ast.walk(tree_) for code in codes_of(node)}
+
+
+def test_the_source_has_no_code_that_the_table_lacks() -> None:
+    assert in_source() - set(TABLE) == set()
+
+
+def test_the_table_has_no_code_that_the_source_lacks() -> None:
+    text = "".join(p.read_text("utf-8") for p in (ROOT / "bulletin").rglob("*.py") if p.parent.name != "codes")
+    assert [code for code in TABLE if f'"{code}"' not in text and code not in JOINED] == []
+
+
+@pytest.mark.parametrize("code", TABLE.values(), ids=TABLE)
+def test_a_page_of_the_manual_is_whole(code: Code) -> None:
+    assert not code.title.endswith("。")
+    assert all(text.endswith("。") for text in (code.what, code.why, code.instead))
+
+
+def test_no_code_is_in_two_families() -> None:
+    from bulletin.codes import body, command, front, house, machine, yaml  # noqa: PLC0415
+    from bulletin.codes import pages as of_pages  # noqa: PLC0415
+
+    families = (yaml, front, body, of_pages, house, command, machine)
+    assert sum(len(family.CODES) for family in families) == len(TABLE)

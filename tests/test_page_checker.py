@@ -1,0 +1,236 @@
+"""The judge of pages is judged: pages made by hand, each with one fault, and pages as they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import page_checker
+import pikepdf
+import pytest
+from blocks import lianluo
+from page_checker import Fault
+
+from bulletin import compose, read, write
+from bulletin.manuscripts.house import House
+
+ROOT = Path(__file__).parents[1]
+ISSUES = sorted((ROOT / "issues").glob("*/*.md"))
+PAGE = lianluo().page
+LEFT, RIGHT = PAGE.left.pt, PAGE.left.pt + PAGE.measure.pt
+TOP, BOTTOM = PAGE.top.pt, PAGE.top.pt + PAGE.depth.pt
+PITCH = PAGE.pitch.pt
+
+
+def base(row: int) -> float:
+    """Give the height of the grid's line `row`, from 0."""
+    return TOP + (row + 0.8) * PITCH
+
+
+def text(words: str, x: float, y: float, size: float = 16) -> str:
+    """Set `words` from a point on, measured from the page's left and top."""
+    return f"BT /F {size} Tf {x:.2f} {PAGE.height.pt - y:.2f} Td ({words}) Tj ET\n"
+
+
+def rule(left: float, top: float, right: float, bottom: float) -> str:
+    """Fill a rectangle."""
+    return f"{left:.2f} {PAGE.height.pt - bottom:.2f} {right - left:.2f} {bottom - top:.2f} re f\n"
+
+
+def number(page: int) -> str:
+    """Set the number of a page, with WinAnsi's long dashes, where it belongs."""
+    x = RIGHT - 55 if page % 2 else LEFT + 16
+    return text(f"\\227 {page} \\227", x, BOTTOM + PAGE.folio.pt + 4.6, 14)
+
+
+def pdf(*pages: str, size: tuple[float, float] | None = None) -> bytes:
+    """Make a PDF of pages with these contents."""
+    made = pikepdf.new()
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name.Helvetica,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+    )
+    picture = pikepdf.Stream(made, b"\x80")
+    picture.update(
+        {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 1, "/Height": 1}
+        | {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8}
+    )
+    for content in pages:
+        page = made.add_blank_page(page_size=size or (PAGE.width.pt, PAGE.height.pt))
+        page.Resources = pikepdf.Dictionary(
+            Font=pikepdf.Dictionary(F=made.make_indirect(font)), XObject=pikepdf.Dictionary(P=picture)
+        )
+        page.Contents = made.make_stream(content.encode("ascii"))
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def found(*pages: str) -> set[tuple[int, str]]:
+    """Give page and kind of what is wrong on pages with these contents and their numbers."""
+    return kinds(page_checker.check(pdf(*(page + number(at) for at, page in enumerate(pages, 1)))))
+
+
+def kinds(faults: list[Fault]) -> set[tuple[int, str]]:
+    return {(fault.page, fault.kind) for fault in faults}
+
+
+def test_a_page_as_it_should_be_is_clean() -> None:
+    assert found(text("Twenty-two lines", LEFT, base(0)) + text("to a page", LEFT, base(21))) == set()
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        (RIGHT - 20, base(3)),
+        (LEFT - 3, base(3)),
+        (LEFT + 9, base(-1)),
+        (LEFT + 9, base(22)),
+        (LEFT + 9, base(25)),
+        (LEFT + 9, PAGE.height.pt + 40),
+        (PAGE.width.pt + 9, base(4)),
+    ],
+    ids=["right", "left", "above", "below", "far below", "off the paper", "beside the paper"],
+)
+def test_text_outside_the_type_area_is_found(x: float, y: float) -> None:
+    assert (1, "outside") in found(text("outside", x, y))
+
+
+@pytest.mark.parametrize("content", [rule(LEFT - 20, 300, RIGHT, 300.7), rule(LEFT, 300, LEFT + 0.7, BOTTOM + 9)])
+def test_a_rule_outside_the_type_area_is_found(content: str) -> None:
+    assert found(content) == {(1, "outside")}
+
+
+def test_a_picture_outside_the_type_area_is_found() -> None:
+    assert found(f"q 200 0 0 100 {RIGHT - 150} 400 cm /P Do Q\n") == {(1, "outside")}
+
+
+def test_ink_at_the_very_edge_is_within() -> None:
+    assert found(text("H", LEFT - 1.5, base(3)) + text("H", RIGHT - 10, base(4))) == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        text("Lines", LEFT, base(2)) + text("over each other", LEFT, base(2) + 3, 10.5),
+        text("the same words twice", LEFT, base(2)) * 2,
+        text("97.25%", LEFT, base(2), 12) + text("98.60%", LEFT + 30, base(2), 12),
+        text("a stop within a letter", LEFT, base(2)) + text(".", LEFT + 4, base(2)),
+    ],
+    ids=["lines", "twice", "cells", "stop"],
+)
+def test_text_on_other_text_is_found(content: str) -> None:
+    assert found(content) == {(1, "overprinted")}
+
+
+def test_text_close_to_other_text_is_let_be() -> None:
+    dashes = text("\\227", LEFT, base(2)) + text("\\227", LEFT + 15.75, base(2))
+    assert found(dashes + text("above", LEFT, base(3), 10.5) + text("below", LEFT, base(3) + 11, 10.5)) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [rule(LEFT + 53, 430, LEFT + 53.7, 470), rule(LEFT, 446, RIGHT, 446.7)],
+    ids=["upright", "level"],
+)
+def test_text_that_runs_through_a_rule_is_found(line: str) -> None:
+    assert found(text("0731-82345678, 0731-82345678", LEFT, 450, 12) + line) == {(1, "crossed by a rule")}
+
+
+def test_text_beside_a_rule_is_let_be() -> None:
+    assert found(text("0731", LEFT + 3, 310, 12) + rule(LEFT + 34, 290, LEFT + 34.7, 330)) == set()
+
+
+def test_text_on_a_picture_is_found() -> None:
+    assert found(f"q 200 0 0 100 {LEFT} 400 cm /P Do Q\n" + text("on it", LEFT + 20, 400, 12)) == {(1, "on a picture")}
+
+
+def test_a_line_off_the_grid_is_found() -> None:
+    assert found(text("on", LEFT, base(2)) + text("off", LEFT, base(3) + 1)) == {(1, "off the grid")}
+
+
+def test_a_page_without_a_number_is_found() -> None:
+    assert kinds(page_checker.check(pdf(text("text", LEFT, base(0))))) == {(1, "folio")}
+
+
+@pytest.mark.parametrize("wrong", [number(2), number(3), text("7", LEFT + 200, BOTTOM + 22, 14)])
+def test_a_wrong_number_is_found(wrong: str) -> None:
+    assert (1, "folio") in kinds(page_checker.check(pdf(text("text", LEFT, base(0)) + wrong)))
+
+
+def test_text_through_the_number_is_found() -> None:
+    assert (1, "overprinted") in found(
+        text("a line of text that is long enough to reach as far as " * 2, LEFT, BOTTOM + 26, 12)
+    )
+
+
+def test_a_number_on_the_wrong_side_is_found() -> None:
+    left = text("\\227 1 \\227", LEFT + 16, BOTTOM + PAGE.folio.pt + 4.6, 14)
+    assert kinds(page_checker.check(pdf(text("text", LEFT, base(0)) + left))) == {(1, "folio")}
+
+
+def full(words: str, row: int) -> str:
+    """Set a line that reaches from edge to edge."""
+    return text(words, LEFT, base(row)) + text("H", RIGHT - 12, base(row))
+
+
+def test_a_page_that_is_not_full_before_its_paragraph_goes_on_is_found() -> None:
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
+    assert found(full("a paragraph", 18), on) == {(1, "not full")}
+
+
+def test_a_full_page_and_a_new_paragraph_are_let_be() -> None:
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
+    assert found(full("a paragraph", 21), on) == set()
+    assert found(full("a paragraph", 18), on.replace(f"{LEFT:.2f}", f"{LEFT + 32:.2f}")) == set()
+
+
+RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"
+
+
+def test_a_masthead_without_text_is_found() -> None:
+    assert found(text("name", LEFT, base(1)) + RED, text("text", LEFT, base(0))) == {(1, "masthead")}
+
+
+def test_a_masthead_with_text_is_let_be() -> None:
+    assert found(text("name", LEFT, base(1) + 3) + RED + text("text", LEFT, base(6))) == set()
+
+
+def test_a_missing_masthead_is_found_where_there_must_be_one() -> None:
+    data = pdf(text("text", LEFT, base(0)) + number(1))
+    assert kinds(page_checker.check(data, masthead=True)) == {(1, "masthead")}
+
+
+def colophon(bottom: float) -> str:
+    return "1 g " + rule(LEFT, bottom - 60, RIGHT, bottom) + "0 g " + text("to", LEFT + 16, bottom - 20, 14)
+
+
+def test_a_colophon_off_the_lower_edge_is_found() -> None:
+    assert found(text("text", LEFT, base(0)) + colophon(BOTTOM - 29)) == {(1, "colophon")}
+
+
+def test_a_colophon_before_the_last_page_is_found() -> None:
+    page = text("text", LEFT, base(0))
+    assert found(page + colophon(BOTTOM), page) == {(1, "colophon")}
+
+
+def test_a_colophon_on_the_lower_edge_is_let_be() -> None:
+    assert found(text("text", LEFT, base(0)) + colophon(BOTTOM)) == set()
+
+
+def test_a_colophon_alone_on_the_back_of_a_leaf_needs_no_number() -> None:
+    front = text("text", LEFT, base(0)) + number(1)
+    assert page_checker.check(pdf(front, colophon(BOTTOM))) == []
+
+
+def samples() -> Iterator[bytes]:
+    house = House.find(ROOT)
+    yield from (write(compose(read(path, house)), "pdf") for path in ISSUES)
+
+
+def test_the_sample_issues_are_clean() -> None:
+    wrong = [fault for data in samples() for fault in page_checker.check(data, masthead=True)]
+    assert not wrong, page_checker.told(wrong)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from bulletin.text.names import held, inside
+from bulletin.text.scripts import JOIN
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    {
+        "王　伟": "王　~伟",
+        "王　伟　张　三": "王　~伟　张　~三",
+        "王　伟　李晓明　张　三": "王　~伟　李~晓~明　张　~三",
+        "李晓明　王　伟": "李~晓~明　王　~伟",
+        "李晓明　欧阳小刚": "李~晓~明　欧~阳~小~刚",
+        "主任王　伟，": "主~任~王　~伟，",
+        "委员会主任王　伟、副主任李晓明、张　三": "委员会主任王　~伟、副主任李晓明、张　~三",
+        "常委会副主任王　伟主持会议": "常委会副主任王　~伟主持会议",
+        "特邀代表李　军　王　伟": "特邀代表李　~军　王　~伟",
+    }.items(),
+)
+def test_a_name_with_a_gap_and_the_names_of_a_list_are_held_together(text: str, shown: str) -> None:
+    assert held(text).replace(JOIN, "~") == shown
+
+
+@pytest.mark.parametrize("text", ["图1　题名", "　王", "王、伟", "李晓明", ""])
+def test_a_text_without_a_name_with_a_gap_is_left_alone(text: str) -> None:
+    assert held(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    {
+        "王　~伟，主持": [1],
+        "李~晓~明　王　~伟": [1, 2],
+        "（王　~伟）": [2],
+        "主持人王　~伟": [],
+        "": [],
+    }.items(),
+)
+def test_the_name_that_a_line_begins_with_must_not_be_parted(line: str, counts: list[int]) -> None:
+    assert list(inside(line.replace("~", JOIN))) == counts

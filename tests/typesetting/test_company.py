@@ -1,0 +1,66 @@
+"""What stands together at a page turn, at every height of a page and in both outputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fills
+import pytest
+from blocks import heading, lianluo, paragraph
+
+from bulletin.document import Text
+from bulletin.typesetting.company import keeps_with_next, least_lines
+from bulletin.typesetting.pages import Pages
+
+CLAUSE = "走访群众，"
+# A text, and how many of its lines stand together, from the first heading on.
+KINDS = {
+    "a heading of two lines": (
+        f"## 一、提高政治站位，切实增强做好新时代人大工作的责任感、使命感、紧迫感\n\n{CLAUSE * 13}",
+        4,
+    ),
+    "a chain, three lines": (f"## 一、总体情况\n\n### （一）走访情况\n\n#### 1. 走访\n\n{CLAUSE * 13}", 5),
+    "a chain, two lines": (f"## 一、总体情况\n\n### （一）走访情况\n\n#### 1. 走访\n\n{CLAUSE * 8}", 5),
+    "a short text": ("## 一、总体情况\n\n### （一）走访情况\n\n走访群众。", 3),
+    "a list": (f"## 一、总体情况\n\n1. {CLAUSE * 13}\n2. 其他。", 3),
+    "a heading in its text": (f"### （一）走访情况。{CLAUSE * 13}", 2),
+    "a long heading in its text": (f"### （一）{CLAUSE * 5}走访情况。{CLAUSE * 11}", 3),
+    "a contributor": (f"## 一、总体情况\n\n{CLAUSE * 8}\n\n（某某县人大常委会　供稿）", 4),
+}
+
+
+def together(pages: Pages, count: int) -> bool:
+    """Tell whether so many lines from the heading on stand on one page."""
+    lines = pages.lines
+    first = next(number for number, line in enumerate(lines) if line.text.startswith(("一、", "（一）")))
+    return lines[first].page == lines[first + count - 1].page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_heading_is_whole_and_two_lines_of_its_text_go_with_it(kind: str, tmp_path: Path) -> None:
+    body, count = KINDS[kind]
+    laid_out = fills.filled(tmp_path, body + "\n")
+    assert [height for height, pages in laid_out.items() if not together(pages, count)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_turns_the_page_at_the_same_line(kind: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, KINDS[kind][0] + "\n", fills.TURNS)
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+def test_a_heading_keeps_with_the_next_block() -> None:
+    assert keeps_with_next(heading("一、总体情况"), lianluo())
+
+
+def test_a_heading_that_text_runs_on_behind_stands_for_itself() -> None:
+    assert not keeps_with_next(heading("（一）走访。", Text("走访群众。", "body")), lianluo())
+
+
+def test_a_paragraph_keeps_with_nothing() -> None:
+    assert not keeps_with_next(paragraph("走访群众。"), lianluo())
+
+
+@pytest.mark.parametrize(("lead", "lines"), [("（一）走访。", 2), ("走" * 25, 2), ("走" * 27, 3)])
+def test_the_lines_of_a_heading_in_its_text_and_one_more_stand_together(lead: str, lines: int) -> None:
+    assert least_lines(heading(lead, Text("走访群众。", "body")), lianluo()) == lines

@@ -1,0 +1,148 @@
+"""Figures at a page turn: whole with their captions, no emptier pages than need be, the same in both outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import fills
+import pytest
+from blocks import SENTENCES, lianluo
+from fills import Paper
+
+from bulletin.document import Block, Figure, Heading, Paragraph
+from bulletin.typesetting.pages import Pages
+
+PITCH = lianluo().page.pitch
+FIGURE = fills.shown("plan", "{width=80%}")
+FLOATING = fills.shown("plan", "{width=80% 浮动}")
+BEHIND = f"\n\n{SENTENCES}\n\n{SENTENCES}\n"
+KINDS = {
+    "a figure": f"{FIGURE}{BEHIND}",
+    "a caption of two lines": f"{fills.shown('plan', '{width=80%}', title='图1　' + '走访群众，' * 8)}{BEHIND}",
+    "a heading before it": f"## 一、总体情况\n\n{FIGURE}{BEHIND}",
+    "a floating figure": f"{FLOATING}{BEHIND}{BEHIND}",
+    "a heading behind a floating one": f"{FLOATING}\n\n### （一）走访。{SENTENCES}\n\n## 二、其他\n\n{SENTENCES}\n",
+    "pictures side by side": f"{fills.shown('plan')} {fills.shown('upright')}{BEHIND}",
+    "a picture higher than a page": f"## 一、总体情况\n\n{fills.shown('upright')}{BEHIND}",
+    "a contributor behind it": f"{FIGURE}\n\n（某某县人大常委会　供稿）\n",
+}
+
+
+def figure_of(pages: Pages) -> Figure:
+    """Give the figure as it was laid out."""
+    return next(block for block in pages.document.blocks if isinstance(block, Figure))
+
+
+def alone(paper: Paper) -> bool:
+    """Tell whether a caption does not stand right below its pictures."""
+    caption = next(line for line in paper.lines if line.text.startswith("图1"))
+    last = paper.pictures[-1]
+    return caption.page != last.page or not 0 < caption.y - last.bottom < PITCH.pt
+
+
+def sizes(paper: Paper) -> list[tuple[int, float, float]]:
+    """Give page, width and height of the pictures, to half a point."""
+    return [(box.page, round(2 * (box.right - box.left)), round(2 * (box.bottom - box.top))) for box in paper.pictures]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_caption_stands_below_its_picture(kind: str, tmp_path: Path) -> None:
+    papers = fills.printed(fills.filled(tmp_path, KINDS[kind], range(14)))
+    assert [height for height, paper in papers.items() if alone(paper)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_shows_the_same_lines_and_pictures_on_the_same_pages(kind: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, KINDS[kind], range(1, 12))
+    ours, theirs = fills.printed(laid_out), fills.in_word(laid_out)
+    assert fills.differing(ours, theirs) == []
+    assert [h for h in ours if [p for p, *_ in sizes(ours[h])] != [p for p, *_ in sizes(theirs[h])]] == []
+
+
+def test_word_shows_a_shrunk_picture_as_large_as_the_pdf(tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, KINDS["a figure"], [3])
+    (ours,), (theirs,) = sizes(fills.printed(laid_out)[3]), sizes(fills.in_word(laid_out)[3])
+    assert ours == pytest.approx(theirs, abs=1)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Pages]:
+    return fills.filled(tmp_path_factory.mktemp("plain"), KINDS["a figure"])
+
+
+def test_a_picture_shrinks_where_it_fits_then(plain: dict[int, Pages]) -> None:
+    assert {height: figure_of(plain[height]).lines for height in (1, 2, 3)} == {1: None, 2: 10, 3: 9}
+
+
+def test_a_picture_that_a_fifth_would_not_help_is_as_large_as_asked_for(plain: dict[int, Pages]) -> None:
+    assert {figure_of(plain[height]).lines for height in range(4, 13)} == {None}
+
+
+def test_a_picture_never_shrinks_in_vain(plain: dict[int, Pages]) -> None:
+    shrunk = [pages for pages in plain.values() if figure_of(pages).lines is not None]
+    assert shrunk
+    assert all(not pages.stands[0].free for pages in shrunk)
+
+
+def test_a_heading_goes_with_its_figure(tmp_path: Path) -> None:
+    for pages in fills.filled(tmp_path, KINDS["a heading before it"]).values():
+        heading = next(line for line in pages.lines if line.text.startswith("一、"))
+        assert heading.page == pages.stands[0].page
+
+
+@pytest.fixture(scope="module")
+def floating(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Pages]:
+    return fills.filled(tmp_path_factory.mktemp("floating"), KINDS["a floating figure"], range(4, 13))
+
+
+def test_text_fills_the_page_that_a_floating_figure_does_not_fit_on(floating: dict[int, Pages]) -> None:
+    assert {pages.stands[0].free for pages in floating.values()} == {0}
+
+
+def test_a_floating_figure_begins_the_next_page(floating: dict[int, Pages]) -> None:
+    first = [next(line for line in pages.lines if line.page == 2) for pages in floating.values()]
+    assert {line.style for line in first} == {"figure-caption"}
+
+
+def test_a_paragraph_that_a_figure_stands_in_goes_on_behind_it(floating: dict[int, Pages]) -> None:
+    halves = [around(pages.document.blocks) for pages in floating.values()]
+    divided = [(before, after) for before, after in halves if isinstance(before, Paragraph) and before.goes_on]
+    assert divided
+    assert all(isinstance(after, Paragraph) and after.behind for _, after in divided)
+
+
+def around(blocks: Sequence[Block]) -> tuple[Block, Block]:
+    """Give the blocks before and behind the figure."""
+    at = next(number for number, block in enumerate(blocks) if isinstance(block, Figure))
+    return blocks[at - 1], blocks[at + 1]
+
+
+def test_the_line_before_a_floating_figure_is_full(tmp_path: Path) -> None:
+    papers = fills.printed(fills.filled(tmp_path, KINDS["a floating figure"], [6]))
+    foot = [line for line in papers[6].lines if line.page == 1][-1]
+    page = lianluo().page
+    assert foot.right == pytest.approx((page.left + page.measure - page.slack).pt, abs=0.5)
+
+
+def test_a_floating_figure_stays_before_the_next_heading_of_its_level(tmp_path: Path) -> None:
+    for pages in fills.filled(tmp_path, KINDS["a heading behind a floating one"], range(4, 13)).values():
+        blocks = pages.document.blocks
+        second = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.label.startswith("二"))
+        assert blocks.index(figure_of(pages)) < second
+
+
+def test_a_floating_figure_passes_no_other(tmp_path: Path) -> None:
+    body = f"{FLOATING}\n\n{SENTENCES}\n\n{fills.shown('wide', title='图2　题注')}\n\n{SENTENCES}\n"
+    for pages in fills.filled(tmp_path, body, range(4, 13)).values():
+        shapes = [one.images[0].name for one in pages.document.blocks if isinstance(one, Figure)]
+        assert shapes == ["plan.png", "wide.png"]
+
+
+def test_without_the_wish_no_text_goes_before_a_figure(plain: dict[int, Pages]) -> None:
+    assert all(not isinstance(b, Paragraph) or not b.goes_on for p in plain.values() for b in p.document.blocks)
+
+
+def test_a_page_does_not_keep_the_masthead_alone_for_a_picture(tmp_path: Path) -> None:
+    (pages,) = fills.filled(tmp_path, fills.shown("upright") + BEHIND, [0]).values()
+    assert pages.stands[0].page == 1
