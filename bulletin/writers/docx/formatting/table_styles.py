@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.measures import BASELINE, raised
+from bulletin.typesetting.reckoning.measures import BASELINE, raised
 from bulletin.writers.docx.xml import element
 
 
 def frame(key: str) -> str:
-    """Give the id of the table style that frames a table or colophon of the style `key`."""
+    """Return the id of the table style that frames a table or colophon of the style `key`."""
     return f"{key}-frame"
 
 
