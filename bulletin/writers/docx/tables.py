@@ -1,4 +1,4 @@
-"""Tables and the colophon: cells on Word's grid of columns, rows as high as whole lines of the page's grid."""
+"""Tables and the colophon: cells on Word's grid of columns, rows as high as both outputs reckon them."""
 
 from __future__ import annotations
 
