@@ -13,9 +13,11 @@ import libreoffice
 import samples
 from compare import Comparison, compare
 
-from bulletin import compose, read, write
+from bulletin import compose, read
 from bulletin.document import Document
 from bulletin.manuscripts.house import House
+from bulletin.typesetting.pages import lay_out
+from bulletin.writers import write_pages
 
 ROOT = Path(__file__).parents[2]
 FILE = f"{houses.FILE}template: lianluo\n"
@@ -24,7 +26,7 @@ FRONT = f"标题: 一期简报\n{houses.COLOPHON}"
 
 @dataclass(frozen=True)
 class Both:
-    """A document, its PDF, its DOCX, and the PDF that LibreOffice makes of the DOCX."""
+    """A document as it was laid out, its PDF, its DOCX, and the PDF that LibreOffice makes of the DOCX."""
 
     document: Document
     pdf: bytes
@@ -63,13 +65,14 @@ def in_both(documents: Mapping[str, Document]) -> dict[str, Both]:
 
     Those whose lines differ are laid out again with one fault less of LibreOffice's, which moves glyphs.
     """
-    pdfs = {name: write(document, "pdf") for name, document in documents.items()}
-    docxs = {name: write(document, "docx") for name, document in documents.items()}
+    laid_out = {name: lay_out(document) for name, document in documents.items()}
+    pdfs = {name: write_pages(pages.document, pages, "pdf") for name, pages in laid_out.items()}
+    docxs = {name: write_pages(pages.document, pages, "docx") for name, pages in laid_out.items()}
     layout = next(iter(documents.values())).layout
     papers = libreoffice.paginate(list(docxs.values()), layout)
     pairs = {
-        name: Both(document, pdfs[name], docxs[name], paper)
-        for (name, document), paper in zip(documents.items(), papers, strict=True)
+        name: Both(pages.document, pdfs[name], docxs[name], paper)
+        for (name, pages), paper in zip(laid_out.items(), papers, strict=True)
     }
     again = [name for name, pair in pairs.items() if (found := pair.compare()).equal < found.lines]
     if again:

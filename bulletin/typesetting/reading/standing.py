@@ -22,7 +22,7 @@ class Stand:
 
     A figure that did not fit begins its page, with the headings above it; then `free` are the lines left on the page before,
     and `room` those of them that the figure might fill; else both are 0. `bare` says that this leaves nothing but the masthead
-    or headings on that page.
+    or headings on that page. A figure that is higher than what headings leave of a page is told of where it ends.
     """
 
     page: int
@@ -42,15 +42,25 @@ class Turn:
 
 def stands(rendered: Rendered, page: Page) -> list[Stand]:
     """Return where each figure of the `rendered` document stands, in order."""
-    found, before = [], None
+    found: dict[Foreign, Stand] = {}
+    before = None
     for number, one in enumerate(rendered.pages, 1):
         rows = _rows(one)
         for index, box in enumerate(rows):
             if box.element_tag == "figure":
-                lines = round(to_length(box.margin_height()) / page.pitch)
-                found.append(_stand(Stand(number, lines), rows[: index + 1], before, page))
+                stand = Stand(number, round(to_length(box.margin_height()) / page.pitch))
+                torn = found.get(box.element)
+                whole = _stand(stand, rows[: index + 1], before, page)
+                found[box.element] = _torn(torn, stand, before, box.element, page) if torn else whole
         before = one
-    return found
+    return list(found.values())
+
+
+def _torn(first: Stand, rest: Stand, before: Foreign, element: Foreign, page: Page) -> Stand:
+    """Tell of a figure that the headings above it leave too little of a page for, so that the engine parts it."""
+    top = next(box.position_y for box in _rows(before) if box.element is element)
+    room = int(to_length(_bottom(before) - top) / page.pitch + _NEAR)
+    return Stand(rest.page, first.lines + rest.lines, room, room, bare=True)
 
 
 def feet(rendered: Rendered) -> list[tuple[int, tuple[int, int]]]:
