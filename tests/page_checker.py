@@ -463,8 +463,19 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         last, first = max(ours), min(theirs)
         goes_on = first == 0 and _is_full(ours[last], frame) and ours[last][-1].size == theirs[first][0].size
         indented = theirs[first][0].box.left > frame.area.left + frame.body
-        if goes_on and not indented and last < frame.lines - 1 and len(theirs) > _TAKEN_ALONG:
+        if (
+            goes_on
+            and not indented
+            and not _calls_a_note(after, frame)
+            and last < frame.lines - 1
+            and len(theirs) > _TAKEN_ALONG
+        ):
             yield Fault(sheet.number, "not full", f"{last + 1} lines, and its text goes on on the next page")
+
+
+def _calls_a_note(sheet: Sheet, frame: _Frame) -> bool:
+    """Tell whether the first line has a raised mark: a line whose note would not begin below it goes to the next page."""
+    return any(abs(frame.row(glyph.base)) < 1 and glyph.size < frame.body * 0.7 for glyph in sheet.glyphs)
 
 
 def _rows(sheet: Sheet, frame: _Frame) -> dict[int, list[Ink]]:

@@ -188,6 +188,11 @@ def test_a_full_page_and_a_new_paragraph_are_let_be() -> None:
     assert found(full("a paragraph", 18), on.replace(f"{LEFT:.2f}", f"{LEFT + 32:.2f}")) == set()
 
 
+def test_so_is_one_whose_next_line_has_a_note_that_would_not_begin_below_it() -> None:
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4)) + text("1", LEFT + 60, base(0) - 5, 9.6)
+    assert (1, "not full") not in found(full("a paragraph", 18), on)
+
+
 RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"
 
 
