@@ -1,12 +1,13 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 
-.PHONY: help setup build test quick look soak bench lint fmt lock docs picture fidelity glyphs clean
+.PHONY: help setup build test coverage quick look soak bench lint fmt lock docs picture fidelity glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
 	@echo "make build    build every issue of issues/ into build/"
 	@echo "make test     check the code and run all tests"
+	@echo "make coverage run all tests and measure by branch what they reach; there is a floor"
 	@echo "make quick    check the code and run the tests that start no process"
 	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
 	@echo "make soak     build and judge issues thrown by chance: SEED=1 COUNT=2000; SEED=1:37 is one of them, made as small as it still fails"
@@ -40,7 +41,11 @@ lint: setup
 test:
 	@sh setup/run test
 	$(check)
-	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/pytest -n auto
+
+coverage:
+	@sh setup/run test
+	$(BIN)/pytest -n auto --cov --cov-report=term
 
 # Which tests start processes is found out by tests/processes.py.
 quick:

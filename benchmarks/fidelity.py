@@ -22,8 +22,8 @@ from weasyprint.layout import inline
 from bulletin import composition, writers
 from bulletin.document import Document, Heading, Paragraph
 from bulletin.document import plain as plain_text
-from bulletin.engine import justify
 from bulletin.engine.faces import Faces
+from bulletin.engine.lines import justify
 from bulletin.fonts import Found
 from bulletin.manuscripts import issue
 from bulletin.manuscripts.house import House

@@ -283,7 +283,7 @@ class Document:
 
 
 def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    """Give each run of inlines of `block` in reading order, with the style it stands in."""
+    """Yield each run of inlines of `block` in reading order, with the style it stands in."""
     match block:
         case Paragraph() | Heading():
             yield block.style, block.inlines
@@ -357,7 +357,7 @@ def runs_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, str]
 
 
 def runs(document: Document) -> Iterator[tuple[Block, str, str]]:
-    """Give (block, style, text) of every run of the document in reading order."""
+    """Yield (block, style, text) of every run of the document in reading order."""
     for block in document.blocks:
         for style, inlines in inlines_of(block):
             for run_style, text in runs_of(style, inlines):
@@ -407,7 +407,7 @@ def ended(inlines: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
-    """Give the text alone, without footnotes and line ends."""
+    """Return the text alone, without footnotes and line ends."""
     return "".join(map(_plain, inlines))
 
 

@@ -142,7 +142,7 @@ def _stage(folder: Path, data: bytes) -> Path:
 
 
 def _settle(staged: Path, path: Path) -> None:
-    """Give a staged file its name unless the name is taken; file systems without links (exFAT) get a copy."""
+    """Return a staged file its name unless the name is taken; file systems without links (exFAT) get a copy."""
     try:
         os.link(staged, path)
     except FileExistsError:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 40_000_000
 FORMATS = ("PNG", "JPEG")
+_REASONS = {
+    "picture-too-large": f"图片像素太多（上限 {MAX_PIXELS // 10_000} 万）",
+    "picture-broken": "图片读不出来",
+}
 _TO_8_BITS = 1 / 256
 
 
@@ -49,12 +53,10 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
         )
     picture = _clean(path, kept.stamp(path))
     if isinstance(picture, str):
-        error: type[BulletinError] = LimitError if picture == "picture-too-large" else ContentError
-        message = {
-            "picture-too-large": f"图片像素太多（上限 {MAX_PIXELS // 10_000} 万）：{reference}",
-            "picture-broken": f"图片读不出来：{reference}",
-        }[picture]
-        raise error(Finding(place, picture, message, "请存成普通的 PNG 或 JPEG 文件再用"))
+        code = picture
+        error: type[BulletinError] = LimitError if code == "picture-too-large" else ContentError
+        message = f"{_REASONS[code]}：{reference}"
+        raise error(Finding(place, code, message, "请存成普通的 PNG 或 JPEG 文件再用"))
     name = path.relative_to(assets.resolve()).as_posix()
     return Picture(name, *picture)
 

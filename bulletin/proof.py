@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bulletin import fonts
 from bulletin.document import Document
 from bulletin.errors import refuse_errors
 from bulletin.fonts import Found
 from bulletin.manuscripts.issue import Issue
+from bulletin.typesetting.faces import faces_of
 
 if TYPE_CHECKING:
     from bulletin.typesetting.pages import Pages
@@ -26,7 +26,7 @@ class Proof:
     @cached_property
     def faces(self) -> Mapping[str, Found]:
         """The installed face of each role; MachineError where one is missing."""
-        return fonts.resolve(self.document.layout.faces.values(), self.document.fonts)
+        return faces_of(self.document)
 
     @cached_property
     def pages(self) -> Pages:

@@ -13,7 +13,7 @@ PROGRAM = (sys.executable, "-m", "bulletin")
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Give the environment of a run: ours, the package importable from anywhere, and `changes`."""
+    """Return the environment of a run: ours, the package importable from anywhere, and `changes`."""
     inherited = os.environ.get("PYTHONPATH", "")
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), inherited))), **changes}
 

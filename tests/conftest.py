@@ -112,7 +112,7 @@ def _right_pages(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _files(folder: Path) -> Iterator[bytes]:
-    """Give the PDFs in a folder that are ours; tests of files write some that are none."""
+    """Yield the PDFs in a folder that are ours; tests of files write some that are none."""
     for path in folder.rglob("*.pdf"):
         data = path.read_bytes() if path.is_file() else b""
         if data.startswith(b"%PDF") and b"%%EOF" in data[-32:]:

@@ -100,7 +100,7 @@ def in_word(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
 
 
 def differing(ours: Mapping[int, Paper], theirs: Mapping[int, Paper]) -> list[int]:
-    """Give the heights at which two outputs do not have the same lines on the same pages, of those that both have."""
+    """Return the heights at which two outputs do not have the same lines on the same pages, of those that both have."""
     return [height for height, paper in theirs.items() if paper.shown != ours[height].shown]
 
 

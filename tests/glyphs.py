@@ -58,7 +58,7 @@ class Line:
 
 
 def lines(pdf: bytes) -> list[Line]:
-    """Give the lines of all pages, from top to bottom; white space and what is not seen are left out."""
+    """Return the lines of all pages, from top to bottom; white space and what is not seen are left out."""
     document = pdfium.PdfDocument(pdf)
     try:
         return [line for number in range(len(document)) for line in _page_lines(document, number)]
@@ -109,5 +109,5 @@ def _font(text: pdfium.PdfTextPage, index: int) -> str:
 
 
 def pages(found: Sequence[Line]) -> list[list[Line]]:
-    """Give the lines page by page."""
+    """Return the lines page by page."""
     return [list(group) for _, group in groupby(found, key=lambda line: line.page)]

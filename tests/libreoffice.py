@@ -78,7 +78,7 @@ def paginate(
 
 
 def _line_ends(document: bytes) -> bytes:
-    """Give the settings of LibreOffice that say what Word's w:noLineBreaksBefore and w:noLineBreaksAfter say."""
+    """Return the settings of LibreOffice that say what Word's w:noLineBreaksBefore and w:noLineBreaksAfter say."""
     with ZipFile(BytesIO(document)) as archive:
         settings = etree.fromstring(archive.read("word/settings.xml"))
     found = {key: settings.find(f"w:noLineBreaks{key.title()}", _WORD) for key in ("before", "after")}
@@ -115,7 +115,7 @@ def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> No
 
 @cache
 def _profile() -> Path:
-    """Give this process a user profile of its own: two instances on one profile would wait for each other."""
+    """Return this process a user profile of its own: two instances on one profile would wait for each other."""
     return Path(tempfile.mkdtemp(prefix=f"libreoffice-{os.getpid()}-"))
 
 

@@ -25,17 +25,17 @@ class Opened:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
 
     def find(self, xpath: str, part: str = BODY) -> list[str]:
-        """Give what `xpath` selects, elements as their local names."""
+        """Return what `xpath` selects, elements as their local names."""
         found: Any = etree.fromstring(self.parts[part]).xpath(xpath, namespaces=NAMESPACES)
         return [str(one) if isinstance(one, str) else etree.QName(one).localname for one in found]
 
     def one(self, xpath: str, part: str = BODY) -> str:
-        """Give the only thing that `xpath` selects."""
+        """Return the only thing that `xpath` selects."""
         (found,) = self.find(xpath, part)
         return found
 
     def text(self, part: str = BODY) -> str:
-        """Give all text of a part."""
+        """Return all text of a part."""
         return "".join(self.find("//w:t/text()", part))
 
 

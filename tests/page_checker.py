@@ -112,7 +112,7 @@ class Fault:
 
 @cache
 def house_layout() -> Layout:
-    """Give the layout of 《联络动态》, which files from the command line are looked at by."""
+    """Return the layout of 《联络动态》, which files from the command line are looked at by."""
     return layouts.load(_OURS, [Path(__file__).parents[1] / "templates"])
 
 
@@ -141,6 +141,7 @@ class _Frame:
     body: float
     title: float
     note: float
+    raised: float
     lines: int
     exact: bool
 
@@ -152,10 +153,10 @@ class _Frame:
         keys = ("body", "title", "footnote", "folio")
         body, title, note, number = (size.pt if (size := styles[key].size) else 0.0 for key in keys)
         folio = Box(area.left, below - number / 2, area.right, below + number)
-        return cls(area, folio, page.pitch.pt, body, title, note, page.lines, layout.key == _OURS)
+        return cls(area, folio, page.pitch.pt, body, title, note, page.raised.pt, page.lines, layout.key == _OURS)
 
     def areas(self, sheet: Sheet) -> tuple[Box, ...]:
-        """Give the type area of a page; one that lies on its side may be turned either way."""
+        """Return the type area of a page; one that lies on its side may be turned either way."""
         if not sheet.landscape:
             return (self.area,)
         upright = self.area
@@ -165,7 +166,7 @@ class _Frame:
         )
 
     def row(self, base: float) -> float:
-        """Give the number of the grid's line (from 0) that a base line stands on; a line's stands at four fifths of it."""
+        """Return the number of the grid's line (from 0) that a base line stands on; a line's stands at four fifths of it."""
         return (base - self.area.top) / self.pitch - 0.8
 
 
@@ -209,7 +210,7 @@ def _glyphs(text: pdfium.PdfTextPage, height: float) -> Iterator[Ink]:
 
 
 def _char(text: pdfium.PdfTextPage, index: int) -> str:
-    """Give a character: a hyphen at a line's end has a number of its own, and what is beyond U+FFFF stands there as two halves."""
+    """Return a character: a hyphen at a line's end has a number of its own, and what is beyond U+FFFF stands there as two halves."""
     code = raw.FPDFText_GetUnicode(text, index)
     if _HIGH <= code < _LOW:
         code = ((code - _HIGH) << 10) + raw.FPDFText_GetUnicode(text, index + 1) - _LOW + 0x10000
@@ -225,7 +226,7 @@ def _scale(text: pdfium.PdfTextPage, index: int) -> float:
 
 
 def _objects(page: pdfium.PdfPage, height: float) -> tuple[list[Box], list[Box], list[Box]]:
-    """Give the boxes of paths, pictures and texts."""
+    """Return the boxes of paths, pictures and texts."""
     found: dict[int, list[Box]] = {raw.FPDF_PAGEOBJ_PATH: [], raw.FPDF_PAGEOBJ_IMAGE: [], raw.FPDF_PAGEOBJ_TEXT: []}
     for thing in page.get_objects(max_depth=4):
         if thing.type in found:
@@ -314,7 +315,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def _crossed(sheet: Sheet) -> Iterator[Ink]:
-    """Give the glyphs that a rule runs through, or the upper or lower edge of a frame of the colophon."""
+    """Yield the glyphs that a rule runs through, or the upper or lower edge of a frame of the colophon."""
     edges = [Box(frame.left, y, frame.right, y) for frame in sheet.frames for y in (frame.top, frame.bottom)]
     upright: dict[int, list[Box]] = defaultdict(list)
     level: dict[int, list[Box]] = defaultdict(list)
@@ -354,7 +355,7 @@ def _inside(glyph: Ink, picture: Box) -> bool:
 
 
 def _flow(sheet: Sheet, frame: _Frame) -> list[Ink]:
-    """Give the glyphs in the size of the body or of a title, below the red line of the masthead."""
+    """Return the glyphs in the size of the body or of a title, below the red line of the masthead."""
     top = _red_line(sheet, frame)
     sizes = (frame.body, frame.title)
     return [
@@ -367,10 +368,15 @@ def _flow(sheet: Sheet, frame: _Frame) -> list[Ink]:
 
 
 def _red_line(sheet: Sheet, frame: _Frame) -> float:
-    """Give the height of the masthead's line, 0 where there is none: on page 1 the first rule as wide as the text."""
+    """Return the height of the masthead's line, 0 where there is none: on page 1 the first rule as wide as the text."""
     wide = [rule.bottom for rule in sheet.rules if sheet.number == 1 and _full_width(rule, frame)]
     top = min(wide, default=0.0)
     return top if top < frame.area.top + 7 * frame.pitch else 0.0
+
+
+def _goes_on(sheet: Sheet, frame: _Frame) -> bool:
+    """Tell whether a page begins with the frame of a table."""
+    return sheet.number > 1 and any(abs(rule.top - frame.area.top) < frame.pitch / 2 for rule in sheet.rules)
 
 
 def _full_width(box: Box, frame: _Frame) -> bool:
@@ -378,9 +384,14 @@ def _full_width(box: Box, frame: _Frame) -> bool:
 
 
 def _off_grid(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
-    """Give what does not stand on the grid; below a masthead of another bulletin the first line says where that begins."""
+    """Yield what does not stand on the grid.
+
+    Below the masthead of another bulletin, and below a table that goes on from the page before, the first line says where the
+    grid begins: such a table ends where its rows do.
+    """
     flow = _flow(sheet, frame)
-    shift = frame.row(flow[0].base) % 1 if flow and sheet.number == 1 and not frame.exact else 0.0
+    anew = (sheet.number == 1 and not frame.exact) or _goes_on(sheet, frame)
+    shift = frame.row(flow[0].base) % 1 if flow and anew else 0.0
     rows = ((glyph, frame.row(glyph.base) - shift) for glyph in flow)
     off = [glyph for glyph, row in rows if abs(row - round(row)) * frame.pitch > _OFF]
     yield from _told(sheet, "off the grid", off)
@@ -417,7 +428,7 @@ def _first(sheets: Sequence[Sheet], frame: _Frame, *, masthead: bool) -> Iterato
 
 
 def _sections(sheet: Sheet, frame: _Frame) -> list[Box]:
-    """Give the frames of the colophon's parts."""
+    """Return the frames of the colophon's parts."""
     return [box for box in sheet.frames if _full_width(box, frame) and not _of_notes(box, sheet, frame)]
 
 
@@ -463,23 +474,22 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         last, first = max(ours), min(theirs)
         goes_on = first == 0 and _is_full(ours[last], frame) and ours[last][-1].size == theirs[first][0].size
         indented = theirs[first][0].box.left > frame.area.left + frame.body
-        if (
-            goes_on
-            and not indented
-            and not _calls_a_note(after, frame)
-            and last < frame.lines - 1
-            and len(theirs) > _TAKEN_ALONG
-        ):
+        held = _calls_a_note(after, theirs[first], frame)
+        if goes_on and not indented and not held and last < frame.lines - 1 and len(theirs) > _TAKEN_ALONG:
             yield Fault(sheet.number, "not full", f"{last + 1} lines, and its text goes on on the next page")
 
 
-def _calls_a_note(sheet: Sheet, frame: _Frame) -> bool:
-    """Tell whether the first line has a raised mark: a line whose note would not begin below it goes to the next page."""
-    return any(abs(frame.row(glyph.base)) < 1 and glyph.size < frame.body * 0.7 for glyph in sheet.glyphs)
+def _calls_a_note(sheet: Sheet, row: Sequence[Ink], frame: _Frame) -> bool:
+    """Tell whether a line calls a note, which began on its page and so may have taken it along."""
+    middle = row[0].base - frame.body / 2
+    return any(
+        abs(glyph.size - frame.raised) < _SAME_SIZE and abs(glyph.base - middle) < frame.body / 2
+        for glyph in sheet.glyphs
+    )
 
 
 def _rows(sheet: Sheet, frame: _Frame) -> dict[int, list[Ink]]:
-    """Give the glyphs of the flow by lines of the grid, from left to right."""
+    """Return the glyphs of the flow by lines of the grid, from left to right."""
     rows: dict[int, list[Ink]] = defaultdict(list)
     for glyph in _flow(sheet, frame):
         rows[round(frame.row(glyph.base))].append(glyph)
@@ -491,7 +501,7 @@ def _is_full(row: Sequence[Ink], frame: _Frame) -> bool:
 
 
 def _notes_top(sheet: Sheet, frame: _Frame) -> float:
-    """Give where the notes at the foot begin, or the type area ends."""
+    """Return where the notes at the foot begin, or the type area ends."""
     return min((box.top for box in sheet.frames if _of_notes(box, sheet, frame)), default=frame.area.bottom)
 
 

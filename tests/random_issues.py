@@ -220,10 +220,10 @@ def thrown(seed: str) -> Written:
 
 
 def _parted(parts: Sequence[Part]) -> Iterator[Part]:
-    """Put a paragraph between two lists: one right below the other would be one list."""
+    """Put a paragraph between two lists, which would be one, and between a heading and a page break."""
     before = ""
     for part in parts:
-        if before == part.kind == "list":
+        if (before, part.kind) in {("list", "list"), ("heading", "page-break")}:
             yield Part("paragraph", f"{_WHAT[0]}，{_AFTER[0]}。")
         yield part
         before = part.kind
@@ -453,12 +453,12 @@ def _with_notes(text: str, before: int) -> str:
 
 
 def tokens(markdown: str) -> set[str]:
-    """Give the numbers in tables that must stand on one line: telephone numbers, amounts, percentages."""
+    """Return the numbers in tables that must stand on one line: telephone numbers, amounts, percentages."""
     rows = [line for line in markdown.splitlines() if line.startswith("|")]
     return {token for row in rows for token in _TOKEN.findall(row)}
 
 
 @cache
 def apart() -> frozenset[str]:
-    """Give the names that may not part, as they read without their gap."""
+    """Return the names that may not part, as they read without their gap."""
     return frozenset(name.replace("　", "") for name in NAMES)

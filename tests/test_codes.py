@@ -9,10 +9,14 @@ import itertools
 import logging
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, NoReturn, cast
 
+import blocks
+import fills
 import houses
 import pikepdf
 import pytest
@@ -24,7 +28,7 @@ from bulletin import build, composition, copyfit, files, fonts, images, rules, s
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.codes import TABLE, Code
-from bulletin.engine import register
+from bulletin.engine import CSS, register
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
 from bulletin.layout import Face
@@ -37,6 +41,7 @@ from bulletin.proof import Proof
 from bulletin.records import tree, typed
 from bulletin.rules import colophon_alone, layout_remark
 from bulletin.typesetting import pages
+from bulletin.typesetting.reading import guard
 from bulletin.wayback import pdf
 
 FRONT = "number: 1\ncumulative: 1\ndate: 2024-07-30\ntitle: 标题\n"
@@ -136,6 +141,7 @@ BODIES = {
     "table-row-uneven": "|甲|乙|\n|-|-|\n|丙|",
     "table-merge-loose": "|甲|\n|-|\n|^^|",
     "table-merge-uneven": "|甲|乙|\n|-|-|\n|丙||\n|^^|丁|",
+    "table-too-wide": f"|{'甲|' * 9}\n|{'-|' * 9}\n|{'0731-88881234|' * 9}",
     "table-too-large": "|甲|\n|-|\n" + "|乙|\n" * MANY,
     "caption-below": "|甲|\n|-|\n|乙|\n\n表1 丙\n\n丁",
     "alt-missing": "![](../../assets/a.png)",
@@ -147,6 +153,7 @@ BODIES = {
     "heading-level-skipped": "#### 甲\n\n乙",
     "heading-number-wrong": "## 二、甲\n\n乙",
     "glyph-missing": "陈䶮",
+    "glyph-wrong": "￥100",
     "glyph-nowhere": "\U0003134a",
 }
 
@@ -166,7 +173,9 @@ WHOLE = {
     "size-unknown": f"---\n{FRONT}template: looks\n---\n甲",
     "colour-unknown": f"---\n{FRONT}template: looks\n---\n甲",
     "pitch-unknown": f"---\n{FRONT}template: looks\n---\n甲",
-    "sheet-missing": f"---\n{FRONT}template: bare\n---\n甲",
+    "sheet-forbidden": f"---\n{FRONT}template: sheet\n---\n甲",
+    "page-too-small": f"---\n{FRONT}template: small\n---\n甲",
+    "grid-impossible": f"---\n{FRONT}template: grid\n---\n甲",
     "layout-missing": f"---\n{FRONT}template: empty\n---\n甲",
 }
 LOOKS = "extends: base\nstyles: {body: {face: 甲, size: 乙, colour: 丙, pitch: 丁}}\n"
@@ -179,6 +188,9 @@ TEMPLATES = {
     "stray": ("extends: base\n", "甲"),
     "value": ("extends: base\npage: {width: 甲}\n", ""),
     "looks": (LOOKS, ""),
+    "sheet": ("extends: base\n", ""),
+    "small": ("extends: base\npage: {width: 180mm}\n", ""),
+    "grid": ("extends: base\npage: {characters: 40}\n", ""),
 }
 
 
@@ -192,9 +204,7 @@ def furnished(root: Path) -> House:
         (root / "templates" / name).mkdir()
         (root / "templates" / name / "layout.yaml").write_text(layout, encoding="utf-8")
         (root / "templates" / name / "issue.html.j2").write_text(template, encoding="utf-8")
-    bare = (ROOT / "templates/base/layout.yaml").read_text(encoding="utf-8")
-    (root / "templates/bare").mkdir()
-    (root / "templates/bare/layout.yaml").write_text(bare, encoding="utf-8")
+    (root / "templates/sheet/style.css.j2").write_text("p { margin: 0 }", encoding="utf-8")
     return houses.found(root, {"2024/1": ""})
 
 
@@ -332,12 +342,43 @@ def remarked(**_: object) -> list[Finding]:
     return list(layout_remark.check(cast("Proof", made)))
 
 
-def single(root: Path, **_: object) -> list[Finding]:
-    return copyfit.report(houses.proof(root, "字" * 26 + "。\n\n" + "字" * 27 + "。\n", houses.COLOPHON + "标题: 甲\n"))
+LONG_NAME = "某省人民代表大会代表联络工作动态"
+SHORT, TWO_LINES = "短句一段。\n\n", "走访群众，" * 6 + "\n\n"
+BODIES_TOLD = f"分送: [{'，'.join(f'第{number}县人民代表大会常务委员会' for number in range(95))}]\n责任编辑: 编辑部\n"
 
 
-def at_foot(root: Path, **_: object) -> list[Finding]:
-    return copyfit.report(houses.proof(root, "## 一、甲\n\n\\分页\n\n乙。\n"))
+def on_pages(body: str = "正文。\n", front: str = "标题: 甲\n", file: str = houses.FILE) -> Callable[..., object]:
+    """Lay an issue out, and give what the rules and the copy-fit find."""
+
+    def found(root: Path, **_: object) -> list[Finding]:
+        house = houses.found(root, {"2024/1": houses.text(body, front=front)}, file)
+        (root / "assets").mkdir()
+        (root / "assets/plan.png").write_bytes(blocks.picture().data)
+        read = issue.read(root / "issues/2024/1.md", house)
+        proof = Proof(read, composition.compose(read))
+        return [*rules.check(proof), *copyfit.report(proof)]
+
+    return found
+
+
+def misplaced(style: str, inner: str) -> Callable[..., object]:
+    """Look at pages of the engine's that no issue is known to come to."""
+
+    def found(**_: object) -> object:
+        shelf = pages.Fetcher({"a.png": blocks.picture().data})
+        source = pages.Markup(f"<html><head/><body><p>甲</p><p style='{style}'>{inner}</p></body></html>", shelf)
+        rendered = source.render(stylesheets=[CSS(string="@page { size: A6 } p { margin: 0 }")])
+        guard.refuse_misplaced(rendered, source.etree_element, blocks.document(blocks.paragraph("甲")))
+        return None
+
+    return found
+
+
+def broken_sheet(root: Path, **_: object) -> object:
+    (root / "own").mkdir()
+    (root / "own/style.css.j2").write_text("p { colour: red }", encoding="utf-8")
+    layout = replace(blocks.lianluo(), sheet=root / "own/style.css.j2")
+    return pages.lay_out(replace(blocks.document(blocks.paragraph("甲")), layout=layout))
 
 
 def lost_letter(**_: object) -> list[Finding]:
@@ -361,9 +402,22 @@ OTHERS: dict[str, Callable[..., object]] = {
     "picture-too-large": large_picture,
     "colophon-alone": alone,
     "engine-remark": remarked,
-    "copyfit-last-page": single,
-    "copyfit-single-character": single,
-    "copyfit-heading-at-foot": at_foot,
+    "table-head-too-high": on_pages(f"|{'长' * 700}|乙|\n|-|-|\n|甲|乙|\n"),
+    "table-merge-too-high": on_pages(f"|甲|乙|\n|-|-|\n|{'长' * 800}|乙|\n|^^|丙|\n"),
+    "masthead-turned": on_pages(file=f"name: {LONG_NAME}\npublisher: 某市\n"),
+    "masthead-alone": on_pages(file=f"name: {LONG_NAME * 5}\npublisher: 某市\n"),
+    "title-too-long": on_pages(front=f"标题: {'关于工作情况的报告' * 18}\n"),
+    "title-turned": on_pages(front=f"标题: {'关于工作情况的报告' * 34}\n"),
+    "colophon-too-high": on_pages(front=f"标题: 甲\n{BODIES_TOLD}"),
+    "text-outside": misplaced("position: relative; left: 900px", "乙"),
+    "picture-overflowing": misplaced("", "<img src='a.png' style='width: 900px; height: 9px'/>"),
+    "text-overprinted": misplaced("position: relative; top: -9px", "乙"),
+    "sheet-broken": broken_sheet,
+    "copyfit-last-page": on_pages(TWO_LINES * 7, fills.FRONT),
+    "copyfit-gap": on_pages(SHORT * 5 + fills.shown("plan", "{width=80%}") + "\n\n后文。\n", fills.FRONT),
+    "copyfit-single-character": on_pages("字" * 26 + "。\n\n" + "字" * 27 + "。\n"),
+    "copyfit-short-line": on_pages(SHORT * 10 + "走访群众，" * 10 + "走访事事人。\n", fills.FRONT),
+    "copyfit-heading-at-foot": on_pages("## 一、甲\n\n\\分页\n\n乙。\n"),
     "house-missing": lambda root, **_: House.find(root),
     "issues-missing": lambda root, **_: houses.found(root).resolve([]),
     "issue-unknown": lambda root, **_: houses.found(root).resolve(["甲"]),
@@ -398,7 +452,7 @@ OTHERS: dict[str, Callable[..., object]] = {
 
 
 def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding]:
-    """Give what is found on the input that `code` is about."""
+    """Yield what is found on the input that `code` is about."""
     try:
         if code in OTHERS:
             given = OTHERS[code](root=root, patch=patch)
@@ -429,11 +483,15 @@ def test_every_code_comes_about_by_some_input() -> None:
     assert sorted([*FRONTS, *BODIES, *WHOLE, *OTHERS]) == sorted(TABLE)
 
 
-CALLS = {"Finding", "refuse", "_refuse", "_find", "_Row", "_Fault", "Said", "_note"}
-TABLES = {"_REFUSED", "_REASONS"}
+# What is given a code: makers of findings, and what a code waits in; the tables of codes; and where code is a variable.
+CALLS = {"Finding", "refuse", "_refuse", "_find", "_finding", "note", "_Row", "_Fault", "Said"}
+TABLES = {"_REFUSED", "_REASONS", "_OVERPRINTED", "unknown"}
+PASSED = {"code", "fault.code", "f'{kind}-unknown'"}
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+|tab|internal")
 # Made of two parts: f"{kind}-unknown".
 JOINED = {f"{kind}-unknown" for kind in ("face", "size", "colour", "pitch")}
+# These speak of a code of Python or Word, or have one from a variable that is looked at.
+NO_MAKERS = {"_spoken_of", "instruction", "field", "_rule", "told"}
 
 
 def words(node: ast.AST) -> Iterator[str]:
@@ -447,7 +505,7 @@ def named(node: ast.AST) -> str:
 
 
 def codes_of(node: ast.AST) -> Iterator[str]:
-    """Give the codes that stand where a code is given: to what makes a finding, to a name for one, in a table of them."""
+    """Yield the codes that stand where a code is given: to what makes a finding, to a name for one, in a table of them."""
     if isinstance(node, ast.Call) and named(node.func) in CALLS:
         places = (part for part in node.args[:3] if isinstance(part, ast.Constant | ast.IfExp))
         yield from itertools.chain.from_iterable(map(words, places))
@@ -457,13 +515,15 @@ def codes_of(node: ast.AST) -> Iterator[str]:
         yield from words(cast("ast.Assign", node).value)
 
 
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    """Parse the modules of the program but for the table."""
+    paths = (path for path in (ROOT / "bulletin").rglob("*.py") if path.parent.name != "codes")
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in paths)
+
+
 def in_source() -> set[str]:
-    trees = (
-        ast.parse(path.read_text(encoding="utf-8"))
-        for path in (ROOT / "bulletin").rglob("*.py")
-        if path.parent.name != "codes"
-    )
-    return {code for tree_ in trees for node in ast.walk(tree_) for code in codes_of(node)}
+    return {code for tree_ in trees() for node in ast.walk(tree_) for code in codes_of(node)}
 
 
 def test_the_source_has_no_code_that_the_table_lacks() -> None:
@@ -471,8 +531,23 @@ def test_the_source_has_no_code_that_the_table_lacks() -> None:
 
 
 def test_the_table_has_no_code_that_the_source_lacks() -> None:
-    text = "".join(p.read_text("utf-8") for p in (ROOT / "bulletin").rglob("*.py") if p.parent.name != "codes")
-    assert [code for code in TABLE if f'"{code}"' not in text and code not in JOINED] == []
+    assert set(TABLE) - JOINED - in_source() == set()
+
+
+def functions() -> Iterator[ast.FunctionDef]:
+    for tree_ in trees():
+        yield from (node for node in ast.walk(tree_) if isinstance(node, ast.FunctionDef))
+
+
+def test_a_finding_that_takes_its_code_from_a_variable_takes_it_from_one_that_is_looked_at() -> None:
+    calls = (node for tree_ in trees() for node in ast.walk(tree_) if isinstance(node, ast.Call))
+    given = (node.args[1] for node in calls if named(node.func) == "Finding")
+    assert {ast.unparse(code) for code in given if not isinstance(code, ast.Constant)} <= PASSED
+
+
+def test_a_function_that_hands_a_code_on_is_looked_at_where_it_is_called() -> None:
+    makers = {function.name for function in functions() if "code" in {part.arg for part in function.args.args}}
+    assert makers - CALLS <= NO_MAKERS
 
 
 @pytest.mark.parametrize("code", TABLE.values(), ids=TABLE)

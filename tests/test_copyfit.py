@@ -18,7 +18,7 @@ TWO_LINES = CLAUSE * 10 + "走访"
 
 
 def told(folder: Path, body: str, code: str, before: int = 0) -> list[Finding]:
-    """Give the remarks of one code about `body` behind so many short paragraphs."""
+    """Return the remarks of one code about `body` behind so many short paragraphs."""
     root = folder / f"{before}-{len(list(folder.iterdir()))}"
     text = "".join(f"第{number}段。\n\n" for number in range(before)) + body
     house = houses.found(root, {"2024/1": houses.text(text, front=fills.FRONT)}, fills.FILE)

@@ -50,7 +50,7 @@ def said(house: Path, issue: str) -> Said:
 
 
 def findings(lines: list[str]) -> str:
-    """Give place, code and underlined span of each finding."""
+    """Return place, code and underlined span of each finding."""
     rows = []
     for n, line in enumerate(lines):
         if head := HEAD.fullmatch(line):
@@ -60,7 +60,7 @@ def findings(lines: list[str]) -> str:
 
 
 def marked(line: str, carets: str) -> str:
-    """Give what is underlined, shortened to its first and last character where it is long."""
+    """Return what is underlined, shortened to its first and last character where it is long."""
     start, width = carets.index("^"), len(carets.strip())
     end = start
     while width > 0 and end < len(line):

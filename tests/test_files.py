@@ -44,7 +44,7 @@ with files.locked(Path(sys.argv[1])):
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Give every file of `folder`, hidden ones too."""
+    """Return every file of `folder`, hidden ones too."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 

@@ -18,7 +18,7 @@ def carets(place: Place) -> str:
 
 
 def underlined(place: Place) -> str:
-    """Give what the caret line underlines, counting columns as a terminal does."""
+    """Return what the caret line underlines, counting columns as a terminal does."""
     _, line, marks = str(Finding(place, "x", "y")).split("\n")
     start = marks.index("^")
     columns, end = len(marks.rstrip()) - start, start

@@ -24,7 +24,7 @@ PITCH = PAGE.pitch.pt
 
 
 def base(row: int) -> float:
-    """Give the height of the grid's line `row`, from 0."""
+    """Return the height of the grid's line `row`, from 0."""
     return TOP + (row + 0.8) * PITCH
 
 
@@ -70,7 +70,7 @@ def pdf(*pages: str, size: tuple[float, float] | None = None) -> bytes:
 
 
 def found(*pages: str) -> set[tuple[int, str]]:
-    """Give page and kind of what is wrong on pages with these contents and their numbers."""
+    """Return page and kind of what is wrong on pages with these contents and their numbers."""
     return kinds(page_checker.check(pdf(*(page + number(at) for at, page in enumerate(pages, 1)))))
 
 
@@ -188,9 +188,10 @@ def test_a_full_page_and_a_new_paragraph_are_let_be() -> None:
     assert found(full("a paragraph", 18), on.replace(f"{LEFT:.2f}", f"{LEFT + 32:.2f}")) == set()
 
 
-def test_so_is_one_whose_next_line_has_a_note_that_would_not_begin_below_it() -> None:
-    on = "".join(text("goes on", LEFT, base(row)) for row in range(4)) + text("1", LEFT + 60, base(0) - 5, 9.6)
-    assert (1, "not full") not in found(full("a paragraph", 18), on)
+def test_a_page_whose_last_line_was_taken_along_by_a_note_is_let_be() -> None:
+    call = text("1", LEFT + 80, base(0) - 5, 9.6)
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
+    assert found(full("a paragraph", 20), on + call) == set()
 
 
 RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"

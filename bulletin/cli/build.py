@@ -86,7 +86,7 @@ def _refuse_covering(path: Path, home: House, built: Built, folder: Path) -> Non
 
 
 def _progress(paths: Sequence[Path]) -> Generator[Path]:
-    """Give the paths one by one, behind a progress bar where someone watches and there is something to wait for."""
+    """Yield the paths one by one, behind a progress bar where someone watches and there is something to wait for."""
     if len(paths) == 1 or not sys.stderr.isatty():
         yield from paths
         return

@@ -25,7 +25,7 @@ def doctor(house: HouseOption = None) -> None:
 
 
 def _house_if_any(given: Path | None) -> House | None:
-    """Give the house; None where none was named and there is none around: a bare machine can be examined too."""
+    """Return the house; None where none was named and there is none around: a bare machine can be examined too."""
     try:
         return find_house(given)
     except UsageError:

@@ -14,7 +14,7 @@ def extract(
         Path, typer.Argument(metavar="文件夹", help="放到哪里；已有的文件不会覆盖。", show_default=False)
     ],
 ) -> None:
-    """Give back the sources that a PDF carries, so that it can be built again."""
+    """Return the sources that a PDF carries, so that it can be built again."""
     from bulletin import files, sources
     from bulletin.wayback import pdf as way_back
 

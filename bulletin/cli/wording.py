@@ -46,7 +46,7 @@ _MESSAGES = (
 
 
 def message(error: Exception) -> str:
-    """Give the complaint of a ParseError in Chinese."""
+    """Return the complaint of a ParseError in Chinese."""
     english: str = error.format_message()  # type: ignore[attr-defined]
     for pattern, chinese in _MESSAGES:
         if match := re.fullmatch(pattern, english, re.DOTALL):
@@ -64,7 +64,7 @@ class _Chinese:
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Give the help option, explained."""
+        """Return the help option, explained."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         option.help = "显示这段说明。"
         return option
@@ -74,7 +74,7 @@ class Command(_Chinese, TyperCommand):
     """A verb."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
-        """Give the help without Python's names of types."""
+        """Return the help without Python's names of types."""
         return re.sub(r" <[\w\[\]]+>", "", super().get_help(ctx))
 
 

@@ -96,11 +96,18 @@ CODES = (
         instead="在模板里把它放进 <p>。",
     ),
     _template(
-        "sheet-missing",
-        title="版式没有样式表",
-        what="版式自己没有 style.css.j2，也没有继承有样式表的版式。",
-        why="没有样式表排不出 PDF。",
-        instead="在 layout.yaml 第一行写 extends: base，或者放一个 style.css.j2。",
+        "sheet-forbidden",
+        title="刊物的模板带了样式表",
+        what="刊物自己的模板文件夹里有 style.css.j2。",
+        why="样式表只管 PDF，DOCX 不会照着变，两份文件就不一样了。",
+        instead="把要改的样子写进 layout.yaml，PDF 和 DOCX 都照它排；再删去这个文件。",
+    ),
+    _template(
+        "sheet-broken",
+        title="样式表有错",
+        what="样式表写出的 CSS 排版引擎不认识，或者引用了别的文件。",
+        why="不认识的一行不起作用，版面就不是规定的样子；引用的文件不随原稿保存，以后就重新生成不了。",
+        instead="按提示的一行改正 style.css.j2，删去 @import 和 url(…)。没有改过程序的，请告诉维护者。",
     ),
     _template(
         "layout-missing",
@@ -136,5 +143,19 @@ CODES = (
         what="样式的行距既不是 auto，也不是长度。",
         why="没有行距就排不出行。",
         instead="写 auto，或者写长度（数字加 pt 或 mm）。",
+    ),
+    _template(
+        "page-too-small",
+        title="版心放不进纸里",
+        what="版心加上左边距或者上边距，超过了纸的宽或者高。",
+        why="超出的部分会印到纸外。",
+        instead="按提示多出的毫米数，缩小版心或者边距，或者放大纸张。",
+    ),
+    _template(
+        "grid-impossible",
+        title="每行字数或每页行数排不成",
+        what="layout.yaml 的每行字数和字号、字距、版心宽合不上，或者每页行数和行距、版心高合不上。",
+        why="每页 22 行、每行 28 字一类的版心（GB/T 9704-2012，5.2.3）要靠这几个数互相对上，对不上就排不满或者挤不下。",
+        instead="按提示改字距、行距，或者改字数、行数。",
     ),
 )

@@ -168,7 +168,7 @@ def _shares(least: list[float], rows: list[list[_Text]], count: int, room: _Room
 
 
 def _sample(rows: list[list[_Text]], count: int) -> list[list[float]]:
-    """Give, of as many rows as are worth looking at, how long the text of each column is, in characters."""
+    """Return, of as many rows as are worth looking at, how long the text of each column is, in characters."""
     step = math.ceil(len(rows) / _SAMPLE)
     found = []
     for row in rows[::step]:
@@ -194,7 +194,7 @@ class _Sharing:
     whole: float
 
     def rooms(self) -> list[float]:
-        """Give the width of each column in characters."""
+        """Return the width of each column in characters."""
         widths = self._spread([length**0.5 for length in self.natural])
         best, height = widths, self._height(widths)
         for turn in range(_ROUNDS):

@@ -67,7 +67,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
-    """Give what a PDF carries so that it can be built again: the issue, its house file, its pictures."""
+    """Return what a PDF carries so that it can be built again: the issue, its house file, its pictures."""
     house = issue.house
     files = {issue.source.path: issue.source.text.encode(), FILE: (house.root / FILE).read_bytes()}
     assets = house.assets.relative_to(house.root)
@@ -75,7 +75,7 @@ def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
 
 
 def _titled(issue: Issue, body: Body) -> Body:
-    """Give the first article the front matter's title; every article must have one, and only one."""
+    """Return the first article the front matter's title; every article must have one, and only one."""
     if not body.articles:
         body.articles.append(Article())
     first = body.articles[0]

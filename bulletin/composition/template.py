@@ -40,7 +40,7 @@ def render(issue: Issue, body: Body, layout: Layout) -> str:
 
 
 def _at(issue: Issue, where: str | Place) -> Markup:
-    """Give the attribute that names the place of a front-matter field, or of a line of the body."""
+    """Return the attribute that names the place of a front-matter field, or of a line of the body."""
     place = issue.places.get(where) if isinstance(where, str) else where
     return Markup(at(place)) if place is not None else Markup("")  # noqa: S704  # numbers only
 

@@ -8,7 +8,7 @@ from bulletin.copyfit.notes import note
 from bulletin.document import Figure
 from bulletin.findings import Finding
 from bulletin.proof import Proof
-from bulletin.typesetting.measures import shrunk_width
+from bulletin.typesetting.reckoning.measures import shrunk_width
 
 # From so many empty lines on a gap is told.
 _GAP = 4

@@ -14,18 +14,10 @@ try:
     from weasyprint.formatting_structure import boxes
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    from bulletin.engine import (
-        embedding,
-        embolden,
-        faces,
-        inside,
-        justify,
-        long_runs,
-        metadata,
-        packing,
-        page_turns,
-        tables,
-    )
+    from bulletin.engine import faces, inside
+    from bulletin.engine.lines import justify, long_runs
+    from bulletin.engine.output import embedding, embolden, metadata, packing
+    from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error
 except (ImportError, AttributeError) as error:

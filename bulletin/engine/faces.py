@@ -1,4 +1,4 @@
-"""Give the engine its faces: a role and the file that was found for it go in, a family of the role's name is there.
+"""Return the engine its faces: a role and the file that was found for it go in, a family of the role's name is there.
 
 By a rule of the style sheet (@font-face) the engine would take every file into memory and write it to the disk once more: 50 MB
 before the first line is set. `Faces` registers the files with fontconfig as WeasyPrint does (its text/fonts.py), but where

@@ -73,7 +73,7 @@ class Found:
         return {char for char in set(text) if (ord(char) not in has or char in self.wrong) and _is_drawn(char)}
 
     def extents(self) -> tuple[float, float]:
-        """Give how far the face reaches above and below its base line, in shares of the type size."""
+        """Return how far the face reaches above and below its base line, in shares of the type size."""
         return sfnt.extents(self.path, self.index, self.stamp)
 
     def is_alone(self) -> bool:
@@ -81,7 +81,7 @@ class Found:
         return not sfnt.is_collection(self.path)
 
     def data(self) -> bytes:
-        """Give a font file that holds this face alone."""
+        """Return a font file that holds this face alone."""
         return sfnt.standalone(self.path, self.index)
 
 

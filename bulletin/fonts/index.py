@@ -37,7 +37,7 @@ class Font:
 
     @property
     def place(self) -> tuple[Path, int]:
-        """Give what no other face has: file and index."""
+        """Return what no other face has: file and index."""
         return self.path, self.index
 
 
@@ -50,7 +50,7 @@ class _Entry(NamedTuple):
 
 
 def read(folders: Iterable[Path]) -> list[list[Font]]:
-    """Give the fonts in and below each of the folders, ordered by path; a folder that is not there has none."""
+    """Return the fonts in and below each of the folders, ordered by path; a folder that is not there has none."""
     known = _load()
     files = stamps(folders)
     seen = {path: _entry(path, *stat, known.get(path)) for stats in files for path, stat in stats.items()}

@@ -35,7 +35,7 @@ class Table:
     length: int
 
     def read(self, file: BinaryIO) -> bytes:
-        """Give the table's bytes."""
+        """Return the table's bytes."""
         file.seek(self.offset)
         return file.read(self.length)
 
@@ -67,7 +67,7 @@ def _face_names(font: TTFont) -> Names:
 
 
 def _shape(font: TTFont) -> tuple[int, bool]:
-    """Give weight and slope: the bold bit counts for more than the weight, which some bold faces leave at 400."""
+    """Return weight and slope: the bold bit counts for more than the weight, which some bold faces leave at 400."""
     style, weight = (font["OS/2"].fsSelection, font["OS/2"].usWeightClass) if "OS/2" in font else (0, 400)
     return max(weight, _BOLD_WEIGHT) if style & _BOLD_BIT else weight, bool(style & _ITALIC_BIT)
 
@@ -101,7 +101,7 @@ def is_collection(path: Path) -> bool:
 
 
 def standalone(path: Path, index: int) -> bytes:
-    """Give face `index` of a file as a font file of its own."""
+    """Return face `index` of a file as a font file of its own."""
     if not is_collection(path):
         return path.read_bytes()
     with path.open("rb") as file:
@@ -124,7 +124,7 @@ def _assemble(kind: bytes, tables: list[tuple[Table, bytes]]) -> bytes:
 
 @lru_cache(maxsize=16)
 def extents(path: Path, index: int, _stamp: object = None) -> tuple[float, float]:
-    """Give how far a face reaches above and below its base line, in shares of the type size (tables hhea and head)."""
+    """Return how far a face reaches above and below its base line, in shares of the type size (tables hhea and head)."""
     with path.open("rb") as file:
         _, tables = _directory(file, index)
         found = {table.tag: table.read(file) for table in tables if table.tag in {b"head", b"hhea"}}
@@ -135,7 +135,7 @@ def extents(path: Path, index: int, _stamp: object = None) -> tuple[float, float
 
 @lru_cache(maxsize=16)
 def characters(path: Path, index: int, _stamp: object = None) -> frozenset[int]:
-    """Give the code points for which a face has a glyph; empty for a face without a Unicode map."""
+    """Return the code points for which a face has a glyph; empty for a face without a Unicode map."""
     with path.open("rb") as file:
         _, tables = _directory(file, index)
         cmap = next((table.read(file) for table in tables if table.tag == b"cmap"), bytes(4))
@@ -176,5 +176,5 @@ def _segments(subtable: bytes) -> set[int]:
 
 
 def _columns(words: tuple[int, ...], n: int) -> Iterator[tuple[int, ...]]:
-    """Give last, first, delta and offset of each of the `n` segments of a format 4 subtable."""
+    """Yield last, first, delta and offset of each of the `n` segments of a format 4 subtable."""
     return zip(words[7 : 7 + n], *(words[8 + k * n : 8 + (k + 1) * n] for k in (1, 2, 3)), strict=False)

@@ -44,22 +44,22 @@ class Length(int):
 
     @property
     def twips(self) -> int:
-        """Give whole twentieths of a point, the unit of Word's indents, margins and pitches."""
+        """Return whole twentieths of a point, the unit of Word's indents, margins and pitches."""
         return round(self / _TWIP)
 
     @property
     def half_points(self) -> int:
-        """Give whole half points, the unit of Word's type sizes."""
+        """Return whole half points, the unit of Word's type sizes."""
         return round(self * 2 / _EMU["pt"])
 
     @property
     def eighths(self) -> int:
-        """Give whole eighths of a point, the unit of Word's borders."""
+        """Return whole eighths of a point, the unit of Word's borders."""
         return round(self * 8 / _EMU["pt"])
 
     @property
     def css(self) -> str:
-        """Give the length in CSS, rounded to whole twips so that the PDF and the DOCX mean the same place."""
+        """Return the length in CSS, rounded to whole twips so that the PDF and the DOCX mean the same place."""
         return f"{self.twips / 20:g}pt"
 
     def __add__(self, other: int) -> Self:

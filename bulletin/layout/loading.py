@@ -95,7 +95,7 @@ def _is_length(text: str) -> bool:
 
 
 def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[tuple[Path, Node]]:
-    """Give the folder and the written layout of the template, then of what it extends."""
+    """Return the folder and the written layout of the template, then of what it extends."""
     folder = next((f / name for f in folders if (f / name / "layout.yaml").is_file()), None)
     if folder is None or name in seen:
         places = "、".join(str(folder) for folder in folders)
@@ -117,7 +117,7 @@ def _resolve(key: str, sheet: Path, node: Node, file: File) -> Layout:
 
 
 def _written(name: str, node: Node, file: File, seen: tuple[str, ...] = ()) -> dict[str, object]:
-    """Give what a style and those it is like have written, the nearer over the farther."""
+    """Return what a style and those it is like have written, the nearer over the farther."""
     entry = file.styles.get(name)
     if entry is None or name in seen:
         wrong = node.at(("styles", seen[-1], "like"))

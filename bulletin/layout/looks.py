@@ -63,13 +63,13 @@ class Layout:
     styles: Mapping[str, Style]
 
     def marker(self, number: int, level: int, *, ordered: bool) -> str:
-        """Give the mark before an entry of a list: its `number` and `level` count from 1."""
+        """Return the mark before an entry of a list: its `number` and `level` count from 1."""
         marks = self.markers.ordered if ordered else self.markers.unordered
         circled = chr(ord("①") + number - 1) if number <= len("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") else f"{number}."
         return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
 
     def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
-        """Give (size, gap) at which a name of so many characters fills the type area.
+        """Return (size, gap) at which a name of so many characters fills the type area.
 
         It is no larger than its style says and no smaller than the Name does; the gap is the Name's where there is room.
         """

@@ -32,7 +32,7 @@ _BODY = """
 
 
 def draft(house: House, day: dt.date) -> tuple[Path, str]:
-    """Give the path and the text of the next issue's file; nothing is written to disk.
+    """Return the path and the text of the next issue's file; nothing is written to disk.
 
     The path is free, since every issues/YYYY/N.md has been counted; whoever writes it should still open it with "x".
     The first comment tells editors such as VS Code where the front matter's JSON Schema is (`house.schema_file`, which

@@ -121,7 +121,7 @@ class House(HouseFile):
 
 
 def _given(path: Path) -> Path:
-    """Give the house file that --house names."""
+    """Return the house file that --house names."""
     file = path / FILE if path.is_dir() else path
     if not file.is_file():
         hint = f"--house 后面应是 {FILE} 所在的文件夹。"

@@ -136,13 +136,13 @@ def _independent(findings: Iterable[Finding], part: front.Front) -> Iterator[Fin
 
 
 def json_schema() -> dict[str, Any]:
-    """Give the JSON Schema of the front matter, with Chinese names and descriptions, for editors such as VS Code."""
+    """Return the JSON Schema of the front matter, with Chinese names and descriptions, for editors such as VS Code."""
     schema = FrontMatter.model_json_schema(mode="validation")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "一期的基本信息"}
 
 
 def _defaults(record: FrontMatter, house: House) -> dict[str, object]:
-    """Give the house's values for what the issue does not name; an issue that names `approval: ""` has none."""
+    """Return the house's values for what the issue does not name; an issue that names `approval: ""` has none."""
     inherited = ("distribution", "editor", "approval", "template")
     return {name: getattr(house, name) for name in inherited if name not in record.model_fields_set}
 

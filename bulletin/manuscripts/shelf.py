@@ -91,7 +91,7 @@ class Shelf:
         return paths[0]
 
     def _cumulative_of(self, path: Path) -> int | None:
-        """Give an issue's 总期号; an issue that cannot be read has none here: it says so when it is built."""
+        """Return an issue's 总期号; an issue that cannot be read has none here: it says so when it is built."""
         try:
             return front.numbers(self.source(path)).cumulative
         except ContentError:
@@ -105,13 +105,13 @@ class Shelf:
 
 
 def _order(path: Path) -> tuple[int, int] | None:
-    """Give year and number of issues/YYYY/N.md, or nothing."""
+    """Return year and number of issues/YYYY/N.md, or nothing."""
     named = re.fullmatch(r"[0-9]{4}", path.parent.name) and re.fullmatch(r"[0-9]{1,5}", path.stem)
     return (int(path.parent.name), int(path.stem)) if named else None
 
 
 def _cumulative(word: str) -> int | None:
-    """Give the 总期号 that a word is, if it is one."""
+    """Return the 总期号 that a word is, if it is one."""
     if re.fullmatch(r"[0-9]{1,8}", word):
         return int(word)
     try:
@@ -121,7 +121,7 @@ def _cumulative(word: str) -> int | None:
 
 
 def _whole(path: Path) -> Path:
-    """Give the absolute path without `..`, as the root is given."""
+    """Return the absolute path without `..`, as the root is given."""
     return path.parent.resolve() / path.name
 
 

@@ -30,7 +30,7 @@ def choice(table: dict[str, Any]) -> BeforeValidator:
 
 
 def words(table: dict[str, Any]) -> WithJsonSchema:
-    """Give the JSON Schema of a choice; YAML tools of editors read true and false as truth values."""
+    """Return the JSON Schema of a choice; YAML tools of editors read true and false as truth values."""
     return WithJsonSchema({"enum": [*table, *(value for value in (True, False) if value in table.values())]})
 
 

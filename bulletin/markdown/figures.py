@@ -13,7 +13,7 @@ from bulletin.markdown.segments import Segment
 
 _PICTURE = re.compile(
     r"""\s*!\[(?P<alt>[^\]]*)\]
-    \(\s*(?P<source>[^\s()"“”]+)\s*(?:["“](?P<title>[^"”]*)["”])?\s*\)
+    \(\s*(?P<source>[^\s()"“”]+)\s*(?:["“](?P<title>(?:[^"”]|”(?!\s*\)))*)["”])?\s*\)
     (?:\{(?P<options>[^}]*)\})?\s*""",
     re.VERBOSE,
 )

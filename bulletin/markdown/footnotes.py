@@ -56,7 +56,7 @@ class Footnotes:
         self.text_places[key] = source.place(segment.line, start + 1).until(segment.place(source))
 
     def findings(self) -> Iterator[Finding]:
-        """Give what is wrong with the footnotes."""
+        """Yield what is wrong with the footnotes."""
         yield from self._found
         for key, place in self._places.items():
             if not self._used[key]:

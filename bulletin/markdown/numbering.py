@@ -46,7 +46,7 @@ class Counter:
         self._counts: dict[int, int] = {}
 
     def next(self, level: int) -> int:
-        """Give the number of the next heading of `level`."""
+        """Return the number of the next heading of `level`."""
         self._counts[level] = self._counts.get(level, 0) + 1
         self._counts = {key: count for key, count in self._counts.items() if key <= level}
         return self._counts[level]

@@ -149,7 +149,7 @@ class _Reader:
         return Line("".join(str(text) for text in element.itertext()), place)
 
     def _article(self) -> Article:
-        """Give the article being read; what was noted before it becomes its notes."""
+        """Return the article being read; what was noted before it becomes its notes."""
         if not self.body.articles:
             self.body.articles.append(Article())
         article = self.body.articles[-1]
@@ -243,7 +243,7 @@ class _Reader:
         return bool(part.blocks) and part.blocks[-1].endswith("</figure>") and "<figcaption" not in part.blocks[-1]
 
     def _figcaption(self, segment: Segment) -> None:
-        """Give the figure above the caption that stands below it."""
+        """Return the figure above the caption that stands below it."""
         blocks = self._blocks(segment)
         place = self._place(segment)
         caption = f"<figcaption class='figure-caption'{at(place)}>{self._caption_text(segment)}</figcaption>"

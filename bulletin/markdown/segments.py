@@ -107,7 +107,7 @@ def _length(kind: Kind, lines: list[str], at: int) -> int:
 
 
 def _run(kind: Kind, lines: list[str], at: int) -> Iterator[str]:
-    """Give the lines that go on without a blank line and without the start of another kind."""
+    """Yield the lines that go on without a blank line and without the start of another kind."""
     for n in range(at, len(lines)):
         if not lines[n].strip():
             return

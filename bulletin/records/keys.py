@@ -23,36 +23,36 @@ class Key:
 
 
 def key_of(field: FieldInfo) -> Key:
-    """Give the Key among a field's annotations; a field without one has no Chinese name."""
+    """Return the Key among a field's annotations; a field without one has no Chinese name."""
     return next((item for item in field.metadata if isinstance(item, Key)), Key(""))
 
 
 def aliases(field: FieldInfo) -> tuple[str, ...]:
-    """Give the Chinese names of a field, the usual one first."""
+    """Return the Chinese names of a field, the usual one first."""
     key = key_of(field)
     return tuple(word for word in (key.alias, *key.more) if word)
 
 
 def names(model: type[BaseModel]) -> dict[str, str]:
-    """Give every name that a key of `model` may have, with the field it stands for."""
+    """Return every name that a key of `model` may have, with the field it stands for."""
     return {word: name for name, field in model.model_fields.items() for word in (name, *aliases(field))}
 
 
 def label(name: str, field: FieldInfo) -> str:
-    """Give both names of a field for a message: 期号（number）."""
+    """Return both names of a field for a message: 期号（number）."""
     alias = key_of(field).alias
     return f"{alias}（{name}）" if alias else name
 
 
 def meant(word: str, model: type[BaseModel]) -> str:
-    """Give the field that an unknown key was probably meant to be, or nothing."""
+    """Return the field that an unknown key was probably meant to be, or nothing."""
     mistakes = {wrong: name for name, field in model.model_fields.items() for wrong in key_of(field).mistaken}
     known = names(model)
     return mistakes.get(word.lower()) or known.get(nearest(word, known), "")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """Give the choice that `word` was probably meant to be, or nothing."""
+    """Return the choice that `word` was probably meant to be, or nothing."""
     return next(iter(difflib.get_close_matches(word[:80], list(choices), n=1, cutoff=0.5)), "")
 
 
@@ -73,7 +73,7 @@ def with_aliases(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, An
 
 
 def _described(schema: dict[str, Any], key: Key) -> dict[str, Any]:
-    """Give a property its Chinese name and description; that its default is nothing goes without saying."""
+    """Return a property its Chinese name and description; that its default is nothing goes without saying."""
     texts = {"title": key.alias, "description": key.about}
     described = {**schema, **{what: text for what, text in texts.items() if text}}
     return {what: value for what, value in described.items() if what != "default" or value is not None}

@@ -21,19 +21,19 @@ class Lost(NamedTuple):
 
 
 def start(event: yaml.Event) -> tuple[int, int]:
-    """Give line and column, from 0, of an event's first character."""
+    """Return line and column, from 0, of an event's first character."""
     mark = event.start_mark
     return (mark.line, mark.column) if mark else (0, 0)
 
 
 def end(event: yaml.Event) -> tuple[int, int]:
-    """Give line and column, from 0, behind an event's last character."""
+    """Return line and column, from 0, behind an event's last character."""
     mark = event.end_mark
     return (mark.line, mark.column) if mark else (0, 0)
 
 
 def unfolded(event: yaml.ScalarEvent, lines: list[str]) -> str:
-    """Give a value's text; where YAML joined two lines of Chinese with a space, they join without."""
+    """Return a value's text; where YAML joined two lines of Chinese with a space, they join without."""
     text: str = event.value
     if event.style in {"|", "'", '"'}:
         return text

@@ -44,7 +44,7 @@ class Node:
     blank: bool = False
 
     def at(self, path: Iterable[str | int]) -> Place:
-        """Give the place of the value that `path` leads to, or of the nearest thing on the way that is there."""
+        """Return the place of the value that `path` leads to, or of the nearest thing on the way that is there."""
         node = self
         for step in path:
             inner = dict(enumerate(node.value)) if isinstance(node.value, tuple) else node.value

@@ -107,7 +107,7 @@ class _Walk:
         return {".".join(map(str, loc)): place for loc, place in self.places.items() if loc}
 
     def plain(self, node: Node, kind: object, loc: Loc) -> Any:  # noqa: ANN401  # text, a list or a dict
-        """Give the node as text, lists and dicts, with the names that the model in `kind` uses."""
+        """Return the node as text, lists and dicts, with the names that the model in `kind` uses."""
         self.places[loc] = node.place
         if isinstance(node.value, str):
             return node.value
@@ -181,7 +181,7 @@ class _Walk:
         self.findings.append(Finding(place, code, message, hint, fix=fix))
 
     def _place(self, loc: Loc) -> Place:
-        """Give the place of a location, or of the nearest thing around it that the file has."""
+        """Return the place of a location, or of the nearest thing around it that the file has."""
         while loc not in self.places and loc:
             loc = loc[:-1]
         return self.places[loc]
@@ -210,7 +210,7 @@ def _model(kind: object) -> type[BaseModel] | None:
 
 
 def _inside(kind: object, containers: tuple[type, ...], index: int) -> object:
-    """Give the type of a container's items: of a list or tuple, or of a mapping's values."""
+    """Return the type of a container's items: of a list or tuple, or of a mapping's values."""
     for part in _parts(kind):
         if get_origin(part) in containers and len(get_args(part)) > index:
             return get_args(part)[index]

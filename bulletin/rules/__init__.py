@@ -35,7 +35,15 @@ RULES: tuple[Rule, ...] = (
 
 
 # These need the pages, and pages are laid out only of an issue without an error.
-OF_PAGES: frozenset[Rule] = frozenset({colophon_alone.check, layout_remark.check})
+OF_PAGES: frozenset[Rule] = frozenset(
+    {
+        masthead_turned.check,
+        title_too_long.check,
+        colophon_alone.check,
+        colophon_too_high.check,
+        layout_remark.check,
+    }
+)
 
 
 def check(proof: Proof) -> list[Finding]:

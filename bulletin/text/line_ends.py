@@ -41,7 +41,7 @@ def _has_unit(before: str, char: str) -> bool:
 
 
 def units(line: str) -> Iterator[int]:
-    """Give behind how many characters numbers meet units, as far as `line` may not end from its head on."""
+    """Yield behind how many characters numbers meet units, as far as `line` may not end from its head on."""
     for count, (before, char) in enumerate(pairwise(line), 1):
         if _has_unit(before, char):
             yield count

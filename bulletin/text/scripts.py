@@ -38,7 +38,7 @@ def split(text: str) -> list[tuple[bool, str]]:
 
 
 def visible(text: str) -> str:
-    """Give a text without what only helps to end lines."""
+    """Return a text without what only helps to end lines."""
     return text.translate(_INVISIBLE)
 
 

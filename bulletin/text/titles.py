@@ -12,7 +12,7 @@ from bulletin.text.sense import BAD, places
 # Costs of a shape, beside those of a sense (bulletin/text/sense.py).
 _UNEVEN, _HOLLOW, _LEVEL, _UNFILLED = 0.18, 12.0, 3.0, 0.03
 # Latin letters and marks that are well over half a character wide in Times New Roman.
-_WIDE, _WIDE_LATIN = frozenset("ABCDEFGHKLMNOPQRSTUVWXYZmw%&@"), 0.75
+_WIDE, _WIDE_LATIN = frozenset("ABCDEFGHKLMNOPQRSTUVWXYZmw%&@"), 3 / 4
 # So many lines more than the fewest may be taken, so that none begins or ends with what leans on a word.
 _MORE_LINES = 1
 

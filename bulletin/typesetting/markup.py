@@ -38,9 +38,9 @@ from bulletin.layout.lengths import Length
 from bulletin.text import names, scripts
 from bulletin.text.line_ends import line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
-from bulletin.typesetting import cells
-from bulletin.typesetting.company import least_lines, with_leads
-from bulletin.typesetting.measures import drop, figure_height, grid_slack, picture_sizes
+from bulletin.typesetting.reckoning import cells
+from bulletin.typesetting.reckoning.company import least_lines, with_leads
+from bulletin.typesetting.reckoning.measures import drop, figure_height, grid_slack, picture_sizes
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Html:
     _tables: Iterator[int] = field(default_factory=count)
 
     def page(self) -> str:
-        """Give the whole HTML document, with its language and metadata."""
+        """Return the whole HTML document, with its language and metadata."""
         meta = self.document.meta
         blocks = with_leads(self.document.blocks, self.document.layout)
         body = "\n".join(self._block(block, led=led) for block, led in blocks)
@@ -152,7 +152,7 @@ class Html:
         rows = [self._row(grid, row, index) for index, row in enumerate(grid.rows)]
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
         return (
-            f'<table data-table="{number}">{caption}<colgroup>{columns}</colgroup>'
+            f'<table data-table="{number}" style="margin-bottom:{cells.HAIR.css}">{caption}<colgroup>{columns}</colgroup>'
             f"<thead>{head}</thead><tbody>{body}</tbody></table>"
         )
 

@@ -29,20 +29,21 @@ from bulletin.fonts import Found
 from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
-from bulletin.typesetting import losses
-from bulletin.typesetting.cells import NO_TURNS, Turns
 from bulletin.typesetting.colophon import settle
-from bulletin.typesetting.guard import refuse_misplaced
-from bulletin.typesetting.lines import lines, rows
+from bulletin.typesetting.faces import faces_of
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
+from bulletin.typesetting.reading import losses
+from bulletin.typesetting.reading.guard import refuse_misplaced
+from bulletin.typesetting.reading.lines import lines, rows
+from bulletin.typesetting.reading.standing import Stand, feet, stands
+from bulletin.typesetting.reading.starts import pagination
+from bulletin.typesetting.reading.turns import close_frames, turns
+from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
 from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css, fetching, misunderstood
-from bulletin.typesetting.standing import Stand, feet, stands
-from bulletin.typesetting.starts import pagination
-from bulletin.typesetting.turns import close_frames, turns
 
 # How often pages are laid out for the sake of tables that have to know where pages turn.
 _MOST_TIMES = 4
@@ -50,11 +51,10 @@ _MOST_TIMES = 4
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 BASE = "http://bulletin.invalid/"
-_FACES = Kept[dict[str, Found]]()
 _SHEETS = Kept[tuple[CSS, Faces]]()
 
 
-class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Gives the engine what lies on it and nothing else: no file, no network."""
 
     def __init__(self, things: Mapping[str, bytes]) -> None:
@@ -62,18 +62,18 @@ class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         self._things = things
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-        """Give the bytes of `url`; anything not on the shelf ends the layout."""
+        """Return the bytes of `url`; anything else ends the layout."""
         name = url.removeprefix(BASE)
         if name not in self._things:
             raise FatalURLFetchingError(url)
         return URLFetcherResponse(url, self._things[name])
 
 
-class Source(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
+class Markup(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
     """HTML that is well-formed, as ours is: read as XML, which takes a tenth of the time."""
 
-    def __init__(self, text: str, shelf: Shelf) -> None:
-        self.base_url, self.url_fetcher, self.media_type = BASE, shelf, "print"
+    def __init__(self, text: str, fetcher: Fetcher) -> None:
+        self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
         root = ET.fromstring(text)  # noqa: S314  # written by ourselves, without entities
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
@@ -139,11 +139,6 @@ def lay_out(document: Document) -> Pages:
     return pages
 
 
-def faces_of(document: Document) -> dict[str, Found]:
-    """Return the installed face of each role of the document's layout."""
-    return _faces(document, fonts.stamps(document.fonts))
-
-
 def _settled(document: Document, *, turned: bool) -> Pages:
     """Lay out the document; once more as long as tables have to know where pages turn."""
     known: dict[int, Turns] = {}
@@ -162,7 +157,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
     check()
     layout, stamps = document.layout, fonts.stamps(document.fonts)
-    faces = _faces(document, stamps)
+    faces = faces_of(document)
     fallback, bold = _needs(document, faces)
     sheet, configuration = _SHEETS.get(
         (layout.key, document.fonts, fallback, bold),
@@ -170,11 +165,11 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         lambda: _sheet(layout, faces, fallback=fallback, bold=bold),
     )
     missing = start(configuration)
-    shelf = Shelf({name: picture.data for name, picture in document.pictures.items()})
+    fetcher = Fetcher({name: picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:
-            source = Source(text, shelf)
+            source = Markup(text, fetcher)
             rendered = source.render(font_config=configuration, stylesheets=[sheet])
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
@@ -201,11 +196,6 @@ def _refuse_lost(pages: Pages) -> None:
 
 def _path(document: Document) -> str:
     return next((block.place.path for block in document.blocks if block.place.line), "weasyprint")
-
-
-def _faces(document: Document, stamps: object) -> dict[str, Found]:
-    layout, folders = document.layout, document.fonts
-    return _FACES.get((layout.key, folders), (layout, stamps), lambda: fonts.resolve(layout.faces.values(), folders))
 
 
 def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
@@ -250,7 +240,7 @@ def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:
     """Parse the style sheet; ContentError at its template where the engine does not understand it or has to fetch something."""
     with _remarks() as remarks:
         try:
-            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Shelf({}))
+            sheet = CSS(string=text, font_config=faces, base_url=BASE, url_fetcher=Fetcher({}))
         except FatalURLFetchingError as error:
             raise fetching(layout, str(error)) from None
     if remarks:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bulletin.findings import Place
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.cells import Turns
+from bulletin.typesetting.reckoning.cells import Turns
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Pagination:
     lone: frozenset[tuple[int, int]] = frozenset()
 
     def start(self, place: Place) -> int | None:
-        """Give how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
+        """Return how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
         return self.starts.get((place.line, place.column)) if place.line else None
 
     def ends_alone(self, place: Place) -> bool:
@@ -39,7 +39,7 @@ class Pagination:
         return bool(place.line) and (place.line, place.column) in self.lone
 
     def joined(self, place: Place) -> tuple[int, ...]:
-        """Give behind which characters of the paragraph at `place` no line may end."""
+        """Return behind which characters of the paragraph at `place` no line may end."""
         return self.joints.get((place.line, place.column), ()) if place.line else ()
 
 

@@ -13,9 +13,9 @@ from typing import Protocol, TypeVar
 from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table, runs_on
 from bulletin.engine.untyped import Rendered
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.division import divide
-from bulletin.typesetting.measures import picture_sizes
-from bulletin.typesetting.standing import Stand, Turn, stands, turn
+from bulletin.typesetting.reading.standing import Stand, Turn, stands, turn
+from bulletin.typesetting.reckoning.division import divide
+from bulletin.typesetting.reckoning.measures import picture_sizes
 
 # A picture keeps four fifths of its size; a third, where a page would else hold nothing but a masthead or headings.
 _SMALLEST, _SMALLEST_BARE = 0.8, 1 / 3

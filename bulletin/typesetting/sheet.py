@@ -11,7 +11,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place
 from bulletin.layout import Layout
 from bulletin.text import scripts
-from bulletin.typesetting.measures import drop, folio_above, raised
+from bulletin.typesetting.reckoning.measures import drop, folio_above, raised
 
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
 _EXTENTS = (0.88, 0.12)

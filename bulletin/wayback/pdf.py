@@ -13,7 +13,7 @@ LARGEST = 200 * 2**20
 
 
 def extract(pdf: bytes, shown: str) -> dict[str, bytes]:
-    """Give the files that were attached when the PDF called `shown` was built.
+    """Return the files that were attached when the PDF called `shown` was built.
 
     Raises ContentError where it is no PDF or carries none, or where a name leads out of the folder; LimitError where
     they are too large.

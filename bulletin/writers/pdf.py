@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from bulletin.document import Document
 from bulletin.engine import Attachment
-from bulletin.engine.metadata import as_pdfua
+from bulletin.engine.output.metadata import as_pdfua
 from bulletin.typesetting.pages import Pages
 
 

@@ -62,7 +62,7 @@ class Answer(NamedTuple):
 
 
 def ask(lines: Sequence[str], cwd: Path) -> tuple[dict[str, Answer], list[str]]:
-    """Give the answer to each command line, and the engines that were loaded on the way."""
+    """Return the answer to each command line, and the engines that were loaded on the way."""
     ran = python(ANSWERS, json.dumps(lines), cwd=cwd)
     answers, loaded = json.loads(ran.stdout)
     return {line: Answer(*answer) for line, answer in answers.items()}, loaded

@@ -21,7 +21,7 @@ def fitted(head: Row, *body: Row) -> Fit:
 
 
 def rooms(found: Fit) -> list[float]:
-    """Give the width of each column's text in characters."""
+    """Return the width of each column's text in characters."""
     layout = lianluo()
     style = layout.styles[f"table{found.step}"]
     assert style.size

@@ -53,7 +53,7 @@ def shortened(body: str, finding: Finding, random: Random) -> str:
 
 @pytest.fixture(scope="module", params=range(4))
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[int, Proof, Finding]]:
-    """Give the issues that something is said of, out of twenty-five with 0 to 24 short paragraphs before them."""
+    """Return the issues that something is said of, out of twenty-five with 0 to 24 short paragraphs before them."""
     first = int(request.param) * 25
     proofs = [(seed, proof(tmp_path_factory.mktemp("told"), issue(seed), FRONT)) for seed in range(first, first + 25)]
     return [(seed, proved, finding) for seed, proved in proofs if (finding := remark(proved))]

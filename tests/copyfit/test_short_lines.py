@@ -14,7 +14,7 @@ SENTENCES = "代表建议办理工作坚持问题导向，深入基层走访群�
 
 
 def bodies() -> list[str]:
-    """Give paragraphs of two lines whose last one grows from nothing to a few characters."""
+    """Return paragraphs of two lines whose last one grows from nothing to a few characters."""
     return [f"{(SENTENCES * 2)[:count]}。\n" for count in range(22, 31)]
 
 

@@ -13,9 +13,9 @@ from blocks import document, paragraph
 from weasyprint.pdf import fonts
 
 from bulletin.document import Text
-from bulletin.engine import embedding, packing
 from bulletin.engine.loading import LazyModule
-from bulletin.engine.packing import Packer
+from bulletin.engine.output import embedding, packing
+from bulletin.engine.output.packing import Packer
 from bulletin.typesetting import pages
 
 

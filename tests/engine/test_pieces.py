@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.engine.pieces import pieces
+from bulletin.engine.lines.pieces import pieces
 from bulletin.text.scripts import BREAK, JOIN
 
 

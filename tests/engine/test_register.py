@@ -18,8 +18,10 @@ from weasyprint.layout import inline
 import bulletin
 from bulletin import fonts, write
 from bulletin.document import Text
-from bulletin.engine import REGISTER, justify, packing
+from bulletin.engine import REGISTER
 from bulletin.engine.faces import Faces
+from bulletin.engine.lines import justify
+from bulletin.engine.output import packing
 from bulletin.engine.register import Lean, Mend, Patch, Register
 from bulletin.errors import MachineError
 from bulletin.findings import Severity

@@ -14,8 +14,8 @@ from weasyprint.text import line_break
 
 from bulletin import write
 from bulletin.document import Text
-from bulletin.engine import setting
-from bulletin.engine.setting import Setting
+from bulletin.engine.lines import setting
+from bulletin.engine.lines.setting import Setting
 from bulletin.typesetting.pages import lay_out
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
@@ -33,7 +33,7 @@ def only_line(text: str, style: str = "body") -> Line:
 
 
 def advances(row: Line) -> list[tuple[str, float]]:
-    """Give each character but the last, and how far behind it the next one begins."""
+    """Return each character but the last, and how far behind it the next one begins."""
     return [(glyph.char, round(after.x - glyph.x, 2)) for glyph, after in pairwise(row.glyphs)]
 
 

@@ -74,7 +74,7 @@ def message(faults: Sequence[str]) -> str:
 
 
 def lacking(line: Set, layout: Layout) -> float:
-    """Give what a line's last glyph lacks to the edge of the type area, or to the edge that its style leaves."""
+    """Return what a line's last glyph lacks to the edge of the type area, or to the edge that its style leaves."""
     page, style = layout.page, layout.styles[line.piece.style]
     return float(page.left.pt + page.measure.pt - page.slack.pt - style.right.pt) - line.line.right
 
@@ -141,7 +141,7 @@ def _folios(ours: Reading, theirs: Reading) -> Iterator[str]:
 
 
 def _offsets(a: Set, b: Set) -> Iterator[_Offset]:
-    """Give how far glyphs lie apart; Word and LibreOffice open —— and ……, the PDF does not, so their second half is left out."""
+    """Yield how far glyphs lie apart; Word and LibreOffice open —— and ……, the PDF does not, so their second half is left out."""
     inside = {index for index, (one, two) in enumerate(pairwise(a.line.text), 1) if one + two in _UNITS}
     for index, (one, two) in enumerate(zip(a.line.glyphs, b.line.glyphs, strict=True)):
         if index not in inside:

@@ -22,7 +22,7 @@ from reading import Reading, Set, read
 
 from bulletin import compose, rules
 from bulletin import read as read_issue
-from bulletin.document import Document, Figure, Footnote, Heading, inlines_of
+from bulletin.document import Contents, Document, Figure, Footnote, Heading, inlines_of
 from bulletin.errors import BulletinError, ContentError
 from bulletin.findings import Severity
 from bulletin.manuscripts.house import House
@@ -36,6 +36,7 @@ _COLUMN = "编号"
 _WITH_HEADING = 2
 _EACH_SIDE = 2
 _SHOWN = 40
+_LEADERS = "………"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,23 @@ class Print:
 
     @cached_property
     def reading(self) -> Reading:
-        return read(self.document, self.lines)
+        """The lines found again in the document; an entry of the contents might be taken for the title that it names."""
+        entries = set(_entries(self.document, self.lines))
+        found = read(self.document, [line for number, line in enumerate(self.lines) if number not in entries])
+        return replace(found, others=(*found.others, *(self.lines[number] for number in sorted(entries))))
+
+
+def _entries(document: Document, lines: Sequence[Line]) -> range:
+    """Return the numbers of the lines of the contents: from below its heading to the last one with leaders."""
+    contents = next((block for block in document.blocks if isinstance(block, Contents)), None)
+    if contents is None:
+        return range(0)
+    heading = _plain(contents.heading.inlines)
+    first = next((number for number, line in enumerate(lines) if line.text == heading), len(lines)) + 1
+    leaders = [
+        number for number, line in enumerate(lines) if _LEADERS in line.text and line.page == lines[first - 1].page
+    ]
+    return range(first, max(leaders, default=first - 1) + 1)
 
 
 @dataclass(frozen=True)
@@ -192,7 +209,7 @@ def _heading_torn(made: Made) -> Iterator[Failure]:
 
 
 def _paragraphs(found: Reading) -> Iterator[tuple[list[Set], list[Set]]]:
-    """Give each paragraph's lines with those of the next one."""
+    """Yield each paragraph's lines with those of the next one."""
     grouped: list[list[Set]] = []
     for line in found.flow:
         if grouped and grouped[-1][0].number == line.number:
@@ -235,7 +252,7 @@ def _note_elsewhere(made: Made) -> Iterator[Failure]:
 
 
 def _calls(printed: Sequence[Ink], raised: float) -> Iterator[str]:
-    """Give the marks of notes in the text: neighbouring digits of their size."""
+    """Yield the marks of notes in the text: neighbouring digits of their size."""
     inside = False
     for glyph in printed:
         mark = abs(glyph.size - raised) < 0.1 and glyph.char.isdigit()

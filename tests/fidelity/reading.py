@@ -117,7 +117,7 @@ def _joined(above: Line, below: Line) -> Line:
 
 
 def pieces_of(document: Document) -> Iterator[Piece]:
-    """Give the paragraphs of the flow in reading order."""
+    """Yield the paragraphs of the flow in reading order."""
     for block in document.blocks:
         match block:
             case Paragraph() | Heading():
@@ -146,7 +146,7 @@ def _entries(items: Items) -> Iterator[Piece]:
 
 
 def _pieces(style: str, inlines: Sequence[Inline]) -> Iterator[Piece]:
-    """Give a paragraph as one piece, unless nothing of it is seen."""
+    """Yield a paragraph as one piece, unless nothing of it is seen."""
     text, ends = "", set()
     for inline in inlines:
         if isinstance(inline, LineBreak):

@@ -68,7 +68,7 @@ def judged(seeds: list[str], *, docx: bool) -> dict[str, list[Failure]]:
 
 
 def flat(found: dict[str, Judgement]) -> dict[str, list[Failure]]:
-    """Give the failures of each issue in one list."""
+    """Return the failures of each issue in one list."""
     return {seed: [one for failures in by.values() for one in failures] for seed, by in found.items()}
 
 
@@ -106,7 +106,7 @@ def shrunk(written: Written, kind: str) -> Written:
 
 
 def fewer(written: Written, kind: str, *, docx: bool) -> Iterator[Written]:
-    """Give an issue with fewer parts that still fails, from those with the fewest."""
+    """Yield an issue with fewer parts that still fails, from those with the fewest."""
     size = len(written.parts) // 2
     while size:
         starts = range(0, len(written.parts), size)

@@ -25,7 +25,7 @@ _RARE = 150
 
 
 def faults(found: Reading) -> Iterator[str]:
-    """Give the line ends of the flow that should not be."""
+    """Yield the line ends of the flow that should not be."""
     for line in found.flow:
         if line.full:
             text, end = line.piece.text, line.end
@@ -62,7 +62,7 @@ def test_paragraphs_have_the_same_lines(readings: list[tuple[Reading, Reading]])
 
 
 def different(ours: Reading, theirs: Reading) -> Iterator[tuple[Set, Set]]:
-    """Give the first lines of paragraphs that differ."""
+    """Yield the first lines of paragraphs that differ."""
     other = {(line.number, line.start): line for line in theirs.flow}
     numbers: set[int] = set()
     for line in ours.flow:

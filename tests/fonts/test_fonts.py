@@ -33,7 +33,7 @@ BODY = Face("仿宋", "仿宋_GB2312", ("FangSong", "FandolFang"))
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a machine without fonts."""
+    """Return each test a machine without fonts."""
     for name in ("XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     return tmp_path

@@ -28,7 +28,7 @@ NO_LOOKS = ("写成“{width=80%}”", "<style>@page{size:")
 
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:
-    """Give (line, value) of every string of a module that is no docstring."""
+    """Yield (line, value) of every string of a module that is no docstring."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
     bodies = [node.body for node in ast.walk(tree) if isinstance(node, documented) and node.body]
@@ -39,7 +39,7 @@ def strings(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def values(path: Path) -> Iterator[tuple[int, str]]:
-    """Give (line, text) of all that a file says to a machine: comments and docstrings are for people."""
+    """Yield (line, text) of all that a file says to a machine: comments and docstrings are for people."""
     if path.suffix == ".py":
         yield from ((line, value) for line, value in strings(path) if not value.startswith(NO_LOOKS))
     else:

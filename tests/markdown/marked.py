@@ -30,23 +30,23 @@ def body(text: str, *, auto: bool = False) -> Body:
 
 
 def blocks(text: str, *, auto: bool = False) -> list[str]:
-    """Give the blocks of the one article of `text`, without their places."""
+    """Return the blocks of the one article of `text`, without their places."""
     (article,) = body(text, auto=auto).articles
     return [bare(block) for block in article.blocks]
 
 
 def faults(text: str) -> list[tuple[str, str]]:
-    """Give code and line:column of everything that is wrong with `text`."""
+    """Return code and line:column of everything that is wrong with `text`."""
     return [(finding.code, f"{finding.place.line}:{finding.place.column}") for finding in body(text).findings]
 
 
 def limits(text: str) -> list[tuple[str, str]]:
-    """Give code and line:column of the limit that `text` is beyond."""
+    """Return code and line:column of the limit that `text` is beyond."""
     with pytest.raises(LimitError) as caught:
         body(text)
     return [(finding.code, f"{finding.place.line}:{finding.place.column}") for finding in caught.value.findings]
 
 
 def spans(text: str) -> list[tuple[str, str]]:
-    """Give code and marked text of everything that is wrong with `text`."""
+    """Return code and marked text of everything that is wrong with `text`."""
     return [(finding.code, source(text).read(finding.place)) for finding in body(text).findings]

@@ -68,6 +68,10 @@ def test_two_pictures_in_a_row_stand_side_by_side(gap: str) -> None:
     )
 
 
+def test_a_title_may_hold_quotation_marks() -> None:
+    assert figure('![甲](a.png "图1 交办讲“准”")').endswith("图1 交办讲“准”</figcaption></figure>")
+
+
 def test_two_paragraphs_of_pictures_are_two_figures() -> None:
     assert len(blocks("![甲](a.png)\n\n![乙](b.png)")) == 2
 

@@ -42,7 +42,7 @@ def difference(kept: Image.Image, new: Image.Image) -> Difference:
 
 
 def few_colours(picture: Image.Image) -> Image.Image:
-    """Give a page in the 16 colours that black, red and their edges on white need."""
+    """Return a page in the 16 colours that black, red and their edges on white need."""
     palette = Image.new("P", (1, 1))
     greys = (_mixed((0, 0, 0), share / (_GREYS - 1)) for share in range(_GREYS))
     reds = (_mixed(_RED, share / _REDS) for share in range(_REDS))
@@ -75,7 +75,7 @@ def _difference_of(kept: Image.Image, new: Image.Image) -> Image.Image:
 
 
 def _apart(kept: Image.Image, new: Image.Image) -> Image.Image:
-    """Give for each pixel the difference of the channel that differs most."""
+    """Return for each pixel the difference of the channel that differs most."""
     red, green, blue = ImageChops.difference(kept, new).split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 

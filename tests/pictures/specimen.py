@@ -64,7 +64,7 @@ def pdf(issue: str, to: str = "pdf") -> bytes:
 
 @cache
 def lines(name: str) -> list[glyphs.Line]:
-    """Give the lines of a page from top to bottom."""
+    """Return the lines of a page from top to bottom."""
     sheet = SHEETS[name]
     return [line for line in glyphs.lines(pdf(sheet.issue, sheet.to)) if line.page == sheet.page]
 

@@ -18,24 +18,24 @@ WRITTEN = [name for name, sheet in SHEETS.items() if sheet.to == "pdf"]
 
 
 def body(name: str) -> list[Line]:
-    """Give the lines of a page without its number."""
+    """Return the lines of a page without its number."""
     return [line for line in lines(name) if line.y < FOOT]
 
 
 def line(name: str, text: str) -> Line:
-    """Give the only line of a page that contains `text`."""
+    """Return the only line of a page that contains `text`."""
     (found,) = (one for one in lines(name) if text in one.text)
     return found
 
 
 def row(one: Line) -> float:
-    """Give the line of the grid, counted from 1, that a line stands on."""
+    """Return the line of the grid, counted from 1, that a line stands on."""
     place: float = (one.y - TOP) / PITCH
     return place - BASELINE + 1
 
 
 def face(one: Line, text: str) -> set[str]:
-    """Give the faces of the glyphs of `text`."""
+    """Return the faces of the glyphs of `text`."""
     start = one.text.index(text)
     return {glyph.font.split("+")[-1] for glyph in one.glyphs[start : start + len(text)]}
 

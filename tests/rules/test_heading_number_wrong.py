@@ -9,7 +9,7 @@ from bulletin.rules import heading_number_wrong
 
 
 def faults(root: Path, *headings: str) -> list[tuple[int, str]]:
-    """Give line and expected number of each fault; heading n stands on line 4n + 3."""
+    """Return line and expected number of each fault; heading n stands on line 4n + 3."""
     body = "".join(f"{heading}\n\n正文。\n\n" for heading in headings)
     return [(f.place.line, f.hint.split("”")[0]) for f in heading_number_wrong.check(proof(root, body))]
 

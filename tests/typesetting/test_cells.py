@@ -7,7 +7,7 @@ from blocks import SENTENCES, cell, lianluo, table
 
 from bulletin.document import Cell, Table, plain
 from bulletin.errors import ContentError
-from bulletin.typesetting.cells import NO_TURNS, Grid, Turns, grid
+from bulletin.typesetting.reckoning.cells import NO_TURNS, Grid, Turns, grid
 
 PAGE = lianluo().page
 HEAD = (cell("单位", style="table-head"), cell("做法", style="table-head"))

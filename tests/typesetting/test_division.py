@@ -3,7 +3,7 @@ from __future__ import annotations
 from blocks import note, texts
 
 from bulletin.document import LineBreak, Link, Text
-from bulletin.typesetting.division import divide
+from bulletin.typesetting.reckoning.division import divide
 
 
 def test_a_text_is_divided_behind_so_many_characters() -> None:

@@ -12,8 +12,8 @@ from blocks import document, note, paragraph
 from bulletin.engine.untyped import Rendered
 from bulletin.errors import InternalError
 from bulletin.findings import Place
-from bulletin.typesetting import losses
 from bulletin.typesetting.pages import lay_out
+from bulletin.typesetting.reading import losses
 
 
 def pages_and_body(text: str) -> tuple[Rendered, Element]:

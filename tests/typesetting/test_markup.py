@@ -41,24 +41,24 @@ def whole() -> str:
 
 
 def body(*blocks: Block, pictures: dict[str, Picture] | None = None) -> HtmlElement:
-    """Give the body of a document of `blocks`."""
+    """Return the body of a document of `blocks`."""
     return one(fromstring(write(document(*blocks, pictures=pictures), "html")), "//body")
 
 
 def said(element: HtmlElement) -> str:
-    """Give the text of an element without what only helps to end lines."""
+    """Return the text of an element without what only helps to end lines."""
     text: str = element.text_content()
     return re.sub("[\u200b\u2060]", "", text)
 
 
 def every(element: HtmlElement, path: str) -> list[HtmlElement]:
-    """Give the elements at `path`."""
+    """Return the elements at `path`."""
     found: Any = element.xpath(path)
     return list(found)
 
 
 def one(element: HtmlElement, path: str) -> HtmlElement:
-    """Give the only element at `path`."""
+    """Return the only element at `path`."""
     (found,) = every(element, path)
     return found
 

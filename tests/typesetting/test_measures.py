@@ -9,7 +9,7 @@ from blocks import document, figure, lianluo, picture
 
 from bulletin.document import Document, Image
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.measures import figure_height, picture_sizes, shrunk_width
+from bulletin.typesetting.reckoning.measures import figure_height, picture_sizes, shrunk_width
 
 PAGE = lianluo().page
 PICTURES = {"plan.png": picture(), "wide.png": picture("wide.png", 800, 200), "tall.png": picture("tall.png", 300, 900)}
@@ -49,9 +49,9 @@ def test_a_picture_keeps_its_shape() -> None:
 
 
 @pytest.mark.parametrize("caption", ["", "图1", "图" * 40])
-def test_a_picture_higher_than_a_page_fits_it_with_its_caption(caption: str) -> None:
+def test_a_picture_higher_than_a_page_fits_it_with_its_caption_and_two_lines_of_heading(caption: str) -> None:
     tall = figure(Image("tall.png", "图", 1), caption=caption)
-    assert figure_height(tall, shown()) == PAGE.pitch * PAGE.lines
+    assert figure_height(tall, shown()) == PAGE.pitch * (PAGE.lines - 2)
 
 
 def test_a_figure_takes_the_lines_that_it_is_bound_to() -> None:

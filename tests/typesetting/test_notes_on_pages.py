@@ -46,7 +46,7 @@ def opening() -> tuple[Block, ...]:
 
 
 def boxes(pages: Pages) -> Iterator[tuple[int, Box]]:
-    """Give the page box of each page with its number."""
+    """Yield the page box of each page with its number."""
     for number, page in enumerate(pages.rendered.pages, 1):
         yield number, page._page_box  # noqa: SLF001  # there is no public name
 
@@ -56,13 +56,13 @@ def areas(page: Box) -> list[Box]:
 
 
 def calls(pages: Pages) -> dict[str, int]:
-    """Give the page of each note's call."""
+    """Return the page of each note's call."""
     found = ((number, box) for number, page in boxes(pages) for box in page.descendants())
     return {box.element.get("id"): number for number, box in found if box.footnote}
 
 
 def parts(pages: Pages) -> dict[str, list[int]]:
-    """Give the pages that each note stands on."""
+    """Return the pages that each note stands on."""
     found: dict[str, list[int]] = {}
     for number, page in boxes(pages):
         for box in (inner for area in areas(page) for inner in area.children):

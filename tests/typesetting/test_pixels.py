@@ -10,9 +10,9 @@ from blocks import colophon, document, lianluo, paragraph
 
 import bulletin
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.heights import colophon_height
 from bulletin.typesetting.pages import lay_out
 from bulletin.typesetting.pixels import to_length, to_pixels
+from bulletin.typesetting.reckoning.heights import colophon_height
 
 PACKAGE = Path(bulletin.__file__).parent
 

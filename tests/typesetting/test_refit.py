@@ -30,7 +30,7 @@ KINDS = {
 
 
 def figure_of(pages: Pages) -> Figure:
-    """Give the figure as it was laid out."""
+    """Return the figure as it was laid out."""
     return next(block for block in pages.document.blocks if isinstance(block, Figure))
 
 
@@ -42,7 +42,7 @@ def alone(paper: Paper) -> bool:
 
 
 def sizes(paper: Paper) -> list[tuple[int, float, float]]:
-    """Give page, width and height of the pictures, to half a point."""
+    """Return page, width and height of the pictures, to half a point."""
     return [(box.page, round(2 * (box.right - box.left)), round(2 * (box.bottom - box.top))) for box in paper.pictures]
 
 
@@ -113,7 +113,7 @@ def test_a_paragraph_that_a_figure_stands_in_goes_on_behind_it(floating: dict[in
 
 
 def around(blocks: Sequence[Block]) -> tuple[Block, Block]:
-    """Give the blocks before and behind the figure."""
+    """Return the blocks before and behind the figure."""
     at = next(number for number, block in enumerate(blocks) if isinstance(block, Figure))
     return blocks[at - 1], blocks[at + 1]
 

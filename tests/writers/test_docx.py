@@ -28,8 +28,8 @@ from opened import BODY, Opened, written
 
 from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Text, runs
 from bulletin.findings import Place
-from bulletin.typesetting.cells import Turns
 from bulletin.typesetting.pagination import Pagination
+from bulletin.typesetting.reckoning.cells import Turns
 from bulletin.writers import docx
 
 NOTES, NUMBERING = "word/footnotes.xml", "word/numbering.xml"

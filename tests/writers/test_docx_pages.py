@@ -73,11 +73,11 @@ class Paper:
     drawn: list[list[tuple[float, float, float, float]]]
 
     def text(self, page: int = 1) -> list[str]:
-        """Give the text of a page (from 1) line by line, the page number left out."""
+        """Return the text of a page (from 1) line by line, the page number left out."""
         return [line.text for line in self.lines if line.page == page and line.y < FOOT]
 
     def line(self, text: str) -> Line:
-        """Give the first line that contains `text`."""
+        """Return the first line that contains `text`."""
         return next(line for line in self.lines if text in line.text)
 
 
@@ -90,7 +90,7 @@ def papers() -> dict[str, Paper]:
 
 
 def drawn(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
-    """Give the boxes of lines and pictures; pdfium makes a line's box wider than the line, its middle is right."""
+    """Return the boxes of lines and pictures; pdfium makes a line's box wider than the line, its middle is right."""
     with pdfium.PdfDocument(pdf) as opened:
         return [[_box(one, page.get_height()) for one in page.get_objects() if one.type in {2, 3}] for page in opened]
 

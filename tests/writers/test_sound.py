@@ -38,7 +38,7 @@ def opened(name: str) -> Opened:
 
 
 def unbalanced(body: bytes) -> list[str]:
-    """Give what is wrong with the fields of a part: each begins, may be separated once, and ends, one in another."""
+    """Return what is wrong with the fields of a part: each begins, may be separated once, and ends, one in another."""
     depth: list[str] = []
     faults: list[str] = []
     kinds: Any = etree.fromstring(body).xpath("//w:fldChar/@w:fldCharType", namespaces=NAMESPACES)
@@ -98,7 +98,7 @@ def test_the_docx_names_official_faces_alone(name: str) -> None:
 
 
 def shown(page: pikepdf.Page) -> Iterator[tuple[str, bytes]]:
-    """Give the strings that a page shows, two bytes a glyph, each with the name of its font."""
+    """Yield the strings that a page shows, two bytes a glyph, each with the name of its font."""
     font = ""
     for instruction in pikepdf.parse_content_stream(page):
         operands = list(instruction.operands)

@@ -18,7 +18,7 @@ from libreoffice import paginate
 from bulletin import writers
 from bulletin.document import Document, Table, plain
 from bulletin.errors import ContentError
-from bulletin.typesetting import cells
+from bulletin.typesetting.reckoning import cells
 
 PAGE = lianluo().page
 FOOT = (PAGE.top + PAGE.depth).pt
@@ -70,7 +70,7 @@ def long(characters: int) -> str:
 
 
 def text_of(pdf: bytes) -> list[str]:
-    """Give the text of each page as a heap of characters: the order within a row does not matter."""
+    """Return the text of each page as a heap of characters: the order within a row does not matter."""
     return ["".join(sorted("".join(line.text for line in page))) for page in glyphs.pages(glyphs.lines(pdf))]
 
 
@@ -79,7 +79,7 @@ def below(pdf: bytes) -> list[str]:
 
 
 def rules(pdf: bytes) -> Iterator[tuple[list[float], list[tuple[float, float]]]]:
-    """Give of each page where its horizontal rules stand, and from where to where its upright ones reach."""
+    """Yield of each page where its horizontal rules stand, and from where to where its upright ones reach."""
     with pdfium.PdfDocument(pdf) as opened:
         for page in opened:
             boxes = [one.get_bounds() for one in page.get_objects() if one.type == 2]
@@ -91,7 +91,7 @@ def rules(pdf: bytes) -> Iterator[tuple[list[float], list[tuple[float, float]]]]
 
 
 def open_frames(pdf: bytes) -> list[int]:
-    """Give the pages on which upright rules end where no horizontal one stands."""
+    """Return the pages on which upright rules end where no horizontal one stands."""
     found = []
     for number, (flat, upright) in enumerate(rules(pdf), 1):
         ends = {end for pair in upright for end in (min(low for low, _ in upright), max(pair))}
@@ -120,7 +120,7 @@ def _unequal(case: Case) -> bool:
 
 
 def lonely_heads(pdf: bytes) -> list[int]:
-    """Give the pages that end with a caption or the head of a table."""
+    """Return the pages that end with a caption or the head of a table."""
     lasts = [page[-2] for page in glyphs.pages(glyphs.lines(pdf)) if len(page) > 1]
     return [line.page for line in lasts if line.text.startswith((HEAD, "表1"))]
 
@@ -250,7 +250,7 @@ def test_no_text_reaches_into_the_next_cell(tmp_path: Path) -> None:
 
 
 def crossings(document: Document, lines: list[Line]) -> Iterator[str]:
-    """Give glyphs of tables that stand on a rule between two columns."""
+    """Yield glyphs of tables that stand on a rule between two columns."""
     (block,) = (block for block in document.blocks if isinstance(block, Table))
     edges, at = [], PAGE.left.pt
     for width in cells.widths(block, document.layout)[:-1]:

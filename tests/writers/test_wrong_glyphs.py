@@ -21,7 +21,7 @@ STYLES = {
 
 
 def fonts_of(pdf: bytes, text: str) -> set[str]:
-    """Give the faces that the characters of `text` are drawn in."""
+    """Return the faces that the characters of `text` are drawn in."""
     return {glyph.font.split("+")[-1] for line in lines(pdf) for glyph in line.glyphs if glyph.char in text}
 
 

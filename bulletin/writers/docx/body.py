@@ -21,8 +21,8 @@ from bulletin.document import (
     ends_with_table,
 )
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.company import with_leads
-from bulletin.typesetting.measures import folio_above
+from bulletin.typesetting.reckoning.company import with_leads
+from bulletin.typesetting.reckoning.measures import folio_above
 from bulletin.writers.docx import contents, figures, paragraphs, tables
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, part
@@ -98,6 +98,6 @@ def _section(references: References, footers: Mapping[str, str]) -> str:
 
 
 def _footer_distance(references: References) -> Length:
-    """Give what lies below the page number's line when its dashes' top is where the layout wants it."""
+    """Return what lies below the page number's line when its dashes' top is where the layout wants it."""
     page = references.layout.page
     return page.bottom - folio_above(references.layout) - (references.style("folio").pitch or page.pitch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bulletin.document import Figure, Image
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.measures import figure_height, grid_slack, picture_sizes
+from bulletin.typesetting.reckoning.measures import figure_height, grid_slack, picture_sizes
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.formatting.properties import LEAST_SIZE
 from bulletin.writers.docx.formatting.styles import SPACER_RUN

@@ -8,7 +8,7 @@ from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rul
 from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
 from bulletin.text.names import GAP
-from bulletin.typesetting.division import divide, size
+from bulletin.typesetting.reckoning.division import divide, size
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
@@ -149,7 +149,7 @@ def _item(references: References, block: Items, item: Item, index: int, number: 
 
 
 def _indent(references: References, block: Items) -> str:
-    """Give the indent of a list's entry where no numbering gives it."""
+    """Return the indent of a list's entry where no numbering gives it."""
     style = references.style(block.style)
     characters = round(style.indent_characters * 100 * block.level)
     return element("ind", firstLineChars=characters, firstLine=(style.indent * block.level).twips)

@@ -9,9 +9,9 @@ from itertools import count
 from bulletin.document import Document, Footnote, Items
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.cells import NO_TURNS, Turns
-from bulletin.typesetting.heights import colophon_height
 from bulletin.typesetting.pagination import Pagination
+from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
+from bulletin.typesetting.reckoning.heights import colophon_height
 from bulletin.writers.docx.formatting.numbering import Listing
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
@@ -42,11 +42,11 @@ class References:
         return self.document.layout
 
     def style(self, key: str) -> Style:
-        """Give the style that a block names."""
+        """Return the style that a block names."""
         return self.layout.styles[key]
 
     def free_below(self, note: Footnote) -> Length:
-        """Give what stays free below a footnote: the last one on the colophon's page stands above the colophon."""
+        """Return what stays free below a footnote: the last one on the colophon's page stands above the colophon."""
         on_last_page = [self.pagination.anchors.get(f"footnote-{number}") for number in (note.number, note.number + 1)]
         block = self.document.colophon
         last = self.pagination.anchors.get("colophon")
@@ -55,17 +55,17 @@ class References:
         return colophon_height(block, self.layout)
 
     def face(self, key: str) -> str:
-        """Give the official Chinese face of a style; none for a style that leaves its face to its surroundings."""
+        """Return the official Chinese face of a style; none for a style that leaves its face to its surroundings."""
         role = self.style(key).face if key else ""
         return self.layout.faces[role].official if role else ""
 
     def link(self, url: str, *, in_note: bool) -> str:
-        """Give the relationship's id for `url`, in the footnotes' part or in the document's."""
+        """Return the relationship's id for `url`, in the footnotes' part or in the document's."""
         links = self.note_links if in_note else self.links
         return links.setdefault(url, f"link{len(links) + 1}")
 
     def picture(self, name: str) -> str:
-        """Give the relationship's id for the picture called `name`."""
+        """Return the relationship's id for the picture called `name`."""
         return self.pictures.setdefault(name, f"picture{len(self.pictures) + 1}")
 
     def listing(self, items: Items) -> int:
@@ -79,11 +79,11 @@ class References:
         return self.pagination.turns.get(number, NO_TURNS), number in self.pagination.first_tables
 
     def bookmark_number(self) -> int:
-        """Give a number that no other bookmark has."""
+        """Return a number that no other bookmark has."""
         return next(self._bookmarks)
 
     def drawing_number(self) -> int:
-        """Give a number that no other drawing has."""
+        """Return a number that no other drawing has."""
         return next(self._drawings)
 
     def take_lead(self) -> bool:

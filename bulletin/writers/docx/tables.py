@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bulletin.composition.tabular import Slot
 from bulletin.document import Colophon, Paragraph, Table, plain
-from bulletin.typesetting import cells
+from bulletin.typesetting.reckoning import cells
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.formatting.table_styles import frame, split_margins

@@ -70,7 +70,7 @@ def opened() -> pikepdf.Pdf:
 
 
 def starting(text: str) -> Line:
-    """Give the line that starts with `text`; lines hold no spaces."""
+    """Return the line that starts with `text`; lines hold no spaces."""
     return next(row for row in rows() if row.text.startswith(text))
 
 
@@ -79,14 +79,14 @@ def holding(text: str) -> Line:
 
 
 def glyphs_of(text: str) -> tuple[Glyph, ...]:
-    """Give the glyphs of `text` where it first stands on one line."""
+    """Return the glyphs of `text` where it first stands on one line."""
     row = holding(text)
     start = row.text.index(text)
     return row.glyphs[start : start + len(text)]
 
 
 def face(glyph: Glyph) -> str:
-    """Give the role that a glyph's face plays: subsets are named EGGXSA+仿宋."""
+    """Return the role that a glyph's face plays: subsets are named EGGXSA+仿宋."""
     return glyph.font.rpartition("+")[2]
 
 
@@ -99,7 +99,7 @@ def is_folio(row: Line) -> bool:
 
 
 def text_lines(page: int) -> list[Line]:
-    """Give the lines of a page without its number."""
+    """Return the lines of a page without its number."""
     return [row for row in rows() if row.page == page and not is_folio(row)]
 
 
@@ -120,7 +120,7 @@ class Drawn:
 
 @cache
 def drawn(page: int) -> tuple[Drawn, ...]:
-    """Give what is drawn on a page (from 1) besides its glyphs."""
+    """Return what is drawn on a page (from 1) besides its glyphs."""
     document = pdfium.PdfDocument(made())
     sheet = document[page - 1]
     height = sheet.get_height()
@@ -136,7 +136,7 @@ def drawn(page: int) -> tuple[Drawn, ...]:
 
 @cache
 def inked() -> tuple[tuple[str, float, float, tuple[int, ...]], ...]:
-    """Give (character, top, bottom of its ink, colour) of every glyph of the first page."""
+    """Return (character, top, bottom of its ink, colour) of every glyph of the first page."""
     document = pdfium.PdfDocument(made())
     sheet = document[0]
     text, height = sheet.get_textpage(), sheet.get_height()

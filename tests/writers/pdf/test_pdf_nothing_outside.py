@@ -15,7 +15,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from bulletin.typesetting.pages import BASE, Shelf
+from bulletin.typesetting.pages import BASE, Fetcher
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -60,13 +60,13 @@ def test_the_engine_gets_nothing_that_is_not_on_the_shelf(
     secret.write_text("x")
     html = construct.format(address.format(secret=secret))
     with pytest.raises(FatalURLFetchingError):
-        HTML(string=html, base_url=BASE, url_fetcher=Shelf({})).write_pdf()
+        HTML(string=html, base_url=BASE, url_fetcher=Fetcher({})).write_pdf()
     assert sockets == []
 
 
 @pytest.mark.parametrize("scheme", ["file:///etc/passwd", "data:text/plain,x", "http://x/", "/etc/passwd", "x", ""])
 def test_the_shelf_gives_only_what_lies_on_it(scheme: str, sockets: list[object]) -> None:
-    shelf = Shelf({"a.png": b"a"})
+    shelf = Fetcher({"a.png": b"a"})
     with pytest.raises(FatalURLFetchingError):
         shelf.fetch(scheme)
     assert (shelf.fetch(f"{BASE}a.png").read(), sockets) == (b"a", [])
@@ -75,14 +75,14 @@ def test_the_shelf_gives_only_what_lies_on_it(scheme: str, sockets: list[object]
 @pytest.mark.parametrize("name", ["../a.png", "./a.png", "a.png?x", "a.png#x", "A.png", "x/../a.png"])
 def test_the_shelf_knows_no_other_spelling(name: str) -> None:
     with pytest.raises(FatalURLFetchingError):
-        Shelf({"a.png": b"a"}).fetch(BASE + name)
+        Fetcher({"a.png": b"a"}).fetch(BASE + name)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_face_from_elsewhere_is_not_fetched(address: str, sockets: list[object], tmp_path: Path) -> None:
     css = f'@font-face {{ font-family: x; src: url("{address.format(secret=tmp_path)}") }}'
     with pytest.raises(FatalURLFetchingError):
-        CSS(string=css, base_url=BASE, url_fetcher=Shelf({}), font_config=FontConfiguration())
+        CSS(string=css, base_url=BASE, url_fetcher=Fetcher({}), font_config=FontConfiguration())
     assert sockets == []
 
 
@@ -91,16 +91,16 @@ def test_a_drawing_within_the_page_gets_nothing_from_elsewhere(
     address: str, sockets: list[object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[str] = []
-    fetch = Shelf.fetch
+    fetch = Fetcher.fetch
 
-    def noted(self: Shelf, url: str, headers: Mapping[str, str] | None = None) -> object:
+    def noted(self: Fetcher, url: str, headers: Mapping[str, str] | None = None) -> object:
         asked.append(url)
         return fetch(self, url, headers)
 
-    monkeypatch.setattr(Shelf, "fetch", noted)
+    monkeypatch.setattr(Fetcher, "fetch", noted)
     html = f'<svg width="9" height="9"><image href="{address.format(secret=tmp_path)}" width="9" height="9"/></svg>'
     with contextlib.suppress(FatalURLFetchingError):
-        HTML(string=html, base_url=BASE, url_fetcher=Shelf({})).write_pdf()
+        HTML(string=html, base_url=BASE, url_fetcher=Fetcher({})).write_pdf()
     assert (asked, sockets) == ([address.format(secret=tmp_path)], [])
 
 

@@ -49,7 +49,7 @@ def digests(root: Path, **environment: str) -> str:
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give the digests that every other build must have."""
+    """Return the digests that every other build must have."""
     return digests(tmp_path_factory.mktemp("usual"), TZ="UTC", PYTHONHASHSEED="0", LC_ALL="C.UTF-8")
 
 

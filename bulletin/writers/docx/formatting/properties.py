@@ -50,7 +50,7 @@ def _uses(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
-    """Give the children of pPr in the schema's order; none is left out for being off, so that none is inherited."""
+    """Return the children of pPr in the schema's order; none is left out for being off, so that none is inherited."""
     return [
         element("keepNext", val=style.keep_next),
         element("keepLines", val=style.keep_lines),
@@ -89,7 +89,7 @@ def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
 
 
 def _spacing(style: Style, layout: Layout) -> str:
-    """Give the pitch: exact, but at least for a style without one, since it holds pictures; for a rule its space."""
+    """Return the pitch: exact, but at least for a style without one, since it holds pictures; for a rule its space."""
     if style.weight:
         line = max(style.before.twips, LEAST_LINE)
         return element("spacing", before=0, after=style.after.twips, line=line, lineRule="exact")
@@ -99,7 +99,7 @@ def _spacing(style: Style, layout: Layout) -> str:
 
 
 def _indents(style: Style) -> str:
-    """Give the indents; the first line's also in characters, which is what Word shows and keeps when sizes change."""
+    """Return the indents; the first line's also in characters, which is what Word shows and keeps when sizes change."""
     characters, twips = round(abs(style.indent_characters) * 100), abs(style.indent.twips)
     kind = "hanging" if style.indent < 0 else "firstLine"
     first = {f"{kind}Chars": characters, kind: twips}
@@ -107,7 +107,7 @@ def _indents(style: Style) -> str:
 
 
 def run_properties(style: Style, layout: Layout) -> list[str]:
-    """Give the children of rPr in the schema's order; a character style writes only what it changes."""
+    """Return the children of rPr in the schema's order; a character style writes only what it changes."""
     if style.weight and not style.character:  # a rule; the weight of a character style is that of a drawn bold
         return least_size()
     bold = [element("b", val=style.bold), element("bCs", val=style.bold)]
@@ -128,14 +128,14 @@ def fonts(style: Style, layout: Layout) -> list[str]:
 
 
 def size(style: Style) -> list[str]:
-    """Give the type size in half points; nothing for a style that leaves it to its surroundings."""
+    """Return the type size in half points; nothing for a style that leaves it to its surroundings."""
     if style.size is None:
         return []
     return [element("sz", val=style.size.half_points), element("szCs", val=style.size.half_points)]
 
 
 def least_size() -> list[str]:
-    """Give the smallest type size, for runs without text."""
+    """Return the smallest type size, for runs without text."""
     return [element("sz", val=LEAST_SIZE), element("szCs", val=LEAST_SIZE)]
 
 

@@ -37,12 +37,12 @@ _BUILT_IN = {
 
 
 def word_name(style: Style) -> str:
-    """Give the name that Word knows `style` by: Chinese, or English for Word's own styles."""
+    """Return the name that Word knows `style` by: Chinese, or English for Word's own styles."""
     return _BUILT_IN.get(style.key, style.name)
 
 
 def run_style(style: Style) -> str:
-    """Give the id of the character style that sets a run in `style`."""
+    """Return the id of the character style that sets a run in `style`."""
     return style.key if style.character else f"{style.key}-char"
 
 

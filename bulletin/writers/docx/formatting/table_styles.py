@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.measures import BASELINE, raised
+from bulletin.typesetting.reckoning.measures import BASELINE, raised
 from bulletin.writers.docx.xml import element
-
-_HAIR = Length.of_twips(1)
 
 
 def frame(key: str) -> str:
-    """Give the id of the table style that frames a table or colophon of the style `key`."""
+    """Return the id of the table style that frames a table or colophon of the style `key`."""
     return f"{key}-frame"
 
 
@@ -29,13 +27,10 @@ def table_frame(style: Style, layout: Layout) -> str:
 
 
 def split_margins(style: Style, air: tuple[Length, Length]) -> str:
-    """Return the margins above and below the lines of a row that may be split, which has no height of its own.
-
-    They are a hair less than the air: a line that just fits in the PDF must not be left over here.
-    """
+    """Return the margins above and below the lines of a row that may be split, which has no height of its own."""
     low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
     top = Length(max(air[0] - low, 0))
-    sides = {"top": top.twips, "bottom": (air[0] + air[1] - top - _HAIR).twips}
+    sides = {"top": top.twips, "bottom": (air[0] + air[1] - top).twips}
     return element("tcMar", *(element(side, w=width, type="dxa") for side, width in sides.items()))
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
-from bulletin.engine import footnotes
 from bulletin.engine.register import Lean, Mend, Patch
+from bulletin.engine.turns import footnotes
 from bulletin.engine.untyped import Box, Foreign
 
 _AVOID = {"avoid", "avoid-page"}

@@ -15,7 +15,7 @@ UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
 
 
 def paragraphs(parent: Box) -> Iterator[Box]:
-    """Give the boxes of the paragraphs below `parent` in order, and the colophon as a whole."""
+    """Yield the boxes of the paragraphs below `parent` in order, and the colophon as a whole."""
     for child in getattr(parent, "children", ()):
         if child.element_tag == "footer" or (child.element is not None and child.element.get("data-at")):
             yield child
@@ -24,7 +24,7 @@ def paragraphs(parent: Box) -> Iterator[Box]:
 
 
 def counted(box: Box) -> str:
-    """Give the text of a box without white space, and without what the style sheet puts in: marks of footnotes, page numbers."""
+    """Return the text of a box without white space, and without what the style sheet puts in: marks of footnotes, page numbers."""
     return UNCOUNTED.sub("", _written(box))
 
 
@@ -38,7 +38,7 @@ def _written(box: Box) -> str:
 
 
 def place(element: Foreign) -> tuple[int, int]:
-    """Give line and column, in the issue, of a paragraph's element; (0, 0) where the template wrote it."""
+    """Return line and column, in the issue, of a paragraph's element; (0, 0) where the template wrote it."""
     line, _, column = (element.get("data-at") or "0:0").partition(":")
     return int(line), int(column)
 

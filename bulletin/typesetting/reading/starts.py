@@ -9,10 +9,10 @@ from itertools import pairwise
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.text import line_ends, names
-from bulletin.typesetting.cells import Turns
-from bulletin.typesetting.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.pagination import Pagination
-from bulletin.typesetting.turns import heading_pages
+from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
+from bulletin.typesetting.reading.turns import heading_pages
+from bulletin.typesetting.reckoning.cells import Turns
 
 # What may not begin a page alone: a line before it is taken along.
 _CLINGING = {"contributor", "colophon"}

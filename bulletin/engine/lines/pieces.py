@@ -2,6 +2,10 @@
 
 LibreOffice sets the measure here, so that both outputs have the same lines: it forgets the spacing that draws characters together
 at the end of a run, and shares a line's slack among Chinese characters and behind Latin runs.
+
+For 甲乙2024丙 in a body of 16 pt, with -0.25 pt of the grid between characters: 甲 and 乙 are drawn a quarter of a point together,
+since one Chinese character follows the other (`close`); 乙 and 2, 4 and 丙 are not. Where the line is spread, the gaps 甲|乙, 乙|2 and
+4|丙 widen by one share each (`shares`), those inside 2024 never do.
 """
 
 from __future__ import annotations
@@ -60,7 +64,7 @@ class Piece(NamedTuple):
         return spaces + (len(self.characters) - 1) * self.inside.shares + self.behind.shares
 
     def gaps(self) -> Iterator[tuple[int, Gap]]:
-        """Give the gap behind each character, and where that begins."""
+        """Yield the gap behind each character, and where that begins."""
         at, last = self.at, len(self.characters) - 1
         for index, char in enumerate(self.characters):
             gap = self.inside if index < last else self.behind
@@ -90,7 +94,7 @@ def _characters(text: str) -> tuple[str, ...]:
 
 
 def _gaps(kind: str, after: str) -> tuple[Gap, Gap]:
-    """Give the gap inside a piece and the one behind it; nothing stands `after` the last."""
+    """Return the gap inside a piece and the one behind it; nothing stands `after` the last."""
     if kind == "unseen":
         return _NONE, _NONE
     if kind == "latin":

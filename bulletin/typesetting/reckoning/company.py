@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from bulletin.document import Block, Heading, Paragraph, plain, runs_on
 from bulletin.layout import Layout
-from bulletin.typesetting.heights import ems
+from bulletin.typesetting.reckoning.heights import ems
 
 
 def with_leads(blocks: tuple[Block, ...], layout: Layout) -> Iterator[tuple[Block, bool]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bulletin.document import Table
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Rendered
-from bulletin.typesetting.cells import BLANK, Turns, may_be_whole, merged_rows
+from bulletin.typesetting.reckoning.cells import BLANK, Turns, may_be_whole, merged_rows
 
 
 def close_frames(rendered: Rendered) -> None:
@@ -90,7 +90,7 @@ def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
 
 
 def _tables(rendered: Rendered) -> Iterator[tuple[int, int, Box]]:
-    """Give each part of a table: the table's number, the page's index, and its box."""
+    """Yield each part of a table: the table's number, the page's index, and its box."""
     for index, page in enumerate(rendered.pages):
         for box in page._page_box.descendants():  # noqa: SLF001
             if isinstance(box, boxes.TableBox) and box.children:

@@ -14,7 +14,7 @@ _LATIN_WIDTH = 0.52
 
 
 def colophon_height(block: Colophon, layout: Layout) -> Length:
-    """Give the height of the colophon from its first rule to its last, both included."""
+    """Return the height of the colophon from its first rule to its last, both included."""
     page, pad = layout.page, layout.styles[block.style].pad
     rules = page.rule * 2 + page.thin * (len(block.parts) - 1)
     return Length(

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from bulletin.document import Block, Colophon, Document, Figure, Table
 from bulletin.engine import boxes
-from bulletin.engine.setting import spacing
+from bulletin.engine.lines.setting import spacing
 from bulletin.engine.untyped import Box, Rendered
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source
@@ -66,7 +66,7 @@ class _Thing(NamedTuple):
 def refuse_misplaced(rendered: Rendered, root: Element, document: Document) -> None:
     """See to it that everything on the `rendered` pages stands in its place; `root` is the markup they were made from.
 
-    Raises ContentError with a finding (text-outside, picture-outside, or else text-overprinted) for each block that does not.
+    Raises ContentError with a finding (text-outside, picture-overflowing, or else text-overprinted) for each block that does not.
     """
     wrong = [found for number, page in enumerate(rendered.pages, 1) for found in _page(page._page_box, number)]  # noqa: SLF001  # there is no public name
     if wrong:
@@ -79,19 +79,20 @@ def refuse_misplaced(rendered: Rendered, root: Element, document: Document) -> N
 
 
 def _page(page: Box, number: int) -> Iterator[tuple[str, _Thing, int]]:
-    """Give (code, thing, page) of all that stands wrong on a page."""
+    """Yield (code, thing, page) of all that stands wrong on a page."""
     x, y = page.content_box_x(), page.content_box_y()
     area = _Area(x, y, x + page.width, y + page.height)
     things = list(_things(page))
     for thing in things:
         kept = area.holds(thing.area) and (thing.cell is None or _within(thing.cell).holds(thing.area))
         if not kept:
-            yield ("text-outside" if isinstance(thing.box, boxes.TextBox) else "picture-outside"), thing, number
+            code = "text-outside" if isinstance(thing.box, boxes.TextBox) else "picture-overflowing"
+            yield code, thing, number
     yield from ((_OVERPRINTED, thing, number) for thing in _overprinted(things))
 
 
 def _things(page: Box) -> Iterator[_Thing]:
-    """Give texts and pictures of a page; the margin has only the page number, which the style sheet places."""
+    """Yield texts and pictures of a page; the margin has only the page number, which the style sheet places."""
     waiting = [(child, None) for child in page.children if not isinstance(child, boxes.MarginBox)]
     while waiting:
         box, cell = waiting.pop()
@@ -107,7 +108,7 @@ def _things(page: Box) -> Iterator[_Thing]:
 
 
 def _text_area(box: Box, behind: int) -> _Area:
-    """Give where the glyphs of a text stand; so many characters at its end are not seen, nor is the gap behind it."""
+    """Return where the glyphs of a text stand; so many characters at its end are not seen, nor is the gap behind it."""
     size, base = box.style["font_size"], box.position_y + box.baseline
     room = max(spacing(box.style), 0) + (size * box.text[-behind:].count("\u3000") if behind else 0)
     return _Area(box.position_x, base - _ABOVE * size, box.position_x + box.width - room, base + _BELOW * size)
@@ -119,7 +120,7 @@ def _within(cell: Box) -> _Area:
 
 
 def _overprinted(things: list[_Thing]) -> Iterator[_Thing]:
-    """Give each thing that another one, which begins higher up, reaches into."""
+    """Yield each thing that another one, which begins higher up, reaches into."""
     above: list[_Thing] = []
     for thing in sorted(things, key=lambda thing: thing.area.top):
         top = thing.area.top + _NEAR
@@ -169,7 +170,7 @@ class _Places:
 
 
 def _places(block: Block) -> Iterator[Place]:
-    """Give the places of a block and of the paragraphs in it."""
+    """Yield the places of a block and of the paragraphs in it."""
     yield block.place
     if isinstance(block, Colophon):
         yield from (paragraph.place for part in block.parts for paragraph in part)

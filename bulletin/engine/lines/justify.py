@@ -2,7 +2,7 @@
 
 WeasyPrint widens only spaces (its layout/inline.py, `justify_line`), so that Chinese paragraphs end ragged. `spread` takes the
 place of that; it needs texts that are set as setting.py says, so both stand or fall together: without them lines stay ragged
-and Latin text keeps the Chinese face.
+and Latin text keeps the Chinese face. Which gaps of 甲乙2024丙 are widened: pieces.py.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import can_break_text
 
-from bulletin.engine import setting
 from bulletin.engine.faces import Faces
-from bulletin.engine.pieces import Piece, pieces
+from bulletin.engine.lines import setting
+from bulletin.engine.lines.pieces import Piece, pieces
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign
 
@@ -71,7 +71,7 @@ def _classes(box: Box) -> list[str]:
 
 
 def _seen(box: Box) -> list[Piece]:
-    """Give the pieces of a text that take room."""
+    """Return the pieces of a text that take room."""
     return [piece for piece in pieces(box.text) if piece.kind != "unseen"]
 
 

@@ -14,7 +14,8 @@ from bulletin.findings import Finding
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 
-_HAIR = Length.of_twips(4)
+# What a table is lower than whole lines of the grid for LibreOffice's sake; the PDF makes it up below the table.
+HAIR = Length.of_twips(4)
 # A row of more lines may be split between them.
 _WHOLE_LINES = 5
 # A table of no more rows stays whole.
@@ -215,4 +216,4 @@ def _filled(rows: list[Row], layout: Layout) -> list[Row]:
     found = [replace(row, height=row.height + share) if n in open_ else row for n, row in enumerate(rows)]
     over = sum(row.height for row in found) - sum(row.height for row in rows) - lack
     last = found[-1]
-    return [*found[:-1], replace(last, height=last.height - over - layout.page.thin - _HAIR)]
+    return [*found[:-1], replace(last, height=last.height - over - layout.page.thin - HAIR)]

@@ -4,7 +4,7 @@ In HTML's words each Latin run is a span, and so is each character that the next
 boxes of a line, and boxes are what the engine's time goes into. `Setting` takes the place of WeasyPrint's layout of a text
 (its text/line_break.py, `Layout`): it gives Latin runs the Latin face, draws together only what the grid's spacing is meant
 for, and puts each glyph where it has to stand when the text is drawn. Texts whose last family is the Latin one are set so,
-others (the number of a page, leaders) as the engine does.
+others (the number of a page, leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.long_runs import torn
-from bulletin.engine.pieces import Gap, Piece, pieces
+from bulletin.engine.lines.long_runs import torn
+from bulletin.engine.lines.pieces import Gap, Piece, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 from bulletin.text import scripts
@@ -30,7 +30,7 @@ _FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", 
 _SPACE = "\u3000"
 _NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
 # How many lines are shaped for each that is broken.
-_ENOUGH = 1.6
+_LINES_SHAPED = 1.6
 # A width that is larger by less than this, in CSS pixels, is the same for Pango.
 _UNDER_A_UNIT = 1 / 1024
 
@@ -74,7 +74,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Foreign, int | None]:
-        """Give the first line, its glyphs in their places where the text is going to be drawn."""
+        """Return the first line, its glyphs in their places where the text is going to be drawn."""
         line, index = super().get_first_line()
         if self._placed:
             self._place(line)
@@ -99,7 +99,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
 
 def spacing(style: Computed) -> float:
-    """Give the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
+    """Return the letter spacing of a style in CSS pixels. Below 0 it draws Chinese together, above 0 it opens all text."""
     letter_spacing = style["letter_spacing"]
     return 0 if letter_spacing == "normal" else float(letter_spacing)
 
@@ -155,13 +155,13 @@ def _split(
 
 
 def _short(box: Box, width: float | None, skip: int) -> Box:
-    """Give a box with the text of a line and a half, where the engine would shape four lines for each.
+    """Return a box with the text of a line and a half, where the engine would shape four lines for each.
 
     None where there is no more text than that, or where Chinese characters alone can hardly fill a line.
     """
     line = (width or 0) / box.style["font_size"]
     text = box.text.encode()[skip:].decode() if line > 1 else ""
-    head = text[: int(min(_ENOUGH * line, len(text)))]
+    head = text[: int(min(_LINES_SHAPED * line, len(text)))]
     if head == text or len(_NARROW.sub("", head)) < line + 1:
         return None
     return box.copy_with_text(box.text.encode()[:skip].decode() + head)
@@ -181,7 +181,7 @@ def _fitted(split: Foreign) -> Foreign:
 
 
 def _width(box: Box) -> float:
-    """Give the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
+    """Return the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
 
     The engine adds one in any case. Pango gives half a spacing to each side of a stretch, but none at a line's head.
     """

@@ -44,7 +44,7 @@ def _length(text: str) -> int:
 
 
 def _reach(text: str, count: int) -> int:
-    """Give how much of `text` holds `count` characters that are no white space."""
+    """Return how much of `text` holds `count` characters that are no white space."""
     for index, char in enumerate(text):
         if not count:
             return index

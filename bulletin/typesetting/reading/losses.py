@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Foreign, Rendered
-from bulletin.typesetting.lines import UNCOUNTED, counted, place
+from bulletin.typesetting.reading.lines import UNCOUNTED, counted, place
 
 
 def lost(body: Foreign, rendered: Rendered) -> Counter[str]:

@@ -39,7 +39,7 @@ def light(style: Computed) -> Foreign:
 
 
 def _outline(style: Computed) -> float:
-    """Give how wide text of a style is outlined, in CSS pixels."""
+    """Return how wide text of a style is outlined, in CSS pixels."""
     faces = style.font_config
     missing = style["font_weight"] >= _BOLD and isinstance(faces, Faces) and style["font_family"][0] not in faces.bold
     return faces.outline if missing else 0

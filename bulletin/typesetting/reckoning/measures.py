@@ -7,14 +7,16 @@ from dataclasses import replace
 from bulletin.document import Document, Figure
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.heights import paragraph_height
+from bulletin.typesetting.reckoning.heights import paragraph_height
 
+# Lines of a page that a picture leaves to the headings that stand together with it.
+_LED = 2
 # Word, WPS and LibreOffice put the base line at four fifths of a line of exact pitch, whatever the face.
 BASELINE = 0.8
 
 
 def drop(style: Style, extents: tuple[float, float]) -> Length:
-    """Give how far a line must come down from where CSS centres it (CSS 2.2, 10.8.1) to stand on Word's base line.
+    """Return how far a line must come down from where CSS centres it (CSS 2.2, 10.8.1) to stand on Word's base line.
 
     `extents` are the face's reach above and below its base line, in shares of the type size.
     """
@@ -29,7 +31,7 @@ _DASH = 1 / 3
 
 
 def folio_above(layout: Layout) -> Length:
-    """Give the distance from the type area down to the line of the page number, whose dashes' top the layout places."""
+    """Return the distance from the type area down to the line of the page number, whose dashes' top the layout places."""
     style = layout.styles["folio"]
     pitch, size = style.pitch or layout.page.pitch, style.size or layout.page.pitch
     return layout.page.folio - pitch * BASELINE + size * _DASH
@@ -62,7 +64,7 @@ def shrunk_width(figure: Figure, lines: int, document: Document) -> int:
 def _most(figure: Figure, layout: Layout) -> Length:
     """Return how high pictures may be."""
     page = layout.page
-    lines = page.lines if figure.lines is None else figure.lines
+    lines = page.lines - _LED if figure.lines is None else figure.lines
     return page.pitch * lines - layout.styles[figure.style].pad - _caption_height(figure, layout)
 
 
@@ -77,12 +79,12 @@ def figure_height(figure: Figure, document: Document) -> Length:
 
 
 def raised(style: Style) -> tuple[Length, Length]:
-    """Give the padding above and below text in a frame: type stands low in a line of exact pitch, so there is less above."""
+    """Return the padding above and below text in a frame: type stands low in a line of exact pitch, so there is less above."""
     low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
     above = Length(max(style.pad - low, 0))
     return above, style.pad * 2 - above
 
 
 def grid_slack(height: Length, layout: Layout) -> Length:
-    """Give what `height` lacks to a whole number of lines of the grid."""
+    """Return what `height` lacks to a whole number of lines of the grid."""
     return Length(-int(height) % int(layout.page.pitch))

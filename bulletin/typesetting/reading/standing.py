@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered
 from bulletin.layout import Page
-from bulletin.typesetting.lines import counted, place
 from bulletin.typesetting.pixels import to_length
+from bulletin.typesetting.reading.lines import counted, place
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
 # Rounding must neither lose a line nor find one.

@@ -1,0 +1,1 @@
+"""Lines: how the engine sets, breaks and spreads Chinese and Latin text."""

@@ -1,0 +1,1 @@
+"""Output: how the engine draws, embeds, packs and describes what it writes."""
