@@ -17,8 +17,10 @@ from bulletin.text import scripts
 
 # Between digits such a mark belongs to the number, and before another one it is not the last.
 _MARKS = "/._?&=-"
-_BEHIND = re.compile(f"(?<=[{_MARKS}])(?<![0-9][{_MARKS}](?=[0-9]))(?![{_MARKS}])")
-_RUN = re.compile(f"[{scripts.LATIN}]*?(?= |[^{scripts.LATIN}]|$)")
+_BEHIND = re.compile(
+    f"(?<=[{_MARKS}])(?<![0-9][{_MARKS}](?={scripts.JOIN}?[0-9]))(?!{scripts.JOIN}?[{_MARKS}])(?!{scripts.BREAK})"
+)
+_RUN = re.compile(f"[{scripts.LATIN}{scripts.JOIN}]*?(?= |[^{scripts.LATIN}{scripts.JOIN}]|$)")
 _ANY = re.compile(f"(?<=[^{scripts.ZERO_WIDTH}])(?=.)")
 # What is wider by less is not too wide, in CSS pixels.
 _NEAR = 0.05

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered
-from bulletin.text import line_ends, names
+from bulletin.text import names
 from bulletin.typesetting.pagination import Pagination
 from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.reading.turns import heading_pages
@@ -68,7 +68,7 @@ def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
     behind: Counter[tuple[int, int]] = Counter()
     for line in lines(rendered):
         if line.number > 1:
-            counts = {*line_ends.units(line.text), *names.inside(line.written)}
+            counts = {*names.inside(line.written)}
             found[line.place] = (*found.get(line.place, ()), *(behind[line.place] + count for count in sorted(counts)))
         behind[line.place] += len(line.text)
     return {where: counts for where, counts in found.items() if counts and where != (0, 0)}

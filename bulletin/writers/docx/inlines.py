@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
@@ -18,7 +17,6 @@ _CHINESE = element("rFonts", hint="eastAsia")
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 _LINK = "link"
-_HYPHEN = re.compile(r"-(?=\d)")
 
 
 def runs(
@@ -70,9 +68,8 @@ def _text(references: References, inline: Text, style: str, own: str, before: st
 
 
 def _run(piece: str, properties: str) -> str:
-    """Write a run; no line ends behind a hyphen before a digit, as in GB/T 9704-2012."""
-    shown = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in _HYPHEN.split(piece))
-    return element("r", element("rPr", properties) if properties else "", element("noBreakHyphen").join(shown))
+    shown = f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+    return element("r", element("rPr", properties) if properties else "", shown)
 
 
 def _link(references: References, link: Link, style: str, *, in_note: bool) -> str:
