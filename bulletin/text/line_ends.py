@@ -10,7 +10,6 @@ OPENING = "“‘《〈（〔【「『〖"
 CLOSING = "”’》〉）〕】」』〗"
 NEVER_FIRST = CLOSING + "。，、；：？！％‰℃·%…—～"
 NEVER_LAST = OPENING + "±"
-JOINER = "\u200d"
 # What engines let stand first on a line, against GB/T 15834.
 _HELD = "—～·"
 _QUOTES_OPEN, _QUOTES_CLOSE = "“‘", "”’"

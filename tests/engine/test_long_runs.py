@@ -50,7 +50,7 @@ def test_one_that_leaves_little_room_goes_to_the_next_line_as_a_whole() -> None:
     assert (first, second[:14]) == (HAN[:22], "example.gov.cn")
 
 
-@pytest.mark.parametrize("number", ["0731-88888888-6666", "97.2512345678%", "2024-0712-0001-0002", "1,234,567,890.12"])
+@pytest.mark.parametrize("number", ["0731/88888888:6666", "97.2512345678%", "1,234,567,890.12"])
 def test_a_number_is_never_torn(number: str) -> None:
     for count in range(12, 27):
         found = texts(f"{HAN[:count]}{number}是数")

@@ -17,7 +17,7 @@ SEEDS = (1, 2, 3, 4)
 PARAGRAPHS = 110
 _NEVER_FIRST = set("。，、；：？！”’）》〉〕】」』％%‰℃·～—…")
 _NEVER_LAST = set("“‘（《〈〔【「『")
-_DIGITS = re.compile(r"[0-9][.,:]?\|[.,:]?[0-9]|[0-9]\|[%‰℃]|[0-9%‰]\|[\u3007\u4e00-\u9fff]")
+_DIGITS = re.compile(r"[0-9][.,:]?\|[.,:]?[0-9]|[0-9]\|[%‰℃]")
 _UNITS = ("——", "……")
 _SPACING = 0.25
 # LibreOffice ends fewer lines than one in so many too early.

@@ -39,6 +39,7 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts) - setting.hanging(texts[-1])
+    line.room = lacking + sum(setting.shrink(box) for box in texts)
     lacking -= _margin(context, texts[-1])
     if shares <= 0:
         return

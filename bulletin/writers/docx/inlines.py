@@ -19,19 +19,29 @@ TAB = element("r", element("tab"))
 _LINK = "link"
 
 
-def runs(
-    references: References, inlines: tuple[Inline, ...], style: str, *, own: str = "", in_note: bool = False
+def runs(  # noqa: PLR0913  # what a run is, and what stands around it
+    references: References,
+    inlines: tuple[Inline, ...],
+    style: str,
+    *,
+    own: str = "",
+    in_note: bool = False,
+    before: str = "",
+    apart: int = 0,
 ) -> str:
-    """Write `inlines` of a paragraph in `style`; `own` is the style of text in it that has none of its own."""
-    written, before = "", ""
+    """Write `inlines` of a paragraph in `style`; `own` is the style of text in it that has none of its own.
+
+    They follow the character `before`, if any; Chinese characters are set so many twips `apart` from what is behind them.
+    """
+    written = ""
     for inline in inlines:
         match inline:
             case Text():
-                written += _text(references, inline, style, own, before)
+                written += _text(references, inline, style, own, before=before, apart=apart)
             case LineBreak():
                 written += LINE_BREAK
             case Link():
-                written += _link(references, inline, style, in_note=in_note)
+                written += _link(references, inline, style, in_note=in_note, before=before, apart=apart)
             case Footnote():
                 written += _footnote(references, inline)
             case _:
@@ -41,30 +51,41 @@ def runs(
 
 
 def text(  # noqa: PLR0913  # what a run is, and what stands around it
-    value: str, face: str, style: str = "", properties: str = "", before: str = "", *, close: bool = False
+    value: str,
+    face: str,
+    style: str = "",
+    properties: str = "",
+    before: str = "",
+    *,
+    close: bool = False,
+    apart: str = "",
 ) -> str:
     """Write `value` as runs, one a script; `style` is the id of a character style, `properties` go on top of it.
 
     `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
-    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run.
+    characters together; it does not in Latin text and its like. `apart` is the spacing of Chinese characters that have one of their own.
     """
     chosen = element("rStyle", val=style) if style else ""
     flat = element("spacing", val=0) if close else ""
     looks = {
         Script.LATIN: flat,
-        Script.CHINESE: _CHINESE,
+        Script.CHINESE: _CHINESE + apart,
         Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face) + flat,
     }
     return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
-def _text(references: References, inline: Text, style: str, own: str, before: str) -> str:
+def _text(  # noqa: PLR0913  # what a run is, and what stands around it
+    references: References, inline: Text, style: str, own: str, *, before: str, apart: int
+) -> str:
     chosen = inline.style or own
     face = references.face(chosen) or references.face(style)
     spacing = references.style(chosen or style).spacing
     spacing = references.style(style).spacing if spacing is None else spacing
     close = spacing is not None and spacing < 0
-    return text(inline.text, face, run_style(references.style(chosen)) if chosen else "", before=before, close=close)
+    wide = element("spacing", val=(spacing.twips if spacing is not None else 0) + apart) if apart else ""
+    run = run_style(references.style(chosen)) if chosen else ""
+    return text(inline.text, face, run, before=before, close=close, apart=wide)
 
 
 def _run(piece: str, properties: str) -> str:
@@ -72,11 +93,12 @@ def _run(piece: str, properties: str) -> str:
     return element("r", element("rPr", properties) if properties else "", shown)
 
 
-def _link(references: References, link: Link, style: str, *, in_note: bool) -> str:
+def _link(  # noqa: PLR0913  # what its runs are, and what stands around it
+    references: References, link: Link, style: str, *, in_note: bool, before: str, apart: int
+) -> str:
     number = references.link(link.url, in_note=in_note)
-    inner = runs(
-        references, link.inlines, style, own=_LINK if _LINK in references.layout.styles else "", in_note=in_note
-    )
+    own = _LINK if _LINK in references.layout.styles else ""
+    inner = runs(references, link.inlines, style, own=own, in_note=in_note, before=before, apart=apart)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inner}</w:hyperlink>'
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
-from bulletin.text.line_ends import JOINER
-from bulletin.text.names import GAP
-from bulletin.typesetting.reckoning.division import divide, size
+from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
@@ -65,18 +61,27 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     """
     direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
-    joints = [joint for count in references.pagination.joined(place) if 0 < (joint := count - skip) < size(inlines)]
-    inlines = _joined(inlines, joints)
     if start is None:
-        return write(references, style, before + runs(references, inlines, style), *direct)
-    start = max(start - skip, 0)
-    head, tail = divide(inlines, start + sum(joint < start for joint in joints))
+        return write(references, style, before + _lines(references, style, inlines, place, skip), *direct)
+    head, tail = divide(inlines, max(start - skip, 0))
     if not head:
-        return write(
-            references, style, before + runs(references, inlines, style), element("pageBreakBefore", val=True), *direct
-        )
-    first = write(references, style, before + runs(references, head, style), element("jc", val="distribute"), *direct)
-    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), _FLUSH)
+        content = before + _lines(references, style, inlines, place, skip)
+        return write(references, style, content, element("pageBreakBefore", val=True), *direct)
+    content = before + _lines(references, style, head, place, skip)
+    first = write(references, style, content, element("jc", val="distribute"), *direct)
+    rest = _lines(references, style, tail, place, start)
+    return first + write(references, style, rest, element("pageBreakBefore", val=True), _FLUSH)
+
+
+def _lines(references: References, style: str, inlines: tuple[Inline, ...], place: Place, skip: int) -> str:
+    """Write the text of a paragraph; lines before names are set further apart, so that Word ends them there, too."""
+    written, before, at = "", "", skip
+    for start, end, twips in references.pagination.loosened(place):
+        for until, apart in ((start, 0), (end, twips)):
+            part, inlines = divide(inlines, max(until - at, 0), spaced=True)
+            written += runs(references, part, style, before=before, apart=apart)
+            before, at = plain(part)[-1:] or before, max(at, until)
+    return written + runs(references, inlines, style, before=before)
 
 
 def _together(references: References, place: Place) -> list[str]:
@@ -86,22 +91,6 @@ def _together(references: References, place: Place) -> list[str]:
     """
     led = references.take_lead() and not references.pagination.ends_alone(place)
     return [element("widowControl", val=True)] if led else []
-
-
-def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
-    """Put joiners behind so many characters; from the last one on, as a joiner is a character too."""
-    for count in reversed(joints):
-        head, tail = divide(inlines, count)
-        inlines = (*head, *_bound(tail))
-    return inlines
-
-
-def _bound(tail: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Put a joiner before what follows; inside a name it stands behind the space, where lines would end."""
-    first = tail[0] if tail else None
-    if isinstance(first, Text) and first.text.startswith(GAP):
-        return (replace(first, text=GAP + JOINER + first.text[1:]), *tail[1:])
-    return (Text(JOINER), *tail)
 
 
 def heading(references: References, block: Heading) -> str:
