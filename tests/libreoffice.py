@@ -96,6 +96,16 @@ def paginate(
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
 
+def as_it_comes(documents: Sequence[bytes]) -> list[bytes]:
+    """Lay out DOCX files as a user's LibreOffice does: with its faults, and with whatever faces there are."""
+    with tempfile.TemporaryDirectory() as name:
+        paths = [Path(name, f"{number:04}.docx") for number in range(len(documents))]
+        for path, document in zip(paths, documents, strict=True):
+            path.write_bytes(document)
+        _convert("pdf", paths, {})
+        return [path.with_suffix(".pdf").read_bytes() for path in paths]
+
+
 def _line_ends(document: bytes) -> str:
     """Return the settings of LibreOffice that say what Word's w:noLineBreaksBefore and w:noLineBreaksAfter say."""
     with ZipFile(BytesIO(document)) as archive:
