@@ -12,6 +12,7 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import subprocess
@@ -54,7 +55,6 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <match target="pattern"><edit name="family" mode="append" binding="strong"><string>{fallback}</string></edit></match>
 </fontconfig>
 """
-_open: list[subprocess.Popen[bytes]] = []
 _FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT = 1, 2, 4, 6
 _TYPOGRAPHIC = (16, 17, 21, 22, 25)
 
@@ -125,11 +125,11 @@ def _office(faces: Path) -> tuple[str, ...]:
     command = ("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore")
     held.touch()
     guard = ("sh", "-c", '"$@" >/dev/null 2>&1 & cat >/dev/null; kill 0', "sh")
-    _open.append(
-        subprocess.Popen(
-            [*guard, *command, str(held)], stdin=subprocess.PIPE, env=_environment(faces), start_new_session=True
-        )
+    environment = _environment(faces)
+    office = subprocess.Popen(
+        [*guard, *command, str(held)], stdin=subprocess.PIPE, env=environment, start_new_session=True
     )
+    atexit.register(office.communicate)
     _wait_for(held.with_name(f".~lock.{held.name}#"))
     return command
 
@@ -172,7 +172,7 @@ def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
 
 def _rename(face: Found, style: str, path: Path) -> None:
     """Save a copy of `face` as the `style` of the family that it stands in for."""
-    font = TTFont(BytesIO(face.data()))
+    font = TTFont(BytesIO(face.data()), recalcBBoxes=False)
     names = font["name"]
     for number in (_FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT, *_TYPOGRAPHIC):
         names.removeNames(nameID=number)

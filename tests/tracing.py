@@ -1,0 +1,53 @@
+"""Coverage that costs little: under what it is switched off, as tracing makes all Python about three times as slow.
+
+Until Python 3.12, a tracer is told of each line of whatever runs, the layout engine's too, which is most of what runs. So
+it sleeps while the engine works, but in the engine's own tests; and in tests that start processes, whose work is done elsewhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+# Whether the test that runs is one of the engine's own.
+_through = [False]
+
+
+@contextmanager
+def asleep() -> Iterator[None]:
+    """Run what stands in this context without the tracer, if there is one."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
+
+
+@contextmanager
+def through_the_engine(*, wanted: bool) -> Iterator[None]:
+    """Say whether the tracer stays awake in the engine."""
+    _through[0] = wanted
+    try:
+        yield
+    finally:
+        _through[0] = False
+
+
+def engine_asleep(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Return a function of the engine's that runs without the tracer where it may sleep."""
+
+    @wraps(function)
+    def quiet(*arguments: _P.args, **named: _P.kwargs) -> _R:
+        if _through[0]:
+            return function(*arguments, **named)
+        with asleep():
+            return function(*arguments, **named)
+
+    return quiet
