@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -516,11 +516,10 @@ def _notes_top(sheet: Sheet, frame: _Frame) -> float:
     return min((box.top for box in sheet.frames if _of_notes(box, sheet, frame)), default=frame.area.bottom)
 
 
-def _main(names: Any) -> int:  # noqa: ANN401
+def _main(names: Sequence[str]) -> int:
     wrong = 0
     for name in names:
-        with open(name, "rb") as file:  # noqa: PTH123
-            found = check(file.read())
+        found = check(Path(name).read_bytes())
         wrong += bool(found)
         print(f"{name}: {'clean' if not found else told(found)}")  # noqa: T201
     return int(bool(wrong))

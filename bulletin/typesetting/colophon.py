@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.engine.untyped import Box, Rendered
+from bulletin.engine.untyped import Box, Rendered, page_box
 from bulletin.typesetting.pagination import Standing
 from bulletin.typesetting.pixels import to_length
 
@@ -15,7 +15,7 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     The engine has laid it out in the flow, so that text never runs into it (GB/T 9704-2012, 7.4: its last line is the
     last line of the type area). `turned` says that it has that page of its own by wish.
     """
-    page = rendered.pages[-1]._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
+    page = page_box(rendered.pages[-1])
     box = next(_footers(page), None)
     if box is None:
         return None
@@ -23,7 +23,7 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     notes = area.margin_height() if area is not None else 0
     bottom = page.content_box_y() + page.height
     height = box.margin_height()
-    parts = [part for other in rendered.pages[:-1] for part in _footers(other._page_box)]  # noqa: SLF001
+    parts = [part for other in rendered.pages[:-1] for part in _footers(page_box(other))]
     free = bottom - notes - box.position_y - height
     if area is not None and notes:
         area.translate(dy=-height)

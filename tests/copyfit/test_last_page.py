@@ -30,7 +30,7 @@ def paragraph(random: Random, length: int) -> str:
 
 def issue(seed: int) -> str:
     """Write an issue of some pages: short paragraphs first, then long ones, and a heading."""
-    random = Random(seed)  # noqa: S311  # no secret
+    random = Random(seed)
     short = ["短句一段。"] * (seed % 25)
     long = [paragraph(random, random.randint(20, 260)) for _ in range(random.randint(3, 9))]
     return "\n\n".join([*short, *long[:2], "## 一、小标题", *long[2:]]) + "\n"
@@ -62,7 +62,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_whoever_does_what_it_says_has_a_page_less(told: list[tuple[int, Proof, Finding]], tmp_path: Path) -> None:
     assert told
     for seed, before, finding in told:
-        random = Random(seed)  # noqa: S311  # no secret
+        random = Random(seed)
         after = proof(tmp_path / str(seed), shortened(issue(seed), finding, random), FRONT)
         assert (seed, len(after.pages)) == (seed, len(before.pages) - 1)
 

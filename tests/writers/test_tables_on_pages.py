@@ -233,7 +233,7 @@ def _cell(choice: random.Random) -> str:
 
 
 def test_random_tables_are_whole_in_both_outputs(tmp_path: Path) -> None:
-    choice = random.Random(20)  # noqa: S311  # not for secrets
+    choice = random.Random(20)
     cases = build(tmp_path, {f"random {number}": random_table(choice) for number in range(24)})
     assert faults(cases) == []
     assert [fault for case in cases for name, pdf in case.both() for fault in torn(name, case.document, pdf)] == []
@@ -251,7 +251,7 @@ def torn(name: str, document: Document, pdf: bytes) -> list[str]:
 
 
 def test_no_text_reaches_into_the_next_cell(tmp_path: Path) -> None:
-    choice = random.Random(9)  # noqa: S311  # not for secrets
+    choice = random.Random(9)
     found = []
     for number in range(12):
         try:
