@@ -60,7 +60,7 @@ SEED ?= 1
 COUNT ?= 2000
 
 # make test tries texts where a page turns within them, make soak behind as many lines as a page has.
-HEIGHTS := tests/typesetting tests/writers tests/fidelity
+HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity
 
 soak:
 	@sh setup/run test

@@ -53,9 +53,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Let no test start a process that is not known for it; measure coverage where that costs little."""
     _may_start[0] = item.get_closest_marker("process") is not None
+    unseen = _may_start[0] or tracing.is_one_of_many(item)
     own = item.path.parent.name == "engine"
     try:
-        with tracing.asleep() if _may_start[0] else tracing.through_the_engine(wanted=own):
+        with tracing.asleep() if unseen else tracing.through_the_engine(wanted=own):
             return (yield)
     finally:
         _may_start[0] = True

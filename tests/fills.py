@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ import libreoffice
 import pypdfium2 as pdfium
 from blocks import lianluo, picture
 from glyphs import Line
+from soaking import EVERY
 
 from bulletin import compose, read
 from bulletin.document import Document
@@ -70,7 +70,7 @@ class Paper:
 
 def heights(turning: Iterable[int]) -> Iterable[int]:
     """Return the heights at which a page turns within what is tried; where `make soak` asks for them, all of a page."""
-    return HEIGHTS if os.environ.get("HEIGHTS") == "every" else turning
+    return HEIGHTS if EVERY else turning
 
 
 def issue(folder: Path, body: str, *, before: int = 0, front: str = FRONT) -> Document:

@@ -1,7 +1,8 @@
 """Coverage that costs little: under what it is switched off, as tracing makes all Python about three times as slow.
 
 Until Python 3.12, a tracer is told of each line of whatever runs, the layout engine's too, which is most of what runs. So
-it sleeps while the engine works, but in the engine's own tests; and in tests that start processes, whose work is done elsewhere.
+it sleeps while the engine works, but in the engine's own tests; in tests that start processes, whose work is done elsewhere;
+and in four of five tests of the same text at many heights of a page.
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+import pytest
+
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_EACH = 5
 
 # Whether the test that runs is one of the engine's own.
 _through = [False]
+
+
+def is_one_of_many(item: pytest.Item) -> bool:
+    """Tell whether a test does at another height of a page what is measured at one in five."""
+    parameters: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
+    height = parameters.get("height")
+    return isinstance(height, int) and height % _EACH > 0
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from houses import COLOPHON, proof
+from soaking import EVERY
 
 from bulletin.copyfit import report
 from bulletin.findings import Finding
@@ -51,9 +52,12 @@ def shortened(body: str, finding: Finding, random: Random) -> str:
     return "\n".join(lines)
 
 
-@pytest.fixture(scope="module", params=range(4))
+@pytest.fixture(scope="module", params=range(4 if EVERY else 2))
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[int, Proof, Finding]]:
-    """Return the issues that something is said of, out of twenty-five with 0 to 24 short paragraphs before them."""
+    """Return the issues that something is said of, out of twenty-five with 0 to 24 short paragraphs before them.
+
+    There are fifty, in `make soak` a hundred.
+    """
     first = int(request.param) * 25
     proofs = [(seed, proof(tmp_path_factory.mktemp("told"), issue(seed), FRONT)) for seed in range(first, first + 25)]
     return [(seed, proved, finding) for seed, proved in proofs if (finding := remark(proved))]
