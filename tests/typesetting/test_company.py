@@ -24,6 +24,10 @@ KINDS = {
     "a heading in its text": (f"### （一）走访情况。{CLAUSE * 13}", 2),
     "a long heading in its text": (f"### （一）{CLAUSE * 5}走访情况。{CLAUSE * 11}", 3),
     "a contributor": (f"## 一、总体情况\n\n{CLAUSE * 8}\n\n（某某县人大常委会　供稿）", 4),
+    "a contributor of two lines": (
+        f"## 一、情况\n\n走访。\n\n（{'某某县人大常委会代表工作委员会、' * 2}某县　供稿）",
+        4,
+    ),
 }
 
 
