@@ -47,6 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if starts_processes(item.path):
             item.add_marker("process")
+    tracing.load_all()
 
 
 @pytest.hookimpl(wrapper=True)

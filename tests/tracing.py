@@ -11,9 +11,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import ParamSpec, TypeVar
 
 import pytest
+
+import bulletin
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -28,6 +32,14 @@ def is_one_of_many(item: pytest.Item) -> bool:
     parameters: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
     height = parameters.get("height")
     return isinstance(height, int) and height % _EACH > 0
+
+
+def load_all() -> None:
+    """Import all modules while the tracer is awake, if there is one: one that a test imports late might find it asleep."""
+    if sys.gettrace():
+        for module in walk_packages(bulletin.__path__, "bulletin."):
+            if not module.name.endswith("__main__"):
+                import_module(module.name)
 
 
 @contextmanager
