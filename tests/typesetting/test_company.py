@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import fills
 import pytest
 from blocks import heading, lianluo, paragraph
@@ -56,6 +59,27 @@ def test_a_heading_is_whole_and_two_lines_of_its_text_go_with_it(kind: str, laid
 
 def test_word_turns_the_page_at_the_same_line(laid_out: dict[int, Pages]) -> None:
     assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+# What a contributor stands below.
+ABOVE = {
+    "a table": "| 编号 | 做法 |\n|---|---|\n" + "".join(f"| {number}县 | 已办结 |\n" for number in range(8)),
+    "a picture": fills.shown("wide"),
+    "a list": f"1. {CLAUSE * 9}\n2. 其他。",
+}
+
+
+@pytest.mark.parametrize("kind", ABOVE)
+def test_a_contributor_takes_what_stands_above_it_along_in_both_outputs(kind: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"{ABOVE[kind]}\n\n（某某县人大常委会　供稿）\n", range(3, 10))
+    printed = fills.printed(laid_out)
+    assert {height for height, paper in printed.items() if begins_a_page(paper)} == set()
+    assert fills.differing(printed, fills.in_word(laid_out)) == []
+
+
+def begins_a_page(paper: fills.Paper) -> bool:
+    """Tell whether a page begins with the contributor."""
+    return any(after.page > before.page and "供稿" in after.text for before, after in pairwise(paper.lines))
 
 
 def test_a_heading_keeps_with_the_next_block() -> None:

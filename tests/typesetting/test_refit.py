@@ -63,6 +63,13 @@ def printed(laid_out: Laid) -> Printed:
     return cache(lambda kind: fills.printed(laid_out(kind)))
 
 
+def test_a_picture_without_a_caption_stands_where_it_fits_whatever_follows(tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"![图](../../assets/wide.png)\n\n{FIGURE}{BEHIND}", range(1, 12))
+    ours, theirs = fills.printed(laid_out), fills.in_word(laid_out)
+    assert fills.differing(ours, theirs) == []
+    assert {height for height, paper in ours.items() if paper.pictures[0].page == 1} > {1, 2, 3}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_caption_stands_below_its_picture(kind: str, printed: Printed) -> None:
     assert [height for height, paper in printed(kind).items() if alone(paper)] == []

@@ -20,7 +20,7 @@ from bulletin.document import (
     begins_with_table,
     ends_with_table,
 )
-from bulletin.typesetting.reckoning.company import with_leads
+from bulletin.typesetting.reckoning.company import clings, with_leads
 from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import contents, figures, paragraphs, tables
 from bulletin.writers.docx.references import References
@@ -42,7 +42,7 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
         if isinstance(block, Colophon) and references.pagination.turned:
             yield paragraphs.section_end(_section(references, footers))
-        references.led = led
+        references.led, references.clung = led, clings(following)
         yield _block(references, block)
         if ends_with_table(block) and (isinstance(following, Colophon | None) or begins_with_table(following)):
             yield paragraphs.SEPARATOR
