@@ -14,11 +14,13 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+import time
+from collections.abc import Collection, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +41,8 @@ _REPAIRS = {
     'style:layout-grid-mode="line"': 'style:layout-grid-mode="none"',
 }
 # What may not begin and end a line, in LibreOffice's own settings.
+# Word prints the empty page before a section that begins on an even one; LibreOffice leaves it out unless it is told.
+_ALL_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 _LINE_ENDS = """<config:config-item-map-indexed config:name="ForbiddenCharacters"><config:config-item-map-entry>
 <config:config-item config:name="Language" config:type="string">zh</config:config-item>
 <config:config-item config:name="Country" config:type="string">CN</config:config-item>
@@ -71,6 +75,9 @@ _CONFIGURATION = """<?xml version="1.0"?>
 <match target="pattern"><edit name="family" mode="append" binding="strong"><string>{fallback}</string></edit></match>
 </fontconfig>
 """
+_PLAIN = (
+    '<?xml version="1.0"?>\n<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>\n'
+)
 _FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT = 1, 2, 4, 6
 _TYPOGRAPHIC = (16, 17, 21, 22, 25)
 
@@ -88,11 +95,11 @@ def paginate(
         stems = [f"{number:04}" for number in range(len(documents))]
         for stem, document in zip(stems, documents, strict=True):
             (folder / f"{stem}.docx").write_bytes(document)
-        environment = {"FONTCONFIG_FILE": str(_fontconfig(layout, tuple(folders)))}
-        _convert("fodt", [folder / f"{stem}.docx" for stem in stems], environment)
+        faces = _fontconfig(layout, tuple(folders))
+        _convert("fodt", [folder / f"{stem}.docx" for stem in stems], faces)
         for stem, document, texts in zip(stems, documents, narrow or [()] * len(stems), strict=True):
             _repair(folder / f"{stem}.fodt", _line_ends(document), texts)
-        _convert("pdf", [folder / f"{stem}.fodt" for stem in stems], environment)
+        _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], faces)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
 
@@ -102,7 +109,7 @@ def as_it_comes(documents: Sequence[bytes]) -> list[bytes]:
         paths = [Path(name, f"{number:04}.docx") for number in range(len(documents))]
         for path, document in zip(paths, documents, strict=True):
             path.write_bytes(document)
-        _convert("pdf", paths, {})
+        _convert("pdf", paths, _plain())
         return [path.with_suffix(".pdf").read_bytes() for path in paths]
 
 
@@ -147,29 +154,63 @@ def _smaller(properties: re.Match[str]) -> str:
     return found.replace(size[0], f'style:font-size-asian="{float(size[1]) - 0.25:g}pt"') if size else found
 
 
-def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> None:
-    """Convert `files` beside themselves; it exits with 0 when loading failed, so what it wrote is looked for."""
-    command = ["soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind]
+def _convert(kind: str, files: list[Path], faces: Path) -> None:
+    """Convert `files` beside themselves; it exits with 0 when loading failed, so what it wrote is looked for.
+
+    `kind` is a file name's end, with the filter and its options behind it where need be.
+    """
     done = subprocess.run(
-        [*command, "--outdir", str(files[0].parent), *map(str, files)],
-        env={**os.environ, **environment},
+        [*_office(faces), "--convert-to", kind, "--outdir", str(files[0].parent), *map(str, files)],
+        env=_environment(faces),
         capture_output=True,
         check=True,
     )
-    missing = [path.name for path in files if not path.with_suffix(f".{kind}").is_file()]
+    missing = [path.name for path in files if not path.with_suffix(f".{kind.partition(':')[0]}").is_file()]
     assert not missing, (missing, done.stdout, done.stderr)
 
 
 @cache
-def _profile() -> Path:
-    """Return this process a user profile of its own: two instances on one profile would wait for each other."""
+def _office(faces: Path) -> tuple[str, ...]:
+    """Open an office with `faces`, and return the command that it listens to: a start takes as long as ten documents.
+
+    It stays as long as it has a document open, and goes when nobody holds the other end of the pipe any more: with this
+    process, however that ends. Where it has gone before, the command starts another one.
+    """
+    profile, held = faces.with_suffix(".profile"), faces.with_suffix(".txt")
+    command = ("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore")
+    held.touch()
+    guard = ("sh", "-c", '"$@" >/dev/null 2>&1 & cat >/dev/null; kill 0', "sh")
+    environment = _environment(faces)
+    office = subprocess.Popen(
+        [*guard, *command, str(held)], stdin=subprocess.PIPE, env=environment, start_new_session=True
+    )
+    atexit.register(office.communicate)
+    _wait_for(held.with_name(f".~lock.{held.name}#"))
+    return command
+
+
+def _wait_for(path: Path) -> None:
+    """Wait for a file, half a minute at most."""
+    for _ in range(300):
+        if path.exists():
+            return
+        time.sleep(0.1)
+
+
+def _environment(faces: Path) -> dict[str, str]:
+    return {**os.environ, "FONTCONFIG_FILE": str(faces)}
+
+
+@cache
+def _folder() -> Path:
+    """Return this process a folder of its own: two offices on one user profile would wait for each other."""
     return Path(tempfile.mkdtemp(prefix=f"libreoffice-{os.getpid()}-"))
 
 
 @cache
 def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
     """Make the faces that the PDF takes known to LibreOffice under the official names that the DOCX asks for."""
-    folder = _profile() / f"faces-{layout.key}"
+    folder = _folder() / f"faces-{layout.key}"
     folder.mkdir()
     replaced = (face for face in fonts.resolve(layout.faces.values(), folders).values() if face.replaced)
     for number, face in enumerate(replaced):
@@ -177,16 +218,24 @@ def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
         heavy = fonts.bold(face)
         if heavy is not None and heavy.path != face.path:
             _rename(heavy, "Bold", folder / f"{number}-bold.otf")
-    path = _profile() / f"{layout.key}.conf"
+    path = _folder() / f"{layout.key}.conf"
     path.write_text(
         _CONFIGURATION.format(folder=escape(str(folder)), fallback=escape(layout.fallback.official)), encoding="utf-8"
     )
     return path
 
 
+@cache
+def _plain() -> Path:
+    """Leave the faces as the machine has them."""
+    path = _folder() / "plain.conf"
+    path.write_text(_PLAIN, encoding="utf-8")
+    return path
+
+
 def _rename(face: Found, style: str, path: Path) -> None:
     """Save a copy of `face` as the `style` of the family that it stands in for."""
-    font = TTFont(BytesIO(face.data()))
+    font = TTFont(BytesIO(face.data()), recalcBBoxes=False)
     names = font["name"]
     for number in (_FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT, *_TYPOGRAPHIC):
         names.removeNames(nameID=number)
