@@ -24,7 +24,7 @@ from blocks import (
     table,
     texts,
 )
-from opened import BODY, Opened, written
+from opened import BODY, STYLES, Opened, written
 
 from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Text, runs
 from bulletin.findings import Place
@@ -102,13 +102,22 @@ def test_bold_is_bold_and_as_large_as_the_text_around_it() -> None:
     assert properties == ["b", "bCs"]
 
 
-def test_the_tail_of_a_run_in_heading_takes_the_character_half_of_body() -> None:
-    assert written(heading("一、甲。", Text("乙。", "body"))).one("//w:rStyle/@w:val") == "body-char"
+def test_a_heading_that_text_runs_on_behind_is_characters_in_a_paragraph_of_body_text() -> None:
+    opened = written(heading("一、甲。", Text("乙。", "body")))
+    assert opened.find("//w:r[w:rPr/w:rStyle/@w:val='heading-1-char']//w:t/text()") == ["一、甲。"]
+    assert opened.find("//w:r[not(w:rPr/w:rStyle)]//w:t/text()") == ["乙。"]
+    assert opened.one("//w:p/w:pPr/w:pStyle/@w:val") == "heading-1-lead"
 
 
-def test_a_heading_stands_with_what_follows_unless_text_runs_on_behind_it() -> None:
-    opened = written(heading("一、甲。"), heading("二、乙。", Text("丙。", "body")))
-    assert opened.find("//w:p[w:pPr/w:keepNext/@w:val='0']//w:t/text()") == ["二、乙。", "丙。"]
+def test_a_heading_that_text_runs_on_behind_has_no_level_in_the_outline() -> None:
+    opened = written(heading("一、甲。", Text("乙。", "body")))
+    assert opened.find("//w:style[@w:styleId='heading-1-lead']/w:pPr/*", STYLES) == []
+    assert opened.one("//w:style[@w:styleId='heading-1-lead']/w:basedOn/@w:val", STYLES) == "body"
+
+
+def test_bold_in_such_a_heading_keeps_its_face() -> None:
+    opened = written(heading(Text("一、甲。", "strong"), Text("乙。", "body")))
+    assert opened.one("//w:r[w:rPr/w:rStyle/@w:val='strong']/w:rPr/w:rFonts/@w:eastAsia") == "黑体"
 
 
 def test_a_paragraph_that_a_page_begins_in_is_written_in_two() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
@@ -13,8 +14,6 @@ from bulletin.writers.docx.formatting.styles import MARK, run_style
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
 
-# Marks such as “ ” — … belong to both scripts; the hint makes Word set them in the Chinese face.
-_CHINESE = element("rFonts", hint="eastAsia")
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 _LINK = "link"
@@ -22,18 +21,21 @@ _HYPHEN = re.compile(r"-(?=\d)")
 
 
 def runs(
-    references: References, inlines: tuple[Inline, ...], style: str, *, own: str = "", in_note: bool = False
+    references: References, inlines: tuple[Inline, ...], style: str, *, lead: str = "", in_note: bool = False
 ) -> str:
-    """Write `inlines` of a paragraph in `style`; `own` is the style of text in it that has none of its own."""
+    """Write `inlines` of a paragraph in `style`.
+
+    `lead` is the style of the heading that text without a style of its own belongs to, where the paragraph is no heading.
+    """
     written, before = "", ""
     for inline in inlines:
         match inline:
             case Text():
-                written += _text(references, inline, style, own, before)
+                written += _text(references, inline, style, lead, before)
             case LineBreak():
                 written += LINE_BREAK
             case Link():
-                written += _link(references, inline, style, in_note=in_note)
+                written += _link(references, inline, style, lead, in_note=in_note)
             case Footnote():
                 written += _footnote(references, inline)
             case _:
@@ -43,30 +45,50 @@ def runs(
 
 
 def text(  # noqa: PLR0913  # what a run is, and what stands around it
-    value: str, face: str, style: str = "", properties: str = "", before: str = "", *, close: bool = False
+    value: str,
+    face: str,
+    style: str = "",
+    properties: str = "",
+    before: str = "",
+    *,
+    close: bool = False,
+    named: bool = False,
 ) -> str:
-    """Write `value` as runs, one a script; `style` is the id of a character style, `properties` go on top of it.
+    """Write `value` as runs, one a script; marks such as “ ” — … belong to both, and the hint makes Word set them as Chinese.
+
+    `style` is the id of a character style, `properties` go on top of it.
 
     `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
-    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run.
+    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run. The face is `named` in
+    the run where no style of it says which it is.
     """
     chosen = element("rStyle", val=style) if style else ""
     flat = element("spacing", val=0) if close else ""
+    own = face if named else None
     looks = {
-        Script.LATIN: flat,
-        Script.CHINESE: _CHINESE,
-        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face) + flat,
+        Script.LATIN: (element("rFonts", eastAsia=own) if own else "") + flat,
+        Script.CHINESE: element("rFonts", hint="eastAsia", eastAsia=own),
+        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=own) + flat,
     }
     return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
-def _text(references: References, inline: Text, style: str, own: str, before: str) -> str:
-    chosen = inline.style or own
-    face = references.face(chosen) or references.face(style)
+def _text(references: References, inline: Text, style: str, lead: str, before: str) -> str:
+    """Write a run; one that is set as its paragraph is anyhow asks for no style."""
+    chosen = inline.style or lead
+    chosen = "" if chosen == style else chosen
+    face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
     spacing = references.style(chosen or style).spacing
     spacing = references.style(style).spacing if spacing is None else spacing
     close = spacing is not None and spacing < 0
-    return text(inline.text, face, run_style(references.style(chosen)) if chosen else "", before=before, close=close)
+    return text(
+        inline.text,
+        face,
+        run_style(references.style(chosen)) if chosen else "",
+        before=before,
+        close=close,
+        named=bool(chosen and lead) and not references.face(chosen),
+    )
 
 
 def _run(piece: str, properties: str) -> str:
@@ -75,11 +97,11 @@ def _run(piece: str, properties: str) -> str:
     return element("r", element("rPr", properties) if properties else "", element("noBreakHyphen").join(shown))
 
 
-def _link(references: References, link: Link, style: str, *, in_note: bool) -> str:
+def _link(references: References, link: Link, style: str, lead: str, *, in_note: bool) -> str:
     number = references.link(link.url, in_note=in_note)
-    inner = runs(
-        references, link.inlines, style, own=_LINK if _LINK in references.layout.styles else "", in_note=in_note
-    )
+    own = _LINK if _LINK in references.layout.styles else ""
+    linked = (replace(one, style=one.style or own) if isinstance(one, Text) else one for one in link.inlines)
+    inner = runs(references, tuple(linked), style, lead=lead, in_note=in_note)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inner}</w:hyperlink>'
 
 

@@ -9,7 +9,7 @@ from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
 from bulletin.text.names import GAP
 from bulletin.typesetting.reckoning.division import divide, size
-from bulletin.writers.docx.formatting.styles import SPACER
+from bulletin.writers.docx.formatting.styles import SPACER, lead_style
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
@@ -57,26 +57,28 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     *direct: str,
     before: str = "",
     skip: int = 0,
+    lead: str = "",
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
-    paragraph are not among the `inlines`.
+    paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
+    named = lead_style(lead) if lead else style
     direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
     joints = [joint for count in references.pagination.joined(place) if 0 < (joint := count - skip) < size(inlines)]
     inlines = _joined(inlines, joints)
     if start is None:
-        return write(references, style, before + runs(references, inlines, style), *direct)
+        return write(references, named, before + runs(references, inlines, style, lead=lead), *direct)
     start = max(start - skip, 0)
     head, tail = divide(inlines, start + sum(joint < start for joint in joints))
     if not head:
-        return write(
-            references, style, before + runs(references, inlines, style), element("pageBreakBefore", val=True), *direct
-        )
-    first = write(references, style, before + runs(references, head, style), element("jc", val="distribute"), *direct)
-    return first + write(references, style, runs(references, tail, style), element("pageBreakBefore", val=True), _FLUSH)
+        whole = before + runs(references, inlines, style, lead=lead)
+        return write(references, named, whole, element("pageBreakBefore", val=True), *direct)
+    first, second = (runs(references, part, style, lead=lead) for part in (head, tail))
+    first = write(references, named, before + first, element("jc", val="distribute"), *direct)
+    return first + write(references, named, second, element("pageBreakBefore", val=True), _FLUSH)
 
 
 def _together(references: References, place: Place) -> list[str]:
@@ -107,17 +109,14 @@ def _bound(tail: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def heading(references: References, block: Heading) -> str:
     """Write a heading with the bookmark that contents and links lead to; its style has the outline level.
 
-    A heading that text runs on behind need not stand with the next paragraph.
+    Where text runs on behind it, the paragraph is no heading: it would stand in the outline with all of its text.
     """
     number, name = references.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
-    flow = []
-    if block.run_in:
-        references.led = True
-        flow = [element("keepNext", val=False), element("keepLines", val=False)]
-    if block.goes_on:
-        flow.append(element("jc", val="distribute"))
-    return _written(references, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
+    references.led = references.led or block.run_in
+    flow = [element("jc", val="distribute")] if block.goes_on else []
+    style, lead = ("body", block.style) if block.run_in else (block.style, "")
+    return _written(references, style, block.inlines, block.place, *flow, before=f"{start}{end}", lead=lead)
 
 
 def pair(references: References, block: Pair) -> str:

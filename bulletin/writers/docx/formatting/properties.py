@@ -18,8 +18,9 @@ LEAST_SIZE = 2
 
 @dataclass(frozen=True)
 class Uses:
-    """What the blocks of a document ask of their styles besides what the layout says: tab stops and table frames."""
+    """What the blocks of a document ask of their styles besides what the layout says: tab stops, frames, paragraphs that a heading leads."""
 
+    leads: frozenset[str]
     pairs: frozenset[str]
     leaders: frozenset[str]
     tables: frozenset[str]
@@ -43,7 +44,10 @@ def _uses(block: Block) -> Iterator[tuple[str, str]]:
             yield "tables", block.style
         case Colophon():
             yield "colophons", block.style
-        case Paragraph() | Heading() | Rule() | Items() | Figure() | PageBreak():
+        case Heading():
+            if block.run_in:
+                yield "leads", block.style
+        case Paragraph() | Rule() | Items() | Figure() | PageBreak():
             return
         case _:
             assert_never(block)
