@@ -383,6 +383,28 @@ def test_contents_are_a_field_with_the_pages_in_it() -> None:
     assert opened.text() == "本期要目甲1乙4"
 
 
+def test_contents_are_made_of_words_own_headings_of_level_one_when_they_are_updated() -> None:
+    assert written(contents(("甲", "article-1"))).find("//w:instrText/text()")[0].split() == [
+        "TOC",
+        r"\o",
+        '"1-1"',
+        r"\h",
+        r"\z",
+    ]
+
+
+def test_a_title_above_a_subtitle_is_words_own_heading_closer_to_what_follows() -> None:
+    opened = written(heading("甲", style="title-over", level=1))
+    assert opened.one("//w:p/w:pPr/w:pStyle/@w:val") == "title"
+    assert opened.one("//w:p/w:pPr/w:spacing/@w:after") == "0"
+
+
+def test_the_title_of_an_attachment_hangs_below_the_last_article_in_words_outline() -> None:
+    assert written(paragraph("文字")).find("//w:style[@w:styleId='attachment-title']//w:outlineLvl/@w:val", STYLES) == [
+        "1"
+    ]
+
+
 def test_a_page_that_is_not_known_is_left_out() -> None:
     assert written(contents(("甲", "article-1"))).text() == "本期要目甲"
 

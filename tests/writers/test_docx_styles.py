@@ -133,7 +133,8 @@ def test_a_title_takes_the_indent_of_body_back() -> None:
 
 def test_the_distribution_hangs_by_two_characters() -> None:
     assert of("distribution", "w:pPr/w:ind/@w:left") == ["840"]
-    assert of("distribution", "w:pPr/w:ind/@w:hangingChars") == ["200"]
+    assert of("distribution", "w:pPr/w:ind/@w:hanging") == ["560"]
+    assert of("distribution", "w:pPr/w:ind/@*[contains(name(), 'Chars')]") == ["0", "0"]
 
 
 def test_headings_have_outline_levels() -> None:

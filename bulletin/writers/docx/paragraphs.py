@@ -9,7 +9,7 @@ from bulletin.findings import Place
 from bulletin.text.line_ends import JOINER
 from bulletin.text.names import GAP
 from bulletin.typesetting.reckoning.division import divide, size
-from bulletin.writers.docx.formatting.styles import SPACER, lead_style
+from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
@@ -115,8 +115,11 @@ def heading(references: References, block: Heading) -> str:
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
     references.led = references.led or block.run_in
     flow = [element("jc", val="distribute")] if block.goes_on else []
-    style, lead = ("body", block.style) if block.run_in else (block.style, "")
-    return _written(references, style, block.inlines, block.place, *flow, before=f"{start}{end}", lead=lead)
+    before = f"{start}{end}"
+    if block.run_in:
+        return _written(references, "body", block.inlines, block.place, *flow, before=before, lead=block.style)
+    style, direct = as_heading(references.style(block.style), references.layout)
+    return _written(references, style, block.inlines, block.place, *direct, *flow, before=before)
 
 
 def pair(references: References, block: Pair) -> str:

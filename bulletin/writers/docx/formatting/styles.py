@@ -52,6 +52,19 @@ _LATENT = element(
 )
 
 
+def as_heading(style: Style, layout: Layout) -> tuple[str, tuple[str, ...]]:
+    """Return (id of a paragraph style, properties on top of it) for a heading in `style`.
+
+    One that is set as Word's own heading but for its spacing is that heading: contents and other programs know it by its style.
+    """
+    parent = _parent(style, layout) or style
+    apart = style.key in _BUILT_IN or not (parent.level and style.listed)
+    if apart or run_properties(style, layout) != run_properties(parent, layout):
+        return style.key, ()
+    inherited = set(paragraph_properties(parent, layout, Uses()))
+    return parent.key, tuple(one for one in paragraph_properties(style, layout, Uses()) if one not in inherited)
+
+
 def word_name(style: Style) -> str:
     """Return the name that Word knows `style` by: Chinese, or English for Word's own styles."""
     return _BUILT_IN.get(style.key, style.name)
