@@ -415,18 +415,27 @@ def test_fields_are_balanced() -> None:
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
 
 
-def test_the_colophon_stands_at_the_foot_of_the_type_area() -> None:
+def test_the_colophon_stands_in_a_frame_at_the_foot_of_the_type_area() -> None:
     opened = written(paragraph("甲"), colophon())
-    assert opened.one("//w:tblpPr/@w:vertAnchor") == "margin"
-    assert opened.one("//w:tblpPr/@w:tblpYSpec") == "bottom"
+    assert set(opened.find("//w:framePr/@w:vAnchor")) == {"margin"}
+    assert set(opened.find("//w:framePr/@w:yAlign")) == {"bottom"}
 
 
-def test_the_colophon_comes_last_in_reading_order() -> None:
-    assert written(paragraph("甲"), colophon()).find("//w:body/*") == ["p", "tbl", "p", "sectPr"]
+def test_the_colophon_hangs_on_the_contributor_so_that_nobody_types_behind_it() -> None:
+    opened = written(paragraph("甲"), paragraph("（某县 供稿）", style="contributor"), colophon())
+    assert opened.find("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val") == ["contributor"]
+    assert opened.find("//w:body/w:p[last() - 1]/w:pPr/w:framePr/@w:yAlign") == ["bottom"]
 
 
-def test_a_part_of_the_colophon_is_a_row_that_is_not_split() -> None:
-    assert len(written(colophon()).find("//w:tr/w:trPr/w:cantSplit")) == 3
+def test_without_a_contributor_the_colophon_hangs_on_the_least_paragraph() -> None:
+    opened = written(paragraph("甲"), colophon())
+    assert opened.find("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val") == ["spacer"]
+
+
+def test_rules_stand_around_the_parts_of_the_colophon() -> None:
+    styles = written(colophon()).find("//w:p[w:pPr/w:framePr]/w:pPr/w:pStyle/@w:val")
+    ruled = ["colophon-first-rule", "distribution", "distribution", "colophon-rule", "editor", "colophon-rule"]
+    assert styles == [*ruled, "approval", "colophon-last-rule"]
 
 
 def test_a_page_break_holds_for_the_next_paragraph_alone() -> None:

@@ -15,7 +15,19 @@ from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
-_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "tabs", "spacing", "ind", "jc")
+_ORDER = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "tabs",
+    "spacing",
+    "ind",
+    "jc",
+)
 # What goes on has no first line.
 _FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _FITTED = ("name", "name-below")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bulletin.layout import Layout, Style
+from bulletin.writers.docx.formatting.colophon_styles import rules
 from bulletin.writers.docx.formatting.properties import (
     LEAST_LINE,
     Uses,
@@ -14,7 +15,7 @@ from bulletin.writers.docx.formatting.properties import (
     run_properties,
     size,
 )
-from bulletin.writers.docx.formatting.table_styles import colophon_frame, table_frame
+from bulletin.writers.docx.formatting.table_styles import table_frame
 from bulletin.writers.docx.xml import element, part
 
 MARK = "footnote-mark"
@@ -99,7 +100,7 @@ def styles(layout: Layout, uses: Uses, language: str) -> bytes:
         _mark_style(),
         *_spacer_styles(),
         *(table_frame(layout.styles[key], layout) for key in sorted(uses.tables)),
-        *(colophon_frame(layout.styles[key], layout) for key in sorted(uses.colophons)),
+        *(rules(layout.styles[key], layout) for key in sorted(uses.colophons)),
     )
 
 
