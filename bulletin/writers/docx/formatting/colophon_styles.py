@@ -33,24 +33,24 @@ def rules(style: Style, layout: Layout) -> str:
     """Write the styles of the rules of a colophon in `style`."""
     page, (below, above) = layout.page, raised(style)
     return (
-        _rule(first_rule(style.key), f"{style.name}首线", page.rule, _NONE, below, style)
-        + _rule(rule_between(style.key), f"{style.name}分隔线", page.thin, above, below, style)
-        + _rule(last_rule(style.key), f"{style.name}末线", page.rule, above, _NONE, style)
+        _rule(style, first_rule(style.key), "首线", page.rule, (_NONE, below))
+        + _rule(style, rule_between(style.key), "分隔线", page.thin, (above, below))
+        + _rule(style, last_rule(style.key), "末线", page.rule, (above, _NONE))
     )
 
 
-def _rule(key: str, name: str, weight: Length, above: Length, below: Length, style: Style) -> str:  # noqa: PLR0913, PLR0917
+def _rule(style: Style, key: str, name: str, weight: Length, air: tuple[Length, Length]) -> str:
     line = max(weight.twips, LEAST_LINE)
     properties = element(
         "pPr",
         element("widowControl", val=False),
         element("shd", val="clear", color="auto", fill=style.colour.removeprefix("#")),
         element("snapToGrid", val=False),
-        element("spacing", before=above.twips, after=below.twips, line=line, lineRule="exact"),
+        element("spacing", before=air[0].twips, after=air[1].twips, line=line, lineRule="exact"),
     )
     return element(
         "style",
-        element("name", val=name),
+        element("name", val=f"{style.name}{name}"),
         element("uiPriority", val=99),
         element("semiHidden"),
         properties,

@@ -217,6 +217,7 @@ def _technical(kind: str, key: str, linked: str, paragraph: str) -> str:
     return element(
         "style",
         element("name", val="间隔" if kind == "paragraph" else "间隔 字符"),
+        element("next", val="body") if kind == "paragraph" else "",
         element("link", val=linked),
         element("uiPriority", val=_LAST),
         element("semiHidden"),
