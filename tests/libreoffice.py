@@ -38,6 +38,8 @@ _REPAIRS = {
     b'style:layout-grid-mode="line"': b'style:layout-grid-mode="none"',
 }
 # What may not begin and end a line, in LibreOffice's own settings.
+# Word prints the empty page before a section that begins on an even one; LibreOffice leaves it out unless it is told.
+_ALL_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 _LINE_ENDS = """<config:config-item-map-indexed config:name="ForbiddenCharacters"><config:config-item-map-entry>
 <config:config-item config:name="Language" config:type="string">zh</config:config-item>
 <config:config-item config:name="Country" config:type="string">CN</config:config-item>
@@ -73,7 +75,7 @@ def paginate(
         _convert("fodt", [folder / f"{stem}.docx" for stem in stems], environment)
         for stem, document in zip(stems, documents, strict=True):
             _repair(folder / f"{stem}.fodt", _line_ends(document), loose=loose)
-        _convert("pdf", [folder / f"{stem}.fodt" for stem in stems], environment)
+        _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], environment)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
 
@@ -101,7 +103,10 @@ def _repair(path: Path, line_ends: bytes, *, loose: bool) -> None:
 
 
 def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> None:
-    """Convert `files` beside themselves; it exits with 0 when loading failed, so what it wrote is looked for."""
+    """Convert `files` beside themselves; it exits with 0 when loading failed, so what it wrote is looked for.
+
+    `kind` is a file name's end, with the filter and its options behind it where need be.
+    """
     command = ["soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind]
     done = subprocess.run(
         [*command, "--outdir", str(files[0].parent), *map(str, files)],
@@ -109,7 +114,7 @@ def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> No
         capture_output=True,
         check=True,
     )
-    missing = [path.name for path in files if not path.with_suffix(f".{kind}").is_file()]
+    missing = [path.name for path in files if not path.with_suffix(f".{kind.partition(':')[0]}").is_file()]
     assert not missing, (missing, done.stdout, done.stderr)
 
 

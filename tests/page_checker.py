@@ -455,16 +455,21 @@ def _colophon(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
 
 
 def _without_folio(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
-    """Ask each page for its number; the back of a leaf that has only the colophon carries none (7.5)."""
+    """Ask each page for its number; a colophon that has an even page to itself, and an empty one before it, carry none (7.5)."""
     for sheet in sheets:
-        inner, folio = _parted(sheet, frame)
-        if folio or sheet.landscape:
+        if sheet.landscape or _parted(sheet, frame)[1]:
             continue
-        frames = _sections(sheet, frame)
-        top = min((box.top for box in frames), default=0)
-        blank = sheet.number % 2 == 0 and all(glyph.base > top for glyph in inner) and (bool(frames) or not inner)
-        if not blank:
+        empty = not sheet.glyphs and sheet is not sheets[-1] and _has_only_colophon(sheets[sheet.number], frame)
+        if not empty and not _has_only_colophon(sheet, frame):
             yield Fault(sheet.number, "folio", "there is none")
+
+
+def _has_only_colophon(sheet: Sheet, frame: _Frame) -> bool:
+    """Tell whether a colophon stands alone on an even page."""
+    inner, frames = _parted(sheet, frame)[0], _sections(sheet, frame)
+    return (
+        sheet.number % 2 == 0 and bool(frames) and all(glyph.base > min(box.top for box in frames) for glyph in inner)
+    )
 
 
 def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:

@@ -243,6 +243,16 @@ def test_a_colophon_alone_on_the_back_of_a_leaf_needs_no_number() -> None:
     assert page_checker.check(pdf(front, colophon(BOTTOM))) == []
 
 
+def test_an_empty_page_before_a_colophon_alone_needs_no_number() -> None:
+    page = text("text", LEFT, base(0))
+    assert page_checker.check(pdf(page + number(1), page + number(2), "", colophon(BOTTOM))) == []
+
+
+def test_an_empty_page_before_a_colophon_on_an_odd_page_is_found() -> None:
+    page = text("text", LEFT, base(0))
+    assert kinds(page_checker.check(pdf(page + number(1), "", colophon(BOTTOM)))) == {(2, "folio"), (3, "folio")}
+
+
 def samples() -> Iterator[bytes]:
     house = House.find(ROOT)
     yield from (write(compose(read(path, house)), "pdf") for path in ISSUES)

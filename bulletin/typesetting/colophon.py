@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Rendered
 from bulletin.typesetting.pagination import Standing
 from bulletin.typesetting.pixels import to_length
@@ -13,9 +14,11 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     """Shift the colophon of the `rendered` document to the lower edge of its page's type area; footnotes go above it.
 
     The engine has laid it out in the flow, so that text never runs into it (GB/T 9704-2012, 7.4: its last line is the
-    last line of the type area). `turned` says that it has that page of its own by wish.
+    last line of the type area). `turned` says that it has that page of its own by wish; an empty one before it loses its number (7.5).
     """
-    page = rendered.pages[-1]._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
+    for before in rendered.pages[-2:-1] if turned else ():
+        _unnumber(before._page_box)  # noqa: SLF001  # the engine gives its boxes under no public name
+    page = rendered.pages[-1]._page_box  # noqa: SLF001
     box = next(_footers(page), None)
     if box is None:
         return None
@@ -30,6 +33,13 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     box.translate(dy=bottom - box.position_y - height)
     alone = not turned and box.position_y - free - notes <= page.content_box_y()
     return Standing(to_length(height + sum(part.margin_height() for part in parts)), to_length(free), alone)
+
+
+def _unnumber(page: Box) -> None:
+    """Take away what stands around the type area of a page without a line."""
+    within = [part for part in page.children if not isinstance(part, boxes.MarginBox)]
+    if not any(isinstance(box, boxes.LineBox) for part in within for box in part.descendants()):
+        page.children = within
 
 
 def _footers(page: Box) -> Iterator[Box]:

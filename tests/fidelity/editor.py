@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,24 +49,32 @@ class Office:
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         for _ in range(_TRIES):
-            try:
+            with suppress(Exception):  # it is not there yet; UNO's exceptions have no base of their own
                 return resolver.resolve(f"uno:pipe,name={_PIPE};urp;StarOffice.ComponentContext")
-            except Exception:  # noqa: BLE001  # it is not there yet; UNO's exceptions have no base of their own
-                time.sleep(_PAUSE)
+            time.sleep(_PAUSE)
         message = "LibreOffice does not answer"
         raise SystemExit(message)
 
     def open(self, path: Path) -> Thing:
         return self.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, _options(Hidden=True))
 
-    def enter(self, text: Thing) -> None:
-        """Press Enter where the cursor stands."""
-        self.dispatcher.executeDispatch(text.CurrentController.Frame, ".uno:InsertPara", "", 0, ())
-
     def close(self) -> None:
         with suppress(Exception):  # it is gone before it answers
             self.desktop.terminate()
         self.process.wait(60)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A document in an editor's hands."""
+
+    office: Office
+    document: Thing
+
+    def enter(self) -> None:
+        """Press Enter where the cursor stands."""
+        frame = self.document.CurrentController.Frame
+        self.office.dispatcher.executeDispatch(frame, ".uno:InsertPara", "", 0, ())
 
 
 def _options(**values: object) -> tuple[Thing, ...]:
@@ -93,72 +102,72 @@ def _of(document: Thing, style: str) -> list[Thing]:
     return [one for one in paragraphs(document) if _is_paragraph(one) and one.ParaStyleName == style]
 
 
-def _write_below(office: Office, document: Thing, paragraph: Thing, count: int) -> None:
+def _write_below(desk: Desk, paragraph: Thing, count: int) -> None:
     """Write so many paragraphs below one, as an editor does: Enter, then text."""
-    cursor = document.CurrentController.ViewCursor
+    cursor = desk.document.CurrentController.ViewCursor
     cursor.gotoRange(paragraph.End, _MOVE)
     for _ in range(count):
-        office.enter(document)
+        desk.enter()
         cursor.Text.insertString(cursor, SENTENCE * 2, _INSERT)
 
 
-def add_paragraphs(office: Office, document: Thing) -> None:
+def add_paragraphs(desk: Desk) -> None:
     """Write three paragraphs below the first one of body text."""
-    _write_below(office, document, _of(document, "Standard")[0], 3)
+    _write_below(desk, _of(desk.document, "Standard")[0], 3)
 
 
-def delete_a_page(office: Office, document: Thing) -> None:  # noqa: ARG001  # changes are called alike
+def delete_a_page(desk: Desk) -> None:
     """Delete as much body text as stands on a page."""
     left = 22 * 28
-    for paragraph in _of(document, "Standard")[1:]:
+    for paragraph in _of(desk.document, "Standard")[1:]:
         if left > 0:
             left -= len(paragraph.String)
             paragraph.dispose()
 
 
-def add_rows(office: Office, document: Thing) -> None:  # noqa: ARG001
+def add_rows(desk: Desk) -> None:
     """Add six rows to the first table, before its last one, and fill them."""
-    table = document.TextTables.getByIndex(0)
+    table = desk.document.TextTables.getByIndex(0)
     table.Rows.insertByIndex(table.Rows.Count - 1, _ROWS)
     for row in range(table.Rows.Count - 1 - _ROWS, table.Rows.Count - 1):
         for column in range(table.Columns.Count):
             table.getCellByPosition(column, row).String = _NEW
 
 
-def update_contents(office: Office, document: Thing) -> None:
+def update_contents(desk: Desk) -> None:
     """Write three paragraphs, then bring the contents up to date."""
-    add_paragraphs(office, document)
-    document.DocumentIndexes.getByIndex(0).update()
+    add_paragraphs(desk)
+    desk.document.DocumentIndexes.getByIndex(0).update()
 
 
-def type_at_the_end(office: Office, document: Thing) -> None:  # noqa: ARG001
+def type_at_the_end(desk: Desk) -> None:
     """Go to the end, as Ctrl+End does, and type."""
-    cursor = document.CurrentController.ViewCursor
+    cursor = desk.document.CurrentController.ViewCursor
     cursor.gotoEnd(_MOVE)
     cursor.Text.insertString(cursor, "（完）", _INSERT)
 
 
-def enter_at_the_end(office: Office, document: Thing) -> None:
+def enter_at_the_end(desk: Desk) -> None:
     """Go to the end, press Enter and type."""
-    cursor = document.CurrentController.ViewCursor
+    cursor = desk.document.CurrentController.ViewCursor
     cursor.gotoEnd(_MOVE)
-    office.enter(document)
+    desk.enter()
     cursor.Text.insertString(cursor, SENTENCE, _INSERT)
 
 
 CHANGES = (add_paragraphs, delete_a_page, add_rows, update_contents, type_at_the_end, enter_at_the_end)
 
 
-def next_styles(office: Office, document: Thing) -> dict[str, str]:
+def next_styles(desk: Desk) -> dict[str, str]:
     """Press Enter at the end of the last paragraph of each style; return the style that comes next by that style."""
     found = {}
-    cursor = document.CurrentController.ViewCursor
-    last = {one.ParaStyleName: one for one in paragraphs(document) if _is_paragraph(one)}
+    cursor = desk.document.CurrentController.ViewCursor
+    last = {one.ParaStyleName: one for one in paragraphs(desk.document) if _is_paragraph(one)}
     for style, paragraph in last.items():
         cursor.gotoRange(paragraph.End, _MOVE)
-        office.enter(document)
+        desk.enter()
         found[style] = cursor.ParaStyleName
-        document.UndoManager.undo()
+        desk.document.UndoManager.undo()
     return found
 
 
@@ -171,7 +180,7 @@ def told(document: Thing) -> list[dict[str, Thing]]:
     ]
 
 
-def leave(office: Office, document: Thing) -> None:
+def leave(desk: Desk) -> None:
     """Change nothing."""
 
 
@@ -189,12 +198,12 @@ def _edit(office: Office, path: Path, folder: Path) -> None:
     folder.mkdir()
     for change in (leave, *CHANGES):
         document = office.open(path)
-        change(office, document)
+        change(Desk(office, document))
         _keep(folder / f"{change.__name__}.json", told(document))
         document.storeToURL((folder / f"{change.__name__}.pdf").as_uri(), _options(FilterName="writer_pdf_Export"))
         document.close(_ALL)
     document = office.open(path)
-    _keep(folder / "next.json", next_styles(office, document))
+    _keep(folder / "next.json", next_styles(Desk(office, document)))
     document.close(_ALL)
 
 

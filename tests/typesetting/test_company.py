@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import fills
@@ -26,6 +27,10 @@ KINDS = {
     "a heading in its text": (f"### （一）走访情况。{CLAUSE * 13}", 2),
     "a long heading in its text": (f"### （一）{CLAUSE * 5}走访情况。{CLAUSE * 11}", 3),
     "a contributor": (f"## 一、总体情况\n\n{CLAUSE * 8}\n\n（某某县人大常委会　供稿）", 4),
+    "a contributor of two lines": (
+        f"## 一、情况\n\n走访。\n\n（{'某某县人大常委会代表工作委员会、' * 2}某县　供稿）",
+        4,
+    ),
 }
 
 
@@ -47,6 +52,27 @@ def test_a_heading_is_whole_and_two_lines_of_its_text_go_with_it(kind: str, tmp_
 def test_word_turns_the_page_at_the_same_line(kind: str, tmp_path: Path) -> None:
     laid_out = fills.filled(tmp_path, KINDS[kind][0] + "\n", fills.TURNS)
     assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+# What a contributor stands below.
+ABOVE = {
+    "a table": "| 编号 | 做法 |\n|---|---|\n" + "".join(f"| {number}县 | 已办结 |\n" for number in range(8)),
+    "a picture": fills.shown("wide"),
+    "a list": f"1. {CLAUSE * 9}\n2. 其他。",
+}
+
+
+@pytest.mark.parametrize("kind", ABOVE)
+def test_a_contributor_takes_what_stands_above_it_along_in_both_outputs(kind: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"{ABOVE[kind]}\n\n（某某县人大常委会　供稿）\n", range(3, 10))
+    printed = fills.printed(laid_out)
+    assert {height for height, paper in printed.items() if begins_a_page(paper)} == set()
+    assert fills.differing(printed, fills.in_word(laid_out)) == []
+
+
+def begins_a_page(paper: fills.Paper) -> bool:
+    """Tell whether a page begins with the contributor."""
+    return any(after.page > before.page and "供稿" in after.text for before, after in pairwise(paper.lines))
 
 
 def test_a_heading_keeps_with_the_next_block() -> None:

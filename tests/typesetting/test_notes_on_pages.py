@@ -159,6 +159,24 @@ def test_the_masthead_never_stands_alone(carried: tuple[Pages, list[glyphs.Line]
     assert any("正文一" in line.text for line in lines if line.page == 1)
 
 
+@pytest.fixture(scope="module")
+def dense() -> Pages:
+    """An issue with a heading and a paragraph, each line of which calls notes for a page."""
+    calls = [inline for number in range(1, 31) for inline in (f"第{number}件", note(number, words(150)), "，")]
+    return lay_out(document(*opening(), heading("一、多脚注"), paragraph(*calls), colophon()))
+
+
+def test_a_masthead_takes_a_line_of_a_paragraph_along_whose_next_line_has_no_room_for_its_notes(dense: Pages) -> None:
+    first = [line.text for line in dense.lines if line.page == 1]
+    assert first[-1].startswith("第1件")
+
+
+def test_notes_that_fill_each_page_begin_where_they_are_called(dense: Pages) -> None:
+    called, found = calls(dense), begun(dense)
+    late = {name for name, page in found.items() if page != called[name] and called[name] > 1}
+    assert (len(found), late) == (30, set())
+
+
 def test_every_page_has_its_number(carried: tuple[Pages, list[glyphs.Line]]) -> None:
     pages, lines = carried
     numbers = {line.page for line in lines if line.text == f"—{line.page}—"}

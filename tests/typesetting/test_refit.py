@@ -52,6 +52,13 @@ def test_a_caption_stands_below_its_picture(kind: str, tmp_path: Path) -> None:
     assert [height for height, paper in papers.items() if alone(paper)] == []
 
 
+def test_a_picture_without_a_caption_stands_where_it_fits_whatever_follows(tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"![图](../../assets/wide.png)\n\n{FIGURE}{BEHIND}", range(1, 12))
+    ours, theirs = fills.printed(laid_out), fills.in_word(laid_out)
+    assert fills.differing(ours, theirs) == []
+    assert {height for height, paper in ours.items() if paper.pictures[0].page == 1} > {1, 2, 3}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_word_shows_the_same_lines_and_pictures_on_the_same_pages(kind: str, tmp_path: Path) -> None:
     laid_out = fills.filled(tmp_path, KINDS[kind], range(1, 12))

@@ -35,7 +35,7 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
     """The state of a layout with the notes of the page in hand: `current_page_footnotes`, in the order of their calls.
 
     The first of them goes on behind `skip`, which is the engine's place in a box; all have `room` below the text, in CSS pixels,
-    and where that is not enough, the column ends before `rest`. `generous` lets a line stand where the first of its notes begins.
+    and where that is not enough, the column ends before `rest`. `carried` are those called on pages before. `generous` lets a line stand where the first of its notes begins.
     """
 
     def __init__(self, *arguments: Foreign) -> None:
@@ -44,11 +44,12 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
         self.rest: dict[int, Foreign] | None = None
         self.room = inf
         self.generous = False
+        self.carried: tuple[Box, ...] = ()
 
     def turn(self) -> None:
         """Begin a page: the engine lays out what is in `reported_footnotes` first, and the first of that goes on."""
         self.skip = next(iter(self.rest.values())) if self.rest else None
-        self.rest, self.room = None, inf
+        self.rest, self.room, self.carried = None, inf, tuple(self.reported_footnotes)
 
     def state(self) -> State:
         """Return what to go back to when a page is laid out once more."""
@@ -80,8 +81,11 @@ class Notes(LayoutContext):  # type: ignore[misc]  # the engine is untyped
         return False
 
     def unlayout_footnote(self, footnote: Box) -> None:
-        """Take a note back whose call has gone from the page; the ones before it had room in full."""
-        if footnote in self.current_page_footnotes:
+        """Take a note back whose call has gone from the page; the ones before it had room in full.
+
+        The engine asks it for all notes of a paragraph, also for those whose call stands on the page before.
+        """
+        if footnote in self.current_page_footnotes and footnote not in self.carried:
             self.current_page_footnotes.remove(footnote)
             self.footnotes.append(footnote)
             self.room = inf
@@ -159,7 +163,8 @@ def line_boxes(  # noqa: PLR0913, PLR0917  # the engine's own signature
     max_lines: int | None,
 ) -> Foreign:
     """Lay out the lines of a paragraph as far as the page reaches, each with its notes."""
-    resume_at, called = None, []
+    resume_at, goes_on = None, skip_stack is not None
+    called: list[Box] = []
     if adjoining_margins:
         position_y += block.collapse_margin(adjoining_margins)
     lines = block.iter_line_boxes(
@@ -182,8 +187,9 @@ def line_boxes(  # noqa: PLR0913, PLR0917  # the engine's own signature
         notes = [] if overflows else _called(context, line)
         if overflows or (notes and not context.call(notes, _edge(box, bottom) + below, line.height, must=first)):
             needed = _lacking(context, box, lines, absolute_boxes, fixed_boxes)
+            alone = goes_on or (context.generous and bool(called))  # a line that may stand alone
             broken = block._break_line(  # noqa: SLF001
-                context, box, line, new_children, needed, page_is_empty, index, skip_stack, resume_at,
+                context, box, line, new_children, needed, page_is_empty or alone, index, skip_stack, resume_at,
                 absolute_boxes, fixed_boxes,
             )  # fmt: skip
             abort, stop, resume_at = broken

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from bulletin.document import Block, Heading, Paragraph, plain, runs_on
+from bulletin.document import Block, Colophon, Heading, Paragraph, plain, runs_on
 from bulletin.layout import Layout
 from bulletin.typesetting.reckoning.heights import ems
 
@@ -21,6 +21,11 @@ def keeps_with_next(block: Block, layout: Layout) -> bool:
     if not isinstance(block, Heading | Paragraph):
         return False
     return layout.styles[block.style].keep_next and not (isinstance(block, Heading) and block.run_in)
+
+
+def clings(block: Block | None) -> bool:
+    """Tell whether a block stands on the page of the one before it: the contributor and the colophon."""
+    return isinstance(block, Colophon) or (isinstance(block, Paragraph) and block.style == "contributor")
 
 
 def least_lines(block: Heading, layout: Layout) -> int:

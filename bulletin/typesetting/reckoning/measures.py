@@ -37,6 +37,11 @@ def folio_above(layout: Layout) -> Length:
     return layout.page.folio - pitch * BASELINE + size * _DASH
 
 
+def folio_below(layout: Layout) -> Length:
+    """Return the distance from the line of the page number down to the edge of the paper."""
+    return layout.page.bottom - folio_above(layout) - (layout.styles["folio"].pitch or layout.page.pitch)
+
+
 def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length, Length]], Length]:
     """Return (width, height) of each picture of a figure, and the gap between two: a character, taken from the measure.
 

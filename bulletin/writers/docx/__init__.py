@@ -73,7 +73,7 @@ def _relate_definitions(main: Part, references: References) -> None:
 def _relate_footers(main: Part, document: Document, footers: Mapping[str, str], *, turned: bool) -> None:
     written = {number: parts.footer(document.layout, even=kind == "even") for kind, number in footers.items()}
     if turned:
-        written[_NO_FOOTER] = parts.no_footer()
+        written[_NO_FOOTER] = parts.no_footer(document.layout)
     for number, data in written.items():
         footer = package.make_part(f"/word/{number}.xml", CONTENT_TYPE.WML_FOOTER, data)
         main.load_rel(RELATIONSHIP_TYPE.FOOTER, footer, number)

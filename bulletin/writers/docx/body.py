@@ -20,9 +20,8 @@ from bulletin.document import (
     begins_with_table,
     ends_with_table,
 )
-from bulletin.layout.lengths import Length
-from bulletin.typesetting.reckoning.company import with_leads
-from bulletin.typesetting.reckoning.measures import folio_above
+from bulletin.typesetting.reckoning.company import clings, with_leads
+from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import colophon, contents, figures, paragraphs, tables
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, part
@@ -30,8 +29,9 @@ from bulletin.writers.docx.xml import element, part
 
 def body(references: References, footers: Mapping[str, str], none: str) -> bytes:
     """Write document.xml; `footers` are the relationships of the footers by kind (default, even), `none` of an empty one."""
-    last = dict.fromkeys(footers, none) if references.pagination.turned else footers
-    content = element("body", *_flow(references, footers), _section(references, last))
+    turned = references.pagination.turned
+    last = _section(references, dict.fromkeys(footers, none), even=True) if turned else _section(references, footers)
+    content = element("body", *_flow(references, footers), last)
     return part("document", content, prefixes="w r wp a pic")
 
 
@@ -42,12 +42,12 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
         if isinstance(block, Colophon) and references.pagination.turned:
             yield paragraphs.section_end(_section(references, footers))
-        references.led = led
+        references.led, references.clung = led, clings(following)
         if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):
             yield colophon.colophon(references, following, _block(references, block))
             return
         yield _block(references, block)
-        if ends_with_table(block) and (isinstance(following, Colophon | None) or begins_with_table(following)):
+        if ends_with_table(block) and (following is None or begins_with_table(following)):
             yield paragraphs.SEPARATOR
 
 
@@ -78,13 +78,14 @@ def _block(references: References, block: Block) -> str:
             assert_never(block)
 
 
-def _section(references: References, footers: Mapping[str, str]) -> str:
+def _section(references: References, footers: Mapping[str, str], *, even: bool = False) -> str:
     page = references.layout.page
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
-    foot = _footer_distance(references).twips
+    foot = folio_below(references.layout).twips
     return element(
         "sectPr",
         *(f'<w:footerReference w:type="{kind}" r:id="{number}"/>' for kind, number in footers.items()),
+        element("type", val="evenPage") if even else "",
         element("pgSz", w=page.width.twips, h=page.height.twips),
         element(
             "pgMar",
@@ -98,9 +99,3 @@ def _section(references: References, footers: Mapping[str, str]) -> str:
         ),
         element("docGrid", type="lines", linePitch=page.pitch.twips),
     )
-
-
-def _footer_distance(references: References) -> Length:
-    """Return what lies below the page number's line when its dashes' top is where the layout wants it."""
-    page = references.layout.page
-    return page.bottom - folio_above(references.layout) - (references.style("folio").pitch or page.pitch)

@@ -24,12 +24,10 @@ def carries(references: References, block: Block, following: Block) -> bool:
 def colophon(references: References, block: Colophon, carrier: str = "") -> str:
     """Write the 版记 before the paragraph that carries it: the page of that is its page.
 
-    Without a `carrier` it is the least paragraph, and the last one.
+    Without a `carrier` it is the least paragraph, which comes last.
     """
-    if not block.parts:
-        return carrier
     own = carrier or paragraphs.write(references, SPACER, "")
-    return "".join(_framed(references, block)) + own
+    return "".join(_framed(references, block)) + own if block.parts else own
 
 
 def _framed(references: References, block: Colophon) -> Iterator[str]:

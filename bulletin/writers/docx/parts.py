@@ -10,6 +10,7 @@ from bulletin.layout import Face, Layout
 from bulletin.layout.lengths import Length
 from bulletin.text.line_ends import JOINER, NEVER_FIRST, NEVER_LAST
 from bulletin.text.names import GAP
+from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import fields
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
@@ -113,9 +114,15 @@ def footer(layout: Layout, *, even: bool) -> bytes:
     return part("ftr", element("p", element("pPr", element("pStyle", val=style.key), side), *content))
 
 
-def no_footer() -> bytes:
-    """Write the footer of a page without a number."""
-    return part("ftr", element("p", element("pPr", element("pStyle", val=SPACER))))
+def no_footer(layout: Layout) -> bytes:
+    """Write the footer of a page without a number: one line that fills what the others leave between text and folio, too.
+
+    LibreOffice forgets that space where a section begins on an even page.
+    """
+    line = element(
+        "spacing", before=0, after=0, line=(layout.page.bottom - folio_below(layout)).twips, lineRule="exact"
+    )
+    return part("ftr", element("p", element("pPr", element("pStyle", val=SPACER), line)))
 
 
 @lru_cache(maxsize=8)

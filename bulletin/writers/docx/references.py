@@ -21,7 +21,10 @@ _NO_BOOKMARK = re.compile(r"\W")
 
 @dataclass
 class References:
-    """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship."""
+    """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship.
+
+    The block in hand is `led` where the one above it takes two of its lines along, `clung` to where the next one stays with it.
+    """
 
     document: Document
     pagination: Pagination
@@ -32,6 +35,7 @@ class References:
     listings: list[Listing] = field(default_factory=list)
     break_before: bool = False
     led: bool = False
+    clung: bool = False
     _bookmarks: count[int] = field(default_factory=count)
     _tables: count[int] = field(default_factory=count)
     _drawings: count[int] = field(default_factory=lambda: count(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bulletin.composition.tabular import Slot
 from bulletin.document import Table, plain
@@ -25,7 +26,8 @@ def table(references: References, block: Table) -> str:
     free = [] if heads_page or not any(row.splits for row in grid.rows) else [element("keepNext", val=False)]
     caption = paragraphs.paragraph(references, block.caption, *free) if block.caption else ""
     title = plain(block.caption.inlines) if block.caption else ""
-    rows = [_row(references, grid, row) for row in grid.rows]
+    last = replace(grid.rows[-1], keeps=references.clung)
+    rows = [_row(references, grid, row) for row in (*grid.rows[:-1], last)]
     return caption + _whole(block.style, grid.widths, rows, title)
 
 
