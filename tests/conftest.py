@@ -9,16 +9,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator, Iterator
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 import houses
 import page_checker
 import pytest
+import tracing
 from processes import starts_processes
+from weasyprint import Document as Rendered
 
 from bulletin.document import Document
 from bulletin.layout import Layout
+from bulletin.typesetting.pages import Markup, Pages
+from bulletin.writers import pdf
 
 Golden = Callable[[Path, str], None]
 
@@ -44,14 +47,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if starts_processes(item.path):
             item.add_marker("process")
+    tracing.load_all()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Let no test start a process that is not known for it."""
+    """Let no test start a process that is not known for it; measure coverage where that costs little."""
     _may_start[0] = item.get_closest_marker("process") is not None
+    unseen = _may_start[0] or tracing.is_one_of_many(item)
+    own = item.path.parent.name == "engine"
     try:
-        return (yield)
+        with tracing.asleep() if unseen else tracing.through_the_engine(wanted=own):
+            return (yield)
     finally:
         _may_start[0] = True
 
@@ -85,17 +92,25 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _every_pdf() -> Iterator[None]:
     """Keep what the writer of PDFs writes, until the test that asked for it is over."""
-    pdf = import_module("bulletin.writers.pdf")
     write = pdf.write
 
-    def kept(document: Document, pages: object) -> bytes:
-        data: bytes = write(document, pages)
+    def kept(document: Document, pages: Pages) -> bytes:
+        data = write(document, pages)
         _written.append((data, document.layout))
         return data
 
-    pdf.write = kept  # type: ignore[attr-defined]  # the module's function stands aside for the session
-    yield
-    pdf.write = write  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as session:
+        session.setattr(pdf, "write", kept)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engine_untraced() -> Iterator[None]:
+    """Let the tracer of coverage sleep while the engine lays out and writes, which are most of what tests do."""
+    with pytest.MonkeyPatch.context() as session:
+        session.setattr(Markup, "render", tracing.engine_asleep(Markup.render))
+        session.setattr(Rendered, "write_pdf", tracing.engine_asleep(Rendered.write_pdf))
+        yield
 
 
 @pytest.fixture(autouse=True)

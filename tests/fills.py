@@ -13,14 +13,15 @@ import libreoffice
 import pypdfium2 as pdfium
 from blocks import lianluo, picture
 from glyphs import Line
+from soaking import EVERY
 
 from bulletin import compose, read
 from bulletin.document import Document
 from bulletin.typesetting.pages import Pages, lay_out
 from bulletin.writers import write_pages
 
-# With a masthead and a title above them, so many paragraphs put what follows at every height of a page; word processors are slow,
-# so they are asked where the first page turns.
+# With a masthead and a title above them, so many paragraphs put what follows at every height of a page. The first page holds
+# 13 of them: a text of up to nine lines is on both of two pages behind 5 to 13, and elsewhere whole on one.
 HEIGHTS, TURNS = range(25), range(5, 14)
 FILE = f"{houses.FILE}template: lianluo\n"
 FRONT = f"标题: 一期简报\n{houses.COLOPHON}"
@@ -67,6 +68,11 @@ class Paper:
             ]
 
 
+def heights(turning: Iterable[int]) -> Iterable[int]:
+    """Return the heights at which a page turns within what is tried; where `make soak` asks for them, all of a page."""
+    return HEIGHTS if EVERY else turning
+
+
 def issue(folder: Path, body: str, *, before: int = 0, front: str = FRONT) -> Document:
     """Compose an issue of short paragraphs and `body`, which may show the pictures of SHAPES."""
     root = folder / f"{len(list(folder.iterdir()))}"
@@ -83,9 +89,9 @@ def shown(name: str, options: str = "", title: str = "图1　题注") -> str:
     return f'![图](../../assets/{name}.png "{title}"){options}'
 
 
-def filled(folder: Path, body: str, heights: Iterable[int] = HEIGHTS) -> dict[int, Pages]:
+def filled(folder: Path, body: str, at: Iterable[int]) -> dict[int, Pages]:
     """Lay out `body` behind so many short paragraphs."""
-    return {height: lay_out(issue(folder, body, before=height)) for height in heights}
+    return {height: lay_out(issue(folder, body, before=height)) for height in at}
 
 
 def printed(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:

@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -59,9 +60,14 @@ class Line:
 
 def lines(pdf: bytes) -> list[Line]:
     """Return the lines of all pages, from top to bottom; white space and what is not seen are left out."""
+    return list(_lines(pdf))
+
+
+@lru_cache(maxsize=64)
+def _lines(pdf: bytes) -> tuple[Line, ...]:
     document = pdfium.PdfDocument(pdf)
     try:
-        return [line for number in range(len(document)) for line in _page_lines(document, number)]
+        return tuple(line for number in range(len(document)) for line in _page_lines(document, number))
     finally:
         document.close()
 
@@ -69,7 +75,8 @@ def lines(pdf: bytes) -> list[Line]:
 def _page_lines(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text = page.get_textpage()
-    glyphs = [glyph for index in range(text.count_chars()) if (glyph := _glyph(text, index, page.get_height()))]
+    height = page.get_height()
+    glyphs = [glyph for index in range(text.count_chars()) if (glyph := _glyph(text, index, height))]
     ordered = sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x))
     for row in _rows(ordered):
         yield Line(number + 1, tuple(sorted(row, key=lambda glyph: glyph.x)))

@@ -12,11 +12,13 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -71,11 +73,11 @@ def paginate(
         stems = [f"{number:04}" for number in range(len(documents))]
         for stem, document in zip(stems, documents, strict=True):
             (folder / f"{stem}.docx").write_bytes(document)
-        environment = {"FONTCONFIG_FILE": str(_fontconfig(layout, tuple(folders)))}
-        _convert("fodt", [folder / f"{stem}.docx" for stem in stems], environment)
+        faces = _fontconfig(layout, tuple(folders))
+        _convert("fodt", [folder / f"{stem}.docx" for stem in stems], faces)
         for stem, document in zip(stems, documents, strict=True):
             _repair(folder / f"{stem}.fodt", _line_ends(document), loose=loose)
-        _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], environment)
+        _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], faces)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
 
@@ -102,15 +104,14 @@ def _repair(path: Path, line_ends: bytes, *, loose: bool) -> None:
     path.write_bytes(text)
 
 
-def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> None:
+def _convert(kind: str, files: list[Path], faces: Path) -> None:
     """Convert `files` beside themselves; it exits with 0 when loading failed, so what it wrote is looked for.
 
     `kind` is a file name's end, with the filter and its options behind it where need be.
     """
-    command = ["soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--convert-to", kind]
     done = subprocess.run(
-        [*command, "--outdir", str(files[0].parent), *map(str, files)],
-        env={**os.environ, **environment},
+        [*_office(faces), "--convert-to", kind, "--outdir", str(files[0].parent), *map(str, files)],
+        env=_environment(faces),
         capture_output=True,
         check=True,
     )
@@ -119,15 +120,47 @@ def _convert(kind: str, files: list[Path], environment: Mapping[str, str]) -> No
 
 
 @cache
-def _profile() -> Path:
-    """Return this process a user profile of its own: two instances on one profile would wait for each other."""
+def _office(faces: Path) -> tuple[str, ...]:
+    """Open an office with `faces`, and return the command that it listens to: a start takes as long as ten documents.
+
+    It stays as long as it has a document open, and goes when nobody holds the other end of the pipe any more: with this
+    process, however that ends. Where it has gone before, the command starts another one.
+    """
+    profile, held = faces.with_suffix(".profile"), faces.with_suffix(".txt")
+    command = ("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore")
+    held.touch()
+    guard = ("sh", "-c", '"$@" >/dev/null 2>&1 & cat >/dev/null; kill 0', "sh")
+    environment = _environment(faces)
+    office = subprocess.Popen(
+        [*guard, *command, str(held)], stdin=subprocess.PIPE, env=environment, start_new_session=True
+    )
+    atexit.register(office.communicate)
+    _wait_for(held.with_name(f".~lock.{held.name}#"))
+    return command
+
+
+def _wait_for(path: Path) -> None:
+    """Wait for a file, half a minute at most."""
+    for _ in range(300):
+        if path.exists():
+            return
+        time.sleep(0.1)
+
+
+def _environment(faces: Path) -> dict[str, str]:
+    return {**os.environ, "FONTCONFIG_FILE": str(faces)}
+
+
+@cache
+def _folder() -> Path:
+    """Return this process a folder of its own: two offices on one user profile would wait for each other."""
     return Path(tempfile.mkdtemp(prefix=f"libreoffice-{os.getpid()}-"))
 
 
 @cache
 def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
     """Make the faces that the PDF takes known to LibreOffice under the official names that the DOCX asks for."""
-    folder = _profile() / f"faces-{layout.key}"
+    folder = _folder() / f"faces-{layout.key}"
     folder.mkdir()
     replaced = (face for face in fonts.resolve(layout.faces.values(), folders).values() if face.replaced)
     for number, face in enumerate(replaced):
@@ -135,7 +168,7 @@ def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
         heavy = fonts.bold(face)
         if heavy is not None and heavy.path != face.path:
             _rename(heavy, "Bold", folder / f"{number}-bold.otf")
-    path = _profile() / f"{layout.key}.conf"
+    path = _folder() / f"{layout.key}.conf"
     path.write_text(
         _CONFIGURATION.format(folder=escape(str(folder)), fallback=escape(layout.fallback.official)), encoding="utf-8"
     )
@@ -144,7 +177,7 @@ def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
 
 def _rename(face: Found, style: str, path: Path) -> None:
     """Save a copy of `face` as the `style` of the family that it stands in for."""
-    font = TTFont(BytesIO(face.data()))
+    font = TTFont(BytesIO(face.data()), recalcBBoxes=False)
     names = font["name"]
     for number in (_FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT, *_TYPOGRAPHIC):
         names.removeNames(nameID=number)

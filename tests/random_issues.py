@@ -209,7 +209,7 @@ def house(root: Path) -> Path:
 
 def thrown(seed: str) -> Written:
     """Throw the issue of a seed, the same each time."""
-    random = Random(seed)  # noqa: S311  # for the same issue each time
+    random = Random(seed)
     several = random.random() < 0.3
     parts: list[Part] = []
     for _ in range(random.randint(2, 4) if several else 1):

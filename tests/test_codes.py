@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import errno
+import io
 import itertools
 import logging
 import re
@@ -24,11 +25,12 @@ from commands import ROOT
 from PIL import Image
 from pydantic import Field
 
-from bulletin import build, composition, copyfit, files, fonts, images, rules, sources
+from bulletin import build, codes, composition, copyfit, files, fonts, images, rules, sources
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.codes import TABLE, Code
 from bulletin.engine import CSS, register
+from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
 from bulletin.layout import Face
@@ -300,8 +302,6 @@ def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
 
 
 def packed(name: str, data: bytes = b"") -> bytes:
-    import io  # noqa: PLC0415
-
     made = pikepdf.new()
     if name:
         made.attachments[name] = pikepdf.AttachedFileSpec(made, data, filename=name)
@@ -322,8 +322,6 @@ def strict(root: Path, **_: object) -> object:
 
 
 def broken_face(root: Path, **_: object) -> object:
-    from bulletin.engine.faces import Faces  # noqa: PLC0415
-
     Faces("西文", "补字", slack=0, outline=0).add(fonts.Found("仿宋", "甲", "甲", written(root, b"x"), 0))
     return None
 
@@ -557,8 +555,5 @@ def test_a_page_of_the_manual_is_whole(code: Code) -> None:
 
 
 def test_no_code_is_in_two_families() -> None:
-    from bulletin.codes import body, command, front, house, machine, yaml  # noqa: PLC0415
-    from bulletin.codes import pages as of_pages  # noqa: PLC0415
-
-    families = (yaml, front, body, of_pages, house, command, machine)
+    families = (codes.yaml, codes.front, codes.body, codes.pages, codes.house, codes.command, codes.machine)
     assert sum(len(family.CODES) for family in families) == len(TABLE)

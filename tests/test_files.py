@@ -252,7 +252,7 @@ def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
 
 @posix
 def test_no_file_is_ever_torn_by_kill_9(tmp_path: Path) -> None:
-    delay = random.Random(712)  # noqa: S311  # times to kill at, no secret
+    delay = random.Random(712)
     deadline = time.monotonic() + 10
     torn: list[Path] = []
     for _ in range(30):

@@ -15,3 +15,8 @@ Rendered: TypeAlias = Any
 Computed: TypeAlias = Any
 # Anything else of the engine's: what cffi points at, a stream or an object of a PDF, an argument that is passed on.
 Foreign: TypeAlias = Any
+
+
+def page_box(page: Foreign) -> Box:
+    """Return the box of a laid-out page, in which all others stand."""
+    return page._page_box  # noqa: SLF001  # there is no public name

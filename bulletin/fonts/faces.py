@@ -36,13 +36,20 @@ class Face(Protocol):
     """
 
     @property
-    def role(self) -> str: ...  # noqa: D102 (the class says it)
+    def role(self) -> str:
+        """Return what type it is for, by its Chinese name."""
+
     @property
-    def official(self) -> str: ...  # noqa: D102
+    def official(self) -> str:
+        """Return the name of the face that the standard asks for."""
+
     @property
-    def alternatives(self) -> tuple[str, ...]: ...  # noqa: D102
+    def alternatives(self) -> tuple[str, ...]:
+        """Return the names of faces that may stand in for it, the best first."""
+
     @property
-    def wrong(self) -> Mapping[str, str]: ...  # noqa: D102
+    def wrong(self) -> Mapping[str, str]:
+        """Return the characters that a face is known to draw as others, by the face's name."""
 
 
 @dataclass(frozen=True)

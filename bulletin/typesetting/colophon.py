@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Box, Rendered
+from bulletin.engine.untyped import Box, Rendered, page_box
 from bulletin.typesetting.pagination import Standing
 from bulletin.typesetting.pixels import to_length
 
@@ -17,8 +17,8 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     last line of the type area). `turned` says that it has that page of its own by wish; an empty one before it loses its number (7.5).
     """
     for before in rendered.pages[-2:-1] if turned else ():
-        _unnumber(before._page_box)  # noqa: SLF001  # the engine gives its boxes under no public name
-    page = rendered.pages[-1]._page_box  # noqa: SLF001
+        _unnumber(page_box(before))
+    page = page_box(rendered.pages[-1])
     box = next(_footers(page), None)
     if box is None:
         return None
@@ -26,7 +26,7 @@ def settle(rendered: Rendered, *, turned: bool) -> Standing | None:
     notes = area.margin_height() if area is not None else 0
     bottom = page.content_box_y() + page.height
     height = box.margin_height()
-    parts = [part for other in rendered.pages[:-1] for part in _footers(other._page_box)]  # noqa: SLF001
+    parts = [part for other in rendered.pages[:-1] for part in _footers(page_box(other))]
     free = bottom - notes - box.position_y - height
     if area is not None and notes:
         area.translate(dy=-height)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Box, Foreign, Rendered
+from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.pixels import to_length
 
@@ -32,7 +32,7 @@ def overhang(rendered: Rendered) -> Overhang | None:
     plain = all(box.element_tag in _LINES for box in rows) and not _notes(last)
     if not rows or not above or not plain or rows[0].style["break_before"] == "page":
         return None
-    used = _end(rows[-1]) - _page(last).content_box_y() + _regained(above[-1], rows[0])
+    used = _end(rows[-1]) - page_box(last).content_box_y() + _regained(above[-1], rows[0])
     return Overhang(to_length(used), to_length(_bottom(before) - _end(above[-1])))
 
 
@@ -43,12 +43,8 @@ def _regained(above: Box, first: Box) -> float:
 
 def _rows(page: Foreign) -> Sequence[Box]:
     """Return the boxes of the blocks on a page."""
-    html = _page(page).children[0]
+    html = page_box(page).children[0]
     return [box for body in html.children for box in body.children if box.is_in_normal_flow()]
-
-
-def _page(page: Foreign) -> Box:
-    return page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
 
 
 def _end(box: Box) -> float:
@@ -59,10 +55,10 @@ def _end(box: Box) -> float:
 
 def _notes(page: Foreign) -> float:
     return float(
-        sum(child.margin_height() for child in _page(page).children if isinstance(child, boxes.FootnoteAreaBox))
+        sum(child.margin_height() for child in page_box(page).children if isinstance(child, boxes.FootnoteAreaBox))
     )
 
 
 def _bottom(page: Foreign) -> float:
     """Return the lower edge of what text may fill: footnotes lie below it."""
-    return float(_page(page).content_box_y() + _page(page).height) - _notes(page)
+    return float(page_box(page).content_box_y() + page_box(page).height) - _notes(page)

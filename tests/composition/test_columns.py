@@ -109,7 +109,7 @@ def test_a_cell_over_several_columns_has_room_for_its_word() -> None:
 
 
 def test_no_random_table_has_a_column_too_narrow_for_its_words() -> None:
-    choice = random.Random(8)  # noqa: S311  # not for secrets
+    choice = random.Random(8)
     for _ in range(60):
         count = choice.randint(1, 8)
         texts = ["97.25%", "12,345", "甲" * choice.randint(1, 200), "0731-88881234", "乙丙", "a@b.example"]

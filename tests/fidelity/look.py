@@ -1,6 +1,6 @@
 """Lay an issue's PDF and DOCX side by side: an issue goes in, pictures of its pages and the lines that differ come out.
 
-    python tests/fidelity/look.py 2024/12 [HOUSE]
+    PYTHONPATH=tests python tests/fidelity/look.py 2024/12 [HOUSE]
 
 The DOCX is laid out by LibreOffice with its faults repaired (tests/libreoffice.py). Left is the PDF, right the DOCX.
 """
@@ -13,17 +13,15 @@ from difflib import ndiff
 from itertools import zip_longest
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
-ROOT = FOLDER.parents[1]
-sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
+import both
+import glyphs
+import pypdfium2 as pdfium
+from PIL import Image
 
-import both  # noqa: E402  # after its folder is on the path
-import glyphs  # noqa: E402
-import pypdfium2 as pdfium  # noqa: E402
-from PIL import Image  # noqa: E402
+from bulletin import compose, read
+from bulletin.manuscripts.house import House
 
-from bulletin import compose, read  # noqa: E402
-from bulletin.manuscripts.house import House  # noqa: E402
+ROOT = Path(__file__).parents[2]
 
 DPI = 100
 _POINTS_AN_INCH = 72

@@ -7,17 +7,15 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-FOLDER = Path(__file__).parent
-ROOT = FOLDER.parents[1]
-sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
+import both
+import glyphs
+import judges
+import samples
+import test_line_breaks as breaks
+from glyphs import POINTS_A_MM
+from reading import read
 
-import both  # noqa: E402  # after its folder is on the path
-import glyphs  # noqa: E402
-import judges  # noqa: E402
-import samples  # noqa: E402
-import test_line_breaks as breaks  # noqa: E402
-from glyphs import POINTS_A_MM  # noqa: E402
-from reading import read  # noqa: E402
+ROOT = Path(__file__).parents[2]
 
 TARGET = ROOT / "docs/fidelity.md"
 MARK, ENDS_MARK = "<!-- table -->", "<!-- line ends -->"
@@ -48,7 +46,7 @@ def between(mark: str, table: str, text: str) -> str:
 
 def line_ends(folder: Path) -> tuple[str, bool]:
     """Count the line ends of many paragraphs in which anything stands beside anything."""
-    bodies = {f"{seed}": samples.many(Random(seed), breaks.PARAGRAPHS) for seed in breaks.SEEDS}  # noqa: S311
+    bodies = {f"{seed}": samples.many(Random(seed), breaks.PARAGRAPHS) for seed in breaks.SEEDS}
     pairs = both.in_both({seed: both.issue(folder, body) for seed, body in bodies.items()}).values()
     found = [(read(p.document, glyphs.lines(p.pdf)), read(p.document, glyphs.lines(p.paper))) for p in pairs]
     wrong = [sum(len(list(breaks.faults(one[which]))) for one in found) for which in (0, 1)]

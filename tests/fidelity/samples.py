@@ -344,4 +344,4 @@ def many(random: Random, count: int) -> str:
 
 def body(kind: str, seed: int = 1) -> str:
     """Write the body of an issue of `kind`."""
-    return KINDS[kind](Random(f"{kind} {seed}")) + "\n"  # noqa: S311  # for the same text each time
+    return KINDS[kind](Random(f"{kind} {seed}")) + "\n"

@@ -17,12 +17,10 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
-ROOT = FOLDER.parents[1]
-sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
+from judging import Failure, Judgement, judge
+from random_issues import Written, thrown
 
-from judging import Failure, Judgement, judge  # noqa: E402  # after its folder is on the path
-from random_issues import Written, thrown  # noqa: E402
+ROOT = Path(__file__).parents[2]
 
 AT_ONCE = 10
 SHOWN = 3

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pickle
 from pathlib import Path
 
 import both
 import pytest
 import samples
 from compare import NEAR, Comparison, message
+from once import once
 
 ROOT = Path(__file__).parents[2]
 ISSUES = [f"{path.parent.name}/{path.stem}" for path in sorted((ROOT / "issues").glob("*/*.md"))]
@@ -20,21 +18,12 @@ EACH = pytest.mark.parametrize("name", [*ISSUES, *samples.KINDS])
 @pytest.fixture(scope="session")
 def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Comparison]:
     """Compare the sample issues and a generated one of each kind; once, also where several processes test at once."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return _once(shared, base)
+    return once(tmp_path_factory, "compared", _compared)
 
 
-def _once(shared: Path, folder: Path) -> dict[str, Comparison]:
-    store = shared / "compared"
-    with (shared / "compared.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not store.exists():
-            documents = {**both.samples_of_the_house(), **both.generated(folder / "generated")}
-            found = {name: pair.compare() for name, pair in both.in_both(documents).items()}
-            store.write_bytes(pickle.dumps(found))
-        result: dict[str, Comparison] = pickle.loads(store.read_bytes())  # noqa: S301  # our own, of this run
-        return result
+def _compared(folder: Path) -> dict[str, Comparison]:
+    documents = {**both.samples_of_the_house(), **both.generated(folder)}
+    return {name: pair.compare() for name, pair in both.in_both(documents).items()}
 
 
 @EACH

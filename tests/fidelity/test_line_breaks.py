@@ -38,7 +38,7 @@ def faults(found: Reading) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def readings(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Reading, Reading]]:
     folder = tmp_path_factory.mktemp("fuzz")
-    documents = {f"{seed}": both.issue(folder, samples.many(Random(seed), PARAGRAPHS)) for seed in SEEDS}  # noqa: S311
+    documents = {f"{seed}": both.issue(folder, samples.many(Random(seed), PARAGRAPHS)) for seed in SEEDS}
     pairs = both.in_both(documents).values()
     return [(read(p.document, glyphs.lines(p.pdf)), read(p.document, glyphs.lines(p.paper))) for p in pairs]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import fills
 import glyphs
 import houses
 import libreoffice
@@ -14,6 +15,8 @@ from reading import merged
 
 from bulletin import write
 from bulletin.document import Document
+from bulletin.typesetting.pages import lay_out
+from bulletin.writers import write_pages
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,15 @@ def test_the_document_for_word_has_the_same_lines(kind: str, papers: dict[str, b
     assert [line.text for line in theirs] == [line.text for line in ours]
 
 
+# Where a page turns within the text or its note: with a short note behind 2 to 12 lines, with a long one, which goes over to the
+# next page behind up to 12, and the page after that turns behind 18 and more.
+SHORT, LONG = 3, 500
+NOTED = [
+    *((height, SHORT) for height in fills.heights(range(1, 14))),
+    *((height, LONG) for height in fills.heights([*range(13), *range(17, 25)])),
+]
+
+
 def noted(root: Path, height: int, length: int) -> Document:
     """Make an issue with so many lines before a note, and so many characters in it."""
     filler = "第一段文字，说明情况。\n\n" * height
@@ -39,21 +51,19 @@ def noted(root: Path, height: int, length: int) -> Document:
 
 
 @pytest.fixture(scope="module")
-def issues(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], tuple[Document, bytes]]:
-    """Issues with a short and with a long note at every height of a page, and what LibreOffice makes of each."""
+def issues(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], tuple[bytes, bytes]]:
+    """Issues with a short and with a long note: the PDF, and what LibreOffice makes of the DOCX."""
     root = tmp_path_factory.mktemp("notes")
-    made = {(height, length): noted(root, height, length) for height in range(25) for length in (3, 500)}
-    papers = libreoffice.paginate([write(issue, "docx") for issue in made.values()], lianluo())
-    return {key: (issue, paper) for (key, issue), paper in zip(made.items(), papers, strict=True)}
+    laid_out = [lay_out(noted(root, height, length)) for height, length in NOTED]
+    pdfs, docxs = ([write_pages(pages.document, pages, to) for pages in laid_out] for to in ("pdf", "docx"))
+    return dict(zip(NOTED, zip(pdfs, libreoffice.paginate(docxs, lianluo()), strict=True), strict=True))
 
 
-@pytest.mark.parametrize("length", [3, 500])
-@pytest.mark.parametrize("height", range(25))
+@pytest.mark.parametrize(("height", "length"), NOTED)
 def test_text_and_notes_stand_on_the_same_pages(
-    height: int, length: int, issues: dict[tuple[int, int], tuple[Document, bytes]]
+    height: int, length: int, issues: dict[tuple[int, int], tuple[bytes, bytes]]
 ) -> None:
-    issue, paper = issues[height, length]
-    ours, theirs = (_by_page(pdf) for pdf in (write(issue, "pdf"), paper))
+    ours, theirs = map(_by_page, issues[height, length])
     assert theirs == ours
 
 

@@ -5,48 +5,29 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pickle
-from pathlib import Path
-
 import pytest
 import random_issues
 from judging import BUILT, PROPERTIES, Judgement, judge
+from once import once
 from random_issues import thrown
 
-SEED, COUNT, AT_ONCE = "1", 40, 10
+SEED, COUNT, AT_ONCE = "1", 20, 10
 # What is still wrong with issues of these seeds; one that has become right has to go from here.
 KNOWN: dict[str, str] = {}
 STARTS = range(0, COUNT, AT_ONCE)
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes share which test at once."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "random"
-    shared.mkdir(exist_ok=True)
-    return shared
-
-
-def judged(folder: Path, start: int) -> dict[str, Judgement]:
+def judged(factory: pytest.TempPathFactory, start: int) -> dict[str, Judgement]:
     """Judge some issues from `start` on, once, whichever process comes first."""
-    store = folder / f"{start}.judged"
-    with (folder / f"{start}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not store.exists():
-            issues = {f"{SEED}:{number}": thrown(f"{SEED}:{number}") for number in range(start, start + AT_ONCE)}
-            store.write_bytes(pickle.dumps(judge(issues, folder / f"{start}")))
-        found: dict[str, Judgement] = pickle.loads(store.read_bytes())  # noqa: S301  # our own, of this run
-        return found
+    issues = {f"{SEED}:{number}": thrown(f"{SEED}:{number}") for number in range(start, start + AT_ONCE)}
+    return once(factory, f"random-{start}", lambda folder: judge(issues, folder))
 
 
 @pytest.mark.wrong_pages("what is wrong with them is told property by property")
 @pytest.mark.parametrize("of", [BUILT, *PROPERTIES])
 @pytest.mark.parametrize("start", STARTS)
-def test_issues_thrown_by_chance(start: int, of: str, folder: Path) -> None:
-    found = judged(folder, start)
+def test_issues_thrown_by_chance(start: int, of: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    found = judged(tmp_path_factory, start)
     wrong = [
         f"{seed}  {one.kind}: {one.seen}" for seed, by in found.items() if seed not in KNOWN for one in by.get(of, [])
     ]
@@ -55,9 +36,9 @@ def test_issues_thrown_by_chance(start: int, of: str, folder: Path) -> None:
 
 @pytest.mark.wrong_pages("what is wrong with them is known")
 @pytest.mark.parametrize("seed", KNOWN)
-def test_what_is_known_to_be_wrong_still_is(seed: str, folder: Path) -> None:
+def test_what_is_known_to_be_wrong_still_is(seed: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     start = int(seed.partition(":")[2]) // AT_ONCE * AT_ONCE
-    assert any(judged(folder, start)[seed].values()), f"{seed} is right now: take it from KNOWN"
+    assert any(judged(tmp_path_factory, start)[seed].values()), f"{seed} is right now: take it from KNOWN"
 
 
 def test_a_seed_throws_the_same_issue_each_time() -> None:

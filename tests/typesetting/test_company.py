@@ -1,4 +1,4 @@
-"""What stands together at a page turn, at every height of a page and in both outputs."""
+"""What stands together at a page turn, wherever the page turns within it and in both outputs."""
 
 from __future__ import annotations
 
@@ -41,16 +41,23 @@ def together(pages: Pages, count: int) -> bool:
     return lines[first].page == lines[first + count - 1].page
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_heading_is_whole_and_two_lines_of_its_text_go_with_it(kind: str, tmp_path: Path) -> None:
-    body, count = KINDS[kind]
-    laid_out = fills.filled(tmp_path, body + "\n")
-    assert [height for height, pages in laid_out.items() if not together(pages, count)] == []
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_word_turns_the_page_at_the_same_line(kind: str, tmp_path: Path) -> None:
-    laid_out = fills.filled(tmp_path, KINDS[kind][0] + "\n", fills.TURNS)
+@pytest.fixture(scope="module")
+def laid_out(kind: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Pages]:
+    """Lay out a kind of text, none of which has more than nine lines."""
+    folder = tmp_path_factory.mktemp("company")
+    return fills.filled(folder, KINDS[kind][0] + "\n", fills.heights(fills.TURNS))
+
+
+def test_a_heading_is_whole_and_two_lines_of_its_text_go_with_it(kind: str, laid_out: dict[int, Pages]) -> None:
+    assert [height for height, pages in laid_out.items() if not together(pages, KINDS[kind][1])] == []
+
+
+def test_word_turns_the_page_at_the_same_line(laid_out: dict[int, Pages]) -> None:
     assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import fills
@@ -46,10 +47,20 @@ def sizes(paper: Paper) -> list[tuple[int, float, float]]:
     return [(box.page, round(2 * (box.right - box.left)), round(2 * (box.bottom - box.top))) for box in paper.pictures]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_caption_stands_below_its_picture(kind: str, tmp_path: Path) -> None:
-    papers = fills.printed(fills.filled(tmp_path, KINDS[kind], range(14)))
-    assert [height for height, paper in papers.items() if alone(paper)] == []
+Laid = Callable[[str], dict[int, Pages]]
+Printed = Callable[[str], dict[int, Paper]]
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    """Lay out a kind of text, once; behind more than 13 paragraphs a figure begins on the second page and has room."""
+    folder = tmp_path_factory.mktemp("refit")
+    return cache(lambda kind: fills.filled(folder, KINDS[kind], fills.heights(range(14))))
+
+
+@pytest.fixture(scope="module")
+def printed(laid_out: Laid) -> Printed:
+    return cache(lambda kind: fills.printed(laid_out(kind)))
 
 
 def test_a_picture_without_a_caption_stands_where_it_fits_whatever_follows(tmp_path: Path) -> None:
@@ -60,9 +71,16 @@ def test_a_picture_without_a_caption_stands_where_it_fits_whatever_follows(tmp_p
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_word_shows_the_same_lines_and_pictures_on_the_same_pages(kind: str, tmp_path: Path) -> None:
-    laid_out = fills.filled(tmp_path, KINDS[kind], range(1, 12))
-    ours, theirs = fills.printed(laid_out), fills.in_word(laid_out)
+def test_a_caption_stands_below_its_picture(kind: str, printed: Printed) -> None:
+    assert [height for height, paper in printed(kind).items() if alone(paper)] == []
+
+
+# A word processor's pages turn where ours do: it is asked where a figure, of up to eleven lines, comes next to the turn.
+@pytest.mark.parametrize("kind", KINDS)
+def test_word_shows_the_same_lines_and_pictures_on_the_same_pages(kind: str, laid_out: Laid, printed: Printed) -> None:
+    asked = {height: pages for height, pages in laid_out(kind).items() if height in fills.heights(range(1, 12))}
+    theirs = fills.in_word(asked)
+    ours = {height: printed(kind)[height] for height in theirs}
     assert fills.differing(ours, theirs) == []
     assert [h for h in ours if [p for p, *_ in sizes(ours[h])] != [p for p, *_ in sizes(theirs[h])]] == []
 
@@ -74,8 +92,8 @@ def test_word_shows_a_shrunk_picture_as_large_as_the_pdf(tmp_path: Path) -> None
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Pages]:
-    return fills.filled(tmp_path_factory.mktemp("plain"), KINDS["a figure"])
+def plain(laid_out: Laid) -> dict[int, Pages]:
+    return laid_out("a figure")
 
 
 def test_a_picture_shrinks_where_it_fits_then(plain: dict[int, Pages]) -> None:
@@ -92,15 +110,15 @@ def test_a_picture_never_shrinks_in_vain(plain: dict[int, Pages]) -> None:
     assert all(not pages.stands[0].free for pages in shrunk)
 
 
-def test_a_heading_goes_with_its_figure(tmp_path: Path) -> None:
-    for pages in fills.filled(tmp_path, KINDS["a heading before it"]).values():
+def test_a_heading_goes_with_its_figure(laid_out: Laid) -> None:
+    for pages in laid_out("a heading before it").values():
         heading = next(line for line in pages.lines if line.text.startswith("一、"))
         assert heading.page == pages.stands[0].page
 
 
 @pytest.fixture(scope="module")
-def floating(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Pages]:
-    return fills.filled(tmp_path_factory.mktemp("floating"), KINDS["a floating figure"], range(4, 13))
+def floating(laid_out: Laid) -> dict[int, Pages]:
+    return {height: laid_out("a floating figure")[height] for height in range(4, 13)}
 
 
 def test_text_fills_the_page_that_a_floating_figure_does_not_fit_on(floating: dict[int, Pages]) -> None:
@@ -132,8 +150,8 @@ def test_the_line_before_a_floating_figure_is_full(tmp_path: Path) -> None:
     assert foot.right == pytest.approx((page.left + page.measure - page.slack).pt, abs=0.5)
 
 
-def test_a_floating_figure_stays_before_the_next_heading_of_its_level(tmp_path: Path) -> None:
-    for pages in fills.filled(tmp_path, KINDS["a heading behind a floating one"], range(4, 13)).values():
+def test_a_floating_figure_stays_before_the_next_heading_of_its_level(laid_out: Laid) -> None:
+    for pages in laid_out("a heading behind a floating one").values():
         blocks = pages.document.blocks
         second = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.label.startswith("二"))
         assert blocks.index(figure_of(pages)) < second

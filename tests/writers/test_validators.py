@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -22,21 +23,32 @@ SAMPLES = {f"{path.parent.name}-{path.stem}": path for path in sorted((ROOT / "i
 EVERYTHING = replace(everything(), sources={"bulletin.yaml": b"name: x\n"})
 
 
+@cache
+def written(sample: Path, to: str) -> bytes:
+    """Write a sample, once for all that judge it."""
+    return write(compose(read(sample, House.find(ROOT))), to)
+
+
+@cache
+def every_construct(to: str) -> bytes:
+    return write(EVERYTHING, to)
+
+
 @pytest.mark.parametrize("judge", judges.PDF.values(), ids=judges.PDF)
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_a_samples_pdf_is_faultless(judge: judges.Judge, sample: Path) -> None:
-    assert judge(write(compose(read(sample, House.find(ROOT))), "pdf")) == []
+    assert judge(written(sample, "pdf")) == []
 
 
 @pytest.mark.parametrize("judge", judges.DOCX.values(), ids=judges.DOCX)
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_a_samples_docx_is_faultless(judge: judges.Judge, sample: Path) -> None:
-    assert judge(write(compose(read(sample, House.find(ROOT))), "docx")) == []
+    assert judge(written(sample, "docx")) == []
 
 
 @pytest.mark.parametrize("judge", judges.PDF.values(), ids=judges.PDF)
 def test_a_pdf_with_every_construct_is_faultless(judge: judges.Judge) -> None:
-    assert judge(write(EVERYTHING, "pdf")) == []
+    assert judge(every_construct("pdf")) == []
 
 
 def without(*keys: str) -> Callable[[pikepdf.Pdf], None]:
@@ -79,7 +91,7 @@ def run_a_script(pdf: pikepdf.Pdf) -> None:
     ],
 )
 def test_a_broken_pdf_is_refused(judge: judges.Judge, change: Callable[[pikepdf.Pdf], None]) -> None:
-    with pikepdf.open(io.BytesIO(write(EVERYTHING, "pdf"))) as pdf:
+    with pikepdf.open(io.BytesIO(every_construct("pdf"))) as pdf:
         change(pdf)
         broken = io.BytesIO()
         pdf.save(broken)
@@ -87,14 +99,14 @@ def test_a_broken_pdf_is_refused(judge: judges.Judge, change: Callable[[pikepdf.
 
 
 def test_qpdf_refuses_a_pdf_that_is_cut_off() -> None:
-    data = write(EVERYTHING, "pdf")
+    data = every_construct("pdf")
     assert judges.qpdf(data[: len(data) // 2])
 
 
 def rewritten(change: Callable[[str, bytes], bytes | None]) -> bytes:
     """Write a DOCX anew with each part as `change` gives it back; None leaves the part out."""
     new = io.BytesIO()
-    with ZipFile(io.BytesIO(write(EVERYTHING, "docx"))) as old, ZipFile(new, "w") as archive:
+    with ZipFile(io.BytesIO(every_construct("docx"))) as old, ZipFile(new, "w") as archive:
         for name in old.namelist():
             if (data := change(name, old.read(name))) is not None:
                 archive.writestr(name, data)

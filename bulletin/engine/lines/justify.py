@@ -19,7 +19,7 @@ from bulletin.engine.faces import Faces
 from bulletin.engine.lines import setting
 from bulletin.engine.lines.pieces import Piece, pieces
 from bulletin.engine.register import Mend, Patch
-from bulletin.engine.untyped import Box, Foreign
+from bulletin.engine.untyped import Box, Foreign, page_box
 
 # A line is flush where it lacks less than this many pixels.
 _FLUSH = 0.2
@@ -126,7 +126,7 @@ def _works(faces: Faces) -> bool:
     style = f"<style>@page{{size:200px;margin:0}}body{{margin:0;font:16px '{faces.latin}';text-align:justify;letter-spacing:-.1px}}</style>"
     page = style + "国" * 30
     rendered = HTML(string=page).render(font_config=faces)
-    lines = [box for box in rendered.pages[0]._page_box.descendants() if isinstance(box, boxes.LineBox)]  # noqa: SLF001
+    lines = [box for box in page_box(rendered.pages[0]).descendants() if isinstance(box, boxes.LineBox)]
     full = [next(_texts(line)) for line in lines[:-1]]
     return bool(full) and all(abs(text.position_x + text.width + faces.slack - 200) < _FLUSH for text in full)
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from bulletin.document import Block, Colophon, Document, Figure, Table
 from bulletin.engine import boxes
 from bulletin.engine.lines.setting import spacing
-from bulletin.engine.untyped import Box, Rendered
+from bulletin.engine.untyped import Box, Rendered, page_box
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source
 from bulletin.text.scripts import ZERO_WIDTH, visible
@@ -68,7 +68,7 @@ def refuse_misplaced(rendered: Rendered, root: Element, document: Document) -> N
 
     Raises ContentError with a finding (text-outside, picture-overflowing, or else text-overprinted) for each block that does not.
     """
-    wrong = [found for number, page in enumerate(rendered.pages, 1) for found in _page(page._page_box, number)]  # noqa: SLF001  # there is no public name
+    wrong = [found for number, page in enumerate(rendered.pages, 1) for found in _page(page_box(page), number)]
     if wrong:
         places = _Places(root, document)
         told = (places.told(*one) for one in sorted(wrong, key=lambda one: one[0] == _OVERPRINTED))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Box, Foreign, Rendered
+from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.text.scripts import ZERO_WIDTH
 from bulletin.typesetting.pagination import SetLine
 
@@ -47,7 +47,7 @@ def lines(rendered: Rendered) -> tuple[SetLine, ...]:
     """Read the lines of text off the `rendered` document; those of the colophon are left out."""
     found: dict[Foreign, list[tuple[int, str, str]]] = {}
     for number, page in enumerate(rendered.pages, 1):
-        for box in paragraphs(page._page_box.children[0]):  # noqa: SLF001  # there is no public name
+        for box in paragraphs(page_box(page).children[0]):
             if box.element_tag not in {"footer", "div"}:  # a div holds pictures
                 rows = (part for part in box.descendants() if isinstance(part, boxes.LineBox))
                 found.setdefault(box.element, []).extend((number, counted(row), _written(row)) for row in rows)
@@ -62,7 +62,7 @@ def rows(page: Rendered, style: str) -> int:
     """Count the lines of all paragraphs of a style on a page; 0 where there is none."""
     return sum(
         isinstance(part, boxes.LineBox)
-        for box in page._page_box.descendants()  # noqa: SLF001  # there is no public name
+        for box in page_box(page).descendants()
         if isinstance(box, boxes.BlockBox)
         and box.element_tag == "p"
         and (box.element.get("class") or "").split()[:1] == [style]

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Foreign, Rendered
+from bulletin.engine.untyped import Foreign, Rendered, page_box
 from bulletin.typesetting.reading.lines import UNCOUNTED, counted, place
 
 
 def lost(body: Foreign, rendered: Rendered) -> Counter[str]:
     """Count the characters of the markup's `body` that are on no page."""
-    laid_out = Counter("".join(counted(page._page_box) for page in rendered.pages))  # noqa: SLF001  # there is no public name
+    laid_out = Counter("".join(counted(page_box(page)) for page in rendered.pages))
     return Counter(UNCOUNTED.sub("", "".join(body.itertext()))) - laid_out
 
 
@@ -43,7 +43,7 @@ def _texts(element: Foreign) -> Iterator[tuple[Foreign, str]]:
 def _set(rendered: Rendered) -> Iterator[tuple[Foreign, str]]:
     """Return the texts on the pages, but for what the style sheet puts in."""
     for page in rendered.pages:
-        for box in page._page_box.descendants():  # noqa: SLF001  # there is no public name
+        for box in page_box(page).descendants():
             if isinstance(box, boxes.TextBox) and "::" not in (box.element_tag or "::"):
                 yield box.element, box.text
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Box, Foreign, Rendered
+from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout import Page
 from bulletin.typesetting.pixels import to_length
 from bulletin.typesetting.reading.lines import counted, place
@@ -76,7 +76,7 @@ def feet(rendered: Rendered) -> list[tuple[int, tuple[int, int]]]:
 
 def turn(rendered: Rendered, number: int) -> Turn | None:
     """Return what the page of that number, from 1, begins with; None for a page without text."""
-    body = rendered.pages[0]._page_box.children[0].children[0].element  # noqa: SLF001  # there is no public name
+    body = page_box(rendered.pages[0]).children[0].children[0].element
     rows = _rows(rendered.pages[number - 1]) if number <= len(rendered.pages) else []
     if not rows:
         return None
@@ -89,7 +89,7 @@ def turn(rendered: Rendered, number: int) -> Turn | None:
 
 def _rows(page: Foreign) -> Sequence[Box]:
     """Return the boxes of the blocks on a page."""
-    html = page._page_box.children[0]  # noqa: SLF001
+    html = page_box(page).children[0]
     return [box for body in html.children for box in body.children if box.is_in_normal_flow()]
 
 
@@ -129,6 +129,6 @@ def _end(box: Box) -> float:
 
 def _bottom(page: Foreign) -> float:
     """Return the lower edge of what text may fill: footnotes lie below it."""
-    box = page._page_box  # noqa: SLF001
+    box = page_box(page)
     notes = sum(child.margin_height() for child in box.children if isinstance(child, boxes.FootnoteAreaBox))
     return float(box.content_box_y() + box.height - notes)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Box, Foreign, Rendered
+from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.text import line_ends, names
 from bulletin.typesetting.pagination import Pagination
 from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
@@ -26,7 +26,7 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
     room = False
     notes: list[Foreign] = []
     for page in rendered.pages:
-        box = page._page_box  # noqa: SLF001  # the engine gives its boxes under no public name
+        box = page_box(page)
         units = list(paragraphs(box.children[0]))
         before, notes = notes, _notes(box)
         # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bulletin.document import Table
 from bulletin.engine import boxes
-from bulletin.engine.untyped import Box, Rendered
+from bulletin.engine.untyped import Box, Rendered, page_box
 from bulletin.typesetting.reckoning.cells import BLANK, Turns, may_be_whole, merged_rows
 
 
@@ -54,7 +54,7 @@ def heading_pages(rendered: Rendered) -> frozenset[int]:
     """Return the numbers of the tables that pages begin with, their captions among them."""
     found = set()
     for page in rendered.pages:
-        content = page._page_box.children[0]  # noqa: SLF001  # there is no public name
+        content = page_box(page).children[0]
         for wrapper in (box for box in content.descendants() if box.is_table_wrapper):
             table = wrapper.get_wrapped_table()
             if table and not table.skipped_rows and _line(wrapper) is _line(content):
@@ -77,7 +77,7 @@ def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
     """Tell whether a table near the head of its page, `index` from 0, leaves too much of the page before it blank."""
     if index == 0:
         return False
-    page, before = (rendered.pages[n]._page_box for n in (index, index - 1))  # noqa: SLF001
+    page, before = (page_box(rendered.pages[n]) for n in (index, index - 1))
     kinds = (boxes.LineBox, boxes.TableBox)
     lowest = max(
         (box.position_y + box.height for box in before.children[0].descendants() if isinstance(box, kinds)), default=0
@@ -92,6 +92,6 @@ def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
 def _tables(rendered: Rendered) -> Iterator[tuple[int, int, Box]]:
     """Yield each part of a table: the table's number, the page's index, and its box."""
     for index, page in enumerate(rendered.pages):
-        for box in page._page_box.descendants():  # noqa: SLF001
+        for box in page_box(page).descendants():
             if isinstance(box, boxes.TableBox) and box.children:
                 yield int(box.element.get("data-table")), index, box
