@@ -26,8 +26,10 @@ class Pagination:
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
     other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
     page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `loose` tells
-    of paragraphs in which other engines would end a line inside a name, if it were not for the line before it. `turns` tells of tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with.
-    `lone` are the paragraphs whose last line stands alone at the head of a page.
+    of paragraphs in which other engines would end a line inside a name, if it were not for the line before it. `turns` tells of
+    tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with. `lone` are the
+    paragraphs whose last line stands alone at the head of a page. `parted` is the table, and the row of it, that the colophon
+    took along to its page.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Pagination:
     turns: Mapping[int, Turns] = field(default_factory=dict)
     first_tables: frozenset[int] = frozenset()
     lone: frozenset[tuple[int, int]] = frozenset()
+    parted: tuple[int, int] | None = None
 
     def start(self, place: Place) -> int | None:
         """Return how many characters of the paragraph at `place` stand on the page before, None where all stand together."""

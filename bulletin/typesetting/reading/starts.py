@@ -13,7 +13,7 @@ from bulletin.text import names
 from bulletin.text.scripts import split, visible
 from bulletin.typesetting.pagination import Loose, Pagination
 from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
-from bulletin.typesetting.reading.turns import heading_pages
+from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
 
 # What may not begin a page alone: a line before it is taken along.
@@ -42,7 +42,10 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = bool(units) and _room(box, units[-1])
-    return Pagination(anchors, starts, turned, _loose(rendered), turns, heading_pages(rendered), _lone(rendered))
+    parted = taken_along(rendered)
+    return Pagination(
+        anchors, starts, turned, _loose(rendered), turns, heading_pages(rendered), _lone(rendered), parted
+    )
 
 
 def _first(box: Box) -> Box:
