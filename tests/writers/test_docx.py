@@ -449,6 +449,11 @@ def test_the_colophon_hangs_on_the_contributor_so_that_nobody_types_behind_it() 
     assert opened.find("//w:body/w:p[last() - 1]/w:pPr/w:framePr/@w:yAlign") == ["bottom"]
 
 
+def test_the_colophon_keeps_with_what_carries_it() -> None:
+    opened = written(paragraph("甲"), colophon())
+    assert opened.find("//w:p[w:pPr/w:framePr]/w:pPr/w:keepNext/@w:val") == ["1"] * 8
+
+
 def test_without_a_contributor_the_colophon_hangs_on_the_least_paragraph() -> None:
     opened = written(paragraph("甲"), colophon())
     assert opened.find("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val") == ["spacer"]
