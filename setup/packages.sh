@@ -13,6 +13,7 @@ poppler-utils        pdftotext  检查PDF
 LIST
     [ "$1" = build ] || cat <<'LIST'
 libreoffice-writer   soffice    测试：独立排版DOCX
+python3-uno          -          测试：在LibreOffice中编辑DOCX
 qpdf                 qpdf       测试：检查PDF结构
 nodejs               node       测试：微软Open_XML校验
 npm                  npm        测试：微软Open_XML校验
@@ -67,5 +68,5 @@ tell_what_to_install() {
         "Not a Debian system: please install these yourself (by Debian's names):" \
         "$1" \
         "macOS: brew install python@3.13 pango fontconfig poppler qpdf node; brew install --cask libreoffice" \
-        "Fedora: dnf install python3 pango harfbuzz fontconfig poppler-utils qpdf nodejs libreoffice-writer"
+        "Fedora: dnf install python3 pango harfbuzz fontconfig poppler-utils qpdf nodejs libreoffice-writer libreoffice-pyuno"
 }

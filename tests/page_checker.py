@@ -482,8 +482,10 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         goes_on = first == 0 and _is_full(ours[last], frame) and ours[last][-1].size == theirs[first][0].size
         indented = theirs[first][0].box.left > frame.area.left + frame.body
         held = _calls_a_note(after, theirs[first], frame) or _clings(theirs, frame)
-        below = frame.area.top + (frame.row(ours[last][0].base) + 2) * frame.pitch
-        if goes_on and not indented and not held and below < frame.area.bottom + _OFF:
+        base = ours[last][0].base
+        below = frame.area.top + (frame.row(base) + 2) * frame.pitch
+        lowest = max(glyph.base for glyph in _parted(sheet, frame)[0]) < base + frame.pitch / 2
+        if goes_on and lowest and not indented and not held and below < frame.area.bottom + _OFF:
             yield Fault(sheet.number, "not full", f"{last + 1} lines, and its text goes on on the next page")
 
 

@@ -194,6 +194,11 @@ def test_a_page_with_room_for_less_than_a_line_is_full() -> None:
     assert (1, "not full") not in found(last, on)
 
 
+def test_a_page_whose_last_full_line_stands_above_a_table_is_let_be() -> None:
+    on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
+    assert found(full("a paragraph", 12) + text("cell", LEFT + 80, base(15), 12), on) == set()
+
+
 def test_a_page_whose_last_line_was_taken_along_by_a_note_is_let_be() -> None:
     call = text("1", LEFT + 80, base(0) - 5, 9.6)
     on = "".join(text("goes on", LEFT, base(row)) for row in range(4))

@@ -7,7 +7,7 @@ from bulletin.proof import Proof
 
 # What a line of hardly a character is measured without, and the styles of running text.
 MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
-TEXT = {"body", "list", "note"}
+TEXT = {"body", "list", "note", "note-first"}
 
 # Wherever characters go, lines end elsewhere, some of them a character or two early for the sake of marks and numbers.
 SPARE = 2

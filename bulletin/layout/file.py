@@ -139,6 +139,13 @@ class Looks(Entry):
     keep_lines: bool = Field(default=False, description="true or false: is not divided between pages")
     new_page: bool = Field(default=False, description="true or false: starts a page")
     level: int = Field(0, description="whole number: level in the outline from 1; 0 is none")
+    listed: bool = Field(
+        default=True, description="true or false: a heading that the contents take in, if its level is 1"
+    )
+    next: str = Field(
+        "body", description="key of a style: what Word begins below it with Enter; `same` is the style itself"
+    )
+    hidden: bool = Field(default=False, description="true or false: is not offered to whoever edits the DOCX")
 
 
 class StyleEntry(Looks):

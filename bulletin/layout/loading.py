@@ -71,6 +71,7 @@ def _check_references(file: File, node: Node) -> None:
             (("styles", key, "colour"), entry.colour, "colour", file.colours),
             (("styles", key, "size"), "" if _is_length(entry.size) else entry.size, "size", file.sizes),
             (("styles", key, "pitch"), "" if _is_length(entry.pitch) else entry.pitch, "pitch", ("auto",)),
+            (("styles", key, "next"), entry.next, "style", ("same", *file.styles)),
         ]
     findings = [
         Finding(node.at(path), f"{kind}-unknown", f"没有这一种：{name}", f"可以写：{'、'.join(table)}")

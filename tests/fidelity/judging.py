@@ -198,15 +198,15 @@ def _heading_torn(made: Made) -> Iterator[Failure]:
         index for index, block in enumerate(made.document.blocks) if isinstance(block, Heading) and not block.run_in
     }
     starts = {_plain(made.document.blocks[index].inlines) for index in alone}  # type: ignore[union-attr]
-    for name, found in _readings(made):
-        for lines in _paragraphs(found):
+    for name, printed in made.prints.items():
+        for lines in _paragraphs(printed.reading):
             head, after = lines
             if head[0].piece.style not in _HEADINGS or head[0].piece.text not in starts:
                 continue
             if head[0].line.page != head[-1].line.page:
                 yield Failure(f"heading split ({name})", _where(head[0]))
             turned = any(line.line.page != head[0].line.page for line in after[:_WITH_HEADING])
-            if turned and not _something_below(head[-1], found):
+            if turned and not _something_below(head[-1], printed):
                 yield Failure(f"heading at the foot ({name})", _where(head[0]))
 
 
@@ -221,9 +221,11 @@ def _paragraphs(found: Reading) -> Iterator[tuple[list[Set], list[Set]]]:
     yield from pairwise([*grouped, []])
 
 
-def _something_below(line: Set, found: Reading) -> bool:
-    """Tell whether a table's cells or notes stand below a line on its page."""
-    return any(other.page == line.line.page and other.y > line.line.y for other in found.others)
+def _something_below(line: Set, printed: Print) -> bool:
+    """Tell whether a table's cells, notes or a picture stand below a line on its page."""
+    text = (other.y for other in printed.reading.others if other.page == line.line.page)
+    pictures = (box.bottom for box in printed.sheets[line.line.page - 1].pictures)
+    return any(bottom > line.line.y for bottom in (*text, *pictures))
 
 
 def _where(line: Set) -> str:

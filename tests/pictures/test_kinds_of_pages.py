@@ -60,7 +60,7 @@ def test_a_title_stands_two_lines_below_the_masthead(name: str, title: str) -> N
 
 
 def test_contents_stand_on_the_grid_and_their_numbers_at_the_edge() -> None:
-    entries = [one for one in lines("contents") if "…" in one.text]
+    entries = [one for one in lines("contents") if "···" in one.text]
     assert [row(one) for one in entries] == pytest.approx([9, 10], abs=0.02)
     assert [one.right for one in entries] == pytest.approx([RIGHT] * 2, abs=NEAR)
     assert [face(one, one.text[-1]) for one in entries] == [{"西文"}] * 2

@@ -67,7 +67,7 @@ def test_a_line_a_fifth_of_a_character_too_far_right_is_seen(line: int) -> None:
         ("inner-page", "heading-1", "仿宋"),
         ("inner-page", "heading-2", "仿宋"),
         ("last-page", "contributor", "仿宋"),
-        ("contents", "note", "仿宋"),
+        ("contents", "note-first", "仿宋"),
         ("table", "table-head", "仿宋"),
     ],
 )

@@ -25,7 +25,7 @@ from blocks import (
     table,
     texts,
 )
-from opened import BODY, Opened, written
+from opened import BODY, STYLES, Opened, written
 
 from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Paragraph, Text, runs
 from bulletin.findings import Place
@@ -103,13 +103,22 @@ def test_bold_is_bold_and_as_large_as_the_text_around_it() -> None:
     assert properties == ["b", "bCs"]
 
 
-def test_the_tail_of_a_run_in_heading_takes_the_character_half_of_body() -> None:
-    assert written(heading("一、甲。", Text("乙。", "body"))).one("//w:rStyle/@w:val") == "body-char"
+def test_a_heading_that_text_runs_on_behind_is_characters_in_a_paragraph_of_body_text() -> None:
+    opened = written(heading("一、甲。", Text("乙。", "body")))
+    assert opened.find("//w:r[w:rPr/w:rStyle/@w:val='heading-1-char']//w:t/text()") == ["一、甲。"]
+    assert opened.find("//w:r[not(w:rPr/w:rStyle)]//w:t/text()") == ["乙。"]
+    assert opened.one("//w:p/w:pPr/w:pStyle/@w:val") == "heading-1-lead"
 
 
-def test_a_heading_stands_with_what_follows_unless_text_runs_on_behind_it() -> None:
-    opened = written(heading("一、甲。"), heading("二、乙。", Text("丙。", "body")))
-    assert opened.find("//w:p[w:pPr/w:keepNext/@w:val='0']//w:t/text()") == ["二、乙。", "丙。"]
+def test_a_heading_that_text_runs_on_behind_has_no_level_in_the_outline() -> None:
+    opened = written(heading("一、甲。", Text("乙。", "body")))
+    assert opened.find("//w:style[@w:styleId='heading-1-lead']/w:pPr/*", STYLES) == []
+    assert opened.one("//w:style[@w:styleId='heading-1-lead']/w:basedOn/@w:val", STYLES) == "body"
+
+
+def test_bold_in_such_a_heading_keeps_its_face() -> None:
+    opened = written(heading(Text("一、甲。", "strong"), Text("乙。", "body")))
+    assert opened.one("//w:r[w:rPr/w:rStyle/@w:val='strong']/w:rPr/w:rFonts/@w:eastAsia") == "黑体"
 
 
 def test_a_paragraph_that_a_page_begins_in_is_written_in_two() -> None:
@@ -396,6 +405,28 @@ def test_contents_are_a_field_with_the_pages_in_it() -> None:
     assert opened.text() == "本期要目甲1乙4"
 
 
+def test_contents_are_made_of_words_own_headings_of_level_one_when_they_are_updated() -> None:
+    assert written(contents(("甲", "article-1"))).find("//w:instrText/text()")[0].split() == [
+        "TOC",
+        r"\o",
+        '"1-1"',
+        r"\h",
+        r"\z",
+    ]
+
+
+def test_a_title_above_a_subtitle_is_words_own_heading_closer_to_what_follows() -> None:
+    opened = written(heading("甲", style="title-over", level=1))
+    assert opened.one("//w:p/w:pPr/w:pStyle/@w:val") == "title"
+    assert opened.one("//w:p/w:pPr/w:spacing/@w:after") == "0"
+
+
+def test_the_title_of_an_attachment_hangs_below_the_last_article_in_words_outline() -> None:
+    assert written(paragraph("文字")).find("//w:style[@w:styleId='attachment-title']//w:outlineLvl/@w:val", STYLES) == [
+        "1"
+    ]
+
+
 def test_a_page_that_is_not_known_is_left_out() -> None:
     assert written(contents(("甲", "article-1"))).text() == "本期要目甲"
 
@@ -406,18 +437,27 @@ def test_fields_are_balanced() -> None:
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
 
 
-def test_the_colophon_stands_at_the_foot_of_the_type_area() -> None:
+def test_the_colophon_stands_in_a_frame_at_the_foot_of_the_type_area() -> None:
     opened = written(paragraph("甲"), colophon())
-    assert opened.one("//w:tblpPr/@w:vertAnchor") == "margin"
-    assert opened.one("//w:tblpPr/@w:tblpYSpec") == "bottom"
+    assert set(opened.find("//w:framePr/@w:vAnchor")) == {"margin"}
+    assert set(opened.find("//w:framePr/@w:yAlign")) == {"bottom"}
 
 
-def test_the_colophon_comes_last_in_reading_order() -> None:
-    assert written(paragraph("甲"), colophon()).find("//w:body/*") == ["p", "tbl", "p", "sectPr"]
+def test_the_colophon_hangs_on_the_contributor_so_that_nobody_types_behind_it() -> None:
+    opened = written(paragraph("甲"), paragraph("（某县 供稿）", style="contributor"), colophon())
+    assert opened.find("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val") == ["contributor"]
+    assert opened.find("//w:body/w:p[last() - 1]/w:pPr/w:framePr/@w:yAlign") == ["bottom"]
 
 
-def test_a_part_of_the_colophon_is_a_row_that_is_not_split() -> None:
-    assert len(written(colophon()).find("//w:tr/w:trPr/w:cantSplit")) == 3
+def test_without_a_contributor_the_colophon_hangs_on_the_least_paragraph() -> None:
+    opened = written(paragraph("甲"), colophon())
+    assert opened.find("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val") == ["spacer"]
+
+
+def test_rules_stand_around_the_parts_of_the_colophon() -> None:
+    styles = written(colophon()).find("//w:p[w:pPr/w:framePr]/w:pPr/w:pStyle/@w:val")
+    ruled = ["colophon-first-rule", "distribution", "distribution", "colophon-rule", "editor", "colophon-rule"]
+    assert styles == [*ruled, "approval", "colophon-last-rule"]
 
 
 def test_a_page_break_holds_for_the_next_paragraph_alone() -> None:
@@ -432,4 +472,4 @@ def test_a_page_break_at_the_end_adds_no_page() -> None:
 def test_a_page_break_before_the_colophon_moves_what_carries_it() -> None:
     opened = written(paragraph("甲"), PageBreak(HERE), colophon())
     assert opened.find("//w:body/w:p[w:pPr/w:pageBreakBefore]") == ["p"]
-    assert opened.find("//w:tbl//w:pageBreakBefore", BODY) == []
+    assert opened.find("//w:p[w:pPr/w:framePr]//w:pageBreakBefore", BODY) == []

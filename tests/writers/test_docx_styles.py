@@ -27,7 +27,47 @@ def test_body_is_the_style_of_every_paragraph_without_one() -> None:
 
 
 def test_a_style_has_a_chinese_name() -> None:
-    assert of("heading-1", "w:name/@w:val") == ["一级标题"]
+    assert of("note", "w:name/@w:val") == ["按语"]
+
+
+def test_other_programs_know_a_heading_by_words_name_and_editors_by_a_chinese_one() -> None:
+    assert of("heading-1", "w:name/@w:val") == ["heading 2"]
+    assert of("heading-1", "w:aliases/@w:val") == ["一级标题"]
+
+
+def test_a_second_style_of_a_level_is_based_on_words_own_heading() -> None:
+    assert of("attachment-title", "w:basedOn/@w:val") == ["title"]
+    assert of("title", "w:name/@w:val") == ["heading 1"]
+
+
+@pytest.mark.parametrize(
+    ("style", "then"),
+    {
+        "attachment": "attachment-title",
+        "table-caption": "body",
+        "figure-caption": "body",
+        "note": "body",
+        "contributor": "body",
+        "contents": "body",
+        "title-over": "subtitle",
+        "body": "body",
+        "list": "list",
+        "table": "table",
+        "distribution": "distribution",
+    }.items(),
+)
+def test_enter_begins_what_comes_next(style: str, then: str) -> None:
+    assert of(style, "w:next/@w:val") == [then]
+
+
+def test_the_gallery_offers_what_editors_need() -> None:
+    assert of("note", "w:qFormat") == ["qFormat"]
+    assert of("table-least", "w:qFormat") == []
+    assert of("table-least", "w:semiHidden") == ["semiHidden"]
+
+
+def test_words_own_styles_stay_out_of_the_gallery() -> None:
+    assert written(paragraph("文字")).one("//w:latentStyles/@w:defSemiHidden", STYLES) == "1"
 
 
 def test_a_style_that_word_has_itself_takes_words_name() -> None:
@@ -93,7 +133,8 @@ def test_a_title_takes_the_indent_of_body_back() -> None:
 
 def test_the_distribution_hangs_by_two_characters() -> None:
     assert of("distribution", "w:pPr/w:ind/@w:left") == ["840"]
-    assert of("distribution", "w:pPr/w:ind/@w:hangingChars") == ["200"]
+    assert of("distribution", "w:pPr/w:ind/@w:hanging") == ["560"]
+    assert of("distribution", "w:pPr/w:ind/@*[contains(name(), 'Chars')]") == ["0", "0"]
 
 
 def test_headings_have_outline_levels() -> None:

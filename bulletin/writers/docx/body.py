@@ -22,7 +22,7 @@ from bulletin.document import (
 )
 from bulletin.typesetting.reckoning.company import clings, with_leads
 from bulletin.typesetting.reckoning.measures import folio_below
-from bulletin.writers.docx import contents, figures, paragraphs, tables
+from bulletin.writers.docx import colophon, contents, figures, paragraphs, tables
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, part
 
@@ -43,8 +43,11 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         if isinstance(block, Colophon) and references.pagination.turned:
             yield paragraphs.section_end(_section(references, footers))
         references.led, references.clung = led, clings(following)
+        if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):
+            yield colophon.colophon(references, following, _block(references, block))
+            return
         yield _block(references, block)
-        if ends_with_table(block) and (isinstance(following, Colophon | None) or begins_with_table(following)):
+        if ends_with_table(block) and (following is None or begins_with_table(following)):
             yield paragraphs.SEPARATOR
 
 
@@ -67,7 +70,7 @@ def _block(references: References, block: Block) -> str:
         case Contents():
             return contents.contents(references, block)
         case Colophon():
-            return tables.colophon(references, block)
+            return colophon.colophon(references, block)
         case PageBreak():
             references.break_before = True
             return ""

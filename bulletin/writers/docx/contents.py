@@ -7,8 +7,8 @@ from bulletin.writers.docx import fields, paragraphs
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, text
 from bulletin.writers.docx.references import References, bookmark_name
 
-# Headings of outline level 1, as links; numbers and leaders only where there are pages.
-_CODE = r'TOC \o "1-1" \h \z \u'
+# Word's own headings of level 1, which bear another name in each language, as links; numbers and leaders only where there are pages.
+_CODE = r'TOC \o "1-1" \h \z'
 
 
 def contents(references: References, block: Contents) -> str:

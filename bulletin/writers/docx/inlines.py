@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
@@ -12,8 +13,6 @@ from bulletin.writers.docx.formatting.styles import MARK, run_style
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
 
-# Marks such as “ ” — … belong to both scripts; the hint makes Word set them in the Chinese face.
-_CHINESE = element("rFonts", hint="eastAsia")
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 _LINK = "link"
@@ -24,24 +23,25 @@ def runs(  # noqa: PLR0913  # what a run is, and what stands around it
     inlines: tuple[Inline, ...],
     style: str,
     *,
-    own: str = "",
+    lead: str = "",
     in_note: bool = False,
     before: str = "",
     apart: int = 0,
 ) -> str:
-    """Write `inlines` of a paragraph in `style`; `own` is the style of text in it that has none of its own.
+    """Write `inlines` of a paragraph in `style`.
 
-    They follow the character `before`, if any; Chinese characters are set so many twips `apart` from what is behind them.
+    `lead` is the style of the heading that text without a style of its own belongs to, where the paragraph is no heading. They follow
+    the character `before`, if any; Chinese characters are set so many twips `apart` from what is behind them.
     """
     written = ""
     for inline in inlines:
         match inline:
             case Text():
-                written += _text(references, inline, style, own, before=before, apart=apart)
+                written += _text(references, inline, style, lead, before=before, apart=apart)
             case LineBreak():
                 written += LINE_BREAK
             case Link():
-                written += _link(references, inline, style, in_note=in_note, before=before, apart=apart)
+                written += _link(references, inline, style, lead, in_note=in_note, before=before, apart=apart)
             case Footnote():
                 written += _footnote(references, inline)
             case _:
@@ -58,34 +58,48 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     before: str = "",
     *,
     close: bool = False,
+    named: bool = False,
     apart: str = "",
 ) -> str:
-    """Write `value` as runs, one a script; `style` is the id of a character style, `properties` go on top of it.
+    """Write `value` as runs, one a script; marks such as “ ” — … belong to both, and the hint makes Word set them as Chinese.
+
+    `style` is the id of a character style, `properties` go on top of it.
 
     `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
-    characters together; it does not in Latin text and its like. `apart` is the spacing of Chinese characters that have one of their own.
+    characters together; it does not in Latin text and its like. The face is `named` in the run where no style of it says
+    which it is. `apart` is the spacing of Chinese characters that have one of their own.
     """
     chosen = element("rStyle", val=style) if style else ""
     flat = element("spacing", val=0) if close else ""
+    own = face if named else None
     looks = {
-        Script.LATIN: flat,
-        Script.CHINESE: _CHINESE + apart,
-        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face) + flat,
+        Script.LATIN: (element("rFonts", eastAsia=own) if own else "") + flat,
+        Script.CHINESE: element("rFonts", hint="eastAsia", eastAsia=own) + apart,
+        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=own) + flat,
     }
     return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
 def _text(  # noqa: PLR0913  # what a run is, and what stands around it
-    references: References, inline: Text, style: str, own: str, *, before: str, apart: int
+    references: References, inline: Text, style: str, lead: str, *, before: str, apart: int
 ) -> str:
-    chosen = inline.style or own
-    face = references.face(chosen) or references.face(style)
+    """Write a run; one that is set as its paragraph is anyhow asks for no style."""
+    chosen = inline.style or lead
+    chosen = "" if chosen == style else chosen
+    face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
     spacing = references.style(chosen or style).spacing
     spacing = references.style(style).spacing if spacing is None else spacing
     close = spacing is not None and spacing < 0
     wide = element("spacing", val=(spacing.twips if spacing is not None else 0) + apart) if apart else ""
-    run = run_style(references.style(chosen)) if chosen else ""
-    return text(inline.text, face, run, before=before, close=close, apart=wide)
+    return text(
+        inline.text,
+        face,
+        run_style(references.style(chosen)) if chosen else "",
+        before=before,
+        close=close,
+        named=bool(chosen and lead) and not references.face(chosen),
+        apart=wide,
+    )
 
 
 def _run(piece: str, properties: str) -> str:
@@ -94,11 +108,12 @@ def _run(piece: str, properties: str) -> str:
 
 
 def _link(  # noqa: PLR0913  # what its runs are, and what stands around it
-    references: References, link: Link, style: str, *, in_note: bool, before: str, apart: int
+    references: References, link: Link, style: str, lead: str, *, in_note: bool, before: str, apart: int
 ) -> str:
     number = references.link(link.url, in_note=in_note)
     own = _LINK if _LINK in references.layout.styles else ""
-    inner = runs(references, link.inlines, style, own=own, in_note=in_note, before=before, apart=apart)
+    linked = (replace(one, style=one.style or own) if isinstance(one, Text) else one for one in link.inlines)
+    inner = runs(references, tuple(linked), style, lead=lead, in_note=in_note, before=before, apart=apart)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inner}</w:hyperlink>'
 
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.typesetting.reckoning.division import divide
-from bulletin.writers.docx.formatting.styles import SPACER
+from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
-_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "tabs", "spacing", "ind", "jc")
+_ORDER = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "tabs",
+    "spacing",
+    "ind",
+    "jc",
+)
 # What goes on has no first line.
 _FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _FITTED = ("name", "name-below")
@@ -53,35 +65,39 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     *direct: str,
     before: str = "",
     skip: int = 0,
+    lead: str = "",
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
-    paragraph are not among the `inlines`.
+    paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
+    named = lead_style(lead) if lead else style
     direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
     if start is None:
-        return write(references, style, before + _lines(references, style, inlines, place, skip), *direct)
+        return write(references, named, before + _lines(references, style, inlines, place, skip, lead), *direct)
     head, tail = divide(inlines, max(start - skip, 0))
     if not head:
-        content = before + _lines(references, style, inlines, place, skip)
-        return write(references, style, content, element("pageBreakBefore", val=True), *direct)
-    content = before + _lines(references, style, head, place, skip)
-    first = write(references, style, content, element("jc", val="distribute"), *direct)
-    rest = _lines(references, style, tail, place, start)
-    return first + write(references, style, rest, element("pageBreakBefore", val=True), _FLUSH)
+        whole = before + _lines(references, style, inlines, place, skip, lead)
+        return write(references, named, whole, element("pageBreakBefore", val=True), *direct)
+    first = before + _lines(references, style, head, place, skip, lead)
+    second = _lines(references, style, tail, place, start, lead)
+    first = write(references, named, first, element("jc", val="distribute"), *direct)
+    return first + write(references, named, second, element("pageBreakBefore", val=True), _FLUSH)
 
 
-def _lines(references: References, style: str, inlines: tuple[Inline, ...], place: Place, skip: int) -> str:
+def _lines(  # noqa: PLR0913, PLR0917  # what a paragraph is, and where it stands
+    references: References, style: str, inlines: tuple[Inline, ...], place: Place, skip: int, lead: str
+) -> str:
     """Write the text of a paragraph; lines before names are set further apart, so that Word ends them there, too."""
     written, before, at = "", "", skip
     for start, end, twips in references.pagination.loosened(place):
         for until, apart in ((start, 0), (end, twips)):
             part, inlines = divide(inlines, max(until - at, 0), spaced=True)
-            written += runs(references, part, style, before=before, apart=apart)
+            written += runs(references, part, style, lead=lead, before=before, apart=apart)
             before, at = plain(part)[-1:] or before, max(at, until)
-    return written + runs(references, inlines, style, before=before)
+    return written + runs(references, inlines, style, lead=lead, before=before)
 
 
 def _together(references: References, place: Place) -> list[str]:
@@ -96,17 +112,17 @@ def _together(references: References, place: Place) -> list[str]:
 def heading(references: References, block: Heading) -> str:
     """Write a heading with the bookmark that contents and links lead to; its style has the outline level.
 
-    A heading that text runs on behind need not stand with the next paragraph.
+    Where text runs on behind it, the paragraph is no heading: it would stand in the outline with all of its text.
     """
     number, name = references.bookmark_number(), bookmark_name(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
-    flow = []
+    references.led = references.led or block.run_in
+    flow = [element("jc", val="distribute")] if block.goes_on else []
+    before = f"{start}{end}"
     if block.run_in:
-        references.led = True
-        flow = [element("keepNext", val=False), element("keepLines", val=False)]
-    if block.goes_on:
-        flow.append(element("jc", val="distribute"))
-    return _written(references, block.style, block.inlines, block.place, *flow, before=f"{start}{end}")
+        return _written(references, "body", block.inlines, block.place, *flow, before=before, lead=block.style)
+    style, direct = as_heading(references.style(block.style), references.layout)
+    return _written(references, style, block.inlines, block.place, *direct, *flow, before=before)
 
 
 def pair(references: References, block: Pair) -> str:

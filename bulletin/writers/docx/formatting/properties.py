@@ -18,12 +18,13 @@ LEAST_SIZE = 2
 
 @dataclass(frozen=True)
 class Uses:
-    """What the blocks of a document ask of their styles besides what the layout says: tab stops and table frames."""
+    """What the blocks of a document ask of their styles besides what the layout says: tab stops, frames, paragraphs that a heading leads."""
 
-    pairs: frozenset[str]
-    leaders: frozenset[str]
-    tables: frozenset[str]
-    colophons: frozenset[str]
+    leads: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    leaders: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    colophons: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Uses:
@@ -43,7 +44,10 @@ def _uses(block: Block) -> Iterator[tuple[str, str]]:
             yield "tables", block.style
         case Colophon():
             yield "colophons", block.style
-        case Paragraph() | Heading() | Rule() | Items() | Figure() | PageBreak():
+        case Heading():
+            if block.run_in:
+                yield "leads", block.style
+        case Paragraph() | Rule() | Items() | Figure() | PageBreak():
             return
         case _:
             assert_never(block)
@@ -68,8 +72,13 @@ def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
         _spacing(style, layout),
         _indents(style),
         element("jc", val=_JUSTIFICATION[style.align]),
-        *([element("outlineLvl", val=style.level - 1)] if style.level else []),
+        *([element("outlineLvl", val=_outline(style))] if style.level else []),
     ]
+
+
+def _outline(style: Style) -> int:
+    """Return the level in the outline from 0; a heading that the contents pass over hangs below: LibreOffice takes level 0 in."""
+    return style.level - style.listed
 
 
 def _rule(style: Style) -> list[str]:
@@ -99,10 +108,15 @@ def _spacing(style: Style, layout: Layout) -> str:
 
 
 def _indents(style: Style) -> str:
-    """Return the indents; the first line's also in characters, which is what Word shows and keeps when sizes change."""
-    characters, twips = round(abs(style.indent_characters) * 100), abs(style.indent.twips)
-    kind = "hanging" if style.indent < 0 else "firstLine"
-    first = {f"{kind}Chars": characters, kind: twips}
+    """Return the indents; the first line's also in characters, which is what Word shows and keeps when sizes change.
+
+    What hangs is told in twips alone: in characters Word reckons it from the edge, whatever the left indent says. The noughts keep
+    a first line in characters from being inherited.
+    """
+    characters, twips = round(style.indent_characters * 100), abs(style.indent.twips)
+    first = {"firstLineChars": characters, "firstLine": twips}
+    if style.indent < 0:
+        first = {"firstLineChars": 0, "hangingChars": 0, "hanging": twips}
     return element("ind", left=style.left.twips, right=style.right.twips, **first)
 
 

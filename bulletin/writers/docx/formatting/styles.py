@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bulletin.layout import Layout, Style
+from bulletin.writers.docx.formatting.colophon_styles import rules
 from bulletin.writers.docx.formatting.properties import (
     LEAST_LINE,
     Uses,
@@ -14,17 +15,21 @@ from bulletin.writers.docx.formatting.properties import (
     run_properties,
     size,
 )
-from bulletin.writers.docx.formatting.table_styles import colophon_frame, table_frame
+from bulletin.writers.docx.formatting.table_styles import table_frame
 from bulletin.writers.docx.xml import element, part
 
 MARK = "footnote-mark"
 SPACER = "spacer"
 SPACER_RUN = "spacer-char"
 # Word's own styles have English names in the file and are shown translated. Where a style of ours is one of them, it
-# takes Word's name: Word uses it for new footnotes, page numbers and contents, and no second 标题 stands beside it.
+# takes Word's name: Word uses it for new footnotes, page numbers and contents, and other programs know headings by it.
 _BUILT_IN = {
     "body": "Normal",
-    "title": "Title",
+    "title": "heading 1",
+    "heading-1": "heading 2",
+    "heading-2": "heading 3",
+    "heading-3": "heading 4",
+    "heading-4": "heading 5",
     "subtitle": "Subtitle",
     "list": "List",
     "footnote": "footnote text",
@@ -34,11 +39,44 @@ _BUILT_IN = {
     "emphasis": "Emphasis",
     "strong": "Strong",
 }
+# Behind all others in Word's lists.
+_LAST = 99
+# Word's own styles that the file does not hold stay out of the gallery until they are used.
+_LATENT = element(
+    "latentStyles",
+    defLockedState=False,
+    defUIPriority=_LAST,
+    defSemiHidden=True,
+    defUnhideWhenUsed=True,
+    defQFormat=False,
+    count=376,
+)
+
+
+def as_heading(style: Style, layout: Layout) -> tuple[str, tuple[str, ...]]:
+    """Return (id of a paragraph style, properties on top of it) for a heading in `style`.
+
+    One that is set as Word's own heading but for its spacing is that heading: contents and other programs know it by its style.
+    """
+    parent = _parent(style, layout) or style
+    apart = style.key in _BUILT_IN or not (parent.level and style.listed)
+    if apart or run_properties(style, layout) != run_properties(parent, layout):
+        return style.key, ()
+    inherited = set(paragraph_properties(parent, layout, Uses()))
+    return parent.key, tuple(one for one in paragraph_properties(style, layout, Uses()) if one not in inherited)
 
 
 def word_name(style: Style) -> str:
     """Return the name that Word knows `style` by: Chinese, or English for Word's own styles."""
     return _BUILT_IN.get(style.key, style.name)
+
+
+def lead_style(key: str) -> str:
+    """Return the id of the style of a paragraph that begins with a heading of the style `key` and goes on as body text.
+
+    It has no level in the outline, which would show the whole paragraph: the heading in it is a matter of characters.
+    """
+    return f"{key}-lead"
 
 
 def run_style(style: Style) -> str:
@@ -54,13 +92,15 @@ def styles(layout: Layout, uses: Uses, language: str) -> bytes:
     return part(
         "styles",
         _defaults(layout, language),
+        _LATENT,
         *(_paragraph_style(style, layout, uses, order) for order, style in enumerate(paragraph_styles, 1)),
+        *(_lead_style(layout.styles[key], layout, uses) for key in sorted(uses.leads)),
         *(_linked_style(style, layout) for style in paragraph_styles),
         *(_character_style(style, layout) for style in character_styles),
         _mark_style(),
         *_spacer_styles(),
         *(table_frame(layout.styles[key], layout) for key in sorted(uses.tables)),
-        *(colophon_frame(layout.styles[key], layout) for key in sorted(uses.colophons)),
+        *(rules(layout.styles[key], layout) for key in sorted(uses.colophons)),
     )
 
 
@@ -73,24 +113,59 @@ def _defaults(layout: Layout, language: str) -> str:
 def _paragraph_style(style: Style, layout: Layout, uses: Uses, order: int) -> str:
     """Write a style on top of body: what it shares with body is inherited, all else is written, noughts included."""
     paragraph, run = paragraph_properties(style, layout, uses), run_properties(style, layout)
-    body = layout.styles["body"]
-    if style is not body:
-        inherited = {*paragraph_properties(body, layout, uses), *run_properties(body, layout)}
+    parent = _parent(style, layout)
+    if parent:
+        inherited = {*paragraph_properties(parent, layout, uses), *run_properties(parent, layout)}
         paragraph, run = ([p for p in own if p not in inherited] for own in (paragraph, run))
     return element(
         "style",
         element("name", val=word_name(style)),
-        element("basedOn", val=body.key) if style is not body else "",
-        element("next", val=body.key) if style.level else "",
+        element("aliases", val=style.name) if style.level and style.key in _BUILT_IN else "",
+        element("basedOn", val=parent.key) if parent else "",
+        element("next", val=style.key if style.next == "same" else style.next),
         element("link", val=run_style(style)),
         element("uiPriority", val=order),
-        element("qFormat"),
+        *_offered(style),
         element("pPr", *paragraph),
         element("rPr", *run),
         type="paragraph",
-        default=True if style is body else None,
+        default=None if parent else True,
         customStyle=None if style.key in _BUILT_IN else True,
         styleId=style.key,
+    )
+
+
+def _parent(style: Style, layout: Layout) -> Style | None:
+    """Return what a style is based on: body, or Word's own heading of its level, by which programs know a heading."""
+    body = layout.styles["body"]
+    headings = (one for one in layout.styles.values() if one.level and one.key in _BUILT_IN)
+    heading = next((one for one in headings if one.level == style.level), body)
+    return None if style is body else body if style.key in _BUILT_IN else heading
+
+
+def _offered(style: Style) -> tuple[str, ...]:
+    """Offer a style in Word's gallery, or hide it."""
+    return (element("semiHidden"), element("unhideWhenUsed")) if style.hidden else (element("qFormat"),)
+
+
+def _lead_style(heading: Style, layout: Layout, uses: Uses) -> str:
+    """Write the style of a paragraph that a heading leads: it stands as the heading does, its text is body text."""
+    body = layout.styles["body"]
+    style = heading.model_copy(update={"level": 0, "keep_next": False, "keep_lines": False})
+    inherited = set(paragraph_properties(body, layout, uses))
+    own = (written for written in paragraph_properties(style, layout, uses) if written not in inherited)
+    return element(
+        "style",
+        element("name", val=f"{heading.name}（连排）"),
+        element("basedOn", val=body.key),
+        element("next", val=body.key),
+        element("uiPriority", val=_LAST),
+        element("semiHidden"),
+        element("unhideWhenUsed"),
+        element("pPr", *own),
+        type="paragraph",
+        customStyle=True,
+        styleId=lead_style(heading.key),
     )
 
 
@@ -98,9 +173,9 @@ def _linked_style(style: Style, layout: Layout) -> str:
     """Write the character half of a paragraph style; it carries the whole type, for it stands in other paragraphs."""
     return element(
         "style",
-        element("name", val=f"{word_name(style)} 字符"),
+        element("name", val=f"{style.name} 字符"),
         element("link", val=style.key),
-        element("uiPriority", val=99),
+        element("uiPriority", val=_LAST),
         element("rPr", *run_properties(style, layout)),
         type="character",
         customStyle=True,
@@ -113,7 +188,7 @@ def _character_style(style: Style, layout: Layout) -> str:
         "style",
         element("name", val=word_name(style)),
         element("uiPriority", val=50),
-        element("qFormat"),
+        *_offered(style),
         element("rPr", *run_properties(style, layout)),
         type="character",
         customStyle=None if style.key in _BUILT_IN else True,
@@ -142,8 +217,9 @@ def _technical(kind: str, key: str, linked: str, paragraph: str) -> str:
     return element(
         "style",
         element("name", val="间隔" if kind == "paragraph" else "间隔 字符"),
+        element("next", val="body") if kind == "paragraph" else "",
         element("link", val=linked),
-        element("uiPriority", val=99),
+        element("uiPriority", val=_LAST),
         element("semiHidden"),
         paragraph,
         element("rPr", *least_size()),

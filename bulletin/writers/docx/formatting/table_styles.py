@@ -1,15 +1,15 @@
-"""Table styles: the frame of a table and that of the colophon."""
+"""Table styles: the frame of a table."""
 
 from __future__ import annotations
 
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.reckoning.measures import BASELINE, raised
+from bulletin.typesetting.reckoning.measures import BASELINE
 from bulletin.writers.docx.xml import element
 
 
 def frame(key: str) -> str:
-    """Return the id of the table style that frames a table or colophon of the style `key`."""
+    """Return the id of the table style that frames a table of the style `key`."""
     return f"{key}-frame"
 
 
@@ -32,12 +32,6 @@ def split_margins(style: Style, air: tuple[Length, Length]) -> str:
     top = Length(max(air[0] - low, 0))
     sides = {"top": top.twips, "bottom": (air[0] + air[1] - top).twips}
     return element("tcMar", *(element(side, w=width, type="dxa") for side, width in sides.items()))
-
-
-def colophon_frame(style: Style, layout: Layout) -> str:
-    """Frame the colophon with its rules (GB/T 9704, 7.4.1): nothing at the sides, and the text's own indents hold."""
-    lines = [_line("top", layout.page.rule), _line("bottom", layout.page.rule), _line("insideH", layout.page.thin)]
-    return _frame(style, lines, _margins(*raised(style), Length(0)))
 
 
 def _frame(style: Style, lines: list[str], margins: str) -> str:
