@@ -60,7 +60,12 @@ def _lone(rendered: Rendered) -> frozenset[tuple[int, int]]:
 
 
 def _cling(units: Sequence[Box]) -> bool:
-    """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it."""
+    """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it.
+
+    A page that begins by its author's wish took nothing along.
+    """
+    if units and units[0].style["break_before"] == "page":
+        return False
     clinging = next((n for n, unit in enumerate(units) if unit.element.get("class", "").split()[0] in _CLINGING), 0)
     return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
 

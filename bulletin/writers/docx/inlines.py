@@ -30,8 +30,8 @@ def runs(  # noqa: PLR0913  # what a run is, and what stands around it
 ) -> str:
     """Write `inlines` of a paragraph in `style`.
 
-    `lead` is the style of the heading that text without a style of its own belongs to, where the paragraph is no heading. They follow
-    the character `before`, if any; Chinese characters are set so many twips `apart` from what is behind them.
+    `lead` is the style of the heading that text without a style of its own belongs to, where the paragraph is no heading.
+    They follow the character `before`, if any; Chinese characters are set so many twips `apart` from what is behind them.
     """
     written = ""
     for inline in inlines:
@@ -58,16 +58,16 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     before: str = "",
     *,
     close: bool = False,
-    named: bool = False,
     apart: str = "",
+    named: bool = False,
 ) -> str:
     """Write `value` as runs, one a script; marks such as “ ” — … belong to both, and the hint makes Word set them as Chinese.
 
     `style` is the id of a character style, `properties` go on top of it.
 
     `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
-    characters together; it does not in Latin text and its like. The face is `named` in the run where no style of it says
-    which it is. `apart` is the spacing of Chinese characters that have one of their own.
+    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run. `apart` is the spacing of
+    Chinese characters that have one of their own. The face is `named` in the run where no style of it says which it is.
     """
     chosen = element("rStyle", val=style) if style else ""
     flat = element("spacing", val=0) if close else ""
@@ -97,8 +97,8 @@ def _text(  # noqa: PLR0913  # what a run is, and what stands around it
         run_style(references.style(chosen)) if chosen else "",
         before=before,
         close=close,
-        named=bool(chosen and lead) and not references.face(chosen),
         apart=wide,
+        named=bool(chosen and lead) and not references.face(chosen),
     )
 
 

@@ -76,19 +76,19 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
     if start is None:
-        return write(references, named, before + _lines(references, style, inlines, place, skip, lead), *direct)
+        return write(references, named, before + _lines(references, style, inlines, place, skip, lead=lead), *direct)
     head, tail = divide(inlines, max(start - skip, 0))
     if not head:
-        whole = before + _lines(references, style, inlines, place, skip, lead)
+        whole = before + _lines(references, style, inlines, place, skip, lead=lead)
         return write(references, named, whole, element("pageBreakBefore", val=True), *direct)
-    first = before + _lines(references, style, head, place, skip, lead)
-    second = _lines(references, style, tail, place, start, lead)
-    first = write(references, named, first, element("jc", val="distribute"), *direct)
-    return first + write(references, named, second, element("pageBreakBefore", val=True), _FLUSH)
+    begun = before + _lines(references, style, head, place, skip, lead=lead)
+    first = write(references, named, begun, element("jc", val="distribute"), *direct)
+    rest = _lines(references, style, tail, place, start, lead=lead)
+    return first + write(references, named, rest, element("pageBreakBefore", val=True), _FLUSH)
 
 
-def _lines(  # noqa: PLR0913, PLR0917  # what a paragraph is, and where it stands
-    references: References, style: str, inlines: tuple[Inline, ...], place: Place, skip: int, lead: str
+def _lines(  # noqa: PLR0913  # a text and where it stands
+    references: References, style: str, inlines: tuple[Inline, ...], place: Place, skip: int, *, lead: str
 ) -> str:
     """Write the text of a paragraph; lines before names are set further apart, so that Word ends them there, too."""
     written, before, at = "", "", skip
