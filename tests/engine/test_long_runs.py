@@ -11,7 +11,7 @@ from long_words import HAN, KINDS, WORD
 from opened import Opened
 
 from bulletin import write
-from bulletin.document import Block
+from bulletin.document import Block, Link, Text
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -37,6 +37,15 @@ def test_a_word_wider_than_the_line_ends_it_at_the_last_letter_that_fits() -> No
     first, second, *_ = rows(paragraph(f"{HAN[:14]}{WORD}"))[1:]
     assert first.right + second.glyphs[0].right - second.glyphs[0].x > EDGE
     assert first.text + second.text == WORD[: len(first.text + second.text)]
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_mark_behind_an_address_as_wide_as_the_line_takes_a_letter_along(linked: bool) -> None:  # noqa: FBT001  # a case
+    address = "https://www.example.org/npc/2024/07/30/t20240730_123456.html"
+    shown = Link(address, (Text(address),)) if linked else Text(address)
+    found = rows(paragraph(HAN[:24], shown, "，电子邮箱"))
+    assert [line.text for line in found if line.right > EDGE or line.text.startswith("，")] == []
+    assert "".join(line.text for line in found) == f"{HAN[:24]}{address}，电子邮箱"
 
 
 def test_an_address_that_would_spread_the_line_before_it_is_broken_behind_a_mark() -> None:

@@ -17,6 +17,7 @@ from weasyprint.text.line_break import can_break_text
 
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import setting
+from bulletin.engine.lines.long_runs import tearing
 from bulletin.engine.lines.pieces import Piece, pieces
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, page_box
@@ -154,6 +155,8 @@ def _breaks(box: Box) -> bool:
     if not isinstance(box, boxes.InlineBox):
         return bool(BREAKS.original(box))
     text = "".join(part.text for part in _texts(box))
+    if tearing.get():
+        return len(text) > 1
     return bool(text) and bool(can_break_text(text, box.style["lang"]))
 
 
