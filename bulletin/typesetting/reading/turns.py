@@ -87,8 +87,8 @@ def taken_along(rendered: Rendered) -> tuple[int, int] | None:
 
 
 def _lowest(page: Box) -> float:
-    """Return where the text of a page ends, and its tables."""
-    kinds = (boxes.LineBox, boxes.TableBox)
+    """Return where the text of a page ends, and the rows of its tables: a table that rows were taken from is as high as before."""
+    kinds = (boxes.LineBox, boxes.TableRowBox)
     return max(
         (box.position_y + box.height for box in page.children[0].descendants() if isinstance(box, kinds)), default=0
     )
