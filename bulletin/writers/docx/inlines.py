@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
 from bulletin.text import scripts
@@ -18,30 +18,30 @@ TAB = element("r", element("tab"))
 _LINK = "link"
 
 
-def runs(  # noqa: PLR0913  # what a run is, and what stands around it
-    references: References,
-    inlines: tuple[Inline, ...],
-    style: str,
-    *,
-    lead: str = "",
-    in_note: bool = False,
-    before: str = "",
-    apart: int = 0,
-) -> str:
-    """Write `inlines` of a paragraph in `style`.
+class Setting(NamedTuple):
+    """How text of a paragraph in `style` is set.
 
     `lead` is the style of the heading that text without a style of its own belongs to, where the paragraph is no heading.
-    They follow the character `before`, if any; Chinese characters are set so many twips `apart` from what is behind them.
+    Chinese characters are set so many twips `apart` from what is behind them.
     """
+
+    style: str
+    lead: str = ""
+    in_note: bool = False
+    apart: int = 0
+
+
+def runs(references: References, inlines: tuple[Inline, ...], setting: Setting, before: str = "") -> str:
+    """Write `inlines`, which follow the character `before`, if any."""
     written = ""
     for inline in inlines:
         match inline:
             case Text():
-                written += _text(references, inline, style, lead, before=before, apart=apart)
+                written += _text(references, inline, setting, before)
             case LineBreak():
                 written += LINE_BREAK
             case Link():
-                written += _link(references, inline, style, lead, in_note=in_note, before=before, apart=apart)
+                written += _link(references, inline, setting, before)
             case Footnote():
                 written += _footnote(references, inline)
             case _:
@@ -80,10 +80,9 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
-def _text(  # noqa: PLR0913  # what a run is, and what stands around it
-    references: References, inline: Text, style: str, lead: str, *, before: str, apart: int
-) -> str:
+def _text(references: References, inline: Text, setting: Setting, before: str) -> str:
     """Write a run; one that is set as its paragraph is anyhow asks for no style."""
+    style, lead, *_, apart = setting
     chosen = inline.style or lead
     chosen = "" if chosen == style else chosen
     face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
@@ -107,18 +106,16 @@ def _run(piece: str, properties: str) -> str:
     return element("r", element("rPr", properties) if properties else "", shown)
 
 
-def _link(  # noqa: PLR0913  # what its runs are, and what stands around it
-    references: References, link: Link, style: str, lead: str, *, in_note: bool, before: str, apart: int
-) -> str:
-    number = references.link(link.url, in_note=in_note)
+def _link(references: References, link: Link, setting: Setting, before: str) -> str:
+    number = references.link(link.url, in_note=setting.in_note)
     own = _LINK if _LINK in references.layout.styles else ""
     linked = (replace(one, style=one.style or own) if isinstance(one, Text) else one for one in link.inlines)
-    inner = runs(references, tuple(linked), style, lead=lead, in_note=in_note, before=before, apart=apart)
+    inner = runs(references, tuple(linked), setting, before)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inner}</w:hyperlink>'
 
 
 def _footnote(references: References, note: Footnote) -> str:
-    content = runs(references, note.inlines, note.style, in_note=True)
+    content = runs(references, note.inlines, Setting(note.style, in_note=True))
     references.footnotes.append(parts.footnote(note.number, note.style, content, references.free_below(note)))
     mark = element("rPr", element("rStyle", val=MARK))
     return element("r", mark, element("footnoteReference", id=note.number))

@@ -6,7 +6,7 @@ from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rul
 from bulletin.findings import Place
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
-from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
+from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
@@ -72,32 +72,30 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
     paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
-    named = lead_style(lead) if lead else style
+    named, setting = lead_style(lead) if lead else style, Setting(style, lead)
     direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
     if start is None:
-        return write(references, named, before + _lines(references, style, inlines, place, skip, lead=lead), *direct)
+        return write(references, named, before + _lines(references, setting, inlines, place, skip), *direct)
     head, tail = divide(inlines, max(start - skip, 0))
     if not head:
-        whole = before + _lines(references, style, inlines, place, skip, lead=lead)
+        whole = before + _lines(references, setting, inlines, place, skip)
         return write(references, named, whole, element("pageBreakBefore", val=True), *direct)
-    begun = before + _lines(references, style, head, place, skip, lead=lead)
+    begun = before + _lines(references, setting, head, place, skip)
     first = write(references, named, begun, element("jc", val="distribute"), *direct)
-    rest = _lines(references, style, tail, place, start, lead=lead)
+    rest = _lines(references, setting, tail, place, start)
     return first + write(references, named, rest, element("pageBreakBefore", val=True), _FLUSH)
 
 
-def _lines(  # noqa: PLR0913  # a text and where it stands
-    references: References, style: str, inlines: tuple[Inline, ...], place: Place, skip: int, *, lead: str
-) -> str:
+def _lines(references: References, setting: Setting, inlines: tuple[Inline, ...], place: Place, skip: int) -> str:
     """Write the text of a paragraph; lines before names are set further apart, so that Word ends them there, too."""
     written, before, at = "", "", skip
     for start, end, twips in references.pagination.loosened(place):
         for until, apart in ((start, 0), (end, twips)):
             part, inlines = divide(inlines, max(until - at, 0), spaced=True)
-            written += runs(references, part, style, lead=lead, before=before, apart=apart)
+            written += runs(references, part, setting._replace(apart=apart), before)
             before, at = plain(part)[-1:] or before, max(at, until)
-    return written + runs(references, inlines, style, lead=lead, before=before)
+    return written + runs(references, inlines, setting, before)
 
 
 def _together(references: References, place: Place) -> list[str]:
@@ -127,7 +125,7 @@ def heading(references: References, block: Heading) -> str:
 
 def pair(references: References, block: Pair) -> str:
     """Write a line with two ends; the tab stop between them is the style's."""
-    left, right = (runs(references, side, block.style) for side in (block.left, block.right))
+    left, right = (runs(references, side, Setting(block.style)) for side in (block.left, block.right))
     return write(references, block.style, f"{left}{TAB}{right}")
 
 

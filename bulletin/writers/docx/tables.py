@@ -11,7 +11,7 @@ from bulletin.typesetting.reckoning import cells
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.formatting.table_styles import frame, split_margins
-from bulletin.writers.docx.inlines import runs
+from bulletin.writers.docx.inlines import Setting, runs
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element
 
@@ -70,7 +70,7 @@ def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: Slot) 
         split_margins(references.style(slot.cell.style), grid.air(row)) if row.splits else "",
         element("vAlign", val="top" if row.splits else "center"),
     )
-    content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
+    content = "" if slot.continued else runs(references, slot.cell.inlines, Setting(slot.cell.style))
     direct = [element("jc", val=slot.cell.align)]
     direct += [element("keepNext", val=True)] if row.keeps else []
     return element("tc", properties, paragraphs.write(references, slot.cell.style, content, *direct))
