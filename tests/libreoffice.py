@@ -211,7 +211,7 @@ def _folder() -> Path:
 def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
     """Make the faces that the PDF takes known to LibreOffice under the official names that the DOCX asks for."""
     folder = _folder() / f"faces-{layout.key}"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     replaced = (face for face in fonts.resolve(layout.faces.values(), folders).values() if face.replaced)
     for number, face in enumerate(replaced):
         _rename(face, "Regular", folder / f"{number}.otf")
