@@ -154,6 +154,11 @@ def test_a_row_higher_than_a_page_is_split_between_lines_at_every_height(tmp_pat
     assert faults(build(tmp_path, bodies)) == []
 
 
+def test_a_last_row_that_is_split_is_not_held_by_the_colophon_below_it(tmp_path: Path) -> None:
+    (case,) = build(tmp_path, {"last": table(["甲县", "已办结"], ["某县", long(1000)], head=[HEAD, "做法"])})
+    assert (faults([case]), parted([case])) == ([], [])
+
+
 def test_long_rows_at_a_pages_foot_break_alike_in_both_outputs(tmp_path: Path) -> None:
     rows = [[f"{number}县", long(30 + number * 67 % 280)] for number in range(9)]
     bodies = {
