@@ -19,6 +19,7 @@ _HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 _CHAIN = re.compile(f"[{_HAN}]+(?:{GAP}[{_HAN}]+)+")
 # Up to so many characters a name is long; what is longer is no name, but the end of a text before one or its beginning behind one.
 _LONGEST = 4
+_PAIR = 2
 _PART = re.compile(f"[{_HAN}]")
 
 
@@ -29,10 +30,15 @@ def held(text: str) -> str:
 
 def _held(chain: str) -> str:
     parts = chain.split(GAP)
-    listed = all(len(part) <= _LONGEST for part in parts)
+    listed = all(len(part) <= _LONGEST for part in parts) and not _alone(parts)
     gaps = _inner_gaps([len(part) for part in parts])
     names = [JOIN.join(part) if listed else part for part in parts]
     return "".join(name + (GAP + JOIN if inner else GAP) for name, inner in zip(names, gaps, strict=False)) + names[-1]
+
+
+def _alone(parts: list[str]) -> bool:
+    """Tell whether there is but one name, of two characters, with other words before or behind it: 吸纳王　伟."""
+    return len(parts) == _PAIR and min(map(len, parts)) == 1 < max(map(len, parts))
 
 
 def _inner_gaps(lengths: list[int]) -> Iterator[bool]:
