@@ -22,7 +22,10 @@ _MARKS = "/._?&=-"
 _BEHIND = re.compile(
     f"(?<=[{_MARKS}])(?<![0-9][{_MARKS}](?={scripts.JOIN}?[0-9]))(?!{scripts.JOIN}?[{_MARKS}])(?!{scripts.BREAK})"
 )
-_RUN = re.compile(f"[{scripts.LATIN}{scripts.JOIN}]*?(?= |[^{scripts.LATIN}{scripts.JOIN}]|$)")
+# A run, with the marks that stay with it, such as （.
+_RUN = re.compile(
+    f"[{re.escape(NEVER_LAST)}{scripts.JOIN}]*[{scripts.LATIN}{scripts.JOIN}]*?(?= |[^{scripts.LATIN}{scripts.JOIN}]|$)"
+)
 _ANY = re.compile(f"(?<=[^{''.join(scripts.ZERO_WIDTH)}{NEVER_LAST}])(?=[^{NEVER_FIRST}])")
 # What is wider by less is not too wide, in CSS pixels.
 _NEAR = 0.05
