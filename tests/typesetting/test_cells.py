@@ -78,6 +78,11 @@ def test_two_merged_rows_stay_together() -> None:
     assert keeps(found) == [0, 1, 5, 9]
 
 
+def test_merged_rows_stay_together_until_they_hold_the_text_of_their_cell() -> None:
+    found = set_table(*[row()] * 4, *merged(6, "某县人大常委会代表工作委员会办公室主任"), *[row()] * 4)
+    assert keeps(found) == [0, 1, 5, 6, 7, 13]
+
+
 def test_merged_text_is_repeated_where_a_page_turns() -> None:
     found = set_table(*merged(9), turns=Turns(frozenset({4})))
     begun = [(number, one.slots[0].rows) for number, one in enumerate(found.rows[1:], 1) if not one.slots[0].continued]
