@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from bulletin.composition.tabular import Slot, measured, set_lines, slots
 from bulletin.composition.tabular import count_lines as count
-from bulletin.document import Cell, Inline, Table, plain
+from bulletin.document import Cell, Footnote, Inline, Table, plain
 from bulletin.errors import ContentError
 from bulletin.findings import Finding
 from bulletin.layout import Layout
@@ -157,8 +157,14 @@ def _repeated(rows: list[list[Slot]], anew: frozenset[int]) -> list[list[Slot]]:
     for number, row in enumerate(rows):
         stop = next(stop for stop in stops if stop > number)
         left = [replace(slot, rows=min(slot.rows, stop - number)) for slot in row]
-        found.append([replace(slot, continued=slot.continued and number not in anew) for slot in left])
+        found.append([_begun_anew(slot) if slot.continued and number in anew else slot for slot in left])
     return found
+
+
+def _begun_anew(slot: Slot) -> Slot:
+    """Return a part of a merged cell as one that repeats the text; its footnotes stand with the first part alone."""
+    texts = tuple(inline for inline in slot.cell.inlines if not isinstance(inline, Footnote))
+    return replace(slot, continued=False, cell=replace(slot.cell, inlines=texts))
 
 
 def _row(row: list[Slot], columns: Sequence[int], layout: Layout, *, head: bool) -> Row:
