@@ -121,6 +121,12 @@ def test_bold_in_such_a_heading_keeps_its_face() -> None:
     assert opened.one("//w:r[w:rPr/w:rStyle/@w:val='strong']/w:rPr/w:rFonts/@w:eastAsia") == "黑体"
 
 
+def test_a_title_that_a_page_begins_with_has_no_space_above_it() -> None:
+    title = replace(heading("题", style="title", level=1, anchor="article-1"), place=Place("12.md", 9, 1))
+    opened = Opened(docx.write(document(title), Pagination(starts={(9, 1): 0})))
+    assert opened.one("//w:p[w:pPr/w:pageBreakBefore]/w:pPr/w:spacing/@w:before") == "0"
+
+
 def test_a_paragraph_that_a_page_begins_in_is_written_in_two() -> None:
     block = replace(paragraph("甲乙丙丁"), place=Place("12.md", 9, 1))
     opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): 3})))

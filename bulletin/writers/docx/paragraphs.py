@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.typesetting.reckoning.division import divide
@@ -26,6 +29,7 @@ _ORDER = (
 )
 # What goes on has no first line.
 _FLUSH = element("ind", firstLineChars=0, firstLine=0)
+_BEFORE = re.compile(r'w:before="\d+"')
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
@@ -80,11 +84,18 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     head, tail = divide(inlines, max(start - skip, 0))
     if not head:
         whole = before + _lines(references, setting, inlines, place, skip)
-        return write(references, named, whole, element("pageBreakBefore", val=True), *direct)
+        return write(references, named, whole, element("pageBreakBefore", val=True), *_at_head(direct))
     begun = before + _lines(references, setting, head, place, skip)
     first = write(references, named, begun, element("jc", val="distribute"), *direct)
     rest = _lines(references, setting, tail, place, start)
     return first + write(references, named, rest, element("pageBreakBefore", val=True), _FLUSH)
+
+
+def _at_head(direct: tuple[str, ...]) -> Iterator[str]:
+    """Take the space above a paragraph that the PDF begins a page with: there it is dropped, and a forced page keeps it in Word."""
+    spaced = [one for one in direct if one.startswith("<w:spacing ")]
+    yield from (one for one in direct if one not in spaced)
+    yield _BEFORE.sub('w:before="0"', spaced[0]) if spaced else element("spacing", before=0)
 
 
 def _lines(references: References, setting: Setting, inlines: tuple[Inline, ...], place: Place, skip: int) -> str:

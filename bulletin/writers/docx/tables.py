@@ -28,7 +28,7 @@ def table(references: References, block: Table) -> str:
     free = [] if heads_page or not any(row.splits for row in grid.rows) else [element("keepNext", val=False)]
     caption = paragraphs.paragraph(references, block.caption, *free) if block.caption else ""
     title = plain(block.caption.inlines) if block.caption else ""
-    last = replace(grid.rows[-1], keeps=references.clung)
+    last = replace(grid.rows[-1], keeps=references.clung and not grid.rows[-1].splits)
     rows = [_row(references, grid, row) for row in (*grid.rows[:-1], last)]
     if start is None:
         return caption + _whole(block.style, grid.widths, rows, title)
