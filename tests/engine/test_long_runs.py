@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import glyphs
 import pytest
-from blocks import document, lianluo, paragraph
+from blocks import document, lianluo, listing, paragraph
 from long_words import HAN, KINDS, WORD
 from opened import Opened
 
@@ -53,6 +53,12 @@ def test_an_address_that_would_spread_the_line_before_it_is_broken_behind_a_mark
     first, *_ = texts(f"{before}{ADDRESS}，请关注。")
     assert first.endswith(("/", ".", "-", "_", "?", "&", "="))
     assert len(first) > len(f"{before}https://")
+
+
+def test_a_mark_does_not_stand_alone_before_an_address_wider_than_its_line() -> None:
+    entry = listing(ADDRESS.replace("-", "x").replace("?", "x"), ordered=False)
+    first, *_ = glyphs.lines(write(document(entry), "pdf"))
+    assert first.text.startswith("——https://")
 
 
 def test_one_that_leaves_little_room_goes_to_the_next_line_as_a_whole() -> None:
