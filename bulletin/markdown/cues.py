@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.segments import Kind, Segment
+from bulletin.markdown.sentences import sentence_end
 
 ATTACHMENT = re.compile(r"(附件[0-9０-９]+)[\s：:、.]*(.*)|(附件[一二三四五六七八九十]*)(?:[\s：:、.]+(.*))?")
 CONTRIBUTOR = re.compile(
@@ -16,7 +17,6 @@ CONTRIBUTOR = re.compile(
 CAPTION = re.compile(
     r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
 )
-_STOP = re.compile(r"。[”’）》〉】]*")
 NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 
@@ -38,9 +38,8 @@ def light(text: str) -> str:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """Part a heading from the text that runs on behind its first full stop; a heading is never bold."""
-    stop = _STOP.search(text)
-    end = stop.end() if stop else len(text)
+    """Part a heading from the text that runs on behind its first sentence; a heading is never bold."""
+    end = sentence_end(text)
     lead, tail = text[:end], text[end:]
     if lead.count("**") % 2:
         tail = tail.removeprefix("**") if tail.startswith("**") else f"**{tail}"

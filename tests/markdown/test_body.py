@@ -117,10 +117,13 @@ def test_a_heading_keeps_the_authors_number_and_is_never_bold(text: str, html: s
         ("（一）**甲。**乙", "（一）甲。", "乙"),
         ("（一）甲。**乙。**丙", "（一）甲。", "<strong>乙。</strong>丙"),
         ("**（一）甲。乙**丙", "（一）甲。", "<strong>乙</strong>丙"),
-        ("（一）“甲。”乙", "（一）“甲。”", "乙"),
+        ("（一）“甲。”乙。丙", "（一）“甲。”乙。", "丙"),
+        ("（一）甲？乙", "（一）甲？", "乙"),
+        ("（一）甲！乙", "（一）甲！", "乙"),
+        ("（一）“甲？”（乙。）《丙！》丁。戊", "（一）“甲？”（乙。）《丙！》丁。", "戊"),
     ],
 )
-def test_a_heading_runs_into_its_paragraph_behind_the_first_full_stop(text: str, lead: str, tail: str) -> None:
+def test_a_heading_runs_into_its_paragraph_behind_its_first_sentence(text: str, lead: str, tail: str) -> None:
     assert blocks(f"### {text}") == [f"<h3 class='heading-2'>{lead}<span class='body'>{tail}</span></h3>"]
 
 
