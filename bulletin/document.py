@@ -15,6 +15,7 @@ from typing import NamedTuple, assert_never
 from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.layout.lengths import Length
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
 RUN_IN = ("body", "body-strong")
@@ -88,13 +89,17 @@ Inline = Text | LineBreak | Link | Footnote
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it."""
+    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it.
+
+    `right` is how far it ends from the right edge, where its neighbours and not its style say so: who signs, and the date.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
     place: Place
     goes_on: bool = False
     behind: int = 0
+    right: Length | None = None
 
 
 @dataclass(frozen=True)

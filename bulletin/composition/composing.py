@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from bulletin import layout as layouts
 from bulletin import markdown
+from bulletin.composition.signing import placed
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
 from bulletin.document import (
@@ -30,6 +32,7 @@ from bulletin.layout import Layout
 from bulletin.manuscripts.house import FILE
 from bulletin.manuscripts.issue import Issue
 from bulletin.markdown import Article, Body, Line
+from bulletin.markdown.forms import contributors
 from bulletin.text import numerals
 
 
@@ -52,7 +55,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         refuse_errors(findings)
     return Document(
         _meta(issue, body),
-        tuple(_apart(_broken_once(parsed.blocks, layout))),
+        tuple(placed(_apart(_broken_once(parsed.blocks, layout)), layout, sealed=issue.signature == "seal")),
         layout,
         parsed.pictures,
         house.font_folders,
@@ -112,7 +115,8 @@ def _titled(issue: Issue, body: Body) -> Body:
         if written:
             hint = "只有一篇文章，供稿单位写一处就够；有几篇，写在各篇的末尾"
             body.findings.append(Finding(written.place, "contributor-twice", "文件开头和正文里都写了供稿单位", hint))
-        body.articles[-1].contributor = Line(issue.contributor, issue.places["contributor"])
+        named = contributors.named(issue.contributor)
+        body.articles[-1].contributor = replace(named, place=issue.places["contributor"])
     if issue.note:
         first.notes.insert(0, _note(issue.note, issue.places["note"]))
     return body

@@ -9,20 +9,34 @@ from bulletin.findings import Finding, Place
 
 @dataclass(frozen=True)
 class Line:
-    """A line of plain text that a template sets: a title, a contributor, the mark of an attachment."""
+    """A line of plain text that a template sets: a title, the mark of an attachment."""
 
     text: str
     place: Place
 
 
+@dataclass(frozen=True)
+class Contributor:
+    """Who contributed an article: the names, and what is written before them (作者单位：) and behind them (联合供稿)."""
+
+    text: str
+    place: Place = field(default_factory=lambda: Place(""))
+    lead: str = ""
+    end: str = "供稿"
+
+
 @dataclass
 class Article:
-    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML."""
+    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML.
+
+    `byline` says that the first of its blocks stands with the title: a speaker, a date.
+    """
 
     title: Line | None = None
     notes: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
-    contributor: Line | None = None
+    contributor: Contributor | None = None
+    byline: bool = False
 
 
 @dataclass
@@ -32,6 +46,7 @@ class Attachment:
     mark: Line
     title: Line | None
     blocks: list[str] = field(default_factory=list)
+    byline: bool = False
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Lines that mean more than their words: attachments, contributors, captions, editor's notes, headings with text behind."""
+"""Lines that mean more than their words: attachments, captions, editor's notes, headings with text behind."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from bulletin.markdown.segments import Kind, Segment
 from bulletin.markdown.sentences import sentence_end
 
 ATTACHMENT = re.compile(r"(附件[0-9０-９]+)[\s：:、.]*(.*)|(附件[一二三四五六七八九十]*)(?:[\s：:、.]+(.*))?")
-CONTRIBUTOR = re.compile(
-    r"[（(]\s*(\S.*?)\s*供稿\s*[）)]|[（(]\s*供稿(?:单位)?\s*[：:]\s*(\S.*?)\s*[）)]|供稿(?:单位)?\s*[：:]\s*(\S.*)"
-)
 CAPTION = re.compile(
     r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -11,9 +12,10 @@ from lxml import etree
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
 from bulletin.markdown import cues, numbering
-from bulletin.markdown.body import Article, Attachment, Body, Line
+from bulletin.markdown.body import Article, Attachment, Body, Contributor, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
+from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lists import parse_list
 from bulletin.markdown.lost import lost
@@ -29,7 +31,7 @@ def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -
 
     `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    return _Reader(source, split(text, first_line), auto=auto).read()
+    return _Reader(source, recognised(split(text, first_line)), auto=auto).read()
 
 
 class _Reader:
@@ -76,6 +78,7 @@ class _Reader:
             self._loose(self.caption)
         self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
+        self.findings.extend(checking.findings(self.segments, self.source, self.body.attachments))
 
     def _find(self, place: Place, code: str, message: str, hint: str) -> None:
         self.findings.append(Finding(place, code, message, hint))
@@ -100,6 +103,10 @@ class _Reader:
                 self._blocks(segment).append(parse_figure(segment, self.source, self._inline))
             case Kind.PARAGRAPH:
                 self._text(segment)
+            case Kind.BYLINE | Kind.SALUTATION | Kind.ENCLOSURES | Kind.SIGNATURE:
+                self._form(segment)
+            case Kind.CONTRIBUTOR:
+                self._contributor(segment, contributors.bare(contributors.written(segment)) or Contributor(""))
             case Kind.FENCE:
                 self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
             case Kind.RULE:
@@ -217,12 +224,10 @@ class _Reader:
 
     def _text(self, segment: Segment) -> None:
         text = cues.light(join(segment.lines))
-        contributor = cues.CONTRIBUTOR.fullmatch(text)
+        contributor = contributors.parsed(text)
         caption = cues.CAPTION.fullmatch(text)
         if contributor:
-            place = self._place(segment)
-            name = next(filter(None, contributor.groups()))
-            self._contributor(self._line(name, self.source.found(name, place)))
+            self._contributor(segment, contributor)
         elif caption and text.startswith("表"):
             self.caption = segment
         elif caption and self._ends_with_bare_figure():
@@ -256,15 +261,24 @@ class _Reader:
         place = self._place(segment)
         self._add(segment, f"<p class='body'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
 
-    def _contributor(self, line: Line) -> None:
+    def _form(self, segment: Segment) -> None:
+        """Set a form of official writing; what stands below a title belongs to it."""
+        form = written(segment, self.source, self._inline)
+        self.findings.extend(form.findings)
+        self._add(segment, form.html, form.dropped)
+        if segment.kind is Kind.BYLINE:
+            (self.body.attachments or self.body.articles)[-1].byline = True
+
+    def _contributor(self, segment: Segment, found: Contributor) -> None:
         article = self._article()
+        line = self._line(found.text, self.source.found(found.text, self._place(segment)))
         if self.body.attachments:
             hint = "供稿单位写在文章末尾，附件之前"
             self._find(line.place, "contributor-in-attachment", "附件里写了供稿单位", hint)
         elif article.contributor is not None:
             hint = "几个单位写在同一个括号里，中间用“、”"
             self._find(line.place, "contributor-repeated", "一篇文章写了两次供稿单位", hint)
-        article.contributor = line
+        article.contributor = replace(found, text=line.text, place=line.place)
 
     def _caption(self, segment: Segment | None) -> str:
         if segment is None:

@@ -22,6 +22,12 @@ class Kind(Enum):
     FENCE = auto()
     RULE = auto()
     PARAGRAPH = auto()
+    # What a paragraph, or several, turn out to be by where they stand (bulletin/markdown/forms/).
+    BYLINE = auto()
+    SALUTATION = auto()
+    ENCLOSURES = auto()
+    SIGNATURE = auto()
+    CONTRIBUTOR = auto()
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,8 @@ class Html:
         text, style = self._inlines(block.inlines, block.style), ""
         if block.style in {"name", "name-below"}:
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
+        if block.right is not None:
+            style = f' style="padding-right:{block.right.css}"'
         part = f"{_led(led)}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
         return f'<p class="{block.style}{part}"{_at(block.place)}{style}>{text}</p>'
 

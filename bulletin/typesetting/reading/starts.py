@@ -16,10 +16,6 @@ from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
 
-# What may not begin a page alone: a line before it is taken along.
-_CLINGING = {"contributor", "colophon"}
-
-
 # Half of a body character, in points.
 _HALF = 8.0
 
@@ -69,7 +65,7 @@ def _cling(units: Sequence[Box]) -> bool:
     """
     if units and units[0].style["break_before"] == "page":
         return False
-    clinging = next((n for n, unit in enumerate(units) if unit.element.get("class", "").split()[0] in _CLINGING), 0)
+    clinging = next((n for n, unit in enumerate(units) if unit.style["break_before"] == "avoid"), 0)
     return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
 
 

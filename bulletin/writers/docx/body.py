@@ -43,7 +43,7 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         if isinstance(block, Colophon) and references.pagination.turned:
             references.take_break()  # the section begins a page anyhow
             yield paragraphs.section_end(_section(references, footers))
-        references.led, references.clung = led, clings(following)
+        references.led, references.clung = led, clings(following, references.layout)
         if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):
             yield colophon.colophon(references, following, _block(references, block))
             return

@@ -58,6 +58,8 @@ def paragraph(references: References, block: Paragraph, *direct: str) -> str:
         direct = (*direct, element("jc", val="distribute"))
     if block.behind:
         direct = (*direct, _FLUSH)
+    if block.right is not None:
+        direct = (*direct, element("ind", right=block.right.twips))
     return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind)
 
 

@@ -1,0 +1,60 @@
+"""Whether the 附件说明 and the attachments agree: segments and attachments go in, what differs comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bulletin.findings import Finding, Severity, Source
+from bulletin.markdown.body import Attachment
+from bulletin.markdown.forms.enclosures import Enclosure, entries
+from bulletin.markdown.segments import Kind, Segment
+from bulletin.text.numerals import from_chinese
+
+# What makes no difference between two names.
+_SILENT = re.compile(r"[\s|]|[。；;，,、.：:]$")
+
+
+def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[Attachment]) -> Iterator[Finding]:
+    """Find 附件说明 behind the 落款, and entries and attachments that do not belong to each other."""
+    for before, segment in pairwise(segments):
+        if (before.kind, segment.kind) == (Kind.SIGNATURE, Kind.ENCLOSURES):
+            hint = "附件说明写在正文下面、落款上面"
+            yield Finding(segment.place(source), "enclosures-late", "附件说明写在了落款后面", hint)
+    listed = [entry for one in segments if one.kind is Kind.ENCLOSURES for entry in entries(one, source)]
+    for entry in listed:
+        yield from _differing(entry, attachments)
+    for attachment in attachments if listed else ():
+        if not any(_same(entry, attachment) or entry.number == _number(attachment) for entry in listed):
+            message = f"附件说明里没有列出这个附件：{attachment.mark.text}"
+            hint = "在附件说明里补上它的序号和名称"
+            yield Finding(attachment.mark.place, "enclosures-lacking", message, hint, Severity.WARNING)
+
+
+def _differing(entry: Enclosure, attachments: Sequence[Attachment]) -> Iterator[Finding]:
+    """Find that an entry has no attachment, or that its attachment is called otherwise."""
+    if any(_same(entry, attachment) for attachment in attachments):
+        return
+    meant = next((one for one in attachments if _number(one) == entry.number), None)
+    if meant is None:
+        message = f"附件说明列了“{entry.name}”，稿件里没有这个附件"
+        hint = f"在全部文章之后写上“# 附件{entry.number or ''} {entry.name}”，或者删去这一条"
+        yield Finding(entry.place, "enclosures-missing", message, hint, Severity.WARNING)
+    else:
+        title = meant.title.text.replace("|", "") if meant.title else ""
+        message = f"附件说明里的名称与{meant.mark.text}的标题不同：“{entry.name}”与“{title}”"
+        yield Finding(entry.place, "enclosures-differing", message, "改成一样的名称", Severity.WARNING)
+
+
+def _same(entry: Enclosure, attachment: Attachment) -> bool:
+    """Tell whether an entry and an attachment bear the same name."""
+    return attachment.title is not None and _SILENT.sub("", entry.name) == _SILENT.sub("", attachment.title.text)
+
+
+def _number(attachment: Attachment) -> int | None:
+    """Return the number in an attachment's mark; None where it has none."""
+    text = attachment.mark.text.removeprefix("附件")
+    if not text:
+        return None
+    return int(text) if text.isdecimal() else from_chinese(text)

@@ -1,0 +1,67 @@
+"""Names of persons, and words that address them: a line goes in, what it is comes out."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin.text.names import GAP
+
+# The hundred surnames that nearly all have, and the commoner ones of two characters.
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康"
+    "毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧殷施洪向覃岳齐庞樊兰关焦俞聂葛柳邢路包左吉耿严华章鲁倪祝甘骆肖喻瞿凌颜阳舒成游祁麻粟符戚谷佘滕晏闫"
+)
+_DOUBLE = "欧阳|上官|司马|诸葛|司徒|皇甫|东方|夏侯|尉迟|公孙|慕容|令狐"
+_HAN = "\u3400-\u9fff"
+_NAME = re.compile(
+    rf"(?:某{{2,3}}|[{_SURNAMES}](?:某{{1,2}}|[{_HAN}]{{1,2}})|(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{_HAN}]{{2,8}}·[{_HAN}]{{2,10}})"
+)
+# Words that begin like a name: 文件, 方案, 于是, 向导, 高度, 成果.
+_WORDS = frozenset(
+    "文件 文化 文明 方案 方法 方面 方式 于是 高度 高效 成果 成绩 成效 任务 任职 关于 关键 关注 关爱 向导 向前 白皮书 常委会 常态 "
+    "华章 路径 路上 石头 金融 万里 万众 江山 江河 施工 施政 包容 严格 章程 鲁迅 安全 简介 简况 丰收 田野 田间 水利 夏收 秋收 秋天 "
+    "夏天 钱款 钟声 康养 史话 万象 段落 武装 齐心 黄河 白话 马上 高质量 高标准 谢幕 谢意 成长 方向 方略 文稿 文艺 文旅 易错 游记 "
+    "游戏 常识 常规 常见 常务 江南 江西 江苏 云南 河南 海南 章节 石刻 龙头 龙舟 向上 汤药 毛病 毛利 阳光 左右 左邻 康复 余额 余音 "
+    "顾问 程序 程度 许可 许多 温暖 温度 安排 安居 童年 路线 万年 万物 林业 林场 林长制 高峰 高地 高原 马路 田园 田长制 何为 何以".split()
+)
+# Whom a speech addresses: the last word of the line.
+_PERSONS = re.compile(
+    r".*(?:们|同志|朋友|代表|委员|领导|来宾|嘉宾|贵宾|专家|学者|院士|同仁|同学|同事|老师|先生|女士|乡亲|父老|乡贤|"
+    r"主席|主任|委员长|秘书长|书记|省长|市长|州长|县长|区长|乡长|镇长|局长|厅长|处长|科长|院长|检察长|组长|会长|校长|主持人)"
+)
+# To whom an official letter goes, and what the names of such bodies begin with.
+_BODIES = re.compile(
+    rf"(?:各|全|本|有关|机关|国务院|中央|[{_HAN}]{{0,6}}[省市州县区乡镇]).*"
+    r"(?:委员会|工委|党委|党组|常委会|人大|政府|政协|办公室|办公厅|办事处|委|厅|局|院|部|部门|单位|机关|机构|联络站|街道|"
+    r"公司|学校|协会|支部|团体|小组)|国务院"
+)
+# What makes a sentence of it, though it ends like an address: 现将有关情况报告各位代表, 参加会议的有各县人大常委会.
+_SENTENCE = re.compile(
+    r"[。；！？]|如下|现将|下面|以下|今天|参加|出席|包括|分别|根据|按照|通过|组织|开展|要求|强调|指出|决定|希望|号召|邀请|选举|推选|[^所]的(?:有|是)|是|名单|^由"
+)
+_LONGEST, _LONGEST_PART = 80, 24
+_PARTS = re.compile(r"[、，,\s]")
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is the name of a person, with or without a gap (王　伟)."""
+    name = re.sub(rf"[{GAP} ]", "", text)
+    spread = len(name) != len(text)
+    return bool(_NAME.fullmatch(name)) and (spread or name not in _WORDS)
+
+
+def is_address(line: str) -> bool:
+    """Tell whether a line addresses its readers or hearers (同志们：), and is no sentence that leads to what follows.
+
+    Each part of it ends with whom it addresses, be it persons or bodies, and none has a verb.
+    """
+    if not line.endswith(("：", ":")) or len(line) > _LONGEST:
+        return False
+    whole = line[:-1].strip()
+    parts = [part for part in _PARTS.split(re.sub(r"[（(][^（）()]*[）)]", "", whole)) if part]
+    return (
+        bool(parts)
+        and not _SENTENCE.search(whole)
+        and bool(_PERSONS.fullmatch(parts[-1]) or _BODIES.fullmatch(whole))
+        and all(len(part) <= _LONGEST_PART for part in parts)
+    )

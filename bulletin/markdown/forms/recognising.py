@@ -1,0 +1,96 @@
+"""What a paragraph is by where it stands: segments go in; those at the beginning and the end of a text come out with their kind.
+
+Below a title stand its speaker or date, then whom it addresses; at the end of a text stand the list of its attachments, the body that
+issues it with the date, and the contributor. What stands elsewhere is text, however it looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bulletin.markdown.figures import is_figure
+from bulletin.markdown.forms import contributors, enclosures, people, signatures
+from bulletin.markdown.forms.bylines import is_byline
+from bulletin.markdown.forms.pieces import cut, merged
+from bulletin.markdown.segments import Kind, Segment
+
+_TITLE = re.compile(r"\s{0,3}#(?!#)")
+# What may stand between the parts of a beginning or an end: notes are set elsewhere.
+_ASIDE = {Kind.FOOTNOTE, Kind.BREAK}
+_BEFORE = {Kind.QUOTE, *_ASIDE}
+# So many lines may stand below a title: a name, an office, a date.
+_MOST_BYLINES = 3
+
+
+def recognised(segments: Iterable[Segment]) -> list[Segment]:
+    """Tell each article and attachment, which titles part, what it begins and ends with."""
+    parts: list[list[Segment]] = [[]]
+    for segment in segments:
+        if segment.kind is Kind.HEADING and _TITLE.match(segment.lines[0]):
+            parts.append([])
+        parts[-1].append(segment)
+    return [segment for part in parts for segment in _part(part)]
+
+
+def _part(part: list[Segment]) -> list[Segment]:
+    """Tell one article or attachment; its title is the first segment, if it has one."""
+    count = int(bool(part) and part[0].kind is Kind.HEADING and bool(_TITLE.match(part[0].lines[0])))
+    return [*part[:count], *_ended(_begun(part[count:]))]
+
+
+def _begun(text: list[Segment]) -> list[Segment]:
+    """Tell what a text begins with: what stands below its title, then whom it addresses."""
+    first = next((n for n, segment in enumerate(text) if segment.kind not in _BEFORE), len(text))
+    last = first
+    while last < len(text) and _is_byline(text[first : last + 1]):
+        last += 1
+    last = last if any(segment.kind not in _ASIDE for segment in text[last:]) else first
+    below = [merged(text[first:last], Kind.BYLINE)] if last > first else []
+    return [*text[:first], *below, *_addressed(text[last:])]
+
+
+def _is_byline(segments: Sequence[Segment]) -> bool:
+    lines = [line.strip() for segment in segments for line in segment.lines]
+    plain = all(segment.kind is Kind.PARAGRAPH for segment in segments) and not is_figure(segments[-1])
+    return plain and len(lines) <= _MOST_BYLINES and all(map(is_byline, lines))
+
+
+def _addressed(text: list[Segment]) -> list[Segment]:
+    """Tell whom a text addresses; what leads to a list or a table is no address."""
+    if not text or text[0].kind is not Kind.PARAGRAPH:
+        return text
+    address, rest = text[0], text[1:]
+    if len(address.lines) > 1 and people.is_address(address.lines[0].strip()):
+        address, behind = cut(address, 1)
+        rest = [behind, *rest]
+    follows = next((segment for segment in rest if segment.kind not in _ASIDE), None)
+    led = follows is not None and follows.kind in {Kind.PARAGRAPH, Kind.HEADING} and not is_figure(follows)
+    if led and people.is_address("".join(line.strip() for line in address.lines)):
+        return [replace(address, kind=Kind.SALUTATION), *rest]
+    return text
+
+
+def _ended(text: list[Segment]) -> list[Segment]:
+    """Tell what a text ends with, from its last line upwards."""
+    end = len(text)
+    while end and (text[end - 1].kind in _ASIDE or contributors.is_bracketed(text[end - 1])):
+        end -= 1
+    tail = text[end:]
+    head = _contributed(text[:end])
+    if head and head[-1].kind is Kind.CONTRIBUTOR:
+        tail = [head.pop(), *tail]
+    found: list[Segment] = []
+    for tell in (enclosures.taken, signatures.taken, enclosures.taken):
+        head, form = tell(head)
+        found = [*form, *found]
+    return [*head, *found, *tail]
+
+
+def _contributed(text: list[Segment]) -> list[Segment]:
+    """Tell a contributor without brackets, which is the last of several paragraphs."""
+    last = text[-1] if text else None
+    if last and len(text) > 1 and last.kind is Kind.PARAGRAPH and contributors.is_bare(last):
+        return [*text[:-1], replace(last, kind=Kind.CONTRIBUTOR)]
+    return text
