@@ -490,8 +490,11 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
 
 
 def _clings(rows: dict[int, list[Ink]], frame: _Frame) -> bool:
-    """Tell whether a page begins with a line that a contributor, which stands right, or a colophon has taken along."""
-    second = rows.get(1)
+    """Tell whether a page begins with a line that a contributor or who signs, both of whom stand right, or a colophon has taken along.
+
+    Above who signs there is a blank line.
+    """
+    second = rows.get(1, rows.get(2))
     return len(rows) <= _TAKEN_ALONG or (
         second is not None and second[0].box.left > frame.area.left + _FAR * frame.body
     )

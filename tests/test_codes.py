@@ -152,6 +152,16 @@ BODIES = {
     "picture-missing": "![甲](../../assets/no.png)",
     "picture-outside": "![甲](../../bulletin.yaml)",
     "picture-broken": "![甲](../../assets/broken.png)",
+    "line-end-blank": "甲  \n乙",
+    "signature-order": "甲。\n\n2024年7月30日\n\n某市人大常委会办公室",
+    "signature-date": "甲。\n\n某市人大常委会办公室\n2024.07.30",
+    "signature-long": f"甲。\n\n{'某市人大常委会' * 5}\n2024年7月30日",
+    "enclosures-empty": "甲。\n\n附件：",
+    "enclosures-late": "甲。\n\n某市人大\n2024年7月30日\n\n附件：乙\n\n# 附件 乙\n\n丙。",
+    "enclosures-mark": "甲。\n\n附件：乙；\n\n# 附件 乙\n\n丙。",
+    "enclosures-missing": "甲。\n\n附件：乙",
+    "enclosures-differing": "甲。\n\n附件：1. 乙\n\n# 附件1 丁\n\n丙。",
+    "enclosures-lacking": "甲。\n\n附件：1. 乙\n\n# 附件1 乙\n\n丙。\n\n# 附件2 丁\n\n丙。",
     "heading-level-skipped": "#### 甲\n\n乙",
     "heading-number-wrong": "## 二、甲\n\n乙",
     "glyph-missing": "陈䶮",
@@ -555,5 +565,14 @@ def test_a_page_of_the_manual_is_whole(code: Code) -> None:
 
 
 def test_no_code_is_in_two_families() -> None:
-    families = (codes.yaml, codes.front, codes.body, codes.pages, codes.house, codes.command, codes.machine)
+    families = (
+        codes.yaml,
+        codes.front,
+        codes.body,
+        codes.forms,
+        codes.pages,
+        codes.house,
+        codes.command,
+        codes.machine,
+    )
     assert sum(len(family.CODES) for family in families) == len(TABLE)

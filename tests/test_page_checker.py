@@ -210,6 +210,11 @@ def test_a_page_whose_last_line_was_taken_along_by_a_contributor_is_let_be() -> 
     assert found(full("a paragraph", 20), on + "".join(text("more", LEFT, base(row)) for row in range(4, 9))) == set()
 
 
+def test_a_page_whose_last_line_was_taken_along_by_who_signs_is_let_be() -> None:
+    on = text("goes on", LEFT, base(0)) + text("who signs", RIGHT - 130, base(2)) + text("date", RIGHT - 100, base(3))
+    assert found(full("a paragraph", 20), on) == set()
+
+
 RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"
 
 

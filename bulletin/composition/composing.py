@@ -48,6 +48,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
     try:
         layout = layouts.load(issue.template, house.templates)
         parsed = parse(render(issue, body, layout), _vocabulary(issue, layout))
+        blocks = tuple(placed(_apart(_broken_once(parsed.blocks, layout)), layout, sealed=issue.signature == "seal"))
     except ContentError as error:
         raise ContentError(arranged([*issue.findings, *body.findings, *error.findings])) from None
     findings = arranged([*issue.findings, *body.findings, *parsed.findings])
@@ -55,7 +56,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         refuse_errors(findings)
     return Document(
         _meta(issue, body),
-        tuple(placed(_apart(_broken_once(parsed.blocks, layout)), layout, sealed=issue.signature == "seal")),
+        blocks,
         layout,
         parsed.pictures,
         house.font_folders,

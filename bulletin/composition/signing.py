@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bulletin.document import Block, Paragraph, plain
+from bulletin.errors import ContentError
+from bulletin.findings import Finding
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 from bulletin.text import scripts, widths
@@ -41,10 +43,26 @@ def _signed(signing: Sequence[Paragraph], layout: Layout, *, sealed: bool) -> It
     if not names:
         yield replace(date, style=style)
         return
-    rights = (_beside if not sealed else _centred)([_width(one, layout) for one in signing], layout)
+    wide = [_width(one, layout) for one in signing]
+    _refuse_long(signing, wide, layout)
+    rights = (_beside if not sealed else _centred)(wide, layout)
     for number, (name, right) in enumerate(zip(names, rights, strict=False)):
         yield replace(name, style=_NEXT if number else _NAME, right=right)
     yield replace(date, style=style, right=rights[-1])
+
+
+def _refuse_long(signing: Sequence[Paragraph], wide: Sequence[Length], layout: Layout) -> None:
+    """Refuse a line that has no room with what is free beside it: it would turn, and nothing would stand where it should."""
+    room = layout.page.measure - layout.styles[_NAME].right
+    findings = [
+        Finding(
+            one.place, "signature-long", f"落款的这一行排不下：{plain(one.inlines)}", "名称写短一些，或者分成两行写"
+        )
+        for one, width in zip(signing, wide, strict=True)
+        if width > room
+    ]
+    if findings:
+        raise ContentError(findings)
 
 
 def _beside(wide: Sequence[Length], layout: Layout) -> list[Length]:
@@ -72,5 +90,9 @@ def _width(block: Paragraph, layout: Layout) -> Length:
     size, spacing = style.size or layout.page.pitch, style.spacing or Length(0)
     text = plain(block.inlines)
     return Length(
-        sum(round(size * widths.width(char)) + spacing * (not latin) for latin, run in scripts.split(text) for char in run)
+        sum(
+            round(size * widths.width(char)) + spacing * (not latin)
+            for latin, run in scripts.split(text)
+            for char in run
+        )
     )

@@ -138,7 +138,8 @@ class Looks(Entry):
     keep_next: bool = Field(default=False, description="true or false: stays on the page of the next paragraph")
     keep_lines: bool = Field(default=False, description="true or false: is not divided between pages")
     clings: bool = Field(
-        default=False, description="true or false: stays on the page of the text before it, and takes a line of that along"
+        default=False,
+        description="true or false: stays on the page of the text before it, and takes a line of that along",
     )
     new_page: bool = Field(default=False, description="true or false: starts a page")
     level: int = Field(0, description="whole number: level in the outline from 1; 0 is none")

@@ -34,6 +34,16 @@ def light(text: str) -> str:
     return text[2:-2].strip() if re.fullmatch(r"\*\*[^*]+\*\*", text) else text
 
 
+def lines(heading: str) -> list[str]:
+    """Return the lines of a heading, which a bar parts; one behind a backslash is a bar."""
+    return re.split(r"(?<!\\)\|", heading)
+
+
+def ends_all_lines(segment: Segment) -> bool:
+    """Tell whether a paragraph has several lines and ends each as it is written: verse, an address."""
+    return len(segment.lines) > 1 and all(line.rstrip().endswith("\\") for line in segment.lines[:-1])
+
+
 def parted(text: str) -> tuple[str, str]:
     """Part a heading from the text that runs on behind its first sentence; a heading is never bold."""
     end = sentence_end(text)

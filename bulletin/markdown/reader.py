@@ -12,6 +12,7 @@ from lxml import etree
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
 from bulletin.markdown import cues, numbering
+from bulletin.markdown.blanks import blank_ends
 from bulletin.markdown.body import Article, Attachment, Body, Contributor, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
@@ -70,6 +71,7 @@ class _Reader:
         except ContentError as error:
             self.findings.extend(error.findings)
             self._blocks(segment)
+        self.findings.extend(blank_ends(segment, self.source))
         if refused:
             self.findings[before:] = refused
 
@@ -205,7 +207,8 @@ class _Reader:
         due = numbering.form(level, self.counter.next(level))
         dropped = mark if self.auto else ""
         place = self._place(segment)
-        html = self._inline((due if self.auto else mark) + rest, place)
+        lead = (due if self.auto else mark) + rest
+        html = "<br/>".join(self._inline(line.strip(), place) for line in cues.lines(lead))
         if tail:
             html += f"<span class='body'>{self._inline(tail, place)}</span>"
         self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
@@ -258,8 +261,8 @@ class _Reader:
         findings = misread(segment, self.source)
         if findings:
             raise ContentError(findings)
-        place = self._place(segment)
-        self._add(segment, f"<p class='body'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
+        place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
+        self._add(segment, f"<p class='{style}'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
 
     def _form(self, segment: Segment) -> None:
         """Set a form of official writing; what stands below a title belongs to it."""

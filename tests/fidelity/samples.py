@@ -298,8 +298,28 @@ def _articles(random: Random) -> str:
             *([f"> 编者按：{paragraph(random)}"] if number == 1 else []),
         ]
         blocks += [paragraph(random, _SPECIAL["organisations"]) for _ in range(5)]
-        blocks.append(f"（{body} 供稿）")
+        blocks.append((f"（{body} 供稿）", f"（作者单位：{body}）", f"{body}、某县人大联合供稿")[number])
     return "\n\n".join(blocks)
+
+
+def _speech(random: Random) -> str:
+    """Write a speech: its speaker and date, whom it addresses, verse, headings of two lines or that are questions."""
+    blocks = ["（2024年7月30日）", "某市人大常委会主任　张明远", "各位代表，同志们："]
+    for numeral in "一二三":
+        blocks += [f"## {numeral}、{random.choice(_PLAIN)}|{random.choice(_PLAIN)}", paragraph(random)]
+        blocks += [f"### （一）怎样做到“{random.choice(_PLAIN)}。”？{paragraph(random)}", paragraph(random)]
+        blocks.append("，\\\n".join(random.choice(_PLAIN) for _ in range(3)) + "。")
+    return "\n\n".join([*blocks, "某市人民代表大会常务委员会办公室\n二〇二四年七月三十日"])
+
+
+def _letter(random: Random) -> str:
+    """Write a letter with the list of its attachments, who signs it and its date, and the attachments, one of them signed too."""
+    names = [f"{random.choice(_PLAIN)}{'和' + random.choice(_PLAIN) * 2 if n % 3 == 0 else ''}" for n in range(1, 12)]
+    listed = "\n".join(f"{n}. {name}" for n, name in enumerate(names, 1))
+    blocks = ["各县（市、区）人大常委会，市直各部门：", *(paragraph(random) for _ in range(6)), f"附件：{listed}"]
+    blocks += ["某市人大", "2024年12月31日"]
+    attachments = (f"# 附件{n} {name}\n\n{paragraph(random)}" for n, name in enumerate(names, 1))
+    return "\n\n".join([*blocks, *attachments, "某市人大常委会办公室\n某市人民政府办公室\n2024年7月"])
 
 
 def _tables(random: Random) -> str:
@@ -332,6 +352,8 @@ KINDS: dict[str, Callable[[Random], str]] = {
     "footnotes": _notes,
     "articles": _articles,
     "tables": _tables,
+    "speech": _speech,
+    "letter": _letter,
     **{f"{lines} lines": _filled(lines) for lines in (50, 51, 52, 53, 54)},
 }
 

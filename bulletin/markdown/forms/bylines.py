@@ -13,7 +13,7 @@ _DATED = re.compile(rf"[（(]\s*{DATE}[^。；！？]*[）)]")
 _BY = re.compile(r"(?:作者|讲话人|报告人|发言人|主讲人)\s*[：:]\s*\S{2,}")
 _BLANK = re.compile(r"[\s]+")
 # An office before a name is no sentence.
-_OFFICE = re.compile(r"[^，。；：！？、]{2,24}")
+_OFFICE = re.compile(r"[^，。；：！？]{2,30}")
 
 
 def is_byline(line: str) -> bool:

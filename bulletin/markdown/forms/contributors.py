@@ -15,7 +15,9 @@ from bulletin.markdown.segments import Kind, Segment
 _END = r"(?P<end>联合供稿|供稿)"
 _GIVEN = re.compile(rf"[（(]\s*(?P<name>\S.*?)\s*{_END}\s*[）)]")
 _NAMED = re.compile(r"[（(]\s*供稿(?:单位)?\s*[：:]\s*(?P<inner>\S.*?)\s*[）)]|供稿(?:单位)?\s*[：:]\s*(?P<name>\S.*)")
-_AUTHOR = re.compile(r"[（(]\s*(?P<lead>(?:第[一二三]|本文)?作者(?:单位)?(?:\s*[：:]|系|为))\s*(?P<name>[^。；！？]+?)\s*[）)]")
+_AUTHOR = re.compile(
+    r"[（(]\s*(?P<lead>(?:第[一二三]|本文)?作者(?:单位)?(?:\s*[：:]|系|为))\s*(?P<name>[^。；！？]+?)\s*[）)]"
+)
 _BARE = re.compile(rf"(?P<name>[^，。；：！？（）()、][^，。；：！？]*?)\s*{_END}")
 # 欢迎各单位供稿 asks for something.
 _ASKED = re.compile(r"欢迎|请|踊跃|由|不再|积极|主动|提供|征集|负责")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin.text.names import GAP
+from bulletin.text.words import words
 
 # The hundred surnames that nearly all have, and the commoner ones of two characters.
 _SURNAMES = (
@@ -16,14 +17,8 @@ _HAN = "\u3400-\u9fff"
 _NAME = re.compile(
     rf"(?:某{{2,3}}|[{_SURNAMES}](?:某{{1,2}}|[{_HAN}]{{1,2}})|(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{_HAN}]{{2,8}}·[{_HAN}]{{2,10}})"
 )
-# Words that begin like a name: 文件, 方案, 于是, 向导, 高度, 成果.
-_WORDS = frozenset(
-    "文件 文化 文明 方案 方法 方面 方式 于是 高度 高效 成果 成绩 成效 任务 任职 关于 关键 关注 关爱 向导 向前 白皮书 常委会 常态 "
-    "华章 路径 路上 石头 金融 万里 万众 江山 江河 施工 施政 包容 严格 章程 鲁迅 安全 简介 简况 丰收 田野 田间 水利 夏收 秋收 秋天 "
-    "夏天 钱款 钟声 康养 史话 万象 段落 武装 齐心 黄河 白话 马上 高质量 高标准 谢幕 谢意 成长 方向 方略 文稿 文艺 文旅 易错 游记 "
-    "游戏 常识 常规 常见 常务 江南 江西 江苏 云南 河南 海南 章节 石刻 龙头 龙舟 向上 汤药 毛病 毛利 阳光 左右 左邻 康复 余额 余音 "
-    "顾问 程序 程度 许可 许多 温暖 温度 安排 安居 童年 路线 万年 万物 林业 林场 林长制 高峰 高地 高原 马路 田园 田长制 何为 何以".split()
-)
+# How the dictionary calls names of persons.
+_PERSON = "nr"
 # Whom a speech addresses: the last word of the line.
 _PERSONS = re.compile(
     r".*(?:们|同志|朋友|代表|委员|领导|来宾|嘉宾|贵宾|专家|学者|院士|同仁|同学|同事|老师|先生|女士|乡亲|父老|乡贤|"
@@ -47,7 +42,13 @@ def is_name(text: str) -> bool:
     """Tell whether a text is the name of a person, with or without a gap (王　伟)."""
     name = re.sub(rf"[{GAP} ]", "", text)
     spread = len(name) != len(text)
-    return bool(_NAME.fullmatch(name)) and (spread or name not in _WORDS)
+    return bool(_NAME.fullmatch(name)) and (spread or not _is_word(name))
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether what begins with a surname is a word of the dictionary: 文件, 方案, 成果."""
+    found = words(name)
+    return len(found) == 1 and found[0].kind != _PERSON and "某" not in name
 
 
 def is_address(line: str) -> bool:

@@ -23,7 +23,9 @@ _ENDED = re.compile(r".*[。！？：；…”’）》]")
 
 def is_body(line: str) -> bool:
     """Tell whether a line may be the name of who signs."""
-    return bool(_BODY.fullmatch(line)) and not any(told(line) for told in (is_date, _BRACKETED.fullmatch, CAPTION.fullmatch, ENTRY.fullmatch))
+    return bool(_BODY.fullmatch(line)) and not any(
+        told(line) for told in (is_date, _BRACKETED.fullmatch, CAPTION.fullmatch, ENTRY.fullmatch)
+    )
 
 
 def taken(text: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:

@@ -80,12 +80,12 @@ def _enclosures(segment: Segment, source: Source, inline: Inline) -> Written:
     if not listed:
         hint = "写成“附件：1. ……”，或者删去这一行"
         raise ContentError(Finding(segment.place(source), "enclosures-empty", "“附件：”后面没有附件的名称", hint))
-    html = "".join(_entry(entry, inline, first=number == 0, place=segment.place(source)) for number, entry in enumerate(listed))
+    html = "".join(_entry(entry, inline, first=number == 0) for number, entry in enumerate(listed))
     findings = (*_numbers(listed), *(finding for entry in listed for finding in _marks(entry, source)))
     return Written(html, findings, "附件" * len(listed) + "".join(_WIDE_DIGIT.findall("".join(segment.lines))))
 
 
-def _entry(entry: Enclosure, inline: Inline, *, first: bool, place: Place) -> str:
+def _entry(entry: Enclosure, inline: Inline, *, first: bool) -> str:
     """Write an entry; its number stands before its name, and 附件： before the first one."""
     number, lead = entry.number, "附件：" if first else ""
     style = "enclosures" if first else "enclosures-tens" if number and number >= _TENS else "enclosures-next"
@@ -110,4 +110,6 @@ def _marks(entry: Enclosure, source: Source) -> list[Finding]:
         return []
     place = source.place(entry.place.end_line, entry.place.end_column - 1, 1)
     fix = (Edit(place, ""),)
-    return [Finding(place, "enclosures-mark", f"附件名称后面有标点：{mark[0]}", "删去末尾的标点", Severity.WARNING, fix)]
+    return [
+        Finding(place, "enclosures-mark", f"附件名称后面有标点：{mark[0]}", "删去末尾的标点", Severity.WARNING, fix)
+    ]

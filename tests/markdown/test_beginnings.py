@@ -1,0 +1,158 @@
+"""What a text begins with: what stands below its title, and whom it addresses."""
+
+from __future__ import annotations
+
+import pytest
+from marked import blocks, body
+
+from bulletin.markdown.forms.bylines import is_byline
+from bulletin.markdown.forms.people import is_address, is_name
+
+P = "<p class='body'>{}</p>"
+BYLINE = "<p class='byline'>{}</p>"
+SALUTATION = "<p class='salutation'>{}</p>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（2024年7月30日）",
+        "(2024年7月30日)",
+        "2024年7月30日",
+        "二〇二四年七月三十日",
+        "（2024年7月30日某市第十六届人民代表大会常务委员会第十二次会议通过）",
+        "张明远",
+        "王　伟",
+        "王 伟",
+        "欧阳明",
+        "某某某",
+        "古丽努尔·阿布力孜",
+        "张明远　李晓红",
+        "省人大常委会副主任　周明远",
+        "省人大常委会副主任 王　伟",
+        "市人大代表、某村党支部书记　张明远",
+        "作者：张明远",
+        "**张明远**",
+    ],
+)
+def test_a_speaker_an_author_a_date_may_stand_below_a_title(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "前言",
+        "背景",
+        "方案",
+        "文件",
+        "总体情况",
+        "会议由张明远主持",
+        "2024年7月30日，会议召开",
+        "2024年7月30日会议召开",
+        "（根据录音整理）",
+        "（2024年7月30日，会议召开。）",
+        "主要做法 一",
+        "第一条　总则",
+        "",
+    ],
+)
+def test_any_other_line_below_a_title_is_text(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize("text", ["（2024年7月30日）\n\n张明远\n\n甲。", "（2024年7月30日）\n张明远\n\n甲。"])
+def test_lines_below_a_title_are_one_paragraph_of_as_many_lines(text: str) -> None:
+    assert blocks(text) == [BYLINE.format("（2024年7月30日）<br/>张明远"), P.format("甲。")]
+
+
+def test_a_gap_in_a_name_below_a_title_is_as_wide_as_a_character() -> None:
+    assert blocks("省人大常委会副主任 王 伟\n\n甲。")[0] == BYLINE.format("省人大常委会副主任　王　伟")
+
+
+def test_an_article_and_an_attachment_know_that_a_line_stands_below_their_title() -> None:
+    found = body("# 甲\n\n乙。\n\n# 丙\n\n（2024年7月30日）\n\n丁。\n\n# 附件 戊\n\n张明远\n\n己。")
+    assert [part.byline for part in (*found.articles, *found.attachments)] == [False, True, True]
+
+
+@pytest.mark.parametrize("text", ["张明远", "2024年7月30日\n\n[^1]: 注。", "甲。\n\n张明远\n\n乙。"])
+def test_a_name_or_a_date_that_no_text_follows_or_that_follows_text_is_no_line_below_a_title(text: str) -> None:
+    assert "byline" not in "".join(blocks(text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "同志们：",
+        "同志们:",
+        "各位代表：",
+        "各位代表、同志们：",
+        "主任、各位副主任、秘书长、各位委员：",
+        "主任，各位副主任，秘书长，各位委员：",
+        "尊敬的各位领导、同志们，朋友们：",
+        "尊敬的张明远院士，各位专家：",
+        "全体市人大代表：",
+        "市人大常委会：",
+        "国务院：",
+        "省财政厅：",
+        "各县（市、区）人大常委会：",
+        "各市州人民政府，省政府各厅委、各直属机构：",
+        "各镇人民政府、办事处，市直各部门，各企事业单位：",
+        "各有关单位：",
+    ],
+)
+def test_persons_and_bodies_are_addressed(line: str) -> None:
+    assert is_address(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现将有关情况报告如下：",
+        "下面，我讲三点意见：",
+        "主要做法是：",
+        "参加会议的有各县人大常委会：",
+        "会议要求各级人大代表：",
+        "现将名单通知各单位：",
+        "主要做法来自内部：",
+        "他说：",
+        "会议强调：",
+        "成员名单：",
+        "市人大常委会今年重点抓好三件事：",
+        "同志们",
+        "同志们！",
+        "：",
+        f"{'各位代表、' * 20}同志们：",
+    ],
+)
+def test_a_sentence_that_leads_to_what_follows_addresses_nobody(line: str) -> None:
+    assert not is_address(line)
+
+
+@pytest.mark.parametrize("text", ["同志们：\n\n甲。", "同志们：\n甲。", "同志们：\n\n## 一、甲"])
+def test_a_text_addresses_its_hearers_in_its_first_paragraph(text: str) -> None:
+    assert blocks(text)[0] == SALUTATION.format("同志们：")
+
+
+def test_what_stands_below_a_title_is_above_whom_the_text_addresses() -> None:
+    text = "> 编者按：甲。\n\n（2024年7月30日）\n\n同志们：\n\n乙。"
+    assert blocks(text) == [BYLINE.format("（2024年7月30日）"), SALUTATION.format("同志们："), P.format("乙。")]
+
+
+@pytest.mark.parametrize("below", ["- 甲\n- 乙", "| 甲 |\n|---|\n| 乙 |", "![图](../../assets/a.png)", ""])
+def test_what_leads_to_a_list_a_table_or_a_picture_addresses_nobody(below: str) -> None:
+    assert blocks(f"成员单位：\n\n{below}")[0] == P.format("成员单位：")
+
+
+def test_only_the_first_paragraph_addresses_somebody() -> None:
+    assert blocks("甲。\n\n同志们：\n\n乙。")[1] == P.format("同志们：")
+
+
+@pytest.mark.parametrize("name", ["张明远", "王　伟", "欧阳明", "谭某某", "某某某"])
+def test_a_name_is_known_by_its_surname(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("text", ["文件", "高度", "一点", "各地", "张", "张明远同志", "Zhang"])
+def test_a_word_is_no_name(text: str) -> None:
+    assert not is_name(text)
