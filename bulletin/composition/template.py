@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial
+from html import unescape
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from bulletin import templating
 from bulletin.findings import Place, at
 from bulletin.layout import Layout
 from bulletin.manuscripts.issue import Issue
-from bulletin.markdown import Body
+from bulletin.markdown import Article, Attachment, Body
 from bulletin.text import numerals, titles
 from bulletin.text.scripts import is_wide
 
@@ -25,6 +26,7 @@ _FOLIO, _APART = 1.0, 2.0
 
 def render(issue: Issue, body: Body, layout: Layout) -> str:
     """Render the issue's template; ContentError at the template's line for whatever is wrong with it."""
+    names = _names(issue, body)
     values = {
         "issue": issue,
         "house": issue.house,
@@ -33,8 +35,12 @@ def render(issue: Issue, body: Body, layout: Layout) -> str:
         "contents": len(body.articles) > 1 if issue.contents == "auto" else issue.contents,
         "at": partial(_at, issue),
         "layout": layout,
-        "names": _names(issue, body),
+        "names": names,
     }
+    parts: tuple[Article | Attachment, ...] = (*body.articles, *body.attachments)
+    for part in parts:
+        if part.byline:
+            part.blocks[0] = _by_sense(part.blocks[0], _capacity(layout, "byline"), names)
     name = f"{issue.template}/issue.html.j2"
     return templating.render(issue.house.templates, name, values, DIALECT)
 
@@ -43,6 +49,16 @@ def _at(issue: Issue, where: str | Place) -> Markup:
     """Return the attribute that names the place of a front-matter field, or of a line of the body."""
     place = issue.places.get(where) if isinstance(where, str) else where
     return Markup(at(place)) if place is not None else Markup("")  # noqa: S704  # numbers only
+
+
+def _by_sense(html: str, capacity: float, names: Iterable[str]) -> str:
+    """Break the lines of what stands below a title by their sense, as the title's are; one with a mark in it is left to the engine."""
+
+    def broken(line: re.Match[str]) -> str:
+        lines = titles.break_title(unescape(line[1]), capacity, names)
+        return f">{_on_lines(lines)}<"
+
+    return re.sub(r">([^<>]+)<", broken, html)
 
 
 def _names(issue: Issue, body: Body) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from bulletin.text.scripts import JOIN
 GAP = "\u3000"
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 _NAME = f"[{_HAN}]+(?:·[{_HAN}]+)*"
-_CHAIN = re.compile(f"{_NAME}(?:{GAP}{_NAME})+")
+# The gap before 供稿, which ends a contributor's line, is in no name.
+_CHAIN = re.compile(f"{_NAME}(?:{GAP}(?!(?:联合)?供稿）){_NAME})+")
 # Up to so many characters a name is long; what is longer is no name, but the end of a text before one or its beginning behind one.
 _LONGEST = 4
 _PAIR = 2

@@ -41,6 +41,13 @@ def test_a_date_may_be_written_in_every_proper_way(date: str) -> None:
     assert blocks(f"甲。\n\n张明远\n{date}") == [P.format("甲。"), NAME.format("张明远"), DATE.format(date)]
 
 
+def test_a_remark_in_brackets_may_stand_below_the_date() -> None:
+    assert blocks("甲。\n\n某市人大常委会办公室\n2024年7月30日\n\n（此件公开发布）") == [
+        *SIGNED,
+        P.format("（此件公开发布）"),
+    ]
+
+
 def test_several_may_sign_together() -> None:
     assert blocks("甲。\n\n某市人大\n某市政协\n\n2024年7月30日")[1:3] == [
         NAME.format("某市人大"),
@@ -55,7 +62,7 @@ def test_a_date_alone_at_the_end_dates_a_text() -> None:
 def test_a_text_is_signed_in_each_article_and_each_attachment() -> None:
     signed = "{}。\n\n某市人大\n2024年7月30日"
     found = body(f"# 甲\n\n{signed}\n\n（丙 供稿）\n\n# 附件 乙\n\n{signed}")
-    assert [len(part.blocks) for part in (*found.articles, *found.attachments)] == [2, 2]
+    assert (len(found.articles[0].blocks), len(found.attachments[0].blocks)) == (2, 2)
 
 
 def test_a_list_that_ends_right_above_does_not_swallow_who_signs() -> None:

@@ -28,7 +28,9 @@ def test_a_name_with_a_gap_and_the_names_of_a_list_are_held_together(text: str, 
     assert held(text).replace(JOIN, "~") == shown
 
 
-@pytest.mark.parametrize("text", ["图1　题名", "　王", "王、伟", "李晓明", ""])
+@pytest.mark.parametrize(
+    "text", ["（某县人大　供稿）", "（某县、某市人大　联合供稿）", "图1　题名", "　王", "王、伟", "李晓明", ""]
+)
 def test_a_text_without_a_name_with_a_gap_is_left_alone(text: str) -> None:
     assert held(text) == text
 

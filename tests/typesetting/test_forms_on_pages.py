@@ -8,6 +8,8 @@ from pathlib import Path
 import fills
 import pytest
 
+from bulletin.typesetting.pages import lay_out
+
 CLAUSE = "走访群众，"
 NAME, DATE = "某市人大常委会办公室", "2024年7月30日"
 SIGNED = f"{NAME}\n{DATE}\n"
@@ -44,5 +46,5 @@ TITLED = {
 def test_both_outputs_turn_alike_below_a_title_and_in_verse(kind: str, tmp_path: Path) -> None:
     front = fills.FRONT.replace("标题: 一期简报\n", "目录: 否\n")
     texts = {height: "# 一期简报\n\n" + "第一段。\n\n" * height + TITLED[kind] for height in range(4, 14)}
-    laid_out = {height: fills.lay_out(fills.issue(tmp_path, text, front=front)) for height, text in texts.items()}
+    laid_out = {height: lay_out(fills.issue(tmp_path, text, front=front)) for height, text in texts.items()}
     assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []

@@ -10,6 +10,8 @@ from bulletin.markdown.forms.pieces import bare
 
 # （2024年7月30日）, （2024年7月30日某市人大常委会第十次会议通过）.
 _DATED = re.compile(rf"[（(]\s*{DATE}[^。；！？]*[）)]")
+# ——在全市人大工作会议上的讲话
+_OCCASION = re.compile(r"——[^。；！？]{2,50}")
 _BY = re.compile(r"(?:作者|讲话人|报告人|发言人|主讲人)\s*[：:]\s*\S{2,}")
 _BLANK = re.compile(r"[\s]+")
 # An office before a name is no sentence.
@@ -17,9 +19,14 @@ _OFFICE = re.compile(r"[^，。；：！？]{2,30}")
 
 
 def is_byline(line: str) -> bool:
-    """Tell whether a line below a title is a date, an occasion with its date, a name, or an office and a name."""
+    """Tell whether a line below a title is a date, an occasion, a name, or an office and a name."""
     line = bare(line)
-    return bool(_DATED.fullmatch(line)) or is_date(line) or bool(_BY.fullmatch(line)) or _named(line)
+    return (
+        bool(_DATED.fullmatch(line))
+        or is_date(line)
+        or any(form.fullmatch(line) for form in (_OCCASION, _BY))
+        or _named(line)
+    )
 
 
 def _named(line: str) -> bool:

@@ -22,6 +22,7 @@ _ASIDE = {Kind.FOOTNOTE, Kind.BREAK}
 _BEFORE = {Kind.QUOTE, *_ASIDE}
 # So many lines may stand below a title: a name, an office, a date.
 _MOST_BYLINES = 3
+_REMARK = re.compile(r"[（(][^（）()]+[）)]")
 
 
 def recognised(segments: Iterable[Segment]) -> list[Segment]:
@@ -81,11 +82,18 @@ def _ended(text: list[Segment]) -> list[Segment]:
     head = _contributed(text[:end])
     if head and head[-1].kind is Kind.CONTRIBUTOR:
         tail = [head.pop(), *tail]
+    if head and _is_remark(head[-1]) and signatures.taken(head[:-1])[1]:
+        tail = [head.pop(), *tail]
     found: list[Segment] = []
     for tell in (enclosures.taken, signatures.taken, enclosures.taken):
         head, form = tell(head)
         found = [*form, *found]
     return [*head, *found, *tail]
+
+
+def _is_remark(segment: Segment) -> bool:
+    """Tell whether a paragraph stands in brackets, as what is remarked below a date does (GB/T 9704-2012, 7.3.6)."""
+    return segment.kind is Kind.PARAGRAPH and bool(_REMARK.fullmatch("".join(line.strip() for line in segment.lines)))
 
 
 def _contributed(text: list[Segment]) -> list[Segment]:
