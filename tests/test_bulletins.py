@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bulletin.manuscripts.issue import Issue
 
 HERE = Path(__file__).parent / "bulletins"
-NAMES = ("lianluo", "xuexi")
+NAMES = ("lianluo", "xuexi", "jianghua")
 
 
 def issue(name: str) -> Issue:
@@ -51,7 +51,7 @@ def test_every_bulletin_can_be_written_in_every_format(name: str, to: str, magic
 
 
 def test_another_bulletin_looks_different_by_its_folder_alone() -> None:
-    lianluo, xuexi = (document(name).layout for name in NAMES)
+    lianluo, xuexi = (document(name).layout for name in NAMES[:2])
     assert (lianluo.styles["name"].colour, xuexi.styles["name"].colour) == ("#E60012", "#00663A")
     assert lianluo.styles["title"].size != xuexi.styles["title"].size
     assert lianluo.styles["heading-1"].face == xuexi.styles["heading-1"].face
