@@ -14,6 +14,8 @@ ATTACHMENT = re.compile(r"(附件[0-9０-９]+)[\s：:、.]*(.*)|(附件[一二�
 CAPTION = re.compile(
     r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
 )
+# So many lines at least are verse, each of so many characters at the most.
+_FEWEST, _SHORT = 3, 27
 NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 
@@ -40,8 +42,9 @@ def lines(heading: str) -> list[str]:
 
 
 def ends_all_lines(segment: Segment) -> bool:
-    """Tell whether a paragraph has several lines and ends each as it is written: verse, an address."""
-    return len(segment.lines) > 1 and all(line.rstrip().endswith("\\") for line in segment.lines[:-1])
+    """Tell whether a paragraph is made of lines: several short ones, each of them ended where it is written, such as verse."""
+    ended = all(line.rstrip().endswith("\\") for line in segment.lines[:-1])
+    return len(segment.lines) >= _FEWEST and ended and all(len(line.strip()) <= _SHORT for line in segment.lines)
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -241,12 +241,20 @@ def test_blanks_that_part_nothing_are_not_told(text: str) -> None:
     assert faults(text) == []
 
 
-def test_a_paragraph_that_ends_every_line_keeps_them() -> None:
+def test_short_lines_that_are_all_ended_are_set_line_by_line() -> None:
     assert blocks("甲，\\\n乙，\\\n丙。") == ["<p class='lines'>甲，<br/>乙，<br/>丙。</p>"]
 
 
-def test_a_paragraph_with_one_ended_line_is_a_paragraph() -> None:
-    assert blocks("甲，\\\n乙，\n丙。") == [P.format("甲，<br/>乙，丙。")]
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("甲，\\\n乙，\n丙。", "甲，<br/>乙，丙。"),
+        ("甲，\\\n乙。", "甲，<br/>乙。"),
+        (f"{'甲' * 28}\\\n乙，\\\n丙。", f"{'甲' * 28}<br/>乙，<br/>丙。"),
+    ],
+)
+def test_a_paragraph_of_few_or_long_lines_is_a_paragraph_though_they_are_ended(text: str, html: str) -> None:
+    assert blocks(text) == [P.format(html)]
 
 
 def test_a_bar_ends_a_line_in_a_heading() -> None:
