@@ -183,7 +183,7 @@ def _grid(found: Reading, layout: Layout) -> Iterator[str]:
     pitch = layout.page.pitch.pt
     for page, lines in pages.items():
         after = pages.get(page + 1, [])
-        inner = page > 1 and not {page, page + 1} & shared and after and after[0].start and not _clings(after)
+        inner = page > 1 and not {page, page + 1} & shared and after and after[0].start and not _clings(after, layout)
         if not inner or not all(_on_grid(layout.styles[line.piece.style], layout) for line in lines):
             continue
         if len(lines) != layout.page.lines:
@@ -198,7 +198,9 @@ def _on_grid(style: Style, layout: Layout) -> bool:
     return style.pitch == layout.page.pitch and not style.before and not style.after
 
 
-def _clings(lines: Sequence[Set]) -> bool:
+def _clings(lines: Sequence[Set], layout: Layout) -> bool:
     """Tell whether a page begins with a line that was taken along by what may not begin a page alone."""
     second = next((line for line in lines if line.number != lines[0].number), None)
-    return second is not None and second.piece.style in {"contributor", "distribution", "editor", "approval"}
+    if second is None:
+        return False
+    return layout.styles[second.piece.style].clings or second.piece.style in {"distribution", "editor", "approval"}

@@ -19,6 +19,8 @@ KINDS = {
     "signed and contributed": f"{CLAUSE * 13}收集意见。\n\n{SIGNED}\n（某县人大常委会 供稿）\n",
     "signed below a table": f"| 编号 | 做法 |\n|---|---|\n| 1 | 已办结 |\n| 2 | 已办结 |\n\n{SIGNED}",
     "signed below a list of attachments": f"{CLAUSE * 6}\n\n附件：1. {CLAUSE * 5}名单\n2. 办法\n\n{SIGNED}",
+    "signed below verse": f"走访群众，\\\n收集意见，\\\n推动解决，\\\n得到好评。\n\n{SIGNED}",
+    "signed below a long name of an attachment": f"走访群众。\n\n附件：{CLAUSE * 9}的报告\n\n{SIGNED}",
     "a list of attachments": f"{CLAUSE * 6}\n\n附件：1. 名单\n2. {CLAUSE * 6}办法\n",
 }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
+from bulletin.document import Heading, Inline, Item, Items, LineBreak, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
+from bulletin.layout import Style
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs, text
@@ -75,7 +76,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
-    The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
+    The first part is spread to its last line, if the paragraph is justified and does not end a line there, and the second begins as a paragraph that goes on. `skip` characters of the
     paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
     named, setting = lead_style(lead) if lead else style, Setting(style, lead)
@@ -88,9 +89,21 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
         whole = before + _lines(references, setting, inlines, place, skip)
         return write(references, named, whole, element("pageBreakBefore", val=True), *_at_head(direct))
     begun = before + _lines(references, setting, head, place, skip)
-    first = write(references, named, begun, element("jc", val="distribute"), *direct)
+    ended = any(isinstance(one, LineBreak) for one in tail[:1])
+    tail = tail[1:] if ended else tail
+    spread = [element("jc", val="distribute")] if references.style(style).align == "justify" and not ended else []
+    first = write(references, named, begun, *spread, *direct)
     rest = _lines(references, setting, tail, place, start)
-    return first + write(references, named, rest, element("pageBreakBefore", val=True), _FLUSH)
+    return first + write(
+        references, named, rest, element("pageBreakBefore", val=True), *_going_on(references.style(style))
+    )
+
+
+def _going_on(style: Style) -> Iterator[str]:
+    """Return the properties of a paragraph that goes on: no first line, hanging or not, and no space above it on its page."""
+    yield element("ind", firstLineChars=0, hangingChars=0, hanging=0) if style.indent < 0 else _FLUSH
+    if style.before:
+        yield element("spacing", before=0)
 
 
 def _at_head(direct: tuple[str, ...]) -> Iterator[str]:
