@@ -192,6 +192,10 @@ def test_breaks_and_blanks_in_a_title_make_no_other_name(title: str) -> None:
     assert faults(f"甲。\n\n附件：{name}\n\n# 附件 {title}\n\n丙。") == []
 
 
+def test_a_mark_that_is_no_number_is_read_like_none() -> None:
+    assert spans("甲。\n\n附件：1. 名单\n\n# 附件一一 名单\n\n丙。") == []
+
+
 def test_attachments_that_no_list_names_are_no_fault() -> None:
     assert faults("甲。\n\n# 附件1 名单\n\n丙。") == []
 

@@ -29,6 +29,7 @@ from opened import BODY, STYLES, Opened, written
 
 from bulletin.document import Image, Item, Items, LineBreak, Link, PageBreak, Paragraph, Text, runs
 from bulletin.findings import Place
+from bulletin.layout.lengths import Length
 from bulletin.typesetting.pagination import Loose, Pagination
 from bulletin.typesetting.reckoning.cells import Turns
 from bulletin.writers import docx
@@ -184,6 +185,29 @@ def test_the_line_before_such_a_page_is_spread_like_any_other() -> None:
     block = replace(paragraph("甲乙丙丁"), place=Place("12.md", 9, 1))
     opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): 3})))
     assert opened.find("//w:p[w:pPr/w:jc/@w:val='distribute']//w:t/text()") == ["甲乙丙"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [paragraph("甲乙丙", LineBreak(), "丁"), paragraph("甲乙丙丁", style="enclosures-next")],
+    ids=["ended there", "ragged"],
+)
+def test_a_line_that_is_ended_or_set_ragged_is_not_spread_before_such_a_page(block: Paragraph) -> None:
+    opened = Opened(docx.write(document(replace(block, place=Place("12.md", 9, 1))), Pagination(starts={(9, 1): 3})))
+    assert opened.find("//w:p[w:pPr/w:jc/@w:val='distribute']") == []
+    assert opened.find("//w:br") == []
+
+
+def test_what_goes_on_on_such_a_page_hangs_nowhere_and_has_no_space_above_it() -> None:
+    block = replace(paragraph("甲乙丙丁", style="enclosures"), place=Place("12.md", 9, 1))
+    opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): 3})))
+    rest = "//w:p[w:pPr/w:pageBreakBefore]/w:pPr"
+    assert opened.find(f"{rest}/w:ind/@w:hanging | {rest}/w:spacing/@w:before") == ["0", "0"]
+
+
+def test_a_paragraph_that_its_neighbours_place_ends_so_far_from_the_edge() -> None:
+    opened = written(replace(paragraph("某市人大", style="signature"), right=Length.of_twips(700)))
+    assert opened.one("//w:body/w:p/w:pPr[w:pStyle/@w:val='signature']/w:ind/@w:right") == "700"
 
 
 def test_a_demanded_line_end_is_kept() -> None:

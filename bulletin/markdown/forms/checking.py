@@ -55,6 +55,7 @@ def _same(entry: Enclosure, attachment: Attachment) -> bool:
 def _number(attachment: Attachment) -> int | None:
     """Return the number in an attachment's mark; None where it has none."""
     text = attachment.mark.text.removeprefix("附件")
-    if not text:
+    try:
+        return int(text) if text.isdecimal() else from_chinese(text)
+    except ValueError:  # none, or 附件一一
         return None
-    return int(text) if text.isdecimal() else from_chinese(text)
