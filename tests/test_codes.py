@@ -98,6 +98,7 @@ FRONTS = {
     "number-differs-from-file": FRONT.replace("number: 1", "number: 2"),
     "date-in-next-year": FRONT.replace("2024-07-30", "2025-01-03"),
     "date-in-other-year": FRONT.replace("2024-07-30", "2023-07-30"),
+    "signature-missing": FRONT + "signature: seal\n",
     "title-missing": FRONT.replace("title: 标题\n", ""),
 }
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bulletin import layout as layouts
 from bulletin import markdown
-from bulletin.composition.signing import placed
+from bulletin.composition.signing import SEALED, placed
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
 from bulletin.document import (
@@ -26,7 +26,7 @@ from bulletin.document import (
     ends_with_table,
 )
 from bulletin.errors import ContentError, refuse_errors
-from bulletin.findings import Finding, Place, arranged, at
+from bulletin.findings import Finding, Place, Severity, arranged, at
 from bulletin.images import Picture, take_in
 from bulletin.layout import Layout
 from bulletin.manuscripts.house import FILE
@@ -51,7 +51,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         blocks = tuple(placed(_apart(_broken_once(parsed.blocks, layout)), layout, sealed=issue.signature == "seal"))
     except ContentError as error:
         raise ContentError(arranged([*issue.findings, *body.findings, *error.findings])) from None
-    findings = arranged([*issue.findings, *body.findings, *parsed.findings])
+    findings = arranged([*issue.findings, *body.findings, *parsed.findings, *_unsigned(issue, blocks)])
     if not faulty:
         refuse_errors(findings)
     return Document(
@@ -69,6 +69,15 @@ def _vocabulary(issue: Issue, layout: Layout) -> Vocabulary:
     return Vocabulary(
         issue.source, layout, lambda reference, place: take_in(reference, issue.path, issue.house.assets, place)
     )
+
+
+def _unsigned(issue: Issue, blocks: Iterable[Block]) -> list[Finding]:
+    """Find that a seal is to come on an issue in which nobody signs."""
+    if issue.signature != "seal" or any(isinstance(one, Paragraph) and one.style in SEALED for one in blocks):
+        return []
+    hint = "单位、日期各占一行，写在文章或附件末尾；不盖印章的，删去这一项"
+    message = "写了“落款: 印章”，文章和附件的末尾没有落款"
+    return [Finding(issue.places["signature"], "signature-missing", message, hint, Severity.WARNING)]
 
 
 def _broken_once(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:

@@ -18,6 +18,8 @@ from bulletin.text import scripts, widths
 
 _NAME, _DATE = "signature", "signature-date"
 _NEXT, _FIRST, _SEALED = "signature-next", "signature-date-first", "sealed-date"
+# The styles of a date with a seal on it, below who signs and alone.
+SEALED = (_SEALED, "sealed-date-first")
 
 
 def placed(blocks: Iterable[Block], layout: Layout, *, sealed: bool) -> Iterator[Block]:

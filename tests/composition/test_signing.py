@@ -102,3 +102,8 @@ def test_a_name_too_long_for_a_line_is_told(tmp_path: Path) -> None:
 def test_the_front_matter_says_whether_a_seal_comes_on_it(written: str, styles: str, tmp_path: Path) -> None:
     document = composed(tmp_path, NAME, "2024年7月30日", front=f"{fills.FRONT}落款: {written}\n")
     assert styles in [block.style for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_a_seal_on_an_issue_in_which_nobody_signs_is_told(tmp_path: Path) -> None:
+    found = composed(tmp_path, "某市人大，2024年7月30日", front=SEALED).findings
+    assert [finding.code for finding in found] == ["signature-missing"]
