@@ -19,7 +19,8 @@ class Pagination:
     page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
     behind which of their characters, white space not counted, other engines might end a line inside a name or between a number and
     its unit. `turns` tells of tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with.
-    `lone` are the paragraphs whose last line stands alone at the head of a page.
+    `lone` are the paragraphs whose last line stands alone at the head of a page, `divided` those that fill a page and end on the next,
+    with the contributor or the colophon below.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Pagination:
     turns: Mapping[int, Turns] = field(default_factory=dict)
     first_tables: frozenset[int] = frozenset()
     lone: frozenset[tuple[int, int]] = frozenset()
+    divided: frozenset[tuple[int, int]] = frozenset()
 
     def start(self, place: Place) -> int | None:
         """Return how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
@@ -37,6 +39,10 @@ class Pagination:
     def ends_alone(self, place: Place) -> bool:
         """Tell whether the last line of the paragraph at `place` stands on a page after the rest of it."""
         return bool(place.line) and (place.line, place.column) in self.lone
+
+    def fills(self, place: Place) -> bool:
+        """Tell whether the paragraph at `place` fills a page, and what clings to it stands on the next one anyhow."""
+        return bool(place.line) and (place.line, place.column) in self.divided
 
     def joined(self, place: Place) -> tuple[int, ...]:
         """Return behind which characters of the paragraph at `place` no line may end."""

@@ -54,7 +54,7 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
 def _block(references: References, block: Block) -> str:
     match block:
         case Paragraph():
-            return paragraphs.paragraph(references, block)
+            return paragraphs.paragraph(references, block, clung=references.clung)
         case Heading():
             return paragraphs.heading(references, block)
         case Pair():

@@ -50,15 +50,15 @@ def write(references: References, style: str, content: str, *direct: str) -> str
     return element("p", element("pPr", *properties), content)
 
 
-def paragraph(references: References, block: Paragraph, *direct: str) -> str:
-    """Write a paragraph; the name in the masthead as large as it fits."""
+def paragraph(references: References, block: Paragraph, *direct: str, clung: bool = False) -> str:
+    """Write a paragraph, which may be `clung` to by the next one; the name in the masthead as large as it fits."""
     if block.style in _FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
     if block.behind:
         direct = (*direct, _FLUSH)
-    return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind)
+    return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind, clung=clung)
 
 
 def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before its text
@@ -70,6 +70,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     before: str = "",
     skip: int = 0,
     lead: str = "",
+    clung: bool = False,
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
@@ -77,7 +78,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
     named = lead_style(lead) if lead else style
-    direct = (*direct, *_together(references, place))
+    direct = (*direct, *_together(references, place, clung=clung))
     start = references.pagination.start(place)
     joints = [joint for count in references.pagination.joined(place) if 0 < (joint := count - skip) < size(inlines)]
     inlines = _joined(inlines, joints)
@@ -93,13 +94,15 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     return first + write(references, named, second, element("pageBreakBefore", val=True), _FLUSH)
 
 
-def _together(references: References, place: Place) -> list[str]:
-    """Let two lines go with what keeps with this paragraph: Word counts them where it controls widows.
+def _together(references: References, place: Place, *, clung: bool) -> list[str]:
+    """Let two lines go with what keeps with this paragraph, above or below: Word counts them where it controls widows.
 
-    Where the PDF ends the paragraph with a line on the next page, Word must not take a second one there.
+    Where the PDF ends the paragraph with a line on the next page, Word must not take a second one there. What is `clung` to keeps with
+    the next one, unless it goes on there anyhow: LibreOffice would take it there whole.
     """
     led = references.take_lead() and not references.pagination.ends_alone(place)
-    return [element("widowControl", val=True)] if led else []
+    keep = [element("keepNext", val=True)] if clung and not references.pagination.fills(place) else []
+    return [*keep, *([element("widowControl", val=True)] if led or clung else [])]
 
 
 def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
@@ -129,7 +132,10 @@ def heading(references: References, block: Heading) -> str:
     flow = [element("jc", val="distribute")] if block.goes_on else []
     before = f"{start}{end}"
     if block.run_in:
-        return _written(references, "body", block.inlines, block.place, *flow, before=before, lead=block.style)
+        clung = references.clung
+        return _written(
+            references, "body", block.inlines, block.place, *flow, before=before, lead=block.style, clung=clung
+        )
     style, direct = as_heading(references.style(block.style), references.layout)
     return _written(references, style, block.inlines, block.place, *direct, *flow, before=before)
 
