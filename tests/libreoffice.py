@@ -1,12 +1,14 @@
 """LibreOffice as an independent pair of eyes: DOCX goes in, the PDF that it lays out comes out, with the right faces.
 
 Faults of its own are put right first, or it breaks lines and pages as no Word would:
+- it forgets the spacing that draws characters together at the end of a run; so Chinese type is so much smaller instead, for a line is
+  as wide then;
 - it reads w:overflowPunct the wrong way round and ignores w:autoSpaceDE and w:autoSpaceDN;
 - it forgets which marks may not begin or end a line, and even when told does not ask that list where Latin and Chinese meet,
   so U+2060 holds a ～ behind a number;
-- it ends lines behind w:noBreakHyphen;
-- it ends a line behind the character that fills it where an ideographic space comes next, whatever holds the two together; so the
-  gap of a name that must not be parted (王　伟) is an em space to it;
+- it ends no line between a closing mark and a number or a quotation mark: U+200B lets it; it ends lines behind the / of an address:
+  U+2060 does not;
+- it does not shrink the spaces of a justified line, nor end one behind a hyphen before a digit: where lines differ, it is helped;
 - it puts what a page has over 22 lines of the grid half above them, which Word does not where paragraphs do not snap.
 """
 
@@ -18,7 +20,7 @@ import re
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -31,13 +33,12 @@ from lxml import etree
 from bulletin import fonts
 from bulletin.fonts import Found
 from bulletin.layout import Layout
-from bulletin.text.line_ends import JOINER
 
 _WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 _REPAIRS = {
-    b'style:punctuation-wrap="hanging"': b'style:punctuation-wrap="simple"',
-    b'style:text-autospace="ideograph-alpha"': b'style:text-autospace="none"',
-    b'style:layout-grid-mode="line"': b'style:layout-grid-mode="none"',
+    'style:punctuation-wrap="hanging"': 'style:punctuation-wrap="simple"',
+    'style:text-autospace="ideograph-alpha"': 'style:text-autospace="none"',
+    'style:layout-grid-mode="line"': 'style:layout-grid-mode="none"',
 }
 # What may not begin and end a line, in LibreOffice's own settings.
 # Word prints the empty page before a section that begins on an even one; LibreOffice leaves it out unless it is told.
@@ -49,24 +50,45 @@ _LINE_ENDS = """<config:config-item-map-indexed config:name="ForbiddenCharacters
 <config:config-item config:name="BeginLine" config:type="string">{before}</config:config-item>
 <config:config-item config:name="EndLine" config:type="string">{after}</config:config-item>
 </config:config-item-map-entry></config:config-item-map-indexed>"""
-_SETTINGS = b'<config:config-item-set config:name="ooo:configuration-settings">'
+_SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
 _LOOSE = re.compile("([，。、；：！？”’）》〉〕】](?:<[^>]*>)*)([0-9“‘])")
+# Where lines may end in the text of the body, and where not.
+_ENDS = {
+    re.compile("([0-9%‰])((?:<[^>]*>)*～)"): "\\1\u2060\\2",
+    re.compile("([，。、；：！？”’）》〉〕】](?:<[^>]*>)*)([0-9“‘])"): "\\1\u200b\\2",
+    re.compile("/(?=[!-~])(?![^<]*>)"): "/\u2060",
+}
+_PARAGRAPH = re.compile("<text:([ph])\\b.*?</text:\\1>", re.DOTALL)
+_SPAN = re.compile("(?<=>)[^<]+(?=</text:span>)")
+_HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9])")
+_SPACE = '<text:span text:style-name="Tspace"> </text:span>'
+_SPACE_STYLE = (
+    '<style:style style:name="Tspace" style:family="text">'
+    '<style:text-properties style:text-scale="75%" fo:letter-spacing="normal"/></style:style>'
+)
+_PROPERTIES = re.compile("<style:text-properties [^>]*>")
+_SPACING, _SIZE = re.compile('fo:letter-spacing="([^"]*)"'), re.compile('style:font-size-asian="([0-9.]+)pt"')
+_CLOSE = "-0.0035in"
 _RANGE = re.compile("([0-9%‰])((?:<[^>]*>)*～)")
 _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
 <match target="pattern"><edit name="family" mode="append" binding="strong"><string>{fallback}</string></edit></match>
 </fontconfig>
 """
+_PLAIN = (
+    '<?xml version="1.0"?>\n<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>\n'
+)
 _FAMILY, _SUBFAMILY, _FULL, _POSTSCRIPT = 1, 2, 4, 6
 _TYPOGRAPHIC = (16, 17, 21, 22, 25)
 
 
 def paginate(
-    documents: Sequence[bytes], layout: Layout, folders: Sequence[Path] = (), *, loose: bool = False
+    documents: Sequence[bytes], layout: Layout, folders: Sequence[Path] = (), narrow: Sequence[Collection[str]] = ()
 ) -> list[bytes]:
     """Lay out DOCX files with the faces that `layout` resolves to; give a PDF each. Many at once are much faster.
 
-    `loose` lets lines end between a mark and a number too, as everywhere but in LibreOffice; glyphs lie a little apart then.
+    In the paragraphs that hold one of the texts of `narrow` (a collection a document), Latin spaces are as narrow as Word may make them,
+    and lines end behind hyphens before digits.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -75,33 +97,61 @@ def paginate(
             (folder / f"{stem}.docx").write_bytes(document)
         faces = _fontconfig(layout, tuple(folders))
         _convert("fodt", [folder / f"{stem}.docx" for stem in stems], faces)
-        for stem, document in zip(stems, documents, strict=True):
-            _repair(folder / f"{stem}.fodt", _line_ends(document), loose=loose)
+        for stem, document, texts in zip(stems, documents, narrow or [()] * len(stems), strict=True):
+            _repair(folder / f"{stem}.fodt", _line_ends(document), texts)
         _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], faces)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
 
-def _line_ends(document: bytes) -> bytes:
+def as_it_comes(documents: Sequence[bytes]) -> list[bytes]:
+    """Lay out DOCX files as a user's LibreOffice does: with its faults, and with whatever faces there are."""
+    with tempfile.TemporaryDirectory() as name:
+        paths = [Path(name, f"{number:04}.docx") for number in range(len(documents))]
+        for path, document in zip(paths, documents, strict=True):
+            path.write_bytes(document)
+        _convert("pdf", paths, _plain())
+        return [path.with_suffix(".pdf").read_bytes() for path in paths]
+
+
+def _line_ends(document: bytes) -> str:
     """Return the settings of LibreOffice that say what Word's w:noLineBreaksBefore and w:noLineBreaksAfter say."""
     with ZipFile(BytesIO(document)) as archive:
         settings = etree.fromstring(archive.read("word/settings.xml"))
     found = {key: settings.find(f"w:noLineBreaks{key.title()}", _WORD) for key in ("before", "after")}
     marks = {key: escape(str(one.get(f"{{{_WORD['w']}}}val"))) for key, one in found.items() if one is not None}
-    return _LINE_ENDS.format(**marks).encode()
+    return _LINE_ENDS.format(**marks)
 
 
-def _repair(path: Path, line_ends: bytes, *, loose: bool) -> None:
-    held = (
-        _RANGE.sub("\\1\u2060\\2", path.read_text("utf-8"))
-        .replace("\u2011", "-\u2060")
-        .replace(f"\u3000{JOINER}", f"{JOINER}\u2003{JOINER}")
-    )
-    text = (_LOOSE.sub("\\1\u200b\\2", held) if loose else held).encode()
-    assert _SETTINGS in text, path
-    text = text.replace(_SETTINGS, _SETTINGS + line_ends)
+def _repair(path: Path, line_ends: str, narrow: Collection[str]) -> None:
+    head, start, body = path.read_text("utf-8").partition("<office:body>")
+    assert _SETTINGS in head, path
+    head = _PROPERTIES.sub(_smaller, head).replace(_SETTINGS, _SETTINGS + line_ends)
+    head = head.replace("</office:automatic-styles>", f"{_SPACE_STYLE}</office:automatic-styles>")
     for wrong, right in _REPAIRS.items():
-        text = text.replace(wrong, right)
-    path.write_bytes(text)
+        head = head.replace(wrong, right)
+    for found, right in _ENDS.items():
+        body = found.sub(right, body)
+    if narrow:
+        body = _PARAGRAPH.sub(lambda match: _narrowed(match[0], narrow), body)
+    path.write_text(head + start + body, "utf-8")
+
+
+def _narrowed(paragraph: str, narrow: Collection[str]) -> str:
+    plain = re.sub(r"<[^>]*>|\s", "", paragraph).replace("\u200b", "").replace("\u2060", "")
+    if not any(text in plain for text in narrow):
+        return paragraph
+    return _SPAN.sub(lambda match: _HYPHEN.sub("-\u200b", match[0].replace(" ", _SPACE)), paragraph)
+
+
+def _smaller(properties: re.Match[str]) -> str:
+    """Make Chinese type so much smaller as it would be drawn together."""
+    found = properties[0]
+    spacing, size = _SPACING.search(found), _SIZE.search(found)
+    if spacing and spacing[1] != _CLOSE:
+        return found
+    if spacing:
+        found = found.replace(spacing[0], 'fo:letter-spacing="normal"')
+    return found.replace(size[0], f'style:font-size-asian="{float(size[1]) - 0.25:g}pt"') if size else found
 
 
 def _convert(kind: str, files: list[Path], faces: Path) -> None:
@@ -161,7 +211,7 @@ def _folder() -> Path:
 def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
     """Make the faces that the PDF takes known to LibreOffice under the official names that the DOCX asks for."""
     folder = _folder() / f"faces-{layout.key}"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     replaced = (face for face in fonts.resolve(layout.faces.values(), folders).values() if face.replaced)
     for number, face in enumerate(replaced):
         _rename(face, "Regular", folder / f"{number}.otf")
@@ -172,6 +222,14 @@ def _fontconfig(layout: Layout, folders: tuple[Path, ...]) -> Path:
     path.write_text(
         _CONFIGURATION.format(folder=escape(str(folder)), fallback=escape(layout.fallback.official)), encoding="utf-8"
     )
+    return path
+
+
+@cache
+def _plain() -> Path:
+    """Leave the faces as the machine has them."""
+    path = _folder() / "plain.conf"
+    path.write_text(_PLAIN, encoding="utf-8")
     return path
 
 

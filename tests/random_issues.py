@@ -24,6 +24,8 @@ distribution:
   - 各市州人大常委会代表工作机构
 editor: 编辑部
 """
+# What seeds of short issues begin with.
+BRIEF = "brief"
 PICTURES = {
     "wide.png": (1200, 500),
     "photo.jpg": (1600, 1200),
@@ -208,15 +210,37 @@ def house(root: Path) -> Path:
 
 
 def thrown(seed: str) -> Written:
-    """Throw the issue of a seed, the same each time."""
+    """Throw the issue of a seed, the same each time; one of a seed like brief:12 has a few pages at most."""
     random = Random(seed)
     several = random.random() < 0.3
-    parts: list[Part] = []
+    parts = _brief(random, several=several) if seed.startswith(BRIEF) else _long(random, several=several)
+    return Written(_front(random, several=several), tuple(_parted(list(parts))))
+
+
+def _long(random: Random, *, several: bool) -> Iterator[Part]:
     for _ in range(random.randint(2, 4) if several else 1):
-        parts += _article(random, titled=several)
+        yield from _article(random, titled=several)
     for _ in range(random.choice((0, 0, 0, 1, 2))):
-        parts += [Part("attachment", random.choice(_TITLES)), *_some(random, random.randint(1, 5))]
-    return Written(_front(random, several=several), tuple(_parted(parts)))
+        yield from _attached(random, 5)
+
+
+def _brief(random: Random, *, several: bool) -> Iterator[Part]:
+    """Throw few blocks behind short paragraphs, which shift them down the page."""
+    for _ in range(1 + several):
+        yield from [Part("article", random.choice(_TITLES))] if several else []
+        yield from (Part("paragraph", f"{random.choice(_WHAT)}。") for _ in range(random.randint(0, 14)))
+        yield from _some(random, random.randint(0, 2))
+        yield from [Part("heading", random.choice(_HEADS), 1), *_headed(random, 2)][: random.randint(0, 2)]
+        yield from _some(random, random.randint(1, 3))
+        yield from (
+            [Part("contributor", f"（{random.choice(_BODIES)} 供稿）")] if random.random() < 0.4 and several else []
+        )
+    yield from _attached(random, 2) if random.random() < 0.1 else ()
+
+
+def _attached(random: Random, most: int) -> Iterator[Part]:
+    yield Part("attachment", random.choice(_TITLES))
+    yield from _some(random, random.randint(1, most))
 
 
 def _parted(parts: Sequence[Part]) -> Iterator[Part]:

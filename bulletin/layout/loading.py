@@ -132,6 +132,8 @@ def _style(key: str, node: Node, file: File) -> Style:
     character = entry.kind == "character"
     size = _size(entry.size, file) if entry.size else None
     em = size or Length(0)
+    spacing = entry.spacing if entry.spacing is not None or character else file.page.spacing
+    cell = em + (spacing or Length(0))
     pitch = {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else length(entry.pitch)
     return Style(
         **{key: getattr(entry, key) for key in Looks.model_fields},
@@ -140,14 +142,14 @@ def _style(key: str, node: Node, file: File) -> Style:
         face=entry.face,
         size=size,
         colour=file.colours[entry.colour] if entry.colour else "",
-        indent=em * entry.indent,
+        indent=(cell if entry.indent > 0 else em) * entry.indent,
         left=em * entry.left,
         right=em * entry.right,
         indent_characters=entry.indent,
         before=_lines(entry.before, file.page),
         after=_lines(entry.after, file.page),
         pitch=pitch,
-        spacing=entry.spacing if entry.spacing is not None or character else file.page.spacing,
+        spacing=spacing,
     )
 
 

@@ -36,7 +36,7 @@ from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.layout.lengths import Length
 from bulletin.text import names, scripts
-from bulletin.text.line_ends import line_end
+from bulletin.text.line_ends import latin, line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
 from bulletin.typesetting.reckoning.company import least_lines, with_leads
@@ -253,7 +253,8 @@ class Html:
         written = ""
         for script, run in scripts.runs(names.held(text), before):
             if script is Script.LATIN:
-                html = f'<span class="latin{loose}">{escape(run)}</span>' if bold else escape(run)
+                html = escape(latin(run))
+                html = f'<span class="latin{loose}">{html}</span>' if bold else html
                 written += line_end(before, run[0]) + html
             else:
                 html = escape(breakable(run, before))

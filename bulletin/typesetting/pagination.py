@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bulletin.findings import Place
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.reckoning.cells import Turns
+
+
+class Loose(NamedTuple):
+    """A line of a paragraph that Word shall end where the PDF does: from character `start` to `end` it is set so many `twips` further apart."""
+
+    start: int
+    end: int
+    twips: int
 
 
 @dataclass(frozen=True)
@@ -16,20 +25,22 @@ class Pagination:
 
     A page starts in the paragraph of that place (line, column) behind so many of its characters, white space not counted;
     other engines would fill the page before it, or take the whole paragraph along. `turned` says that the colophon has a
-    page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `joints` tells of paragraphs
-    behind which of their characters, white space not counted, other engines might end a line inside a name or between a number and
-    its unit. `turns` tells of tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with.
-    `lone` are the paragraphs whose last line stands alone at the head of a page, `divided` those that fill a page and end on the next,
-    with the contributor or the colophon below.
+    page of its own, without a number (GB/T 9704-2012, 7.5), so that it stands on an even one. `loose` tells
+    of paragraphs in which other engines would end a line inside a name, if it were not for the line before it. `turns` tells of
+    tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with. `lone` are the
+    paragraphs whose last line stands alone at the head of a page. `parted` is the table, and the row of it, that the colophon
+    took along to its page. `divided` are the paragraphs that fill a page and end on the next, with the contributor or the colophon
+    below.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     starts: Mapping[tuple[int, int], int] = field(default_factory=dict)
     turned: bool = False
-    joints: Mapping[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    loose: Mapping[tuple[int, int], tuple[Loose, ...]] = field(default_factory=dict)
     turns: Mapping[int, Turns] = field(default_factory=dict)
     first_tables: frozenset[int] = frozenset()
     lone: frozenset[tuple[int, int]] = frozenset()
+    parted: tuple[int, int] | None = None
     divided: frozenset[tuple[int, int]] = frozenset()
 
     def start(self, place: Place) -> int | None:
@@ -44,9 +55,9 @@ class Pagination:
         """Tell whether the paragraph at `place` fills a page, and what clings to it stands on the next one anyhow."""
         return bool(place.line) and (place.line, place.column) in self.divided
 
-    def joined(self, place: Place) -> tuple[int, ...]:
-        """Return behind which characters of the paragraph at `place` no line may end."""
-        return self.joints.get((place.line, place.column), ()) if place.line else ()
+    def loosened(self, place: Place) -> tuple[Loose, ...]:
+        """Return the lines of the paragraph at `place` that are to be set further apart."""
+        return self.loose.get((place.line, place.column), ()) if place.line else ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ class SetLine:
     """A line as it is set: its `page` from 1, the place (line, column) and style of its paragraph, its text.
 
     `number` counts from 1 within the paragraph, `of` is how many the paragraph has. `written` is the text with its white space,
-    and with what helps to end lines.
+    and with what helps to end lines. `room` is how much more a justified line would have held, in points.
     """
 
     page: int
@@ -64,6 +75,7 @@ class SetLine:
     number: int
     of: int
     written: str = ""
+    room: float = 0.0
 
 
 @dataclass(frozen=True)

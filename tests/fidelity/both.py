@@ -12,8 +12,10 @@ import houses
 import libreoffice
 import samples
 from compare import Comparison, compare
+from reading import read, unlike
 
-from bulletin import compose, read
+from bulletin import compose
+from bulletin import read as read_issue
 from bulletin.document import Document
 from bulletin.manuscripts.house import House
 from bulletin.typesetting.pages import lay_out
@@ -32,17 +34,21 @@ class Both:
     pdf: bytes
     docx: bytes
     paper: bytes
-    loose: bool = False
+    narrow: tuple[str, ...] = ()
 
     def compare(self) -> Comparison:
-        return compare(self.document, glyphs.lines(self.pdf), glyphs.lines(self.paper), loose=self.loose)
+        return compare(self.document, glyphs.lines(self.pdf), glyphs.lines(self.paper), narrow=self.narrow)
+
+    def unlike(self) -> list[str]:
+        """Return a text of each paragraph whose lines differ."""
+        return unlike(*(read(self.document, glyphs.lines(pdf)) for pdf in (self.pdf, self.paper)))
 
 
 def samples_of_the_house() -> dict[str, Document]:
     """Compose the sample issues."""
     house = House.find(ROOT)
     paths = sorted((ROOT / "issues").glob("*/*.md"))
-    return {f"{path.parent.name}/{path.stem}": compose(read(path, house)) for path in paths}
+    return {f"{path.parent.name}/{path.stem}": compose(read_issue(path, house)) for path in paths}
 
 
 def generated(folder: Path, seed: int = 1) -> dict[str, Document]:
@@ -57,13 +63,13 @@ def issue(folder: Path, body: str, front: str = FRONT) -> Document:
     """Compose an issue with `body`."""
     root = folder / hashlib.sha256((front + body).encode()).hexdigest()[:12]
     house = houses.found(root, {"2024/1": houses.text(body, front=front)}, FILE)
-    return compose(read(root / "issues/2024/1.md", house))
+    return compose(read_issue(root / "issues/2024/1.md", house))
 
 
 def in_both(documents: Mapping[str, Document]) -> dict[str, Both]:
     """Write each document in both formats, and lay all DOCX out at once.
 
-    Those whose lines differ are laid out again with one fault less of LibreOffice's, which moves glyphs.
+    Those whose lines differ are laid out again, with two faults less of LibreOffice's in the paragraphs that do; that moves glyphs.
     """
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     pdfs = {name: write_pages(pages.document, pages, "pdf") for name, pages in laid_out.items()}
@@ -74,10 +80,11 @@ def in_both(documents: Mapping[str, Document]) -> dict[str, Both]:
         name: Both(pages.document, pdfs[name], docxs[name], paper)
         for (name, pages), paper in zip(laid_out.items(), papers, strict=True)
     }
-    again = [name for name, pair in pairs.items() if (found := pair.compare()).equal < found.lines]
+    again = {name: held for name, pair in pairs.items() if (held := pair.unlike())}
     if again:
-        papers = libreoffice.paginate([docxs[name] for name in again], layout, loose=True)
+        papers = libreoffice.paginate([docxs[name] for name in again], layout, narrow=list(again.values()))
         pairs |= {
-            name: replace(pairs[name], paper=paper, loose=True) for name, paper in zip(again, papers, strict=True)
+            name: replace(pairs[name], paper=paper, narrow=tuple(again[name]))
+            for name, paper in zip(again, papers, strict=True)
         }
     return pairs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
@@ -15,12 +15,10 @@ from bulletin.document import Document
 from bulletin.layout import Layout, Style
 
 NEAR = 0.5 * POINTS_A_MM
+_HELD = re.compile("[0-9%‰]～")  # what holds these together takes a gap's room (libreoffice.py)
 FLUSH = 0.25 * POINTS_A_MM
 _PITCH = 0.1
 _UNITS = ("——", "……")
-# Where what keeps LibreOffice from a fault of its own takes a gap's room, glyphs are not compared (libreoffice.py).
-_HELD = re.compile("[0-9%‰]～")
-_LOOSE = re.compile("[0-9%‰]～|[，。、；：！？”’）》〉〕】][0-9“‘]")
 # What stands in the place of leaders is not compared.
 _LEADERS = set(".…·")
 _SHOWN = 5
@@ -40,13 +38,20 @@ class Comparison:
     faults: tuple[str, ...]
 
 
-def compare(document: Document, pdf: Sequence[Line], docx: Sequence[Line], *, loose: bool = False) -> Comparison:
-    """Compare the lines of the PDF with those of the DOCX as LibreOffice lays it out, `loose` or not (libreoffice.py)."""
+def compare(
+    document: Document, pdf: Sequence[Line], docx: Sequence[Line], *, narrow: Collection[str] = ()
+) -> Comparison:
+    """Compare the lines of the PDF with those of the DOCX as LibreOffice lays it out.
+
+    How far glyphs lie apart is not asked in paragraphs that hold a text of `narrow`, whose spaces were narrowed (libreoffice.py), nor
+    of lines that the PDF leaves ragged, as spreading them would open gaps beyond what the layout allows.
+    """
     ours, theirs = read(document, pdf), read(document, docx)
     same = [(a, b) for a, b in zip(ours.flow, theirs.flow, strict=False) if _key(a) == _key(b)]
-    near = [(a, b) for a, b in same if not (_HELD if not loose else _LOOSE).search(a.line.text)]
+    spread = [(a, b) for a, b in same if not _strained(a, document.layout)]
+    near = [(a, b) for a, b in spread if not _HELD.search(a.line.text) and not _holds(a, narrow)]
     offsets = [offset for a, b in near for offset in _offsets(a, b)]
-    full = [line for line in ours.flow if line.full and document.layout.styles[line.piece.style].align == "justify"]
+    full = [line for line in ours.flow if _is_full(line, document.layout) and not _strained(line, document.layout)]
     ragged = [line for line in full if abs(lacking(line, document.layout)) > FLUSH]
     faults = (
         *_lost(ours, theirs),
@@ -77,6 +82,21 @@ def lacking(line: Set, layout: Layout) -> float:
     """Return what a line's last glyph lacks to the edge of the type area, or to the edge that its style leaves."""
     page, style = layout.page, layout.styles[line.piece.style]
     return float(page.left.pt + page.measure.pt - page.slack.pt - style.right.pt) - line.line.right
+
+
+def _holds(line: Set, texts: Collection[str]) -> bool:
+    return any(text in line.piece.text for text in texts)
+
+
+def _is_full(line: Set, layout: Layout) -> bool:
+    return line.full and layout.styles[line.piece.style].align == "justify"
+
+
+def _strained(line: Set, layout: Layout) -> bool:
+    """Tell whether a line would have to be spread further than the layout allows."""
+    size = layout.styles[line.piece.style].size
+    gaps = sum(not (one + two).isascii() for one, two in pairwise(line.line.text))
+    return _is_full(line, layout) and size is not None and lacking(line, layout) > layout.page.stretch * size.pt * gaps
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import random_issues
 from glyphs import Line
 from page_checker import Ink, Sheet
 from random_issues import Written
-from reading import Reading, Set, read
+from reading import Reading, Set, read, unlike
 
 from bulletin import compose, rules
 from bulletin import read as read_issue
@@ -144,22 +144,22 @@ def _built(house: House, written: Written, number: int, *, docx: bool = True) ->
 
 
 def _made(issues: Mapping[str, Written], built: Mapping[str, _Built]) -> dict[str, Made]:
-    """Lay all DOCX out at once; those whose pages are more or fewer once more, with one fault less of LibreOffice's."""
+    """Lay all DOCX out at once; those whose pages are more or fewer once more, with two faults less of LibreOffice's."""
     made = {seed: Made(issues[seed], one.document, Print(one.document, one.pdf), None) for seed, one in built.items()}
-    with_docx = [seed for seed, one in built.items() if one.docx]
-    made |= _paged(made, built, with_docx, loose=False)
-    unlike = [seed for seed in with_docx if len({len(one.sheets) for one in made[seed].prints.values()}) > 1]
-    return made | _paged(made, built, unlike, loose=True)
+    made |= _paged(made, built, {seed: [] for seed, one in built.items() if one.docx})
+    again = [seed for seed, one in made.items() if len({len(printed.sheets) for printed in one.prints.values()}) > 1]
+    return made | _paged(made, built, {seed: unlike(*(found for _, found in _readings(made[seed]))) for seed in again})
 
 
 def _paged(
-    made: Mapping[str, Made], built: Mapping[str, _Built], seeds: Sequence[str], *, loose: bool
+    made: Mapping[str, Made], built: Mapping[str, _Built], narrow: Mapping[str, Sequence[str]]
 ) -> dict[str, Made]:
-    if not seeds:
+    if not narrow:
         return {}
-    papers = libreoffice.paginate([built[seed].docx for seed in seeds], built[seeds[0]].document.layout, loose=loose)
-    prints = (Print(built[seed].document, paper) for seed, paper in zip(seeds, papers, strict=True))
-    return {seed: replace(made[seed], docx=printed) for seed, printed in zip(seeds, prints, strict=True)}
+    layout = built[next(iter(narrow))].document.layout
+    papers = libreoffice.paginate([built[seed].docx for seed in narrow], layout, narrow=list(narrow.values()))
+    prints = (Print(built[seed].document, paper) for seed, paper in zip(narrow, papers, strict=True))
+    return {seed: replace(made[seed], docx=printed) for seed, printed in zip(narrow, prints, strict=True)}
 
 
 def _wrong_on_a_page(made: Made) -> Iterator[Failure]:

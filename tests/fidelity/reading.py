@@ -6,6 +6,7 @@ entry of the contents, a page number.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from bulletin.document import (
     Text,
 )
 
+_HAN = re.compile("[\u3001-\u9fff]+")
 _UNSEEN = {"Cc", "Cf", "Zs"}
 # A mark of a footnote is raised by less than this, and a line of the smallest type is further from the next one.
 _RAISED = 7.5
@@ -95,6 +97,15 @@ def read(document: Document, lines: Sequence[Line]) -> Reading:
             others.append(line)
     lost = pieces[number].text[start:] if number < len(pieces) else ""
     return Reading(tuple(flow), tuple(folios), tuple(others), lost, rows[-1].page if rows else 0)
+
+
+def unlike(ours: Reading, theirs: Reading) -> list[str]:
+    """Return a text of each paragraph whose lines end elsewhere in the other reading: Chinese alone, from its first such line."""
+    ends = {(line.number, line.start, line.end) for line in theirs.flow}
+    found = {
+        line.number: line.line.text for line in reversed(ours.flow) if (line.number, line.start, line.end) not in ends
+    }
+    return [max(_HAN.findall(text), key=len, default=text) for text in found.values()]
 
 
 def merged(lines: Sequence[Line]) -> list[Line]:

@@ -195,9 +195,9 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
 }
 
 
-# How many clauses are of the kind, not plain; long Latin words side by side leave lines that nobody can fill.
+# How many clauses are of the kind, not plain.
 _SHARE = 0.6
-_SHARES = {"addresses": 0.2, "latin": 0.4}
+_SHARES = {"latin": 0.4}
 
 
 def _clauses(random: Random, special: Sequence[str], share: float) -> str:

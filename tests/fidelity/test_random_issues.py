@@ -11,15 +11,19 @@ from judging import BUILT, PROPERTIES, Judgement, judge
 from once import once
 from random_issues import thrown
 
-SEED, COUNT, AT_ONCE = "1", 20, 10
+# So many issues of a few pages, and so many of any length, as seeds; judged AT_ONCE in one process.
+SEEDS = (*(f"brief:{number}" for number in range(200)), *(f"1:{number}" for number in range(10)))
+AT_ONCE = 20
 # What is still wrong with issues of these seeds; one that has become right has to go from here.
-KNOWN: dict[str, str] = {}
-STARTS = range(0, COUNT, AT_ONCE)
+KNOWN = {
+    "brief:42": "LibreOffice takes two merged rows to the next page that had room",
+}
+STARTS = range(0, len(SEEDS), AT_ONCE)
 
 
 def judged(factory: pytest.TempPathFactory, start: int) -> dict[str, Judgement]:
     """Judge some issues from `start` on, once, whichever process comes first."""
-    issues = {f"{SEED}:{number}": thrown(f"{SEED}:{number}") for number in range(start, start + AT_ONCE)}
+    issues = {seed: thrown(seed) for seed in SEEDS[start : start + AT_ONCE]}
     return once(factory, f"random-{start}", lambda folder: judge(issues, folder))
 
 
@@ -37,7 +41,7 @@ def test_issues_thrown_by_chance(start: int, of: str, tmp_path_factory: pytest.T
 @pytest.mark.wrong_pages("what is wrong with them is known")
 @pytest.mark.parametrize("seed", KNOWN)
 def test_what_is_known_to_be_wrong_still_is(seed: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    start = int(seed.partition(":")[2]) // AT_ONCE * AT_ONCE
+    start = SEEDS.index(seed) // AT_ONCE * AT_ONCE
     assert any(judged(tmp_path_factory, start)[seed].values()), f"{seed} is right now: take it from KNOWN"
 
 
@@ -46,5 +50,5 @@ def test_a_seed_throws_the_same_issue_each_time() -> None:
 
 
 def test_all_constructs_are_thrown() -> None:
-    kinds = {part.kind for number in range(COUNT) for part in thrown(f"{SEED}:{number}").parts}
+    kinds = {part.kind for seed in SEEDS for part in thrown(seed).parts}
     assert kinds >= {*random_issues.BLOCKS, "article", "attachment", "contributor", "heading", "note"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.text.line_ends import line_end, units
+from bulletin.text.line_ends import latin, line_end
 from bulletin.text.scripts import BREAK, JOIN, Script, runs, split
 
 L, C, M = Script.LATIN, Script.CHINESE, Script.MARKS
@@ -67,24 +67,28 @@ def test_nothing_is_said_inside_a_dash_or_at_the_head_of_a_paragraph() -> None:
     assert line_end("", "“") == ""
 
 
-@pytest.mark.parametrize(("before", "char"), ["8件", "%以", "4年", "0〇", "‰的"])
-def test_no_line_ends_between_a_number_and_its_unit(before: str, char: str) -> None:
-    assert line_end(before, char) == JOIN
+@pytest.mark.parametrize(("before", "char"), ["8件", "4年", "0〇"])
+def test_a_number_and_its_unit_may_part(before: str, char: str) -> None:
+    assert line_end(before, char) == ""
+
+
+@pytest.mark.parametrize(("before", "char"), ["%以", "‰的", "℃至"])
+def test_a_line_may_end_behind_a_sign_that_a_number_ends_with(before: str, char: str) -> None:
+    assert line_end(before, char) == BREAK
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("run", "shown"),
     {
-        "7000件，其中": [4],
-        "（2024年）第": [5],
-        "15.5%的": [5],
-        "3号、5号": [1],
-        "2024年7月": [4],
-        "其中7000件": [],
-        "PDF文件": [],
-        "7000": [],
-        "": [],
+        "GB/T 9704-2012": "GB/~T 9704-|2012",
+        "0731-00000000": "0731-|00000000",
+        "e-mail": "e-mail",
+        "-5": "-5",
+        "https://a.org/b?c=1": "https:/~/~a.org/~b?~c=1",
+        "12,345.5": "12,345.5",
+        "v.2 (3)": "v.~2 (3)",
+        "60km/h": "60km/~h",
     }.items(),
 )
-def test_units_are_those_that_a_line_may_not_end_before(line: str, expected: list[int]) -> None:
-    assert list(units(line)) == expected
+def test_inside_latin_text_lines_end_behind_spaces_and_hyphens_alone(run: str, shown: str) -> None:
+    assert latin(run).replace(JOIN, "~").replace(BREAK, "|") == shown

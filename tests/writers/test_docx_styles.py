@@ -123,7 +123,7 @@ def test_characters_stand_closer_by_a_quarter_point() -> None:
 
 def test_the_first_line_is_indented_by_characters_and_by_length() -> None:
     assert of("body", "w:pPr/w:ind/@w:firstLineChars") == ["200"]
-    assert of("body", "w:pPr/w:ind/@w:firstLine") == ["640"]
+    assert of("body", "w:pPr/w:ind/@w:firstLine") == ["630"]
 
 
 def test_a_title_takes_the_indent_of_body_back() -> None:

@@ -154,6 +154,14 @@ def test_a_row_higher_than_a_page_is_split_between_lines_at_every_height(tmp_pat
     assert faults(build(tmp_path, bodies)) == []
 
 
+def test_a_last_row_that_is_split_is_not_held_by_the_colophon_below_it(tmp_path: Path) -> None:
+    whole = {
+        size: table(["甲县", "已办结"], ["某县", long(size)], head=[HEAD, "做法"]) for size in range(900, 1600, 100)
+    }
+    cases = build(tmp_path, {f"{size}": body.removesuffix("\n后面一段。\n") for size, body in whole.items()})
+    assert (faults(cases), parted(cases)) == ([], [])
+
+
 def test_long_rows_at_a_pages_foot_break_alike_in_both_outputs(tmp_path: Path) -> None:
     rows = [[f"{number}县", long(30 + number * 67 % 280)] for number in range(9)]
     bodies = {

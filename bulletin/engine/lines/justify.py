@@ -17,6 +17,7 @@ from weasyprint.text.line_break import can_break_text
 
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import setting
+from bulletin.engine.lines.long_runs import tearing
 from bulletin.engine.lines.pieces import Piece, pieces
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, page_box
@@ -38,18 +39,54 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
                 child.translate(lacking, 0)
         return
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
-    shares = sum(behind.values()) + sum(_inside(box) for box in texts)
-    faces = context.font_config
-    slack, stretch = (faces.slack, faces.stretch) if isinstance(faces, Faces) else (0, inf)
-    lacking -= slack
-    lacking += max(setting.spacing(texts[-1].style), 0)  # behind the last character there is no gap
-    shares -= setting.hanging(texts[-1])
+    shares = sum(behind.values()) + sum(_inside(box) for box in texts) - setting.hanging(texts[-1])
+    line.room = lacking + sum(setting.shrink(box) for box in texts)
+    lacking -= _margin(context, texts[-1])
     if shares <= 0:
         return
-    if lacking / shares <= stretch * line.style["font_size"]:
+    if lacking / shares <= _limits(context)[1] * line.style["font_size"]:
         _shift(line, lacking / shares, behind, 0)
     else:  # left ragged, as a typesetter would leave it, or set again (long_runs.py)
         context.strain = lacking / shares
+
+
+def align(context: Foreign, line: Box, available_width: float, last: bool) -> Foreign:  # noqa: FBT001  # the engine's own signature
+    """Align a line, its spaces as wide as they should be, or as there is room for: it was broken with them at their least."""
+    texts = [box for box in _texts(line) if _seen(box)]
+    if narrow := sum(setting.shrink(box) for box in texts):
+        beyond = line.width + narrow - (available_width - _margin(context, texts[-1]))
+        _settle(line, min(max(beyond / narrow, 0), 1), 0)
+    return ALIGN.original(context, line, available_width, last)
+
+
+def _limits(context: Foreign) -> tuple[float, float]:
+    """Return how far before its edge a spread line ends, and how far no gap grows beyond."""
+    faces = context.font_config
+    return (faces.slack, faces.stretch) if isinstance(faces, Faces) else (0, inf)
+
+
+def _margin(context: Foreign, last: Box) -> float:
+    """Return how far before its edge a line ends, with the spacing behind its `last` text, which is not seen there."""
+    spaced = setting.spacing(last.style)
+    return _limits(context)[0] - (spaced if spaced > 0 or _seen(last)[-1].close else 0)
+
+
+def _settle(box: Box, shrunk: float, by: float) -> float:
+    """Move `box` right `by`, widen its spaces up to the share `shrunk` of what they may shrink; give how far to move what follows."""
+    if not isinstance(box, boxes.TextBox) and not _spreads(box):
+        box.translate(by, 0)
+        return by
+    box.position_x += by
+    start = by
+    if isinstance(box, boxes.TextBox):
+        by += (1 - shrunk) * setting.shrink(box)
+        box.pango_layout.shrunk = shrunk
+    else:
+        for child in box.children:
+            if child.is_in_normal_flow():
+                by = _settle(child, shrunk, by)
+    box.width += by - start
+    return by
 
 
 def _texts(box: Box) -> Iterator[Box]:
@@ -118,6 +155,8 @@ def _breaks(box: Box) -> bool:
     if not isinstance(box, boxes.InlineBox):
         return bool(BREAKS.original(box))
     text = "".join(part.text for part in _texts(box))
+    if tearing.get():
+        return len(text) > 1
     return bool(text) and bool(can_break_text(text, box.style["lang"]))
 
 
@@ -139,6 +178,14 @@ SPREAD = Patch(
     takes=("context", "line", "extra_width"),
     used_by=("text_align",),
 )
+ALIGN = Patch(
+    owner="weasyprint.layout.inline",
+    name="text_align",
+    ours=align,
+    why="Spaces of a justified paragraph are as wide as there is room for.",
+    takes=("context", "line", "available_width", "last"),
+    used_by=("get_next_linebox",),
+)
 BREAKS = Patch(
     owner="weasyprint.layout.inline",
     name="can_break_inside",
@@ -147,4 +194,4 @@ BREAKS = Patch(
     takes=("box",),
     used_by=("_break_waiting_children",),
 )
-MENDS = (Mend(records=(SPREAD, BREAKS, *setting.RECORDS), trial=_works, without="右边不齐，西文用汉字的字体"),)
+MENDS = (Mend(records=(SPREAD, ALIGN, BREAKS, *setting.RECORDS), trial=_works, without="右边不齐，西文用汉字的字体"),)

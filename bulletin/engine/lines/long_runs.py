@@ -10,18 +10,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign
 from bulletin.text import scripts
+from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
 
 # Between digits such a mark belongs to the number, and before another one it is not the last.
 _MARKS = "/._?&=-"
-_BEHIND = re.compile(f"(?<=[{_MARKS}])(?<![0-9][{_MARKS}](?=[0-9]))(?![{_MARKS}])")
-_RUN = re.compile(f"[{scripts.LATIN}]*?(?= |[^{scripts.LATIN}]|$)")
-_ANY = re.compile(f"(?<=[^{scripts.ZERO_WIDTH}])(?=.)")
+_BEHIND = re.compile(
+    f"(?<=[{_MARKS}])(?<![0-9][{_MARKS}](?={scripts.JOIN}?[0-9]))(?!{scripts.JOIN}?[{_MARKS}])(?!{scripts.BREAK})"
+)
+_RUN = re.compile(f"[{scripts.LATIN}{scripts.JOIN}]*?(?= |[^{scripts.LATIN}{scripts.JOIN}]|$)")
+_ANY = re.compile(f"(?<=[^{''.join(scripts.ZERO_WIDTH)}{NEVER_LAST}])(?=[^{NEVER_FIRST}])")
 # What is wider by less is not too wide, in CSS pixels.
 _NEAR = 0.05
+
+# Whether a line is set again that was too wide: any of its texts may then be broken.
+tearing = ContextVar("tearing", default=False)
 
 
 def next_line(context: Foreign, linebox: Foreign, *arguments: Foreign) -> Foreign:
@@ -35,10 +42,12 @@ def next_line(context: Foreign, linebox: Foreign, *arguments: Foreign) -> Foreig
     if not too_wide and not context.strain:
         return found
     strain, context.strain, context.tear = context.strain, 0, _ANY if too_wide else _BEHIND
+    tearing.set(too_wide)
     try:
         again = NEXT.original(context, linebox, *arguments)
     finally:
         context.tear = None
+        tearing.set(False)
     better = again[0].width < line.width if too_wide else context.strain < strain
     return again if better else found
 

@@ -1,10 +1,13 @@
 """Set Chinese and Latin in one piece: a text and its style go in, its characters come out with their faces and gaps.
 
-In HTML's words each Latin run is a span, and so is each character that the next one is not drawn closer to; that makes five
-boxes of a line, and boxes are what the engine's time goes into. `Setting` takes the place of WeasyPrint's layout of a text
-(its text/line_break.py, `Layout`): it gives Latin runs the Latin face, draws together only what the grid's spacing is meant
-for, and puts each glyph where it has to stand when the text is drawn. Texts whose last family is the Latin one are set so,
-others (the number of a page, leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
+In HTML's words each Latin run is a span; that makes five boxes of a line, and boxes are what the engine's time goes into. `Setting`
+takes the place of WeasyPrint's layout of a text (its text/line_break.py, `Layout`): it gives Latin runs the Latin face, Chinese
+characters the grid's spacing, and puts each glyph where it has to stand when the text is drawn. Texts whose last family is the
+Latin one are set so, others (the number of a page, leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
+
+A line holds what it holds in Word: the grid's spacing stands behind each Chinese character, the last one of a line too, and in a
+justified paragraph the spaces of Latin text may shrink by a quarter. So Pango breaks lines with the spaces at their least
+(`shrink` says how much that is less); justify.py widens them again.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines.long_runs import torn
-from bulletin.engine.lines.pieces import Gap, Piece, pieces
+from bulletin.engine.lines.pieces import Piece, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 from bulletin.text import scripts
@@ -31,22 +34,24 @@ _SPACE = "\u3000"
 _NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
 # How many lines are shaped for each that is broken.
 _LINES_SHAPED = 1.6
-# A width that is larger by less than this, in CSS pixels, is the same for Pango.
-_UNDER_A_UNIT = 1 / 1024
+# How far a space of Latin text may shrink, in shares of the type size: a quarter of its width in Times New Roman.
+_SHRINK = 1 / 16
 
 # Stands in for `int` where the engine writes a glyph's place (its draw/text.py): PDF takes decimals.
 _exact = partial(round, ndigits=2)
 
 
 class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
-    """A text as Pango lays it out; `share` is how far a spread line opens it for each of its shares, in CSS pixels."""
+    """A text as Pango lays it out, as it is drawn: `share` is how far a spread line opens it for each of its shares.
 
-    share = 0.0
+    That in CSS pixels; `shrunk` is how much of what its spaces may shrink they do.
+    """
+
+    share = shrunk = 0.0
 
     def __init__(self, style: Computed, *arguments: Foreign) -> None:
         # Where the engine measures a face it gives a style and nothing else.
-        faces = style.font_config if arguments else None
-        self.ours = isinstance(faces, Faces) and style["font_family"][-1] == faces.latin
+        self.ours = bool(arguments) and is_ours(style)
         self._placed = False
         super().__init__(style, *arguments)
 
@@ -60,17 +65,19 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         super().set_text(text, justify)
         if not self.ours:
             return
-        spaced = spacing(self.style)
-        self._placed = justify and not self.justification_spacing and bool(spaced or self.share)
+        spaced, least = spacing(self.style), 0 if justify else _least(self.style)
+        self._placed = justify and not self.justification_spacing and bool(spaced or self.share or self.shrunk)
         attributes, whole = _attributes(self.layout), len(self.text.encode())
         _add(attributes, pango.pango_attr_font_features_new(_FEATURES), 0, whole)
         for piece in pieces(self.text):
             end = piece.at + piece.size
             if piece.kind == "latin":
                 _add(attributes, pango.pango_attr_family_new(self.style.font_config.latin_families), piece.at, end)
-            start = piece.at if self._placed else _unspaced(piece, spaced)
-            if spaced and start is not None:
-                _add(attributes, pango.pango_attr_letter_spacing_new(0), start, end)
+            if spaced and (self._placed or not _is_spaced(piece, spaced)):
+                _add(attributes, pango.pango_attr_letter_spacing_new(0), piece.at, end)
+            if least and piece.spaces:
+                for at in (at for at, char, _ in piece.gaps() if char == " "):
+                    _add(attributes, pango.pango_attr_letter_spacing_new(-int(least * TO_UNITS)), at, at + 1)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Foreign, int | None]:
@@ -82,11 +89,11 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def _place(self, line: Foreign) -> None:
         """Widen the glyphs of `line` by the gaps behind them."""
-        spaced = spacing(self.style)
+        spaced, narrow = spacing(self.style), self.shrunk * _least(self.style)
         widths = {
-            at: int((spaced * _is_spaced(piece, gap, spaced) + self.share * gap.shares) * TO_UNITS)
+            at: int((spaced * _is_spaced(piece, spaced) + self.share * shares - narrow * (char == " ")) * TO_UNITS)
             for piece in pieces(self.text)
-            for at, gap in piece.gaps()
+            for at, char, shares in piece.gaps()
         }
         run = line.runs
         while run != ffi.NULL:
@@ -110,18 +117,24 @@ def hanging(box: Box) -> int:
     return len(box.text) - len(seen) if seen else 0
 
 
-def _is_spaced(piece: Piece, gap: Gap, spaced: float) -> bool:
-    """Tell whether the spacing stands in a gap of a piece."""
-    return gap.close if spaced < 0 else piece.kind != "unseen"
+def shrink(box: Box) -> float:
+    """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
+    return _least(box.style) * sum(piece.spaces for piece in pieces(box.text)) if is_ours(box.style) else 0
 
 
-def _unspaced(piece: Piece, spaced: float) -> int | None:
-    """Say from which byte on a piece has no spacing, None where all of it has."""
-    if spaced > 0:
-        return piece.at if piece.kind == "unseen" else None
-    if piece.behind.close:
-        return None
-    return piece.at + piece.size - len(piece.characters[-1].encode()) if piece.inside.close else piece.at
+def is_ours(style: Computed) -> bool:
+    """Tell whether a text of this style is set by us."""
+    return isinstance(style.font_config, Faces) and bool(style["font_family"][-1] == style.font_config.latin)
+
+
+def _least(style: Computed) -> float:
+    """Return how far a space may shrink in a text of this style."""
+    return float(style["font_size"]) * _SHRINK if style["text_align_all"] == "justify" else 0
+
+
+def _is_spaced(piece: Piece, spaced: float) -> bool:
+    """Tell whether the spacing stands behind the characters of a piece."""
+    return piece.close if spaced < 0 else piece.kind != "unseen"
 
 
 def _attributes(layout: Foreign) -> Foreign:
@@ -144,14 +157,10 @@ def _broken(
 def _split(
     context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
 ) -> Foreign:
-    """Break a text; the space that characters are drawn together by is not to be had behind the last one of a line."""
+    """Break a text, of which no more is shaped than has to be."""
     if (short := _short(box, width, skip)) and (split := _split(context, short, width, skip, *arguments, **named))[1]:
         return split  # the line ends, and not for want of text
-    split = new, resume, _ = _fitted(SPLIT.original(context, box, width, skip, *arguments, **named))
-    close = min(spacing(box.style), 0)
-    if width and new is not None and resume is not None and width + _UNDER_A_UNIT < new.width <= width - close:
-        return _fitted(SPLIT.original(context, box, width + close, skip, *arguments, **named))
-    return split
+    return _fitted(SPLIT.original(context, box, width, skip, *arguments, **named))
 
 
 def _short(box: Box, width: float | None, skip: int) -> Box:
@@ -181,20 +190,22 @@ def _fitted(split: Foreign) -> Foreign:
 
 
 def _width(box: Box) -> float:
-    """Return the width of a text: with the spacing behind its last character if that opens it, without if it draws together.
+    """Return the width of a text, with the spacing behind its last character, its spaces at their least.
 
-    The engine adds one in any case. Pango gives half a spacing to each side of a stretch, but none at a line's head.
+    The engine adds one spacing. Pango takes half of one from the first character of a line and half of one from the last.
     """
     spaced, found = spacing(box.style), pieces(box.text)
-    if spaced > 0:
-        style = box.style.copy()
-        style["letter_spacing"] = "normal"
-        plain = Setting(style, 0, None)
-        plain.set_text(box.text)
-        natural, _ = line_break.line_size(plain.get_first_line()[0], style)
-        return float(natural) + spaced * sum(len(piece.characters) for piece in found if piece.kind != "unseen")
-    drawn = bool(found) and (found[0].inside if len(found[0].characters) > 1 else found[0].behind).close
-    return float(box.width) + spaced / 2 * drawn - spaced
+    if not found:
+        return float(box.width)
+    ends = ((found[0], found[0].characters[0]), (found[-1], found[-1].characters[-1]))
+    return float(box.width) - spaced + sum(_behind(box.style, piece, char) for piece, char in ends) / 2
+
+
+def _behind(style: Computed, piece: Piece, char: str) -> float:
+    """Return the letter spacing that a character of a piece is broken with."""
+    if piece.kind == "latin" and char == " " and (least := _least(style)):
+        return -least
+    return spacing(style) if _is_spaced(piece, spacing(style)) else 0
 
 
 LAYOUT = Patch(
@@ -209,7 +220,7 @@ SPLIT = Patch(
     owner="weasyprint.layout.inline",
     name="split_text_box",
     ours=_broken,
-    why="Lines end where they do in Word: spacing behind a line's last character is no room, and base lines do not move.",
+    why="Lines end where they do in Word, and base lines do not move.",
     takes=("context", "box", "available_width", "skip", "is_line_start"),
     used_by=("split_inline_level",),
 )

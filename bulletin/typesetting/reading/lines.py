@@ -9,6 +9,7 @@ from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.text.scripts import ZERO_WIDTH
 from bulletin.typesetting.pagination import SetLine
+from bulletin.typesetting.pixels import to_length
 
 # What is no character of a text: white space, and what only helps to end lines.
 UNCOUNTED = re.compile(rf"[\s{ZERO_WIDTH}]")
@@ -45,17 +46,23 @@ def place(element: Foreign) -> tuple[int, int]:
 
 def lines(rendered: Rendered) -> tuple[SetLine, ...]:
     """Read the lines of text off the `rendered` document; those of the colophon are left out."""
-    found: dict[Foreign, list[tuple[int, str, str]]] = {}
+    found: dict[Foreign, list[tuple[int, str, str, float]]] = {}
     for number, page in enumerate(rendered.pages, 1):
         for box in paragraphs(page_box(page).children[0]):
             if box.element_tag not in {"footer", "div"}:  # a div holds pictures
                 rows = (part for part in box.descendants() if isinstance(part, boxes.LineBox))
-                found.setdefault(box.element, []).extend((number, counted(row), _written(row)) for row in rows)
+                found.setdefault(box.element, []).extend(
+                    (number, counted(row), _written(row), _room(row)) for row in rows
+                )
     return tuple(
-        SetLine(page, place(element), str(element.get("class")).split()[0], text, number, len(rows), written)
+        SetLine(page, place(element), str(element.get("class")).split()[0], text, number, len(rows), written, room)
         for element, rows in found.items()
-        for number, (page, text, written) in enumerate(rows, 1)
+        for number, (page, text, written, room) in enumerate(rows, 1)
     )
+
+
+def _room(line: Box) -> float:
+    return float(to_length(getattr(line, "room", 0)).pt)
 
 
 def rows(page: Rendered, style: str) -> int:

@@ -8,16 +8,20 @@ from itertools import pairwise
 
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
-from bulletin.text import line_ends, names
-from bulletin.typesetting.pagination import Pagination
+from bulletin.layout.lengths import Length
+from bulletin.text import names
+from bulletin.text.scripts import split, visible
+from bulletin.typesetting.pagination import Loose, Pagination
 from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
-from bulletin.typesetting.reading.turns import heading_pages
+from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
 
 # What may not begin a page alone: a line before it is taken along.
 _CLINGING = {"contributor", "colophon"}
 # So many lines of a paragraph it takes along.
 _TAKEN = 2
+# Half of a body character, in points.
+_HALF = 8.0
 
 
 def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
@@ -42,8 +46,9 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = _room(box, units[-1]) if units else 0
+    parted, lone = taken_along(rendered), _lone(rendered)
     return Pagination(
-        anchors, starts, turned, _joints(rendered), turns, heading_pages(rendered), _lone(rendered), frozenset(divided)
+        anchors, starts, turned, _loose(rendered), turns, heading_pages(rendered), lone, parted, frozenset(divided)
     )
 
 
@@ -62,7 +67,12 @@ def _lone(rendered: Rendered) -> frozenset[tuple[int, int]]:
 
 
 def _cling(units: Sequence[Box]) -> bool:
-    """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it."""
+    """Tell whether a page begins with what the contributor or the colophon took along: a line, and headings above it.
+
+    A page that begins by its author's wish took nothing along.
+    """
+    if units and units[0].style["break_before"] == "page":
+        return False
     clinging = next((n for n, unit in enumerate(units) if _clings(unit)), 0)
     return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
 
@@ -71,19 +81,29 @@ def _clings(unit: Box) -> bool:
     return unit.element.get("class", "").split()[0] in _CLINGING
 
 
-def _joints(rendered: Rendered) -> dict[tuple[int, int], tuple[int, ...]]:
-    """Find the names and numbers that lines begin with, which may be there for the sake of what follows their first character.
+def _loose(rendered: Rendered) -> dict[tuple[int, int], tuple[Loose, ...]]:
+    """Find the lines that ended before a name, and that Word would fill with a part of it.
 
-    Other engines are told of these alone: a joiner in every name and number would be in the way of whoever edits the file.
+    They are to be set so far apart that half a character has room behind them; a line that is spread looks the same then. Nothing
+    is done behind the last character, nor to Latin text.
     """
-    found: dict[tuple[int, int], tuple[int, ...]] = {}
+    found: dict[tuple[int, int], tuple[Loose, ...]] = {}
     behind: Counter[tuple[int, int]] = Counter()
-    for line in lines(rendered):
-        if line.number > 1:
-            counts = {*line_ends.units(line.text), *names.inside(line.written)}
-            found[line.place] = (*found.get(line.place, ()), *(behind[line.place] + count for count in sorted(counts)))
+    set_lines = lines(rendered)
+    for line, after in zip(set_lines, (*set_lines[1:], None), strict=False):
+        seen = visible(line.written).rstrip()
+        apart = sum(len(text) for latin, text in split(seen[:-1]) if not latin)
+        if (
+            after
+            and after.number == line.number + 1
+            and apart
+            and line.room > _HALF
+            and any(names.inside(after.written))
+        ):
+            start, twips = behind[line.place], Length.of_points((line.room - _HALF) / apart).twips
+            found[line.place] = (*found.get(line.place, ()), Loose(start, start + len(line.text) - 1, twips))
         behind[line.place] += len(line.text)
-    return {where: counts for where, counts in found.items() if counts and where != (0, 0)}
+    return {where: lines for where, lines in found.items() if where != (0, 0)}
 
 
 def _takes_two(units: Sequence[Box]) -> bool:

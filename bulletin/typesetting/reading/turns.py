@@ -9,6 +9,9 @@ from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Rendered, page_box
 from bulletin.typesetting.reckoning.cells import BLANK, Turns, may_be_whole, merged_rows
 
+# Heights that differ by less are the same, in CSS pixels.
+_NEAR = 1.0
+
 
 def close_frames(rendered: Rendered) -> None:
     """End each part of a table below the text in it, and draw a rule there.
@@ -62,6 +65,35 @@ def heading_pages(rendered: Rendered) -> frozenset[int]:
     return frozenset(found)
 
 
+def taken_along(rendered: Rendered) -> tuple[int, int] | None:
+    """Return the table, and the row of it, that the last page begins with though the page before had room for that row.
+
+    What stands below the table has taken it along. A table with a caption begins with a paragraph, and is not told of.
+    """
+    last = len(rendered.pages) - 1
+    number, index, table = next((part for part in _tables(rendered) if part[1] == last), (0, 0, None))
+    content = page_box(rendered.pages[last]).children[0]
+    if not index or table is None or _line(table) is not _line(content):
+        return None
+    row = min(_first_row(table), default=0) if table.skipped_rows else 0
+    if table.skipped_rows and not row:
+        return None
+    body = next(group for group in table.children if not group.is_header)
+    heads = [] if row else [one for group in table.children if group.is_header for one in group.children]
+    needed = sum(one.height for one in (*heads, body.children[0]))
+    before = page_box(rendered.pages[last - 1])
+    bottom = before.content_box_y() + before.height - _notes_height(before)
+    return (number, row) if _lowest(before) + needed <= bottom + _NEAR else None
+
+
+def _lowest(page: Box) -> float:
+    """Return where the text of a page ends, and the rows of its tables: a table that rows were taken from is as high as before."""
+    kinds = (boxes.LineBox, boxes.TableRowBox)
+    return max(
+        (box.position_y + box.height for box in page.children[0].descendants() if isinstance(box, kinds)), default=0
+    )
+
+
 def _line(box: Box) -> Box:
     return next(part for part in box.descendants() if isinstance(part, boxes.LineBox))
 
@@ -78,15 +110,14 @@ def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
     if index == 0:
         return False
     page, before = (page_box(rendered.pages[n]) for n in (index, index - 1))
-    kinds = (boxes.LineBox, boxes.TableBox)
-    lowest = max(
-        (box.position_y + box.height for box in before.children[0].descendants() if isinstance(box, kinds)), default=0
-    )
-    notes = sum(child.margin_height() for child in before.children if type(child).__name__ == "FootnoteAreaBox")
-    blank = float(before.content_box_y() + before.height - notes - lowest)
+    blank = float(before.content_box_y() + before.height - _notes_height(before) - _lowest(before))
     above = float(table.position_y - page.content_box_y())
     whole = float(page.height)
     return above < whole * BLANK / 2 and blank > whole * BLANK
+
+
+def _notes_height(page: Box) -> float:
+    return float(sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox"))
 
 
 def _tables(rendered: Rendered) -> Iterator[tuple[int, int, Box]]:

@@ -8,8 +8,13 @@ from typing import assert_never
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain, runs_of
 
 
-def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Divide a paragraph behind `count` characters; white space and footnotes are not counted."""
+def divide(
+    inlines: tuple[Inline, ...], count: int, *, spaced: bool = False
+) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Divide a paragraph behind `count` characters; white space and footnotes are not counted.
+
+    Spaces that the second part would begin with are dropped; if it goes on on the same page (`spaced`), they belong to the first.
+    """
     head: list[Inline] = []
     for index, inline in enumerate(inlines):
         if not count:
@@ -17,12 +22,13 @@ def divide(inlines: tuple[Inline, ...], count: int) -> tuple[tuple[Inline, ...],
         match inline:
             case Text():
                 taken = _reach(inline.text, count)
+                taken += len(inline.text[taken:]) - len(inline.text[taken:].lstrip()) if spaced else 0
                 count -= _length(inline.text[:taken])
                 head.append(replace(inline, text=inline.text[:taken]))
                 if taken < len(inline.text):
                     return tuple(head), (replace(inline, text=inline.text[taken:].lstrip(" ")), *inlines[index + 1 :])
             case Link():
-                front, back = divide(inline.inlines, count)
+                front, back = divide(inline.inlines, count, spaced=spaced)
                 count -= sum(_length(text) for _, text in runs_of("", front))
                 head.append(replace(inline, inlines=front))
                 if back:

@@ -1,13 +1,12 @@
-"""Heights reckoned before Word lays anything out: full-width characters, and Latin ones about half as wide."""
+"""Heights reckoned before Word lays anything out: the lines that a text is broken into."""
 
 from __future__ import annotations
-
-import math
 
 from bulletin.document import Colophon, Inline, LineBreak, Paragraph, plain
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
-from bulletin.text import scripts
+from bulletin.text import scripts, widths
+from bulletin.text.breaking import fill, words
 
 # Digits are half an em wide, capitals and @ more: reckoned so, a line is rather thought too long than too short.
 _LATIN_WIDTH = 0.52
@@ -29,9 +28,16 @@ def paragraph_height(block: Paragraph, layout: Layout) -> Length:
 
 
 def _text_height(inlines: tuple[Inline, ...], style: Style, room: Length, layout: Layout) -> Length:
-    em = (style.size or Length(0)) + (style.spacing or Length(0))
-    lines = sum(max(math.ceil((ems(line) * em + style.indent) / room), 1) for line in _lines(inlines))
+    lines = sum(_count(line, style, room) for line in _lines(inlines))
     return (style.pitch or layout.page.pitch) * lines
+
+
+def _count(line: str, style: Style, room: Length) -> int:
+    """Count the lines that a text is broken into."""
+    size, spacing = (style.size or Length(0)).pt, (style.spacing or Length(0)).pt
+    wide = [size * widths.width(char) + spacing * (not latin) for latin, run in scripts.split(line) for char in run]
+    wide[:1] = [wide[0] + style.indent.pt] if wide else []
+    return max(len(fill(words(line, wide, room.pt), room.pt)), 1)
 
 
 def _lines(inlines: tuple[Inline, ...]) -> list[str]:

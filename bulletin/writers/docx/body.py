@@ -41,6 +41,7 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
     for index, (block, led) in enumerate(with_leads(blocks, references.layout)):
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
         if isinstance(block, Colophon) and references.pagination.turned:
+            references.take_break()  # the section begins a page anyhow
             yield paragraphs.section_end(_section(references, footers))
         references.led, references.clung = led, clings(following)
         if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):

@@ -31,12 +31,15 @@ def colophon(references: References, block: Colophon, carrier: str = "") -> str:
 
 
 def _framed(references: References, block: Colophon) -> Iterator[str]:
-    frame = _frame(references)
-    yield paragraphs.write(references, first_rule(block.style), "", frame)
+    frame = (
+        _frame(references),
+        element("keepNext", val=True),
+    )  # or Word parts it from what carries it, where a line is short
+    yield paragraphs.write(references, first_rule(block.style), "", *frame)
     for number, part in enumerate(block.parts, 1):
-        yield from (paragraphs.paragraph(references, one, frame) for one in part)
+        yield from (paragraphs.paragraph(references, one, *frame) for one in part)
         rule = last_rule if number == len(block.parts) else rule_between
-        yield paragraphs.write(references, rule(block.style), "", frame)
+        yield paragraphs.write(references, rule(block.style), "", *frame)
 
 
 def _frame(references: References) -> str:

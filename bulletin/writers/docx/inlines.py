@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
 from bulletin.text import scripts
@@ -17,25 +16,32 @@ from bulletin.writers.docx.xml import element, escape
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 _LINK = "link"
-_HYPHEN = re.compile(r"-(?=\d)")
 
 
-def runs(
-    references: References, inlines: tuple[Inline, ...], style: str, *, lead: str = "", in_note: bool = False
-) -> str:
-    """Write `inlines` of a paragraph in `style`.
+class Setting(NamedTuple):
+    """How text of a paragraph in `style` is set.
 
     `lead` is the style of the heading that text without a style of its own belongs to, where the paragraph is no heading.
+    Chinese characters are set so many twips `apart` from what is behind them.
     """
-    written, before = "", ""
+
+    style: str
+    lead: str = ""
+    in_note: bool = False
+    apart: int = 0
+
+
+def runs(references: References, inlines: tuple[Inline, ...], setting: Setting, before: str = "") -> str:
+    """Write `inlines`, which follow the character `before`, if any."""
+    written = ""
     for inline in inlines:
         match inline:
             case Text():
-                written += _text(references, inline, style, lead, before)
+                written += _text(references, inline, setting, before)
             case LineBreak():
                 written += LINE_BREAK
             case Link():
-                written += _link(references, inline, style, lead, in_note=in_note)
+                written += _link(references, inline, setting, before)
             case Footnote():
                 written += _footnote(references, inline)
             case _:
@@ -52,6 +58,7 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     before: str = "",
     *,
     close: bool = False,
+    apart: str = "",
     named: bool = False,
 ) -> str:
     """Write `value` as runs, one a script; marks such as “ ” — … belong to both, and the hint makes Word set them as Chinese.
@@ -59,54 +66,56 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     `style` is the id of a character style, `properties` go on top of it.
 
     `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
-    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run. The face is `named` in
-    the run where no style of it says which it is.
+    characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run. `apart` is the spacing of
+    Chinese characters that have one of their own. The face is `named` in the run where no style of it says which it is.
     """
     chosen = element("rStyle", val=style) if style else ""
     flat = element("spacing", val=0) if close else ""
     own = face if named else None
     looks = {
         Script.LATIN: (element("rFonts", eastAsia=own) if own else "") + flat,
-        Script.CHINESE: element("rFonts", hint="eastAsia", eastAsia=own),
+        Script.CHINESE: element("rFonts", hint="eastAsia", eastAsia=own) + apart,
         Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=own) + flat,
     }
     return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
 
 
-def _text(references: References, inline: Text, style: str, lead: str, before: str) -> str:
+def _text(references: References, inline: Text, setting: Setting, before: str) -> str:
     """Write a run; one that is set as its paragraph is anyhow asks for no style."""
+    style, lead, *_, apart = setting
     chosen = inline.style or lead
     chosen = "" if chosen == style else chosen
     face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
     spacing = references.style(chosen or style).spacing
     spacing = references.style(style).spacing if spacing is None else spacing
     close = spacing is not None and spacing < 0
+    wide = element("spacing", val=(spacing.twips if spacing is not None else 0) + apart) if apart else ""
     return text(
         inline.text,
         face,
         run_style(references.style(chosen)) if chosen else "",
         before=before,
         close=close,
+        apart=wide,
         named=bool(chosen and lead) and not references.face(chosen),
     )
 
 
 def _run(piece: str, properties: str) -> str:
-    """Write a run; no line ends behind a hyphen before a digit, as in GB/T 9704-2012."""
-    shown = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in _HYPHEN.split(piece))
-    return element("r", element("rPr", properties) if properties else "", element("noBreakHyphen").join(shown))
+    shown = f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+    return element("r", element("rPr", properties) if properties else "", shown)
 
 
-def _link(references: References, link: Link, style: str, lead: str, *, in_note: bool) -> str:
-    number = references.link(link.url, in_note=in_note)
+def _link(references: References, link: Link, setting: Setting, before: str) -> str:
+    number = references.link(link.url, in_note=setting.in_note)
     own = _LINK if _LINK in references.layout.styles else ""
     linked = (replace(one, style=one.style or own) if isinstance(one, Text) else one for one in link.inlines)
-    inner = runs(references, tuple(linked), style, lead=lead, in_note=in_note)
+    inner = runs(references, tuple(linked), setting, before)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inner}</w:hyperlink>'
 
 
 def _footnote(references: References, note: Footnote) -> str:
-    content = runs(references, note.inlines, note.style, in_note=True)
+    content = runs(references, note.inlines, Setting(note.style, in_note=True))
     references.footnotes.append(parts.footnote(note.number, note.style, content, references.free_below(note)))
     mark = element("rPr", element("rStyle", val=MARK))
     return element("r", mark, element("footnoteReference", id=note.number))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
 
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
-from bulletin.text.line_ends import JOINER
-from bulletin.text.names import GAP
-from bulletin.typesetting.reckoning.division import divide, size
+from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
-from bulletin.writers.docx.inlines import LINE_BREAK, TAB, runs, text
+from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs, text
 from bulletin.writers.docx.references import References, bookmark_name
 from bulletin.writers.docx.xml import element
 
@@ -30,6 +29,7 @@ _ORDER = (
 )
 # What goes on has no first line.
 _FLUSH = element("ind", firstLineChars=0, firstLine=0)
+_BEFORE = re.compile(r'w:before="\d+"')
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
@@ -77,21 +77,37 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     The first part is spread to its last line, and the second begins as a paragraph that goes on. `skip` characters of the
     paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
-    named = lead_style(lead) if lead else style
+    named, setting = lead_style(lead) if lead else style, Setting(style, lead)
     direct = (*direct, *_together(references, place, clung=clung))
     start = references.pagination.start(place)
-    joints = [joint for count in references.pagination.joined(place) if 0 < (joint := count - skip) < size(inlines)]
-    inlines = _joined(inlines, joints)
     if start is None:
-        return write(references, named, before + runs(references, inlines, style, lead=lead), *direct)
-    start = max(start - skip, 0)
-    head, tail = divide(inlines, start + sum(joint < start for joint in joints))
+        return write(references, named, before + _lines(references, setting, inlines, place, skip), *direct)
+    head, tail = divide(inlines, max(start - skip, 0))
     if not head:
-        whole = before + runs(references, inlines, style, lead=lead)
-        return write(references, named, whole, element("pageBreakBefore", val=True), *direct)
-    first, second = (runs(references, part, style, lead=lead) for part in (head, tail))
-    first = write(references, named, before + first, element("jc", val="distribute"), *direct)
-    return first + write(references, named, second, element("pageBreakBefore", val=True), _FLUSH)
+        whole = before + _lines(references, setting, inlines, place, skip)
+        return write(references, named, whole, element("pageBreakBefore", val=True), *_at_head(direct))
+    begun = before + _lines(references, setting, head, place, skip)
+    first = write(references, named, begun, element("jc", val="distribute"), *direct)
+    rest = _lines(references, setting, tail, place, start)
+    return first + write(references, named, rest, element("pageBreakBefore", val=True), _FLUSH)
+
+
+def _at_head(direct: tuple[str, ...]) -> Iterator[str]:
+    """Take the space above a paragraph that the PDF begins a page with: there it is dropped, and a forced page keeps it in Word."""
+    spaced = [one for one in direct if one.startswith("<w:spacing ")]
+    yield from (one for one in direct if one not in spaced)
+    yield _BEFORE.sub('w:before="0"', spaced[0]) if spaced else element("spacing", before=0)
+
+
+def _lines(references: References, setting: Setting, inlines: tuple[Inline, ...], place: Place, skip: int) -> str:
+    """Write the text of a paragraph; lines before names are set further apart, so that Word ends them there, too."""
+    written, before, at = "", "", skip
+    for start, end, twips in references.pagination.loosened(place):
+        for until, apart in ((start, 0), (end, twips)):
+            part, inlines = divide(inlines, max(until - at, 0), spaced=True)
+            written += runs(references, part, setting._replace(apart=apart), before)
+            before, at = plain(part)[-1:] or before, max(at, until)
+    return written + runs(references, inlines, setting, before)
 
 
 def _together(references: References, place: Place, *, clung: bool) -> list[str]:
@@ -103,22 +119,6 @@ def _together(references: References, place: Place, *, clung: bool) -> list[str]
     led = references.take_lead() and not references.pagination.ends_alone(place)
     keep = [element("keepNext", val=True)] if clung and not references.pagination.fills(place) else []
     return [*keep, *([element("widowControl", val=True)] if led or clung else [])]
-
-
-def _joined(inlines: tuple[Inline, ...], joints: list[int]) -> tuple[Inline, ...]:
-    """Put joiners behind so many characters; from the last one on, as a joiner is a character too."""
-    for count in reversed(joints):
-        head, tail = divide(inlines, count)
-        inlines = (*head, *_bound(tail))
-    return inlines
-
-
-def _bound(tail: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Put a joiner before what follows; inside a name it stands behind the space, where lines would end."""
-    first = tail[0] if tail else None
-    if isinstance(first, Text) and first.text.startswith(GAP):
-        return (replace(first, text=GAP + JOINER + first.text[1:]), *tail[1:])
-    return (Text(JOINER), *tail)
 
 
 def heading(references: References, block: Heading) -> str:
@@ -142,7 +142,7 @@ def heading(references: References, block: Heading) -> str:
 
 def pair(references: References, block: Pair) -> str:
     """Write a line with two ends; the tab stop between them is the style's."""
-    left, right = (runs(references, side, block.style) for side in (block.left, block.right))
+    left, right = (runs(references, side, Setting(block.style)) for side in (block.left, block.right))
     return write(references, block.style, f"{left}{TAB}{right}")
 
 

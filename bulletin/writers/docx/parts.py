@@ -8,7 +8,7 @@ from functools import lru_cache
 from bulletin.document import Meta
 from bulletin.layout import Face, Layout
 from bulletin.layout.lengths import Length
-from bulletin.text.line_ends import JOINER, NEVER_FIRST, NEVER_LAST
+from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
 from bulletin.text.names import GAP
 from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import fields
@@ -19,10 +19,9 @@ _VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _NOTE = "footnote"
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
-# Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list; and the hyphen
-# and the joiner that no line ends behind.
-_ASCII_NEVER_FIRST = f"!%),.:;>?]}}{JOINER}"
-_ASCII_NEVER_LAST = f"$([{{\u2011{JOINER}"
+# Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list.
+_ASCII_NEVER_FIRST = "!%),.:;>?]}"
+_ASCII_NEVER_LAST = "$([{"
 # Behaviour of Word 2013 and later ([MS-DOCX] 2.2.12), without which a file opens in compatibility mode.
 _COMPATIBILITY = {
     "compatibilityMode": 15,

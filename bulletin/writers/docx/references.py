@@ -77,10 +77,11 @@ class References:
         self.listings.append(Listing.of(items, len(self.listings) + 1))
         return len(self.listings)
 
-    def next_table(self) -> tuple[Turns, bool]:
-        """Return where pages turn in the next table, and whether a page begins with it."""
-        number = next(self._tables)
-        return self.pagination.turns.get(number, NO_TURNS), number in self.pagination.first_tables
+    def next_table(self) -> tuple[Turns, bool, int | None]:
+        """Return where pages turn in the next table, whether a page begins with it, and the row that has to begin one, if any."""
+        number, pages = next(self._tables), self.pagination
+        row = pages.parted[1] if pages.parted and pages.parted[0] == number else None
+        return pages.turns.get(number, NO_TURNS), number in pages.first_tables, row
 
     def bookmark_number(self) -> int:
         """Return a number that no other bookmark has."""

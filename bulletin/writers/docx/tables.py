@@ -9,8 +9,9 @@ from bulletin.composition.tabular import Slot
 from bulletin.document import Table, plain
 from bulletin.typesetting.reckoning import cells
 from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.formatting.table_styles import frame, split_margins
-from bulletin.writers.docx.inlines import runs
+from bulletin.writers.docx.inlines import Setting, runs
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element
 
@@ -19,16 +20,23 @@ def table(references: References, block: Table) -> str:
     """Write the caption, which stays with the table, and the table across the type area.
 
     A caption that has room for the beginning of its table anyhow does not ask for it where a row may be split: LibreOffice would
-    take the row for a whole one, and both to the next page.
+    take the row for a whole one, and both to the next page. Where the colophon takes rows along to its page, the table is written
+    as two, for LibreOffice begins no page with a row.
     """
-    turns, heads_page = references.next_table()
+    turns, heads_page, start = references.next_table()
     grid = cells.grid(block, references.layout, turns)
     free = [] if heads_page or not any(row.splits for row in grid.rows) else [element("keepNext", val=False)]
     caption = paragraphs.paragraph(references, block.caption, *free) if block.caption else ""
     title = plain(block.caption.inlines) if block.caption else ""
-    last = replace(grid.rows[-1], keeps=references.clung)
+    last = replace(grid.rows[-1], keeps=references.clung and not grid.rows[-1].splits)
     rows = [_row(references, grid, row) for row in (*grid.rows[:-1], last)]
-    return caption + _whole(block.style, grid.widths, rows, title)
+    if start is None:
+        return caption + _whole(block.style, grid.widths, rows, title)
+    first, rest = rows[:start], [*rows[: len(block.head)], *rows[start or len(block.head) :]]
+    references.break_before = True
+    turned = paragraphs.write(references, SPACER, "")
+    parts = (_whole(block.style, grid.widths, part, title) if part else "" for part in (first, rest))
+    return caption + turned.join(parts)
 
 
 def _whole(style: str, widths: Sequence[int], rows: list[str], title: str) -> str:
@@ -62,7 +70,7 @@ def _cell(references: References, grid: cells.Grid, row: cells.Row, slot: Slot) 
         split_margins(references.style(slot.cell.style), grid.air(row)) if row.splits else "",
         element("vAlign", val="top" if row.splits else "center"),
     )
-    content = "" if slot.continued else runs(references, slot.cell.inlines, slot.cell.style)
+    content = "" if slot.continued else runs(references, slot.cell.inlines, Setting(slot.cell.style))
     direct = [element("jc", val=slot.cell.align)]
     direct += [element("keepNext", val=True)] if row.keeps else []
     return element("tc", properties, paragraphs.write(references, slot.cell.style, content, *direct))

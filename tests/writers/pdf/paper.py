@@ -18,7 +18,7 @@ from pypdfium2 import raw
 from bulletin import write
 
 MM = 72 / 25.4
-TOP, LEFT, MEASURE, DEPTH = 37 * MM, 79.25, 442.4, 225 * MM
+TOP, LEFT, MEASURE, DEPTH = 37 * MM, 79.3, 442.15, 225 * MM
 RIGHT, BOTTOM = LEFT + MEASURE, TOP + DEPTH
 PITCH, BODY, TITLE, FOLIO = 28.95, 16, 22, 14
 FLUSH = 0.25 * MM  # how far a full line may end from the edge
