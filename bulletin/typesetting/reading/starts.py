@@ -108,9 +108,9 @@ def _loose(rendered: Rendered) -> dict[tuple[int, int], tuple[Loose, ...]]:
 
 def _takes_two(units: Sequence[Box]) -> bool:
     """Tell whether a page begins with lines of a paragraph that keeps with what is below it: Word finds the place itself."""
-    return (
-        units[0].element.tag != "div" and str(units[0].element.get("class")).split()[0] != "list" and _clings(units[1])
-    )
+    last = next(unit for unit, below in pairwise(units) if _clings(below))
+    alone = last is units[0] or units[0].element.tag.startswith("h")
+    return alone and "clung" in str(last.element.get("class")).split()
 
 
 def _notes(page: Box) -> list[Foreign]:

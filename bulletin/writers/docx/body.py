@@ -43,8 +43,9 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         if isinstance(block, Colophon) and references.pagination.turned:
             references.take_break()  # the section begins a page anyhow
             yield paragraphs.section_end(_section(references, footers))
-        references.led, references.clung = led, clings(following)
+        references.led, references.clung = led, clings(following, turned=references.pagination.turned)
         if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):
+            references.clung = False  # it ends the document
             yield colophon.colophon(references, following, _block(references, block))
             return
         yield _block(references, block)
@@ -63,7 +64,7 @@ def _block(references: References, block: Block) -> str:
         case Rule():
             return paragraphs.rule(references, block)
         case Items():
-            return paragraphs.items(references, block)
+            return paragraphs.items(references, block, clung=references.clung)
         case Table():
             return tables.table(references, block)
         case Figure():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
+from bulletin.document import Heading, Inline, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
@@ -78,8 +78,8 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
     named, setting = lead_style(lead) if lead else style, Setting(style, lead)
-    direct = (*direct, *_together(references, place, clung=clung))
     start = references.pagination.start(place)
+    direct = (*direct, *_together(references, place, clung=clung and not start))
     if start is None:
         return write(references, named, before + _lines(references, setting, inlines, place, skip), *direct)
     head, tail = divide(inlines, max(start - skip, 0))
@@ -151,21 +151,26 @@ def rule(references: References, block: Rule) -> str:
     return write(references, block.style, "")
 
 
-def items(references: References, block: Items) -> str:
+def items(references: References, block: Items, *, clung: bool = False) -> str:
     """Write a list and the lists in it; Word counts, as long as that gives the marks the author sees."""
     number = references.listing(block)
-    return "".join(_item(references, block, item, index, number) for index, item in enumerate(block.items))
+    last = len(block.items) - 1
+    return "".join(
+        _item(references, block, index, number, clung=clung and index == last) for index in range(len(block.items))
+    )
 
 
-def _item(references: References, block: Items, item: Item, index: int, number: int) -> str:
+def _item(references: References, block: Items, index: int, number: int, *, clung: bool) -> str:
+    item = block.items[index]
+    own = clung and not item.lists
     counted = references.layout.marker(block.start + index, block.level, ordered=block.ordered)
     if item.marker == counted:
         numbered = element("numPr", element("ilvl", val=block.level - 1), element("numId", val=number))
-        first = _written(references, block.style, item.inlines, item.place, numbered, skip=len(counted))
+        first = _written(references, block.style, item.inlines, item.place, numbered, skip=len(counted), clung=own)
     else:
         inlines = (Text(item.marker), *item.inlines)
-        first = _written(references, block.style, inlines, item.place, _indent(references, block))
-    return first + "".join(items(references, nested) for nested in item.lists)
+        first = _written(references, block.style, inlines, item.place, _indent(references, block), clung=own)
+    return first + "".join(items(references, nested, clung=clung and nested is item.lists[-1]) for nested in item.lists)
 
 
 def _indent(references: References, block: Items) -> str:
