@@ -38,7 +38,7 @@ _RULE = 2.2
 _CAP = 1.6
 # Glyphs are looked up in squares of this side.
 _SQUARE = 24.0
-# How many lines a page may begin with that were taken along by a contributor or a colophon.
+# So many lines of a paragraph a contributor or a colophon takes along.
 _TAKEN_ALONG = 2
 # A line that begins so many characters from the left belongs to no paragraph.
 _FAR = 5
@@ -490,11 +490,13 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
 
 
 def _clings(rows: dict[int, list[Ink]], frame: _Frame) -> bool:
-    """Tell whether a page begins with a line that a contributor, which stands right, or a colophon has taken along."""
-    second = rows.get(1)
-    return len(rows) <= _TAKEN_ALONG or (
-        second is not None and second[0].box.left > frame.area.left + _FAR * frame.body
-    )
+    """Tell whether a page begins with lines that a contributor, which stands right, or a colophon has taken along."""
+    standing = [number for number in range(len(rows)) if number in rows and _stands_right(rows[number], frame)]
+    return min(standing, default=len(rows)) == _TAKEN_ALONG
+
+
+def _stands_right(row: Sequence[Ink], frame: _Frame) -> bool:
+    return row[0].box.left > frame.area.left + _FAR * frame.body
 
 
 def _calls_a_note(sheet: Sheet, row: Sequence[Ink], frame: _Frame) -> bool:
