@@ -167,7 +167,7 @@ def _cut(element: etree._Element, left: int, *, head: bool) -> int:
             left = _cut(child, left, head=head)
             kept = True
         else:
-            marks = len(_plain(child)) if child.tag == _NOTE else 0
+            marks = len(_plain(child[0])) if child.tag == _NOTE else 0
             kept = head == (left >= bool(marks))
             left -= marks
         rest, left = _part(tail, left, head=head)
