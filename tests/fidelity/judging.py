@@ -19,7 +19,7 @@ import random_issues
 from glyphs import Line
 from page_checker import Ink, Sheet
 from random_issues import Written
-from reading import Reading, Set, read, unlike
+from reading import Reading, Set, read, turns, unlike
 
 from bulletin import compose, rules
 from bulletin import read as read_issue
@@ -150,10 +150,19 @@ def _made(issues: Mapping[str, Written], built: Mapping[str, _Built]) -> dict[st
     made |= _paged(made, built, {seed: _Helped() for seed, one in built.items() if one.docx})
     helped = {seed: _Helped(unlike(*(found for _, found in _readings(made[seed])))) for seed in _differing(made)}
     made |= _paged(made, built, helped)
-    divided = {
-        seed: dividing.places(one.docx.reading) for seed, one in made.items() if one.docx and seed in _differing(made)
-    }
-    return made | _paged(made, built, {seed: helped[seed]._replace(divided=found) for seed, found in divided.items()})
+    divided = {seed: _places(one) for seed, one in made.items()}
+    return made | _paged(
+        made,
+        built,
+        {seed: helped.get(seed, _Helped())._replace(divided=found) for seed, found in divided.items() if found},
+    )
+
+
+def _places(made: Made) -> list[dividing.Place]:
+    """Return where LibreOffice might divide paragraphs, if its pages begin elsewhere than the PDF's."""
+    if made.docx is None or turns(made.docx.reading) == turns(made.pdf.reading):
+        return []
+    return dividing.places(made.docx.reading)
 
 
 class _Helped(NamedTuple):
