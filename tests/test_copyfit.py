@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import fills
@@ -45,6 +46,23 @@ def test_the_width_that_the_remark_on_a_gap_names_helps(tmp_path: Path) -> None:
     (remark,) = told(tmp_path, body, "copyfit-gap", before=5)
     width = remark.hint.split("图宽改成 ")[1].split("；")[0]
     assert told(tmp_path, body.replace("80%", width), "copyfit-gap", before=5) == []
+
+
+@pytest.mark.parametrize("before", range(3, 11))
+@pytest.mark.parametrize("behind", ["", "\n（某某县人大常委会　供稿）\n", f"\n{TWO_LINES}\n"])
+def test_each_way_out_that_the_remark_on_a_gap_names_helps(tmp_path: Path, before: int, behind: str) -> None:
+    body = f"{fills.shown('plan', '{width=80%}')}\n{behind}"
+    for remark in told(tmp_path, body, "copyfit-gap", before=before):
+        ways = [f"80% {way}" if way == "浮动" else way for way in re.findall("浮动|[0-9]+%", remark.hint)]
+        left = [way for way in ways if told(tmp_path, body.replace("80%", way), "copyfit-gap", before=before)]
+        assert left == []
+
+
+def test_a_figure_that_only_a_contributor_follows_is_not_told_to_float(tmp_path: Path) -> None:
+    body = f"{fills.shown('plan', '{width=80%}')}\n\n（某某县人大常委会　供稿）\n"
+    remarks = [remark for before in range(3, 11) for remark in told(tmp_path, body, "copyfit-gap", before=before)]
+    assert remarks
+    assert not any("浮动" in remark.hint for remark in remarks)
 
 
 @pytest.mark.parametrize("before", [2, 12])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,7 +11,18 @@ from bulletin import layout as layouts
 from bulletin import markdown
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
-from bulletin.document import Block, Document, Meta, Paragraph, Text, begins_with_table, ends_with_table
+from bulletin.document import (
+    Block,
+    Colophon,
+    Document,
+    Heading,
+    Meta,
+    PageBreak,
+    Paragraph,
+    Text,
+    begins_with_table,
+    ends_with_table,
+)
 from bulletin.errors import ContentError, refuse_errors
 from bulletin.findings import Finding, Place, arranged, at
 from bulletin.images import Picture, take_in
@@ -41,7 +52,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         refuse_errors(findings)
     return Document(
         _meta(issue, body),
-        tuple(_apart(parsed.blocks)),
+        tuple(_apart(_broken_once(parsed.blocks, layout))),
         layout,
         parsed.pictures,
         house.font_folders,
@@ -54,6 +65,14 @@ def _vocabulary(issue: Issue, layout: Layout) -> Vocabulary:
     return Vocabulary(
         issue.source, layout, lambda reference, place: take_in(reference, issue.path, issue.house.assets, place)
     )
+
+
+def _broken_once(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
+    """Leave out a page break that would leave a page blank: before another, before what begins a page anyhow, and at the end."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        begins = isinstance(following, Paragraph | Heading) and layout.styles[following.style].new_page
+        if not (isinstance(block, PageBreak) and (begins or isinstance(following, PageBreak | Colophon | None))):
+            yield block
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -202,12 +202,12 @@ class _Parser:
 
     def _item(self, element: Element, marker: str, level: int) -> Item:
         nested = [child for child in element if child.tag in _LISTS]
-        lists = tuple(self._items(child, level + 1) for child in nested)
         if any((child.tail or "").strip() for child in nested) or list(element)[len(element) - len(nested) :] != nested:
             raise self._broken(element, "一项的文字要写在下一层列表之前")
         for child in nested:
             element.remove(child)
-        return Item(marker, self._texts(element), lists, self._place(element))
+        texts = self._texts(element)  # first, for footnotes are counted as they come by
+        return Item(marker, texts, tuple(self._items(child, level + 1) for child in nested), self._place(element))
 
     def _table(self, element: Element) -> Table:
         written = element.find("caption")

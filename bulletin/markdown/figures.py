@@ -18,7 +18,7 @@ _PICTURE = re.compile(
     re.VERBOSE,
 )
 _OPTION = re.compile(
-    r"\s*(?:(?:width|宽)\s*=\s*(?P<width>\d+(?:\.\d+)?)(?P<unit>%|mm|cm)|(?P<floats>浮动|float))\s*(?:[,，\s]|$)"
+    r"\s*(?:(?:width|宽)\s*=\s*(?P<width>(?!0+(?:\.0*)?[^\d.])\d+(?:\.\d+)?)(?P<unit>%|mm|cm)|(?P<floats>浮动|float))\s*(?:[,，\s]|$)"
 )
 
 

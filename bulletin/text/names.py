@@ -16,9 +16,11 @@ from bulletin.text.scripts import JOIN
 
 GAP = "\u3000"
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
-_CHAIN = re.compile(f"[{_HAN}]+(?:{GAP}[{_HAN}]+)+")
+_NAME = f"[{_HAN}]+(?:·[{_HAN}]+)*"
+_CHAIN = re.compile(f"{_NAME}(?:{GAP}{_NAME})+")
 # Up to so many characters a name is long; what is longer is no name, but the end of a text before one or its beginning behind one.
 _LONGEST = 4
+_PAIR = 2
 _PART = re.compile(f"[{_HAN}]")
 
 
@@ -29,10 +31,17 @@ def held(text: str) -> str:
 
 def _held(chain: str) -> str:
     parts = chain.split(GAP)
-    listed = all(len(part) <= _LONGEST for part in parts)
-    gaps = _inner_gaps([len(part) for part in parts])
+    # 古丽努尔·阿布力孜 is a name, however long.
+    lengths = [min(len(part), _LONGEST) if "·" in part else len(part) for part in parts]
+    listed = max(lengths) <= _LONGEST and not _alone(lengths)
+    gaps = _inner_gaps(lengths)
     names = [JOIN.join(part) if listed else part for part in parts]
     return "".join(name + (GAP + JOIN if inner else GAP) for name, inner in zip(names, gaps, strict=False)) + names[-1]
+
+
+def _alone(lengths: list[int]) -> bool:
+    """Tell whether there is but one name, of two characters, with other words before or behind it: 吸纳王　伟."""
+    return len(lengths) == _PAIR and min(lengths) == 1 < max(lengths)
 
 
 def _inner_gaps(lengths: list[int]) -> Iterator[bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
@@ -62,11 +63,12 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         self._things = things
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-        """Return the bytes of `url`; anything else ends the layout."""
+        """Return the bytes of `url`, in which the engine has quoted what is not ASCII; anything else ends the layout."""
         name = url.removeprefix(BASE)
-        if name not in self._things:
-            raise FatalURLFetchingError(url)
-        return URLFetcherResponse(url, self._things[name])
+        for written in (name, unquote(name)):
+            if written in self._things:
+                return URLFetcherResponse(url, self._things[written])
+        raise FatalURLFetchingError(url)
 
 
 class Markup(HTML):  # type: ignore[misc]  # WeasyPrint is untyped

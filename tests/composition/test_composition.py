@@ -8,7 +8,19 @@ import houses
 import pytest
 
 from bulletin import compose, read
-from bulletin.document import Colophon, Contents, Document, Heading, LineBreak, Pair, Paragraph, Table, Text, plain
+from bulletin.document import (
+    Colophon,
+    Contents,
+    Document,
+    Heading,
+    LineBreak,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Table,
+    Text,
+    plain,
+)
 from bulletin.errors import BulletinError, ContentError
 
 if TYPE_CHECKING:
@@ -159,6 +171,12 @@ def test_an_entry_of_the_contents_leads_to_its_article(tmp_path: Path) -> None:
     (contents,) = (block for block in document.blocks if isinstance(block, Contents))
     anchors = [block.anchor for block in document.blocks if isinstance(block, Heading)]
     assert [(entry.text, entry.anchor) for entry in contents.entries] == list(zip(["甲乙", "丙"], anchors, strict=True))
+
+
+@pytest.mark.parametrize("end", ["\\分页\n\n乙。\n", "# 附件1 名单\n\n乙。\n", ""], ids=["twice", "attachment", "end"])
+def test_a_page_break_that_would_leave_a_page_blank_is_left_out(tmp_path: Path, end: str) -> None:
+    document = houses.document(tmp_path, f"甲。\n\n\\分页\n\n{end}", TITLE)
+    assert sum(isinstance(block, PageBreak) for block in document.blocks) == end.count("分页")
 
 
 def test_an_attachment_has_its_mark_and_title_behind_the_contributor(tmp_path: Path) -> None:

@@ -203,6 +203,13 @@ def test_footnotes_are_counted_over_the_whole_issue() -> None:
     assert notes == [Footnote(1, "footnote", (Text("甲"),)), Footnote(2, "footnote", (Text("甲"),))]
 
 
+def test_the_footnote_of_an_entry_comes_before_those_of_the_list_that_hangs_on_it() -> None:
+    mark = "<span class='footnote'>注</span>"
+    block = one(f"<ul class='list'><li>甲{mark}<ul class='list'><li>乙{mark}</li></ul></li></ul>", Items)
+    own, inner = block.items[0].inlines[-1], block.items[0].lists[0].items[0].inlines[-1]
+    assert (own, inner) == (Footnote(1, "footnote", (Text("注"),)), Footnote(2, "footnote", (Text("注"),)))
+
+
 @pytest.mark.parametrize(
     ("html", "code"),
     {

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import glyphs
 import pytest
-from blocks import document, lianluo, paragraph
+from blocks import document, lianluo, listing, paragraph
 from long_words import HAN, KINDS, WORD
 from opened import Opened
 
@@ -48,10 +48,17 @@ def test_a_mark_behind_an_address_as_wide_as_the_line_takes_a_letter_along(linke
     assert "".join(line.text for line in found) == f"{HAN[:24]}{address}，电子邮箱"
 
 
-def test_an_address_that_would_spread_the_line_before_it_is_broken_behind_a_mark() -> None:
-    first, *_ = texts(f"微信公众号：{ADDRESS}，请关注。")
+@pytest.mark.parametrize("before", ["微信公众号：", "微信公众号（", "见官网“《"])
+def test_an_address_that_would_spread_the_line_before_it_is_broken_behind_a_mark(before: str) -> None:
+    first, *_ = texts(f"{before}{ADDRESS}，请关注。")
     assert first.endswith(("/", ".", "-", "_", "?", "&", "="))
-    assert len(first) > len("微信公众号：https://")
+    assert len(first) > len(f"{before}https://")
+
+
+def test_a_mark_does_not_stand_alone_before_an_address_wider_than_its_line() -> None:
+    entry = listing(ADDRESS.replace("-", "x").replace("?", "x"), ordered=False)
+    first, *_ = glyphs.lines(write(document(entry), "pdf"))
+    assert first.text.startswith("——https://")
 
 
 def test_one_that_leaves_little_room_goes_to_the_next_line_as_a_whole() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from blocks import SENTENCES, cell, lianluo, table
+from dataclasses import replace
 
-from bulletin.document import Cell, Table, plain
+import pytest
+from blocks import SENTENCES, cell, lianluo, note, table
+
+from bulletin.document import Cell, Footnote, Table, plain
 from bulletin.errors import ContentError
 from bulletin.typesetting.reckoning.cells import NO_TURNS, Grid, Turns, grid
 
@@ -78,10 +80,23 @@ def test_two_merged_rows_stay_together() -> None:
     assert keeps(found) == [0, 1, 5, 9]
 
 
+def test_merged_rows_stay_together_until_they_hold_the_text_of_their_cell() -> None:
+    found = set_table(*[row()] * 4, *merged(6, "某县人大常委会代表工作委员会办公室主任"), *[row()] * 4)
+    assert keeps(found) == [0, 1, 5, 6, 7, 13]
+
+
 def test_merged_text_is_repeated_where_a_page_turns() -> None:
     found = set_table(*merged(9), turns=Turns(frozenset({4})))
     begun = [(number, one.slots[0].rows) for number, one in enumerate(found.rows[1:], 1) if not one.slots[0].continued]
     assert begun == [(1, 3), (4, 6)]
+
+
+def test_a_note_in_merged_text_is_not_repeated_with_it() -> None:
+    first, *rest = merged(9)
+    noted = (replace(first[0], inlines=(*first[0].inlines, note(1))), *first[1:])
+    found = set_table(noted, *rest, turns=Turns(frozenset({4})))
+    texts = [found.rows[number].slots[0].cell.inlines for number in (1, 4)]
+    assert [sum(isinstance(inline, Footnote) for inline in text) for text in texts] == [1, 0]
 
 
 def test_a_high_row_among_merged_ones_is_free_to_be_split() -> None:

@@ -58,3 +58,8 @@ def test_a_sheet_that_has_changed_is_read_anew(tmp_path: Path) -> None:
     css(layout)
     layout.sheet.write_text("the second", encoding="utf-8")
     assert css(layout) == "the second"
+
+
+@pytest.mark.parametrize(("style", "size"), {"table": "7.2pt", "table-least": "5.4pt"}.items())
+def test_a_footnotes_mark_is_in_proportion_to_the_type_it_stands_in(style: str, size: str) -> None:
+    assert f".{style} .footnote::footnote-call {{ font-size: {size}; }}" in css(lianluo())

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import blocks
 import fills
 import glyphs
 import houses
 import pypdfium2 as pdfium
-from blocks import lianluo
+from blocks import cell, lianluo
 from glyphs import Line
 from libreoffice import paginate
 
@@ -269,6 +270,11 @@ def test_no_text_reaches_into_the_next_cell(tmp_path: Path) -> None:
             continue
         found += list(crossings(document, glyphs.lines(pdf)))
     assert found == []
+
+
+def test_a_table_of_empty_cells_is_set() -> None:
+    empty = blocks.table((cell(""), cell("")), head=(cell("", style="table-head"), cell("", style="table-head")))
+    assert len(lay_out(blocks.document(blocks.paragraph("甲"), empty)).rendered.pages) == 1
 
 
 def crossings(document: Document, lines: list[Line]) -> Iterator[str]:

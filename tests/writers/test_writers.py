@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from blocks import document, paragraph
+from blocks import document, figure, paragraph, picture
 
 from bulletin import write
-from bulletin.document import Document
+from bulletin.document import Document, Image
 from bulletin.typesetting import pages
 from bulletin.writers import WRITERS, write_pages
 
@@ -44,3 +44,12 @@ def test_handed_pages_are_taken_and_the_bytes_are_the_same(to: str, laid_out: li
     handed = write_pages(made, on, to)
     assert laid_out == []
     assert handed == write(made, to)
+
+
+@pytest.mark.parametrize("to", WRITERS)
+@pytest.mark.parametrize("name", ["2024/会场.png", "2024/微信图片（1）.png", "a%20b.png", "a b.png", "a#1+2.png"])
+def test_a_picture_may_have_any_name(name: str, to: str) -> None:
+    named, plain = (
+        write(document(figure(Image(one, "图", 0.5)), pictures={one: picture(one)}), to) for one in (name, "plan.png")
+    )
+    assert len(named) == pytest.approx(len(plain), abs=100)

@@ -22,8 +22,13 @@ _MARKS = "/._?&=-"
 _BEHIND = re.compile(
     f"(?<=[{_MARKS}])(?<![0-9][{_MARKS}](?={scripts.JOIN}?[0-9]))(?!{scripts.JOIN}?[{_MARKS}])(?!{scripts.BREAK})"
 )
-_RUN = re.compile(f"[{scripts.LATIN}{scripts.JOIN}]*?(?= |[^{scripts.LATIN}{scripts.JOIN}]|$)")
+# A run, with the marks that stay with it, such as （.
+_RUN = re.compile(
+    f"[{re.escape(NEVER_LAST)}{scripts.JOIN}]*[{scripts.LATIN}{scripts.JOIN}]*?(?= |[^{scripts.LATIN}{scripts.JOIN}]|$)"
+)
 _ANY = re.compile(f"(?<=[^{''.join(scripts.ZERO_WIDTH)}{NEVER_LAST}])(?=[^{NEVER_FIRST}])")
+# A line that takes no more of its width is nearly empty.
+_ALONE = 0.2
 # What is wider by less is not too wide, in CSS pixels.
 _NEAR = 0.05
 
@@ -39,7 +44,9 @@ def next_line(context: Foreign, linebox: Foreign, *arguments: Foreign) -> Foreig
     if line is None:
         return found
     too_wide = line.width > containing.width + _NEAR
-    if not too_wide and not context.strain:
+    # A mark alone has no gap that could be spread.
+    alone = found[1] is not None and line.width < containing.width * _ALONE
+    if not too_wide and not context.strain and not alone:
         return found
     strain, context.strain, context.tear = context.strain, 0, _ANY if too_wide else _BEHIND
     tearing.set(too_wide)
@@ -48,7 +55,7 @@ def next_line(context: Foreign, linebox: Foreign, *arguments: Foreign) -> Foreig
     finally:
         context.tear = None
         tearing.set(False)
-    better = again[0].width < line.width if too_wide else context.strain < strain
+    better = again[0].width < line.width if too_wide else context.strain < strain or again[0].width > line.width
     return again if better else found
 
 

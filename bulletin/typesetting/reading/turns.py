@@ -94,8 +94,9 @@ def _lowest(page: Box) -> float:
     )
 
 
-def _line(box: Box) -> Box:
-    return next(part for part in box.descendants() if isinstance(part, boxes.LineBox))
+def _line(box: Box) -> Box | None:
+    """Return the first line of a box; a table of empty cells has none."""
+    return next((part for part in box.descendants() if isinstance(part, boxes.LineBox)), None)
 
 
 def _first_row(table: Box) -> frozenset[int]:

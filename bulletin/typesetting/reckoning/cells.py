@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from bulletin.composition.tabular import Slot, measured, set_lines, slots
 from bulletin.composition.tabular import count_lines as count
-from bulletin.document import Cell, Inline, Table, plain
+from bulletin.document import Cell, Footnote, Inline, Table, plain
 from bulletin.errors import ContentError
 from bulletin.findings import Finding
 from bulletin.layout import Layout
@@ -90,6 +90,7 @@ def grid(block: Table, layout: Layout, turns: Turns = NO_TURNS) -> Grid:
     found = [_row(row, columns, layout, head=number < heads) for number, row in enumerate(_repeated(placed, anew))]
     _check(found, columns, heads, block, layout)
     found = _held(_stretched(found, columns, layout), heads, layout, turns, captioned=block.caption is not None)
+    found = _held_merged(found, columns, layout)
     return Grid(layout, tuple(columns), tuple(_filled(found, layout)))
 
 
@@ -156,8 +157,14 @@ def _repeated(rows: list[list[Slot]], anew: frozenset[int]) -> list[list[Slot]]:
     for number, row in enumerate(rows):
         stop = next(stop for stop in stops if stop > number)
         left = [replace(slot, rows=min(slot.rows, stop - number)) for slot in row]
-        found.append([replace(slot, continued=slot.continued and number not in anew) for slot in left])
+        found.append([_begun_anew(slot) if slot.continued and number in anew else slot for slot in left])
     return found
+
+
+def _begun_anew(slot: Slot) -> Slot:
+    """Return a part of a merged cell as one that repeats the text; its footnotes stand with the first part alone."""
+    texts = tuple(inline for inline in slot.cell.inlines if not isinstance(inline, Footnote))
+    return replace(slot, continued=False, cell=replace(slot.cell, inlines=texts))
 
 
 def _row(row: list[Slot], columns: Sequence[int], layout: Layout, *, head: bool) -> Row:
@@ -185,11 +192,7 @@ def _stretched(rows: list[Row], columns: Sequence[int], layout: Layout) -> list[
 
 
 def _held(rows: list[Row], heads: int, layout: Layout, turns: Turns, *, captioned: bool) -> list[Row]:
-    """Say which rows stay with the next: two at each end, two that are merged, and all of a small table.
-
-    More merged rows may be parted, since the text of their cell is repeated: LibreOffice asks only a row's first cell whether it
-    stays, and not one that belongs to a cell above.
-    """
+    """Say which rows stay with the next: the head, two at each end, and all of a small table."""
     body, whole = len(rows) - heads, layout.page.pitch * layout.page.lines
     small = body <= _WHOLE_ROWS and not turns.loose and not any(row.splits for row in rows)
     total = sum(row.height for row in rows) + layout.page.pitch * captioned
@@ -197,10 +200,24 @@ def _held(rows: list[Row], heads: int, layout: Layout, turns: Turns, *, captione
     ends = {heads, len(rows) - 2}
     found = []
     for number, (row, below) in enumerate(pairwise(rows)):
-        pair = any(slot.rows == _PAIR and not slot.continued for slot in row.slots)
-        stays = (number in ends or pair) and not (row.splits or below.splits)
+        stays = number in ends and not (row.splits or below.splits)
         found.append(replace(row, keeps=row.head or small or stays))
     return [*found, rows[-1]]
+
+
+def _held_merged(rows: list[Row], columns: Sequence[int], layout: Layout) -> list[Row]:
+    """Keep two merged rows together, and of more those that end above the last line of their cell's text.
+
+    Behind those they may be parted, since the text is repeated: LibreOffice asks only a row's first cell whether it stays, and not
+    one that belongs to a cell above; and it parts the text where the row is too low for it.
+    """
+    held = set()
+    for number, row in enumerate(rows):
+        for slot in (slot for slot in row.slots if slot.rows > 1 and not slot.continued):
+            need = height(_lines(slot, columns, layout), slot.cell, layout)
+            ends = accumulate(one.height for one in rows[number : number + slot.rows - 1])
+            held |= {number + step for step, end in enumerate(ends) if end < need or slot.rows == _PAIR}
+    return [replace(row, keeps=row.keeps or number in held) for number, row in enumerate(rows)]
 
 
 def _filled(rows: list[Row], layout: Layout) -> list[Row]:
