@@ -414,7 +414,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "copyfit-last-page": on_pages(TWO_LINES * 7, fills.FRONT),
     "copyfit-gap": on_pages(SHORT * 5 + fills.shown("plan", "{width=80%}") + "\n\n后文。\n", fills.FRONT),
     "copyfit-single-character": on_pages("字" * 26 + "。\n\n" + "字" * 27 + "。\n"),
-    "copyfit-short-line": on_pages(SHORT * 10 + "走访群众，" * 10 + "走访事事人。\n", fills.FRONT),
+    "copyfit-short-line": on_pages(SHORT * 10 + "走访群众，" * 10 + "走访事事人。\n\n后文。\n", fills.FRONT),
     "copyfit-heading-at-foot": on_pages("## 一、甲\n\n\\分页\n\n乙。\n"),
     "house-missing": lambda root, **_: House.find(root),
     "issues-missing": lambda root, **_: houses.found(root).resolve([]),
