@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from blocks import document, paragraph
+from blocks import document, lianluo, paragraph
 from glyphs import Line, lines
 from weasyprint.text import line_break
 
@@ -115,15 +115,20 @@ MIXED = {
 }
 
 
-OPEN = {"accents": pytest.mark.wrong_pages("a line of accents is spread 2 pt too far: open")}
-
-
-@pytest.mark.parametrize("text", [pytest.param(MIXED[kind], id=kind, marks=OPEN.get(kind, ())) for kind in MIXED])
+@pytest.mark.parametrize("text", MIXED.values(), ids=MIXED)
 def test_lines_end_where_they_would_if_the_whole_text_were_shaped(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     short = [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
     monkeypatch.setattr(setting, "_short", lambda *_: None)
     assert short == [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
     assert len(short) > 1
+
+
+@pytest.mark.parametrize("text", [MIXED["accents"], "汉语拼音hànyǔ a\u0301 e\u0300 测试文字" * 12])
+def test_a_line_with_accents_ends_within_the_type_area(text: str) -> None:
+    area = lianluo().page
+    assert [
+        row for row in lines(write(document(paragraph(text)), "pdf")) if row.right > (area.left + area.measure).pt
+    ] == []
 
 
 @pytest.mark.parametrize("kind", sorted(MIXED.keys() - {"accents", "variants"}))

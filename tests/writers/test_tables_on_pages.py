@@ -184,6 +184,15 @@ def test_merged_rows_at_a_page_turn_repeat_their_text_in_both_outputs(tmp_path: 
     assert [case.name for case in cases if not _repeated(case.pdf)] == []
 
 
+def test_a_note_in_a_merged_cell_leaves_its_rows_on_the_page(tmp_path: Path) -> None:
+    rows = [["某市[^1]" if number == 0 else "^^", f"第{number}站", "张某"] for number in range(28)]
+    text = table(*rows, head=[HEAD, "站", "名"]) + "\n[^1]: 只有一个市。\n"
+    pdf = writers.write(houses.document(tmp_path, text), "pdf")
+    first, *later = ["".join(line.text for line in page) for page in glyphs.pages(glyphs.lines(pdf))]
+    assert first.count("站张某") > 5
+    assert all(HEAD in page for page in later)
+
+
 def _repeated(pdf: bytes) -> bool:
     """Tell whether each page with rows has the merged cell's text too."""
     pages = ["".join(line.text for line in page) for page in glyphs.pages(glyphs.lines(pdf))]

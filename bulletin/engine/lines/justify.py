@@ -18,7 +18,7 @@ from weasyprint.text.line_break import can_break_text
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import setting
 from bulletin.engine.lines.long_runs import tearing
-from bulletin.engine.lines.pieces import Piece, pieces
+from bulletin.engine.lines.pieces import Piece, accented, pieces
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, page_box
 
@@ -38,6 +38,8 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
             for child in line.children:
                 child.translate(lacking, 0)
         return
+    if any(accented(box.text) for box in texts):
+        return  # left ragged
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts) - setting.hanging(texts[-1])
     line.room = lacking + sum(setting.shrink(box) for box in texts)

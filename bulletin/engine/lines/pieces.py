@@ -20,9 +20,9 @@ _PIECES = re.compile(
     f"|(?P<han>(?:(?!{_UNIT})[^{scripts.LATIN}{scripts.ZERO_WIDTH}])+)"
 )
 # Accents and the like, and the selectors of variants (Unicode, chapters 7.9 and 23.4).
-_MARK = re.compile(
-    "[\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
-)
+_ACCENTS = "\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+_MARK = re.compile(f"[{_ACCENTS}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CHARACTER = re.compile(f".{_MARK.pattern}*", re.DOTALL)
 
 
@@ -79,6 +79,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
         cut.append(Piece(kind, at, _characters(part), int(kind == "han"), _behind(kind, after)))
         at += len(part.encode())
     return tuple(cut)
+
+
+def accented(text: str) -> bool:
+    """Tell whether an accent of its own stands in a text: the engine draws such a line wider than it measures it."""
+    return _ACCENT.search(text) is not None
 
 
 def _characters(text: str) -> tuple[str, ...]:

@@ -212,7 +212,8 @@ def _called(context: Foreign, line: Box) -> list[Box]:
 
 def _edge(box: Box, bottom: float) -> float:
     """Return how far down what stands with a line reaches: a cell is as high as its row at least."""
-    height = getattr(box, "computed_height", "auto") if isinstance(box, boxes.TableCellBox) else "auto"
+    alone = isinstance(box, boxes.TableCellBox) and box.rowspan == 1  # a merged cell may be parted where its page turns
+    height = getattr(box, "computed_height", "auto") if alone else "auto"
     return bottom if height == "auto" else max(bottom, box.position_y + height)
 
 
