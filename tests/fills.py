@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,7 +118,7 @@ def in_word(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
 
 def _places(pages: Pages, paper: Paper) -> list[dividing.Place]:
     """Return where paragraphs may be divided, if a page of ours has a line that is not on that of the other paper."""
-    same = {(line.page, line.text) for line in pages.lines} <= {*paper.shown}
+    same = Counter((line.page, line.text) for line in pages.lines) <= Counter(paper.shown)
     return [] if same else dividing.places(read_lines(pages.document, glyphs.lines(paper.pdf)))
 
 

@@ -39,7 +39,8 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
         # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
         goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
         clung = _cling(units) and _first(box.children[0]) is _first(units[0])
-        if (room and clung and not _takes_two(units)) or goes_on:
+        # A colophon is printed over the notes of a page that it does not fit on: text is not left to go along by itself there.
+        if (room and clung and (before or not _takes_two(units))) or goes_on:
             starts[place(units[0].element)] = seen[units[0].element]
         elif clung and seen[units[0].element] and room < _TAKEN:
             divided.add(place(units[0].element))
