@@ -145,6 +145,9 @@ class Looks(Entry):
     next: str = Field(
         "body", description="key of a style: what Word begins below it with Enter; `same` is the style itself"
     )
+    apart: bool = Field(
+        default=False, description="true or false: Word sets Chinese apart from digits here; the style `gap` is for the PDF alone"
+    )
     hidden: bool = Field(default=False, description="true or false: is not offered to whoever edits the DOCX")
 
 

@@ -11,7 +11,7 @@ from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout.lengths import Length
 from bulletin.text import names
 from bulletin.text.scripts import split, visible
-from bulletin.typesetting.pagination import Loose, Pagination
+from bulletin.typesetting.pagination import Loose, Pagination, Standing
 from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
@@ -24,8 +24,8 @@ _TAKEN = 2
 _HALF = 8.0
 
 
-def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
-    """Read the pagination off the `rendered` document; `turned` and `turns` are passed on."""
+def pagination(rendered: Rendered, standing: Standing | None, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
+    """Read the pagination off the `rendered` document and its colophon's `standing`; `turned` and `turns` are passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
@@ -49,7 +49,16 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
         room = _room(box, units[-1]) if units else 0
     parted, lone = taken_along(rendered), _lone(rendered)
     return Pagination(
-        anchors, starts, turned, _loose(rendered), turns, heading_pages(rendered), lone, parted, frozenset(divided)
+        anchors,
+        starts,
+        turned,
+        _loose(rendered),
+        turns,
+        heading_pages(rendered),
+        lone,
+        parted,
+        frozenset(divided),
+        standing.free if standing else Length(0),
     )
 
 
