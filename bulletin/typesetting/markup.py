@@ -11,6 +11,7 @@ from typing import assert_never
 from bulletin.composition.tabular import Slot
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Contents,
     Document,
@@ -99,6 +100,8 @@ class Html:
                 return self._contents(block)
             case Colophon():
                 return self._colophon(block)
+            case Box():
+                return f'<aside class="{block.style}">{"".join(map(self._paragraph, block.parts))}</aside>'
             case PageBreak():
                 return '<hr class="page-break"/>'
             case _:

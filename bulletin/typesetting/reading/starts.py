@@ -24,7 +24,9 @@ _TAKEN = 2
 _HALF = 8.0
 
 
-def pagination(rendered: Rendered, standing: Standing | None, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
+def pagination(
+    rendered: Rendered, standing: Standing | None, *, turned: bool, turns: Mapping[int, Turns]
+) -> Pagination:
     """Read the pagination off the `rendered` document and its colophon's `standing`; `turned` and `turns` are passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Foreign] = Counter()

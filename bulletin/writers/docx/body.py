@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Contents,
     Figure,
@@ -73,6 +74,8 @@ def _block(references: References, block: Block) -> str:
             return contents.contents(references, block)
         case Colophon():
             return colophon.colophon(references, block)
+        case Box():
+            return paragraphs.box(references, block, clung=references.clung)
         case PageBreak():
             references.break_before = True
             return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.document import Heading, Inline, Items, Pair, Paragraph, Rule, Text, ended, plain
+from bulletin.document import Box, Heading, Inline, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
@@ -144,6 +144,13 @@ def pair(references: References, block: Pair) -> str:
     """Write a line with two ends; the tab stop between them is the style's."""
     left, right = (runs(references, side, Setting(block.style)) for side in (block.left, block.right))
     return write(references, block.style, f"{left}{TAB}{right}")
+
+
+def box(references: References, block: Box, *, clung: bool = False) -> str:
+    """Write the paragraphs of a box, which stand on one page; their style draws one frame around neighbours."""
+    keep, last = element("keepNext", val=True), block.parts[-1]
+    first = "".join(paragraph(references, part, keep) for part in block.parts[:-1])
+    return first + paragraph(references, last, *([keep] if clung else []))
 
 
 def rule(references: References, block: Rule) -> str:
