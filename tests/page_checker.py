@@ -391,7 +391,8 @@ def _off_grid(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
     Below the masthead of another bulletin, and below a table that goes on from the page before, the first line says where the
     grid begins: such a table ends where its rows do.
     """
-    flow = _flow(sheet, frame)
+    boxes = _boxes(sheet, frame)
+    flow = [glyph for glyph in _flow(sheet, frame) if not any(box.top < glyph.base < box.bottom for box in boxes)]
     anew = (sheet.number == 1 and not frame.exact) or _goes_on(sheet, frame)
     shift = frame.row(flow[0].base) % 1 if flow and anew else 0.0
     rows = ((glyph, frame.row(glyph.base) - shift) for glyph in flow)
@@ -431,7 +432,19 @@ def _first(sheets: Sequence[Sheet], frame: _Frame, *, masthead: bool) -> Iterato
 
 def _sections(sheet: Sheet, frame: _Frame) -> list[Box]:
     """Return the frames of the colophon's parts."""
-    return [box for box in sheet.frames if _full_width(box, frame) and not _of_notes(box, sheet, frame)]
+    boxes = _boxes(sheet, frame)
+    wide = (box for box in sheet.frames if _full_width(box, frame) and not _of_notes(box, sheet, frame))
+    return [box for box in wide if box not in boxes]
+
+
+def _boxes(sheet: Sheet, frame: _Frame) -> list[Box]:
+    """Return the frames around text: what they hold is as large as body text."""
+    return [box for box in sheet.frames if _holds_body(box, sheet, frame)]
+
+
+def _holds_body(box: Box, sheet: Sheet, frame: _Frame) -> bool:
+    sizes = [abs(glyph.size - frame.body) < _SAME_SIZE for glyph in sheet.glyphs if box.top < glyph.base < box.bottom]
+    return sum(sizes) * 2 > len(sizes)
 
 
 def _of_notes(box: Box, sheet: Sheet, frame: _Frame) -> bool:
