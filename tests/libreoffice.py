@@ -105,7 +105,7 @@ def paginate(
         _convert("fodt", [folder / f"{stem}.docx" for stem in stems], faces)
         none: Sequence[tuple[()]] = [()] * len(stems)
         for stem, document, texts, places in zip(stems, documents, narrow or none, divided or none, strict=True):
-            _repair(folder / f"{stem}.fodt", _line_ends(document), texts, places)
+            _repair(folder / f"{stem}.fodt", document, texts, places)
         _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], faces)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
@@ -129,13 +129,26 @@ def _line_ends(document: bytes) -> str:
     return _LINE_ENDS.format(**marks)
 
 
-def _repair(path: Path, line_ends: str, narrow: Collection[str], places: Collection[dividing.Place]) -> None:
+def _apart(document: bytes) -> list[str]:
+    """Return the names of the styles in which Word sets digits apart from Chinese."""
+    with ZipFile(BytesIO(document)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    found = styles.xpath(".//w:style[w:pPr/w:autoSpaceDN[@w:val='1']]/w:name/@w:val", namespaces=_WORD)
+    return [str(name) for name in found]
+
+
+def _repair(path: Path, document: bytes, narrow: Collection[str], places: Collection[dividing.Place]) -> None:
+    line_ends = _line_ends(document)
     head, start, body = path.read_text("utf-8").partition("<office:body>")
     assert _SETTINGS in head, path
     head = _PROPERTIES.sub(_smaller, head).replace(_SETTINGS, _SETTINGS + line_ends)
     head = head.replace("</office:automatic-styles>", f"{_SPACE_STYLE}</office:automatic-styles>")
     for wrong, right in _REPAIRS.items():
         head = head.replace(wrong, right)
+    for name in _apart(document):
+        style = re.compile(f'(<style:style style:name="{name}" [^>]*>\\s*<style:paragraph-properties )')
+        assert style.search(head), (path, name)
+        head = style.sub('\\1style:text-autospace="ideograph-alpha" ', head)
     for found, right in _ENDS.items():
         body = found.sub(right, body)
     if narrow:
