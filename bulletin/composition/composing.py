@@ -15,6 +15,7 @@ from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Document,
     Heading,
@@ -48,7 +49,11 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
     try:
         layout = layouts.load(issue.template, house.templates)
         parsed = parse(render(issue, body, layout), _vocabulary(issue, layout))
-        blocks = tuple(placed(_apart(_broken_once(parsed.blocks, layout)), layout, sealed=issue.signature == "seal"))
+        blocks = tuple(
+            placed(
+                _apart(_boxed_together(_broken_once(parsed.blocks, layout))), layout, sealed=issue.signature == "seal"
+            )
+        )
     except ContentError as error:
         raise ContentError(arranged([*issue.findings, *body.findings, *error.findings])) from None
     findings = arranged([*issue.findings, *body.findings, *parsed.findings, *_unsigned(issue, blocks)])
@@ -86,6 +91,22 @@ def _broken_once(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
         begins = isinstance(following, Paragraph | Heading) and layout.styles[following.style].new_page
         if not (isinstance(block, PageBreak) and (begins or isinstance(following, PageBreak | Colophon | None))):
             yield block
+
+
+def _boxed_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Put neighbouring boxes into one: Word draws one frame around paragraphs with the same borders."""
+    box: Box | None = None
+    for block in blocks:
+        if box and isinstance(block, Box) and block.style == box.style:
+            box = replace(box, parts=(*box.parts, *block.parts))
+            continue
+        if box:
+            yield box
+        box = block if isinstance(block, Box) else None
+        if box is None:
+            yield block
+    if box:
+        yield box
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -27,15 +27,18 @@ class Contributor:
 
 @dataclass
 class Article:
-    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML.
+    """An article: `title` is None where the front matter has it; `column` is a label above it, such as 【经验交流】.
 
-    `byline` says that the first of its blocks stands with the title: a speaker, a date.
+    `notes` and `blocks` are HTML, and so is what is `closing` it, behind the contributor. `byline` says that the first of the
+    blocks stands with the title: a speaker, a date.
     """
 
     title: Line | None = None
+    column: Line | None = None
     notes: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     contributor: Contributor | None = None
+    closing: list[str] = field(default_factory=list)
     byline: bool = False
 
 

@@ -16,6 +16,11 @@ CAPTION = re.compile(
 )
 # So many lines at least are verse, each of so many characters at the most.
 _FEWEST, _SHORT = 3, 27
+# A word behind an article, what explains a term, any label in 【】: they stand in a box.
+BOX = re.compile(
+    r"(?:编后语?|编后的话|编余|(?:知识|相关|背景|政策|延伸)?链接|名词解释|延伸阅读|小知识|小资料)\s*[：:]|【[^】]+】[：:]?"
+)
+COLUMN = re.compile(r"【[^】]+】")
 NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bulletin.markdown.cues import COLUMN
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms import contributors, enclosures, people, signatures
 from bulletin.markdown.forms.bylines import is_byline
@@ -17,7 +18,7 @@ from bulletin.markdown.forms.pieces import cut, merged
 from bulletin.markdown.segments import Kind, Segment
 
 _TITLE = re.compile(r"\s{0,3}#(?!#)")
-# What may stand between the parts of a beginning or an end: notes are set elsewhere.
+# What may stand between the parts of a beginning or an end: notes are set elsewhere, and a label stands above a title.
 _ASIDE = {Kind.FOOTNOTE, Kind.BREAK}
 _BEFORE = {Kind.QUOTE, *_ASIDE}
 # So many lines may stand below a title: a name, an office, a date.
@@ -43,7 +44,7 @@ def _part(part: list[Segment]) -> list[Segment]:
 
 def _begun(text: list[Segment]) -> list[Segment]:
     """Tell what a text begins with: what stands below its title, then whom it addresses."""
-    first = next((n for n, segment in enumerate(text) if segment.kind not in _BEFORE), len(text))
+    first = next((n for n, one in enumerate(text) if one.kind not in _BEFORE and not _is_label(one)), len(text))
     last = first
     while last < len(text) and _is_byline(text[first : last + 1]):
         last += 1
@@ -76,7 +77,7 @@ def _addressed(text: list[Segment]) -> list[Segment]:
 def _ended(text: list[Segment]) -> list[Segment]:
     """Tell what a text ends with, from its last line upwards."""
     end = len(text)
-    while end and (text[end - 1].kind in _ASIDE or contributors.is_bracketed(text[end - 1])):
+    while end and _stands_behind(text[end - 1]):
         end -= 1
     tail = text[end:]
     head = _contributed(text[:end])
@@ -89,6 +90,15 @@ def _ended(text: list[Segment]) -> list[Segment]:
         head, form = tell(head)
         found = [*form, *found]
     return [*head, *found, *tail]
+
+
+def _stands_behind(segment: Segment) -> bool:
+    """Tell whether a segment may stand behind what ends a text: the contributor, a box, the label of the next title."""
+    return segment.kind in _BEFORE or _is_label(segment) or contributors.is_bracketed(segment)
+
+
+def _is_label(segment: Segment) -> bool:
+    return segment.kind is Kind.PARAGRAPH and bool(COLUMN.fullmatch("".join(line.strip() for line in segment.lines)))
 
 
 def _is_remark(segment: Segment) -> bool:
