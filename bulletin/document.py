@@ -15,6 +15,7 @@ from typing import NamedTuple, assert_never
 from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.layout.lengths import Length
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
 RUN_IN = ("body", "body-strong")
@@ -83,7 +84,14 @@ class Footnote:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | LineBreak | Link | Footnote
+@dataclass(frozen=True)
+class Step:
+    """What leads on to the next column of a list of names: `width` is how far, from the end of what stands before it."""
+
+    width: Length
+
+
+Inline = Text | LineBreak | Link | Footnote | Step
 
 
 @dataclass(frozen=True)
@@ -347,6 +355,8 @@ def texts_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, Tex
                 yield from texts_of(inline.style, inline.inlines)
             case LineBreak():
                 yield style, Text("\n")
+            case Step():
+                yield style, Text("\u3000")
             case _:
                 assert_never(inline)
 
@@ -371,7 +381,7 @@ def runs_on(inline: Inline) -> bool:
             return any(map(runs_on, inline.inlines))
         case Text():
             return inline.style in RUN_IN
-        case Footnote() | LineBreak():
+        case Footnote() | LineBreak() | Step():
             return False
         case _:
             assert_never(inline)
@@ -417,7 +427,7 @@ def _plain(inline: Inline) -> str:
             return inline.text
         case Link():
             return plain(inline.inlines)
-        case Footnote() | LineBreak():
+        case Footnote() | LineBreak() | Step():
             return ""
         case _:
             assert_never(inline)

@@ -18,6 +18,7 @@ from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_
 from bulletin.markdown.lists import parse_list
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
+from bulletin.markdown.rosters import MARK, gathered, parse_names
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.markdown.tables import parse_table
 
@@ -50,7 +51,7 @@ class _Reader:
         self.bare: Segment | None = None
 
     def read(self) -> Body:
-        for segment in cues.captions_apart(self.segments):
+        for segment in gathered(cues.captions_apart(self.segments)):
             self._judge(segment)
         self._end()
         self.body.findings = arranged(self.findings)
@@ -100,6 +101,10 @@ class _Reader:
                 self._blocks(segment).append(parse_figure(segment, self.source, self._inline))
             case Kind.PARAGRAPH:
                 self._text(segment)
+            case Kind.NAMES:
+                html, findings = parse_names(segment, self.source)
+                self.findings.extend(findings)
+                self._add(segment, html, MARK)
             case Kind.FENCE:
                 self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
             case Kind.RULE:

@@ -22,6 +22,7 @@ class Kind(Enum):
     FENCE = auto()
     RULE = auto()
     PARAGRAPH = auto()
+    NAMES = auto()
 
 
 @dataclass(frozen=True)

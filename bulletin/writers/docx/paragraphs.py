@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
+from bulletin.layout import Style
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs, text
@@ -27,8 +28,6 @@ _ORDER = (
     "ind",
     "jc",
 )
-# What goes on has no first line.
-_FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _BEFORE = re.compile(r'w:before="\d+"')
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
@@ -57,7 +56,7 @@ def paragraph(references: References, block: Paragraph, *direct: str) -> str:
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
     if block.behind:
-        direct = (*direct, _FLUSH)
+        direct = (*direct, _flush(references.style(block.style)))
     return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind)
 
 
@@ -86,9 +85,17 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
         whole = before + _lines(references, setting, inlines, place, skip)
         return write(references, named, whole, element("pageBreakBefore", val=True), *_at_head(direct))
     begun = before + _lines(references, setting, head, place, skip)
-    first = write(references, named, begun, element("jc", val="distribute"), *direct)
+    spread = [element("jc", val="distribute")] if references.style(style).align == "justify" else []
+    first = write(references, named, begun, *spread, *direct)
     rest = _lines(references, setting, tail, place, start)
-    return first + write(references, named, rest, element("pageBreakBefore", val=True), _FLUSH)
+    return first + write(references, named, rest, element("pageBreakBefore", val=True), _flush(references.style(style)))
+
+
+def _flush(style: Style) -> str:
+    """Write the indent of what goes on, which has no first line."""
+    if style.indent < 0:
+        return element("ind", firstLineChars=0, hangingChars=0, hanging=0)
+    return element("ind", firstLineChars=0, firstLine=0)
 
 
 def _at_head(direct: tuple[str, ...]) -> Iterator[str]:
