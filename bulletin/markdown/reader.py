@@ -102,9 +102,7 @@ class _Reader:
             case Kind.PARAGRAPH:
                 self._text(segment)
             case Kind.NAMES:
-                html, findings = parse_names(segment, self.source)
-                self.findings.extend(findings)
-                self._add(segment, html, MARK)
+                self._add(segment, parse_names(segment, self.source), MARK)
             case Kind.FENCE:
                 self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
             case Kind.RULE:

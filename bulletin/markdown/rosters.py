@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bulletin.findings import Finding, Source, at
+from bulletin.errors import ContentError
+from bulletin.findings import Finding, Place, Source, at
 from bulletin.markdown import cues
 from bulletin.markdown.inline import join
 from bulletin.markdown.segments import Kind, Segment
@@ -64,31 +65,30 @@ def _joined(run: Sequence[Segment]) -> Segment:
     return replace(run[0], kind=Kind.NAMES, lines=tuple(lines))
 
 
-def parse_names(segment: Segment, source: Source) -> tuple[str, list[Finding]]:
-    """Turn a list of names into a dl, each label and each name with its place; find what is none."""
-    findings: list[Finding] = []
-    html, goes_on = "", False
-    wide = _widened([row for line in segment.lines if (row := roster.read(_MARKED.sub("", line)))])
-    for number, line in enumerate(segment.lines):
-        row = roster.read(_MARKED.sub("", line)) if line.strip() else None
-        if line.strip() and row is None:
-            findings.append(_unreadable(segment, source, number))
-        if row is None:
-            goes_on = False
-            continue
-        place = source.place(segment.line + number, 1)
-        findings += (_alone(source, segment.line + number, name) for name in row.names if name.alone)
-        if row.label:
-            text = f"{_gapped(row.label) if wide else row.label}"
-            text = f"<strong>{text}</strong>" if row.bold else text
-            html += f"<dt{at(place.shifted(row.start, row.end - row.start))}>{text}</dt>"
-        elif not goes_on:
-            html += "<dt/>"
-        html += "".join(
-            f"<dd{at(place.shifted(name.start, name.end - name.start))}>{_gapped(name.text)}</dd>" for name in row.names
-        )
-        goes_on = True
-    return f"<dl class='names'{at(segment.place(source))}>{html}</dl>", findings
+def parse_names(segment: Segment, source: Source) -> str:
+    """Turn a list of names into a dl, each label and each name with its place; ContentError for what is none."""
+    rows = [roster.read(_MARKED.sub("", line)) for line in segment.lines]
+    if findings := list(_findings(segment, source, rows)):
+        raise ContentError(findings)
+    wide = any(row is not None and len(row.label) == len("副主任：") for row in rows)
+    html, before = "", None
+    for number, row in enumerate(rows, segment.line):
+        if row is not None:
+            html += _label(row, source.place(number, 1), wide=wide) if row.label else "" if before else "<dt/>"
+            html += "".join(_name(name, source.place(number, 1)) for name in row.names)
+        before = row
+    return f"<dl class='names'{at(segment.place(source))}>{html}</dl>"
+
+
+def _label(row: Row, line: Place, *, wide: bool) -> str:
+    """Write a label; one of two characters is as `wide` as one of three, 主　任： above 副主任：, where there is such a one."""
+    text = _gapped(row.label) if wide and not row.bold else row.label
+    text = f"<strong>{text}</strong>" if row.bold else text
+    return f"<dt{at(line.shifted(row.start, row.end - row.start))}>{text}</dt>"
+
+
+def _name(name: Name, line: Place) -> str:
+    return f"<dd{at(line.shifted(name.start, name.end - name.start))}>{_gapped(name.text)}</dd>"
 
 
 def _gapped(text: str) -> str:
@@ -96,17 +96,17 @@ def _gapped(text: str) -> str:
     return f"<span class='name-gap'>{text[0]}</span>{text[1:]}" if roster.spread(text) else text
 
 
-def _widened(rows: Sequence[Row]) -> bool:
-    """Tell whether labels of two characters stand beside one of three: 主　任： above 副主任：."""
-    return any(len(row.label) == len("副主任：") for row in rows)
+def _findings(segment: Segment, source: Source, rows: Sequence[Row | None]) -> Iterator[Finding]:
+    for number, (line, row) in enumerate(zip(segment.lines, rows, strict=True)):
+        place = source.place(segment.line + number, 1)
+        if row is not None:
+            yield from (_alone(place, name) for name in row.names if name.alone)
+        elif line.strip():
+            hint = "名单里只写姓名，姓名之间用空格隔开；分组写“主任：”这样的名称；说明放在姓名后面的括号里"
+            yield Finding(segment.line_place(source, number), "names-unreadable", "名单里这一行不只是姓名", hint)
 
 
-def _alone(source: Source, line: int, name: Name) -> Finding:
-    place = source.place(line, name.start + 1, name.end - name.start)
+def _alone(line: Place, name: Name) -> Finding:
     hint = "两个字的姓名写成“王　伟”或者“王伟”；姓名里面不再加别的空格"
+    place = line.shifted(name.start, name.end - name.start)
     return Finding(place, "name-alone", f"名单里有一个字单独成了姓名：{name.text}", hint)
-
-
-def _unreadable(segment: Segment, source: Source, number: int) -> Finding:
-    hint = "名单里只写姓名，姓名之间用空格隔开；分组写“主任：”这样的名称；说明放在姓名后面的括号里"
-    return Finding(segment.line_place(source, number), "names-unreadable", "名单里这一行不只是姓名", hint)

@@ -3,7 +3,7 @@
 A line of a list holds, behind a label such as 主任： or none, nothing but names, parted by blanks: two to four 汉字 (six at the most), or
 parts joined by ·; two single characters make one (王　伟); a name may have a remark in brackets (（女，苗族）). Lines are a list
 
-- where three in four names begin with a surname, hold a · or are typed with a gap (王　伟), and no name has more than four characters
+- where two in three names begin with a surname, hold a · or are typed with a gap (王　伟), and no name has more than four characters
   where there is no ·, or but one in four;
 - where they are three names at least behind labels, four below a heading or a line that leads to them, six anywhere else;
 - where a name in five at least has three characters, or a gap, or labels or the line above say persons (主任, 名单): 安全　文明　和谐 are no names;
@@ -119,10 +119,21 @@ def is_list(rows: Sequence[Row], lead: str | None) -> bool:
     return len(names) >= least and _known(names) and _like_persons(rows, names, lead or "") and not _alike(names)
 
 
+def broken(lines: Sequence[str]) -> int | None:
+    """Return which line, from 0, keeps lines from being a list of names: most are such lines, or two begin with 主任： or the like."""
+    rows = [read(line) for line in lines]
+    readable = [row for row in rows if row and row.names]
+    labels = [match["label"] for line in lines if (match := _LABEL.match(line.strip()))]
+    groups = sum(_PERSONS.fullmatch(label) is not None for label in labels)
+    mostly = 2 * len(readable) >= len(lines) and is_list(readable, "")
+    found = None in rows and len(lines) > 1 and (mostly or (groups > 1 and groups == len(lines)))
+    return rows.index(None) if found else None
+
+
 def _known(names: Sequence[Name]) -> bool:
     known = sum(name.parted or may_name(name.bare) for name in names)
     long = sum(len(name.bare) > _USUAL and "·" not in name.bare for name in names)
-    return 4 * known >= 3 * len(names) and 4 * long <= len(names)
+    return 3 * known >= 2 * len(names) and 4 * long <= len(names)
 
 
 def _like_persons(rows: Sequence[Row], names: Sequence[Name], lead: str) -> bool:
