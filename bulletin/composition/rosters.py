@@ -16,6 +16,8 @@ from bulletin.layout.lengths import Length
 from bulletin.text import scripts, widths
 
 _PLAIN, _LABELLED, _LABEL = "names", ("names-group", "names-wide"), "names-label"
+# What a layout must have where there are names.
+STYLES = (_PLAIN, *_LABELLED, _LABEL)
 
 Inlines = tuple[Inline, ...]
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from bulletin.composition import columns
 from bulletin.composition.origins import Tracer
-from bulletin.composition.rosters import Group, in_columns
+from bulletin.composition.rosters import STYLES, Group, in_columns
 from bulletin.document import (
     Block,
     Cell,
@@ -182,6 +182,8 @@ class _Parser:
 
     def _names(self, element: Element) -> Iterator[Group]:
         """Read the groups of a list of names: each begins with its label, which may be empty."""
+        for style in STYLES:
+            self._known(style, element)
         starts = [index for index, child in enumerate(element) if child.tag == "dt"]
         for start, end in pairwise((*starts, len(element))):
             parts = [child for child in element[start:end] if child.get("data-at")]
@@ -355,7 +357,10 @@ class _Parser:
         return int(value)
 
     def _style(self, element: Element) -> str:
-        style = element.get("class") or ""
+        return self._known(element.get("class") or "", element)
+
+    def _known(self, style: str, element: Element) -> str:
+        """Return a style that `element` asks for, if there is one."""
         if style not in self.layout.styles and style != "page-break":
             hint = "在 layout.yaml 的 styles 里加上它，或者改模板里的 class"
             message = f"版式“{self.layout.key}”没有样式“{style}”（<{element.tag}>）"

@@ -153,4 +153,4 @@ def _alike(names: Sequence[Name]) -> bool:
 def spread(text: str) -> bool:
     """Tell whether a name of two characters, or a label of two, is to stand as wide as one of three."""
     match = _TOKEN.fullmatch(text.rstrip("：:"))
-    return bool(match) and len(match["name"]) == _PAIR  # type: ignore[index]  # it matched
+    return match is not None and len(match["name"]) == _PAIR
