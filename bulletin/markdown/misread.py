@@ -32,7 +32,9 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     broken = roster.broken(segment.lines)
     if broken is None:
         return []
-    hint = "名单里姓名之间用空格隔开，不用顿号，说明放在姓名后面的括号里；不是名单的，上下空一行，各自成段"
+    hint = (
+        "名单里姓名之间用空格隔开，不用顿号，说明放在括号里，认不出的在末尾写“{名单}”；不是名单的，上下空一行，各自成段"
+    )
     place = segment.line_place(source, broken)
     return [Finding(place, "names-unreadable", "这一行会和上下几行连成一段；上下几行像名单，这一行不只是姓名", hint)]
 

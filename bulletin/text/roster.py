@@ -5,7 +5,7 @@ parts joined by ·; two single characters make one (王　伟); a name may have 
 
 - where two in three names begin with a surname, hold a · or are typed with a gap (王　伟), and no name has more than four characters
   where there is no ·, or but one in four;
-- where they are three names at least behind labels, four below a heading or a line that leads to them, six anywhere else;
+- where they are three names at least behind labels, two behind two labels that say persons (主任, 成员), four below a heading or a line that leads to them, six anywhere else;
 - where a name in five at least has three characters, or a gap, or labels or the line above say persons (主任, 名单): 安全　文明　和谐 are no names;
 - where they do not end alike for the most part: 李家村　王家村　张家村 are none.
 """
@@ -28,8 +28,8 @@ _PERSONS = re.compile(r".*[长员任席记表人者师授家单志组官事团](
 _LEADS = re.compile(r".*[：:]|[（(].*[）)]|.{0,20}(?:名单|[0-9]+[名人位][）)]?)")
 _OF_PERSONS = re.compile("名单|姓名|姓氏|人员|同志|代表|委员|成员|[0-9]+[名人位]")
 _LONGEST, _USUAL, _PAIR = 6, 4, 2
-# How many names make a list: behind labels, below a line that leads to them, anywhere else.
-_LABELLED, _LED, _ANYWHERE = 3, 4, 6
+# How many names make a list: behind several labels that say persons, behind labels, below a line that leads to them, anywhere else.
+_GROUPS, _LABELLED, _LED, _ANYWHERE = 2, 3, 4, 6
 _LED_BY = 40
 
 
@@ -116,18 +116,20 @@ def is_list(rows: Sequence[Row], lead: str | None) -> bool:
     names = [name for row in rows for name in row.names if not name.alone]
     labelled = bool(rows) and bool(rows[0].label)
     least = _LABELLED if labelled else _ANYWHERE if lead is None else _LED
+    least = _GROUPS if sum(map(_of_persons, (row.label for row in rows))) >= _GROUPS else least
     return len(names) >= least and _known(names) and _like_persons(rows, names, lead or "") and not _alike(names)
 
 
 def broken(lines: Sequence[str]) -> int | None:
-    """Return which line, from 0, keeps lines from being a list of names: most are such lines, or two begin with 主任： or the like."""
+    """Return which line, from 0, keeps lines from being a list of names: most are such lines, or all begin with 主任： or the like."""
     rows = [read(line) for line in lines]
     readable = [row for row in rows if row and row.names]
     labels = [match["label"] for line in lines if (match := _LABEL.match(line.strip()))]
-    groups = sum(_PERSONS.fullmatch(label) is not None for label in labels)
-    mostly = 2 * len(readable) >= len(lines) and is_list(readable, "")
-    found = None in rows and len(lines) > 1 and (mostly or (groups > 1 and groups == len(lines)))
-    return rows.index(None) if found else None
+    groups = len(labels) == len(lines) and all(map(_of_persons, labels))
+    mostly = None in rows and 2 * len(readable) >= len(lines) and is_list(readable, "")
+    if len(lines) == 1 or not (groups or mostly):
+        return None
+    return rows.index(None) if None in rows else 1
 
 
 def _known(names: Sequence[Name]) -> bool:
@@ -139,9 +141,14 @@ def _known(names: Sequence[Name]) -> bool:
 def _like_persons(rows: Sequence[Row], names: Sequence[Name], lead: str) -> bool:
     """Tell whether the names look like persons' by their lengths, or the labels or the `lead` above them say so."""
     sure = sum(name.parted or len(name.bare) > _PAIR for name in names)
-    labels = [row.label.rstrip("：") for row in rows if row.label]
-    said = all(map(_PERSONS.fullmatch, labels)) if labels else _OF_PERSONS.search(lead)
+    labels = [row.label for row in rows if row.label]
+    said = all(map(_of_persons, labels)) if labels else _OF_PERSONS.search(lead)
     return 5 * sure >= len(names) or bool(said)
+
+
+def _of_persons(label: str) -> bool:
+    """Tell whether a label says persons."""
+    return _PERSONS.fullmatch(label.rstrip("：:")) is not None
 
 
 def _alike(names: Sequence[Name]) -> bool:

@@ -49,6 +49,7 @@ def test_a_label_is_read_without_its_gap(line: str) -> None:
 
 LISTS = {
     "labels": (("主任：王　伟", "副主任：李小明　张　敏"), None),
+    "two labels of persons": (("组长：王　伟", "副组长：李　娜"), None),
     "labels without gaps": (("主任：王伟", "委员：李娜　张敏"), None),
     "below a heading": (("李小明　王　伟　欧阳明　张　敏",), "## 优秀代表"),
     "two characters below a line that says so": (("王伟　李娜　张敏　刘洋",), "参加的同志有："),
@@ -98,6 +99,7 @@ def test_other_lines_lead_to_none(text: str) -> None:
         ("主任：王　伟", "副主任：李小明、张　敏"): 1,
         ("王　伟　李小明　张　敏", "李　娜、欧阳明", "陈　静　赵　磊　黄　丽"): 1,
         ("出席：王　伟　李小明　张　敏", "列席：各工作机构负责人"): 1,
+        ("组长：次仁", "副组长：卓玛"): 1,
         ("会上，", "王　伟　李小明　张　敏等同志发言。"): None,
         ("王　伟　李小明　张　敏　李　娜",): None,
         ("他指出：好。", "她补充说：也好。"): None,
