@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from itertools import groupby
 
 from bulletin.errors import ContentError
@@ -82,8 +83,7 @@ def parse_names(segment: Segment, source: Source) -> str:
 
 def _label(row: Row, line: Place, *, wide: bool) -> str:
     """Write a label; one of two characters is as `wide` as one of three, 主　任： above 副主任：, where there is such a one."""
-    text = _gapped(row.label) if wide and not row.bold else row.label
-    text = f"<strong>{text}</strong>" if row.bold else text
+    text = (_gapped if wide else _whole)(row.label, bold=row.bold)
     return f"<dt{at(line.shifted(row.start, row.end - row.start))}>{text}</dt>"
 
 
@@ -91,9 +91,15 @@ def _name(name: Name, line: Place) -> str:
     return f"<dd{at(line.shifted(name.start, name.end - name.start))}>{_gapped(name.text)}</dd>"
 
 
-def _gapped(text: str) -> str:
+def _gapped(text: str, *, bold: bool = False) -> str:
     """Mark the gap of a name of two characters."""
-    return f"<span class='name-gap'>{text[0]}</span>{text[1:]}" if roster.spread(text) else text
+    if not roster.spread(text):
+        return _whole(text, bold=bold)
+    return f"<span class='name-gap'>{_whole(text[0], bold=bold)}</span>{_whole(text[1:], bold=bold)}"
+
+
+def _whole(text: str, *, bold: bool) -> str:
+    return f"<strong>{escape(text)}</strong>" if bold else escape(text)
 
 
 def _findings(segment: Segment, source: Source, rows: Sequence[Row | None]) -> Iterator[Finding]:

@@ -37,6 +37,11 @@ def test_a_bold_label_stays_bold() -> None:
     assert "<dt><strong>委员：</strong></dt>" in html
 
 
+def test_a_bold_label_of_two_characters_is_as_wide_as_one_of_three() -> None:
+    (html,) = blocks("**组　长：**王　伟\n**副组长：**张敏")
+    assert "<dt><span class='name-gap'><strong>组</strong></span><strong>长：</strong></dt>" in html
+
+
 def test_names_know_where_they_stand() -> None:
     (article,) = body("## 名单\n\n　李小明　王　伟　张　敏　陈志强").articles
     assert "<dd data-at='3:6-3:9'><span class='name-gap'>王</span>伟</dd>" in article.blocks[1]
