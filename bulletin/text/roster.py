@@ -7,7 +7,7 @@ parts joined by ·; two single characters make one (王　伟); a name may have 
   where there is no ·, or but one in four;
 - where they are three names at least behind labels, two behind two labels that say persons (主任, 成员), four below a heading or a line that leads to them, six anywhere else;
 - where a name in five at least has three characters, or a gap, or labels or the line above say persons (主任, 名单): 安全　文明　和谐 are no names;
-- where they do not end alike for the most part: 李家村　王家村　张家村 are none.
+- where they do not end alike, or as places do, for the most part: 李家村　王桥乡　张湾镇 are none.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _TOKEN = re.compile(f"(?P<name>[{_HAN}]+(?:·[{_HAN}]+)*)(?P<remark>{_REMARK})?"
 _LABEL = re.compile(r"(?P<label>[^\s：:，。；！？|\\*“”][^：:，。；！？|\\*“”]{0,19})[：:]")
 _BOLD = re.compile(r"\*\*(?P<label>[^*]+?)(?:\*\*(?P<outer>[：:])|(?P<inner>[：:])\*\*)")
 _PERSONS = re.compile(r".*[长员任席记表人者师授家单志组官事团](?:[（(].*[）)])?")
+_PLACES = "省市县区乡镇村州旗街社局办厅部科处站室院校厂"
 _LEADS = re.compile(r".*[：:]|[（(].*[）)]|.{0,20}(?:名单|[0-9]+[名人位][）)]?)")
 _OF_PERSONS = re.compile("名单|姓名|姓氏|人员|同志|代表|委员|成员|[0-9]+[名人位]")
 _LONGEST, _USUAL, _PAIR = 6, 4, 2
@@ -152,8 +153,8 @@ def _of_persons(label: str) -> bool:
 
 
 def _alike(names: Sequence[Name]) -> bool:
-    """Tell whether most of the names end with the same character, as villages and offices do."""
-    ends = Counter(name.bare[-1] for name in names if not name.parted)
+    """Tell whether most of the names end with the same character, or as places and offices do."""
+    ends = Counter("" if name.bare[-1] in _PLACES else name.bare[-1] for name in names if not name.parted)
     return len(names) >= _LED and bool(ends) and 2 * max(ends.values()) > len(names)
 
 
