@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import glyphs
+import pytest
 from blocks import HERE, document, lianluo
+from libreoffice import paginate
 from opened import STYLES, Opened, written
 
 from bulletin.document import LineBreak, Paragraph, Step, Text
@@ -25,6 +28,22 @@ def of(key: str, xpath: str) -> list[str]:
 def parted() -> Opened:
     """Write the list where the PDF begins a page with its last line."""
     return Opened(docx.write(document(NAMES), Pagination(starts={(1, 0): 8})))
+
+
+def columns(*names: str) -> list[float]:
+    """Return, in characters, how far from the left edge of the type area each name stands that an editor types behind tabs."""
+    inlines = tuple(inline for name in names for inline in (Text(name), GAP))[:-1]
+    (paper,) = paginate([docx.write(document(Paragraph("names", inlines, HERE)), Pagination())], lianluo())
+    glyphs_of, start, found = glyphs.lines(paper)[0].glyphs, 0, []
+    for name in names:
+        found.append((glyphs_of[start].x - lianluo().page.left.pt) / GAP.width.pt)
+        start += len(name.replace("　", ""))
+    return found
+
+
+def test_a_name_behind_a_tab_stands_in_the_next_column_that_is_free() -> None:
+    found = columns("李小明", "欧阳建国", "王　伟", "李小明")
+    assert found == pytest.approx([2, 6, 14, 18], abs=0.15)
 
 
 def test_a_tab_leads_from_name_to_name() -> None:
