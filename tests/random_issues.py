@@ -42,6 +42,8 @@ LONG_NAMES = ("欧阳建国", "司马秀英", "陈志强", "李红梅", "张海�
 ROSTER_LABELS = ("主任", "副主任", "委员", "副秘书长", "常务副主任", "出席会议的基层代表和专业人员", "出席人员")
 ROSTER_REMARKS = ("", "", "", "", "", "（女）", "（女，苗族）", "（主持）")
 
+_LABELS = ("知识链接：", "相关链接：", "名词解释：", "【背景】")
+
 _WHO = (
     "某县人大常委会",
     "某市人大常委会党组",
@@ -292,6 +294,8 @@ def _front(random: Random, *, several: bool) -> str:
 
 def _article(random: Random, *, titled: bool) -> Iterator[Part]:
     if titled:
+        if random.random() < 0.15:
+            yield Part("column", "【经验交流】")
         yield Part("article", random.choice(_TITLES))
         if random.random() < 0.3:
             yield Part("note", f"> 编者按：{paragraph(random)}")
@@ -301,6 +305,8 @@ def _article(random: Random, *, titled: bool) -> Iterator[Part]:
     yield from _some(random, random.randint(1, 4))
     if titled and random.random() < 0.6:
         yield Part("contributor", f"（{random.choice(_BODIES)} 供稿）")
+        if random.random() < 0.2:
+            yield Part("box", _quoted(random, "编后："))
 
 
 def _section(random: Random) -> Iterator[Part]:
@@ -435,6 +441,11 @@ def _named(random: Random, most: int) -> str:
     return "　".join(names)
 
 
+def _quoted(random: Random, label: str) -> str:
+    """Write a quotation of one or two paragraphs; behind a label it is a box."""
+    return "\n>\n".join(f"> {mark}{paragraph(random)}" for mark in (label, "")[: random.randint(1, 2)])
+
+
 def _english(_: Random) -> str:
     return f"来访的代表这样写道：{_ENGLISH}"
 
@@ -449,6 +460,8 @@ BLOCKS: dict[str, tuple[float, Callable[[Random], str]]] = {
     "link": (3, _link),
     "roster": (2, _roster),
     "english": (1, _english),
+    "quotation": (2, lambda r: _quoted(r, "")),
+    "box": (2, lambda r: _quoted(r, r.choice(_LABELS))),
     "page-break": (1, lambda _: "\\分页"),
     "short": (6, lambda r: f"{r.choice(_WHAT)}。"),
 }
