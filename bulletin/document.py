@@ -84,7 +84,14 @@ class Footnote:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | LineBreak | Link | Footnote
+@dataclass(frozen=True)
+class Step:
+    """What leads on to the next column of a list of names: `width` is how far, from the end of what stands before it."""
+
+    width: Length
+
+
+Inline = Text | LineBreak | Link | Footnote | Step
 
 
 @dataclass(frozen=True)
@@ -386,6 +393,8 @@ def texts_of(style: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, Tex
                 yield from texts_of(inline.style, inline.inlines)
             case LineBreak():
                 yield style, Text("\n")
+            case Step():
+                yield style, Text("\u3000")
             case _:
                 assert_never(inline)
 
@@ -410,7 +419,7 @@ def runs_on(inline: Inline) -> bool:
             return any(map(runs_on, inline.inlines))
         case Text():
             return inline.style in RUN_IN
-        case Footnote() | LineBreak():
+        case Footnote() | LineBreak() | Step():
             return False
         case _:
             assert_never(inline)
@@ -456,7 +465,7 @@ def _plain(inline: Inline) -> str:
             return inline.text
         case Link():
             return plain(inline.inlines)
-        case Footnote() | LineBreak():
+        case Footnote() | LineBreak() | Step():
             return ""
         case _:
             assert_never(inline)

@@ -31,12 +31,14 @@ from bulletin.document import (
     Pair,
     Paragraph,
     Rule,
+    Step,
     Table,
     Text,
 )
 from bulletin.findings import Place
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.layout.lengths import Length
 
 HERE = Place("issues/2024/12.md", 1)
 META = Meta("关于开展活动的通报", "某某市人大常委会", "联络动态 2024年第12期", date(2024, 7, 30))
@@ -130,6 +132,16 @@ def colophon() -> Colophon:
     return Colophon("colophon", parts, HERE)
 
 
+def names(label: str, *listed: str) -> Paragraph:
+    """Make a group of names, each a column from the next, the last one on a line of its own."""
+    gap = Step(Length.parse("15.75pt"))
+    *first, last = listed
+    spread = tuple(inline for name in first for inline in (Text(name), gap))[:-1]
+    return Paragraph(
+        "names-group", (Text(label), *spread, LineBreak(), Text(last[0], "name-gap"), Text(last[1:])), HERE
+    )
+
+
 def everything() -> Document:
     """Make a document with each kind of block and of inline."""
     link = Link("https://example.org/?a=1&b=2", texts("example.org"))
@@ -160,6 +172,7 @@ def everything() -> Document:
         paragraph("（某某市人大常委会　供稿）", style="contributor"),
         paragraph("附件1", style="attachment"),
         heading("名单", style="attachment-title", level=1, anchor="attachment-1"),
+        names("副主任：", "李小明", "欧阳明"),
         PageBreak(HERE),
         paragraph("完", note(2, "末页的注。")),
         colophon(),

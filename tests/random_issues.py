@@ -39,6 +39,8 @@ SIDE_BY_SIDE = ("photo.jpg", "photo-b.jpg", "square.png", "tall.png", "small.jpg
 # Names of two characters are only ever written with a gap.
 NAMES = ("王　伟", "李　娜", "张　敏", "刘　洋", "陈　静", "杨　帆", "赵　磊", "黄　丽", "周　涛", "吴　霞")
 LONG_NAMES = ("欧阳建国", "司马秀英", "陈志强", "李红梅", "张海涛", "刘晓燕", "王喆", "朱镕山", "杨䶮", "周玥")
+ROSTER_LABELS = ("主任", "副主任", "委员", "副秘书长", "常务副主任", "出席会议的基层代表和专业人员", "出席人员")
+ROSTER_REMARKS = ("", "", "", "", "", "（女）", "（女，苗族）", "（主持）")
 
 _LABELS = ("知识链接：", "相关链接：", "名词解释：", "【背景】")
 
@@ -425,8 +427,18 @@ def _link(random: Random) -> str:
 
 
 def _roster(random: Random) -> str:
-    names = [random.choice(NAMES + LONG_NAMES[:6]) for _ in range(random.randint(4, 40))]
-    return "出席人员：" + "　".join(names)
+    """Write a list of names, behind labels of all lengths or below a line that leads to it."""
+    if random.random() < 0.5:
+        return f"{random.choice(('出席会议的代表：', '（按姓氏笔画为序）', '优秀代表名单'))}\n\n{_named(random, 40)}"
+    labels = random.sample(ROSTER_LABELS, random.randint(1, 4))
+    return random.choice(("\n", "\n\n")).join(f"{label}：{_named(random, 16)}" for label in labels)
+
+
+def _named(random: Random, most: int) -> str:
+    names = [
+        random.choice(NAMES + LONG_NAMES[:6]) + random.choice(ROSTER_REMARKS) for _ in range(random.randint(4, most))
+    ]
+    return "　".join(names)
 
 
 def _quoted(random: Random, label: str) -> str:

@@ -23,6 +23,7 @@ from bulletin.document import (
     Pair,
     Paragraph,
     Rule,
+    Step,
     Table,
     Text,
 )
@@ -93,6 +94,8 @@ def _inline(inline: Inline) -> str:
             return f"[{inline.style} {inline.text}]" if inline.style else inline.text
         case LineBreak():
             return " / "
+        case Step():
+            return " | "
         case Link():
             return f"[link {_text(inline.inlines)} -> {inline.url}]"
         case Footnote():

@@ -104,6 +104,8 @@ FRONTS = {
 
 # What stands below a front matter without fault.
 BODIES = {
+    "names-unreadable": "主任：王　伟\n副主任：李小明、张　敏",
+    "name-alone": "委员：王　伟　李小明　张　敏　陈",
     "body-empty": "\n",
     "title-twice": "# 甲\n\n乙",
     "html-raw": "<b>甲</b>",

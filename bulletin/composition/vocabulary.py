@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeAlias
 
 from lxml import etree
 
 from bulletin.composition import columns
 from bulletin.composition.origins import Tracer
+from bulletin.composition.rosters import STYLES, Group, in_columns
 from bulletin.document import (
     Block,
     Box,
@@ -46,9 +47,13 @@ Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml exports its element 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _GROUPS = frozenset({"header", "article", "section", "main"})
 _LISTS = frozenset({"ul", "ol"})
-_BLOCKS = frozenset({"p", "aside", "div", "hr", "table", "figure", "nav", "footer", *_HEADINGS, *_LISTS, *_GROUPS})
+_BLOCKS = frozenset(
+    {"p", "aside", "div", "dl", "hr", "table", "figure", "nav", "footer", *_HEADINGS, *_LISTS, *_GROUPS}
+)
 _INLINES = frozenset({"strong", "em", "br", "a", "span"})
-_WITH_TEXT = frozenset({"p", "li", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS})
+_WITH_TEXT = frozenset(
+    {"p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS}
+)
 # Which elements an element may hold; whatever is not here holds none.
 CHILDREN = {
     **dict.fromkeys(_WITH_TEXT, _INLINES),
@@ -57,6 +62,7 @@ CHILDREN = {
     **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
     "li": _INLINES | _LISTS,
     "div": frozenset({"span"}),
+    "dl": frozenset({"dt", "dd"}),
     "table": frozenset({"caption", "thead", "tbody"}),
     "tr": frozenset({"td", "th"}),
     "figure": frozenset({"img", "figcaption"}),
@@ -140,6 +146,8 @@ class _Parser:
         for element in parent:
             if element.tag in _GROUPS:
                 yield from self.blocks(element)
+            elif element.tag == "dl":
+                yield from in_columns(tuple(self._names(element)), self.layout)
             else:
                 yield self._block(element)
 
@@ -178,6 +186,17 @@ class _Parser:
 
     def _paragraph(self, element: Element) -> Paragraph:
         return Paragraph(self._style(element), self._texts(element), self._place(element))
+
+    def _names(self, element: Element) -> Iterator[Group]:
+        """Read the groups of a list of names: each begins with its label, which may be empty."""
+        for style in STYLES:
+            self._known(style, element)
+        starts = [index for index, child in enumerate(element) if child.tag == "dt"]
+        for start, end in pairwise((*starts, len(element))):
+            parts = [child for child in element[start:end] if child.get("data-at")]
+            label, *names = (self._texts(child) for child in element[start:end])
+            place = self._place(parts[0]).until(self._place(parts[-1])) if parts else self._place(element)
+            yield Group(label, tuple(names), place)
 
     def _heading(self, element: Element) -> Heading:
         inlines = self._texts(element)
@@ -345,7 +364,10 @@ class _Parser:
         return int(value)
 
     def _style(self, element: Element) -> str:
-        style = element.get("class") or ""
+        return self._known(element.get("class") or "", element)
+
+    def _known(self, style: str, element: Element) -> str:
+        """Return a style that `element` asks for, if there is one."""
         if style not in self.layout.styles and style != "page-break":
             hint = "在 layout.yaml 的 styles 里加上它，或者改模板里的 class"
             message = f"版式“{self.layout.key}”没有样式“{style}”（<{element.tag}>）"

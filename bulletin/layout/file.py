@@ -169,6 +169,10 @@ class StyleEntry(Looks):
     size: str = Field("", description="name in `sizes`, or length: type size")
     colour: str = Field("", description="name in `colours`")
     indent: float = Field(0, description="characters of this size: first line; less than 0 hangs the others")
+    column: float = Field(
+        0,
+        description="characters of this size, with their spacing: names stand in columns so many wide, and `left` is reckoned so",
+    )
     left: float = Field(0, description="characters of this size: from the left edge of the type area")
     right: float = Field(0, description="characters of this size: from the right edge of the type area")
     before: Amount = Field(0.0, description="lines of the grid, or length: free space above")

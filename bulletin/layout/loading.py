@@ -134,6 +134,7 @@ def _style(key: str, node: Node, file: File) -> Style:
     em = size or Length(0)
     spacing = entry.spacing if entry.spacing is not None or character else file.page.spacing
     cell = em + (spacing or Length(0))
+    step = cell if entry.column else em
     pitch = {"": file.page.pitch, "auto": None}.get(entry.pitch) if entry.pitch in {"", "auto"} else length(entry.pitch)
     return Style(
         **{key: getattr(entry, key) for key in Looks.model_fields},
@@ -142,9 +143,10 @@ def _style(key: str, node: Node, file: File) -> Style:
         face=entry.face,
         size=size,
         colour=file.colours[entry.colour] if entry.colour else "",
-        indent=(cell if entry.indent > 0 else em) * entry.indent,
-        left=em * entry.left,
+        indent=(cell if entry.indent > 0 else step) * entry.indent,
+        left=step * entry.left,
         right=em * entry.right,
+        column=cell * entry.column,
         indent_characters=entry.indent,
         before=_lines(entry.before, file.page),
         after=_lines(entry.after, file.page),

@@ -34,6 +34,7 @@ class Style(Looks):
     indent: Length
     left: Length
     right: Length
+    column: Length
     indent_characters: float
     before: Length
     after: Length

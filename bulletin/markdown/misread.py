@@ -1,4 +1,4 @@
-"""Lines that run together though their author meant a list or a table: a paragraph goes in, findings come out."""
+"""Lines that run together though their author meant a list, names or a table: a paragraph goes in, findings come out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bulletin.findings import Finding, Source
 from bulletin.markdown.segments import Segment
+from bulletin.text import roster
 from bulletin.text.numerals import from_chinese
 
 _TABLE = re.compile(r"\s*[|｜].*[|｜]\s*")
@@ -28,7 +29,14 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
             place = segment.line_place(source, n)
             hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
             return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表或标题", hint)]
-    return []
+    broken = roster.broken(segment.lines)
+    if broken is None:
+        return []
+    hint = (
+        "名单里姓名之间用空格隔开，不用顿号，说明放在括号里，认不出的在末尾写“{名单}”；不是名单的，上下空一行，各自成段"
+    )
+    place = segment.line_place(source, broken)
+    return [Finding(place, "names-unreadable", "这一行会和上下几行连成一段；上下几行像名单，这一行不只是姓名", hint)]
 
 
 def _follows(above: str, line: str) -> bool:

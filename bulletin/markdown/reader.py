@@ -20,6 +20,7 @@ from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_
 from bulletin.markdown.lists import parse_list
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
+from bulletin.markdown.rosters import MARK, gathered, parse_names
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.markdown.tables import parse_table
 
@@ -31,7 +32,8 @@ def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -
 
     `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    return _Reader(source, recognised(split(text, first_line)), auto=auto).read()
+    segments = recognised(gathered(cues.captions_apart(split(text, first_line))))
+    return _Reader(source, segments, auto=auto).read()
 
 
 class _Reader:
@@ -53,7 +55,7 @@ class _Reader:
         self.bare: Segment | None = None
 
     def read(self) -> Body:
-        for segment in cues.captions_apart(self.segments):
+        for segment in self.segments:
             self._judge(segment)
         self._end()
         self.body.findings = arranged(self.findings)
@@ -112,6 +114,8 @@ class _Reader:
                 self._form(segment)
             case Kind.CONTRIBUTOR:
                 self._contributor(segment, contributors.bare(contributors.written(segment)) or Contributor(""))
+            case Kind.NAMES:
+                self._add(segment, parse_names(segment, self.source), MARK)
             case Kind.FENCE:
                 self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
             case Kind.RULE:

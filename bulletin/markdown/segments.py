@@ -28,6 +28,7 @@ class Kind(Enum):
     ENCLOSURES = auto()
     SIGNATURE = auto()
     CONTRIBUTOR = auto()
+    NAMES = auto()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from bulletin.document import (
     Pair,
     Paragraph,
     Rule,
+    Step,
     Table,
     Text,
     ended,
@@ -244,6 +245,8 @@ class Html:
                 return _span(inline.style, text) if inline.style else text
             case LineBreak():
                 return "<br/>"
+            case Step():
+                return self._step(inline, style)
             case Link():
                 text = self._inlines(inline.inlines, style, before)
                 return f'<a class="link" href="{escape(inline.url)}">{text}</a>'
@@ -252,6 +255,12 @@ class Html:
                 return f"<span {anchor}>{self._inlines(inline.inlines, inline.style)}</span>"
             case _:
                 assert_never(inline)
+
+    def _step(self, step: Step, style: str) -> str:
+        """Lead on to the next column by an ideographic space and what it lacks: whoever copies the names finds them parted."""
+        chosen = self._style(style)
+        space = (chosen.size or Length(0)) + (chosen.spacing or Length(0))
+        return f'<span style="margin-left:{(step.width - space).css}">\u3000</span>'
 
     def _text(self, text: str, own: str, style: str, before: str = "") -> str:
         """Say where lines may end, and wrap what is set unlike the rest.

@@ -284,3 +284,17 @@ def test_a_fault_is_found_at_the_elements_place() -> None:
 
 def test_an_unknown_style_names_the_layout_and_the_element() -> None:
     assert fault("<p class='titel'>甲</p>").message == "版式“lianluo”没有样式“titel”（<p>）"
+
+
+def test_a_dl_is_a_list_of_names_in_columns() -> None:
+    html = "<dl class='names'><dt>委员：</dt><dd>李小明</dd><dd>欧阳明</dd><dt/><dd>张敏敏</dd></dl>"
+    assert [(block.style, plain(block.inlines)) for block in blocks(html) if isinstance(block, Paragraph)] == [
+        ("names-group", "委员：李小明欧阳明"),
+        ("names", "张敏敏"),
+    ]
+
+
+def test_a_group_of_names_has_the_place_from_its_label_to_its_last_name() -> None:
+    html = "<dl class='names'><dt data-at='1:1-1:3'>委员：</dt><dd data-at='1:4-1:6'>李小明</dd></dl>"
+    place = one(html, Paragraph).place
+    assert (place.column, place.end_column) == (1, 6)

@@ -32,6 +32,7 @@ from bulletin.writers import write_pages
 
 BUILT = "issues can be built"
 _HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
+_LISTS_OF_NAMES = ("names", "names-group", "names-wide")
 _ROW = re.compile(r"J(\d\d)(\d\d)")
 _COLUMN = "编号"
 # Begins a table's last row, which has no mark.
@@ -358,6 +359,15 @@ def _name_parted(made: Made) -> Iterator[Failure]:
                 yield Failure(f"name parted ({name})", f"page {line.line.page}: {around}")
 
 
+def _name_alone(made: Made) -> Iterator[Failure]:
+    """No line of a list of names stands on a page without another one of it."""
+    for name, found in _readings(made):
+        for lines, _ in _paragraphs(found):
+            pages = Counter(line.line.page for line in lines)
+            if lines[0].piece.style in _LISTS_OF_NAMES and len(lines) > 1 and min(pages.values()) == 1:
+                yield Failure(f"line of names alone ({name})", _where(lines[0]))
+
+
 PROPERTIES: dict[str, Callable[[Made], Iterator[Failure]]] = {
     "pages are right": _wrong_on_a_page,
     "pictures stand with their captions": _parted_picture,
@@ -367,4 +377,5 @@ PROPERTIES: dict[str, Callable[[Made], Iterator[Failure]]] = {
     "both outputs have as many pages": _pages_unlike,
     "both outputs have the same text": _text_unlike,
     "names stay whole": _name_parted,
+    "lists of names turn pages by two lines": _name_alone,
 }

@@ -342,6 +342,42 @@ def _tables(random: Random) -> str:
     return "\n\n".join([*blocks, *(paragraph(random) for _ in range(5))])
 
 
+_NAMES = (
+    *(
+        "王　伟",
+        "李小明",
+        "张敏",
+        "欧阳明",
+        "刘　洋",
+        "诸葛青云",
+        "黄　丽（女）",
+        "周涛",
+        "阿卜杜拉·买买提（维吾尔族）",
+    ),
+    *("司马秀英", "陈志强", "李红梅（女，苗族）", "张海涛", "古丽·买买提", "吴　霞", "赵　磊"),
+)
+_LABELS = ("主任", "副主任", "委员", "秘书长", "副秘书长", "常务副主任", "领导小组办公室成员", "召集人")
+
+
+def _names(random: Random) -> str:
+    """Write lists of names between paragraphs: below headings, behind labels of all lengths, at many places of a page."""
+    blocks: list[str] = []
+    for number in "一二三四":
+        lists = [f"{label}：{_listed(random, 7)}" for label in random.sample(_LABELS, 3)]
+        blocks += [
+            paragraph(random),
+            f"## {number}、代表名单",
+            _listed(random, 30),
+            paragraph(random),
+            "\n".join(lists),
+        ]
+    return "\n\n".join([*blocks, *(paragraph(random) for _ in range(3))])
+
+
+def _listed(random: Random, most: int) -> str:
+    return "　".join(random.choice(_NAMES) for _ in range(random.randint(6, most)))
+
+
 def _filled(lines: int) -> Callable[[Random], str]:
     """Write so many lines of 28 characters, so that the colophon just fits below them or just does not."""
 
@@ -365,6 +401,7 @@ KINDS: dict[str, Callable[[Random], str]] = {
     "tables": _tables,
     "speech": _speech,
     "letter": _letter,
+    "names": _names,
     **{f"{lines} lines": _filled(lines) for lines in (50, 51, 52, 53, 54)},
 }
 

@@ -14,7 +14,8 @@ from compare import message
 from bulletin.writers import write
 
 NAMES = ("王　伟", "李晓明", "张　三", "欧阳小刚", "赵　云", "诸葛明")
-LISTS = "\n\n".join(f"{'参' * count}：" + "　".join(NAMES * 4) for count in range(1, 13))
+# Behind a comma they are no list of their own.
+LISTS = "\n\n".join(f"{'参' * count}，" + "　".join(NAMES * 4) for count in range(1, 13))
 RUNNING = "\n\n".join(f"{'会' * count}，主持人是王　伟，李　军出席了这次会议并且讲了话。" for count in range(14, 24))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain, runs_of
+from bulletin.document import Footnote, Inline, LineBreak, Link, Step, Text, plain, runs_of
 
 
 def divide(
@@ -13,12 +13,13 @@ def divide(
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """Divide a paragraph behind `count` characters; white space and footnotes are not counted.
 
-    Spaces that the second part would begin with are dropped; if it goes on on the same page (`spaced`), they belong to the first.
+    Spaces and the line end that the second part would begin with are dropped; if it goes on on the same page (`spaced`), spaces
+    belong to the first.
     """
     head: list[Inline] = []
     for index, inline in enumerate(inlines):
         if not count:
-            return tuple(head), inlines[index:]
+            return tuple(head), inlines[index + (not spaced and isinstance(inline, LineBreak)) :]
         match inline:
             case Text():
                 taken = _reach(inline.text, count)
@@ -33,7 +34,7 @@ def divide(
                 head.append(replace(inline, inlines=front))
                 if back:
                     return tuple(head), (replace(inline, inlines=back), *inlines[index + 1 :])
-            case Footnote() | LineBreak():
+            case Footnote() | LineBreak() | Step():
                 head.append(inline)
             case _:
                 assert_never(inline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple, assert_never
 
-from bulletin.document import Footnote, Inline, LineBreak, Link, Text, plain
+from bulletin.document import Footnote, Inline, LineBreak, Link, Step, Text, plain
 from bulletin.text import scripts
 from bulletin.text.scripts import Script
 from bulletin.writers.docx import parts
@@ -40,6 +40,8 @@ def runs(references: References, inlines: tuple[Inline, ...], setting: Setting, 
                 written += _text(references, inline, setting, before)
             case LineBreak():
                 written += LINE_BREAK
+            case Step():
+                written += TAB
             case Link():
                 written += _link(references, inline, setting, before)
             case Footnote():

@@ -28,8 +28,6 @@ _ORDER = (
     "ind",
     "jc",
 )
-# What goes on has no first line.
-_FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _BEFORE = re.compile(r'w:before="\d+"')
 _FITTED = ("name", "name-below")
 # The least paragraph: keeps a table apart from the next one, and from the end.
@@ -58,7 +56,7 @@ def paragraph(references: References, block: Paragraph, *direct: str, clung: boo
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
     if block.behind:
-        direct = (*direct, _FLUSH)
+        direct = (*direct, _flush(references.style(block.style)))
     if block.right is not None:
         direct = (*direct, element("ind", right=block.right.twips))
     return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind, clung=clung)
@@ -102,9 +100,16 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
 
 def _going_on(style: Style) -> Iterator[str]:
     """Return the properties of a paragraph that goes on: no first line, hanging or not, and no space above it on its page."""
-    yield element("ind", firstLineChars=0, hangingChars=0, hanging=0) if style.indent < 0 else _FLUSH
+    yield _flush(style)
     if style.before:
         yield element("spacing", before=0)
+
+
+def _flush(style: Style) -> str:
+    """Write the indent of what goes on, which has no first line."""
+    if style.indent < 0:
+        return element("ind", firstLineChars=0, hangingChars=0, hanging=0)
+    return element("ind", firstLineChars=0, firstLine=0)
 
 
 def _at_head(direct: tuple[str, ...]) -> Iterator[str]:

@@ -73,7 +73,7 @@ def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
         element("keepNext", val=style.keep_next),
         element("keepLines", val=style.keep_lines),
         element("pageBreakBefore", val=style.new_page),
-        element("widowControl", val=False),
+        element("widowControl", val=bool(style.column)),
         *_rules(style, layout),
         *_tabs(style, layout, uses),
         element("kinsoku", val=True),
@@ -115,11 +115,24 @@ def _rules(style: Style, layout: Layout) -> list[str]:
 
 
 def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
+    if style.column:
+        return [element("tabs", *_columns(style, layout))]
     if style.key not in uses.pairs | uses.leaders:
         return []
     leader = "middleDot" if style.key in uses.leaders else None
     edge = (layout.page.measure - style.right).twips
     return [element("tabs", element("tab", val="right", leader=leader, pos=edge))]
+
+
+def _columns(style: Style, layout: Layout) -> list[str]:
+    """Write a stop for each column of names, a little before it: so a name that fills its column leads to the one after the next.
+
+    The names behind a label begin where the paragraph hangs.
+    """
+    first = [style.left] if style.indent < 0 else []
+    count = (layout.page.measure - style.left) // style.column
+    stops = [*first, *(style.left + style.column * number - layout.page.slack for number in range(1, count + 1))]
+    return [element("tab", val="left", pos=stop.twips) for stop in stops]
 
 
 def _spacing(style: Style, layout: Layout) -> str:
