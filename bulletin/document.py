@@ -160,18 +160,22 @@ class Items:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `align` is left, center or right."""
+    """A cell of a table; `align` is left, center or right. One that is `named` says what its row holds."""
 
     style: str
     inlines: tuple[Inline, ...]
     align: str
     columns: int = 1
     rows: int = 1
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the rows of `head` are repeated on each page; `widths` are shares of the type area that add up to 1."""
+    """A table: the rows of `head` are repeated on each page; `widths` are shares of the type area that add up to 1.
+
+    The `unit` stands between its caption and its first row. A `landscape` table has landscape pages to itself.
+    """
 
     style: str
     caption: Paragraph | None
@@ -179,6 +183,13 @@ class Table:
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
     place: Place
+    unit: Paragraph | None = None
+    landscape: bool = False
+
+    @property
+    def above(self) -> tuple[Paragraph, ...]:
+        """The paragraphs above its first row, which stay with it."""
+        return tuple(one for one in (self.caption, self.unit) if one)
 
 
 @dataclass(frozen=True)
@@ -296,7 +307,8 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
                 for nested in item.lists:
                     yield from inlines_of(nested)
         case Table():
-            yield from inlines_of(block.caption) if block.caption else ()
+            for paragraph in block.above:
+                yield from inlines_of(paragraph)
             yield from ((cell.style, cell.inlines) for row in (*block.head, *block.body) for cell in row)
         case Figure():
             yield from inlines_of(block.caption) if block.caption else ()
@@ -317,7 +329,7 @@ def begins_with_table(block: Block) -> bool:
     """Tell whether `block` begins with rows of a table, which would run into a table before it; the colophon keeps apart."""
     match block:
         case Table():
-            return block.caption is None
+            return not block.above
         case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
             return False
         case _:

@@ -14,6 +14,8 @@ from pypdfium2 import raw
 
 POINTS_A_MM = 72 / 25.4
 _SAME_LINE = 2.0
+# On a landscape page nothing but its number, which is turned, stands further left, in points.
+_MARGIN = 90.0
 # What pdfium says of a hyphen at a line's end, and Word's hyphen that no line ends behind.
 _HYPHENS = {"\x02": "-", "\u2011": "-"}
 _UNSEEN = {"Cc", "Cf", "Zs"}
@@ -36,10 +38,11 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Line:
-    """Glyphs on one base line of a page (from 1), from left to right."""
+    """Glyphs on one base line of a page (from 1), from left to right; the number of a landscape page is `turned`, and reads downwards."""
 
     page: int
     glyphs: tuple[Glyph, ...]
+    turned: bool = False
 
     @property
     def text(self) -> str:
@@ -75,11 +78,14 @@ def _lines(pdf: bytes) -> tuple[Line, ...]:
 def _page_lines(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text = page.get_textpage()
-    height = page.get_height()
+    width, height = page.get_size()
     glyphs = [glyph for index in range(text.count_chars()) if (glyph := _glyph(text, index, height))]
     ordered = sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x))
-    for row in _rows(ordered):
+    turned = tuple(glyph for glyph in ordered if width > height and glyph.x < _MARGIN)
+    for row in _rows([glyph for glyph in ordered if glyph not in turned]):
         yield Line(number + 1, tuple(sorted(row, key=lambda glyph: glyph.x)))
+    if turned:
+        yield Line(number + 1, turned, turned=True)
     text.close()
     page.close()
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bulletin import layout as layouts
 from bulletin import markdown
+from bulletin.composition.neighbours import on_landscape
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
 from bulletin.document import (
@@ -68,9 +69,14 @@ def _vocabulary(issue: Issue, layout: Layout) -> Vocabulary:
 
 
 def _broken_once(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
-    """Leave out a page break that would leave a page blank: before another, before what begins a page anyhow, and at the end."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    """Leave out a page break that would leave a page blank: before another, before what begins a page anyhow, and at the end.
+
+    Landscape pages begin anyhow, and so does the page behind them.
+    """
+    landscape = on_landscape(blocks, layout)
+    for number, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
         begins = isinstance(following, Paragraph | Heading) and layout.styles[following.style].new_page
+        begins = begins or len({number - 1, number + 1} & landscape) == 1
         if not (isinstance(block, PageBreak) and (begins or isinstance(following, PageBreak | Colophon | None))):
             yield block
 

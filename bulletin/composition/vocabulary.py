@@ -56,7 +56,7 @@ CHILDREN = {
     **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
     "li": _INLINES | _LISTS,
     "div": frozenset({"span"}),
-    "table": frozenset({"caption", "thead", "tbody"}),
+    "table": frozenset({"caption", "p", "thead", "tbody"}),
     "tr": frozenset({"td", "th"}),
     "figure": frozenset({"img", "figcaption"}),
     "nav": frozenset({"p", "a"}),
@@ -210,14 +210,13 @@ class _Parser:
         return Item(marker, texts, tuple(self._items(child, level + 1) for child in nested), self._place(element))
 
     def _table(self, element: Element) -> Table:
-        written = element.find("caption")
-        caption = None if written is None else self._paragraph(written)
-        head = tuple(self._row(row, "table-head") for row in element.iterfind("thead/tr"))
-        body = tuple(self._row(row, "table") for row in element.iterfind("tbody/tr"))
+        caption, unit = (None if one is None else self._paragraph(one) for one in map(element.find, ("caption", "p")))
+        head = tuple(self._row(row, "table-head", "table-head") for row in element.iterfind("thead/tr"))
+        body = tuple(self._row(row, "table", "table-stub") for row in element.iterfind("tbody/tr"))
         if not any((*head, *body)):
             raise self._broken(element, "表格里没有一格")
-        place = self._place(element)
-        found = columns.fit(head, body, self.layout, place, caption)
+        place, landscape = self._place(element), element.get("data-landscape") is not None
+        found = columns.fit(head, body, self.layout.landscape if landscape else self.layout, place, caption)
         return Table(
             self._style(element) + found.step,
             caption,
@@ -225,19 +224,19 @@ class _Parser:
             tuple(_stepped(row, found.step) for row in head),
             tuple(_stepped(row, found.step) for row in body),
             place,
+            unit,
+            landscape,
         )
 
-    def _row(self, row: Element, style: str) -> tuple[Cell, ...]:
-        return tuple(
-            Cell(
-                style,
-                self._texts(cell),
-                cell.get("data-align") or self.layout.styles[style].align,
-                self._whole(cell, "colspan"),
-                self._whole(cell, "rowspan"),
-            )
-            for cell in row
-        )
+    def _row(self, row: Element, plain: str, named: str) -> tuple[Cell, ...]:
+        """Read a row: its `td` are of the style `plain`, its `th` of the style `named`."""
+        return tuple(self._cell(cell, plain, named) for cell in row)
+
+    def _cell(self, cell: Element, plain: str, named: str) -> Cell:
+        style, names = (named, plain != named) if cell.tag == "th" else (plain, False)
+        align = cell.get("data-align") or self.layout.styles[style].align
+        spans = self._whole(cell, "colspan"), self._whole(cell, "rowspan")
+        return Cell(style, self._texts(cell), align, *spans, named=names)
 
     def _figure(self, element: Element) -> Figure:
         caption = element.find("figcaption")

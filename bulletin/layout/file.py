@@ -100,6 +100,13 @@ class Page(Entry):
         """The margin that paper, top margin and depth leave."""
         return self.height - self.top - self.depth
 
+    @property
+    def landscape(self) -> Page:
+        """The page turned: what was its left edge is its upper one (GB/T 9704-2012, 8)."""
+        turned = {"width": self.height, "height": self.width, "top": self.left, "left": self.bottom}
+        area = {"measure": self.depth, "depth": self.measure, "lines": int(self.measure / self.pitch)}
+        return self.model_copy(update={**turned, **area})
+
 
 class Name(Entry):
     """How the name in the masthead is fitted to the type area."""

@@ -8,6 +8,7 @@ from html import escape
 from itertools import count, pairwise
 from typing import assert_never
 
+from bulletin.composition.neighbours import on_landscape
 from bulletin.composition.tabular import Slot
 from bulletin.document import (
     Block,
@@ -60,7 +61,9 @@ class Html:
         """Return the whole HTML document, with its language and metadata."""
         meta = self.document.meta
         blocks = with_leads(self.document.blocks, self.document.layout)
-        body = "\n".join(self._block(block, led=led) for block, led in blocks)
+        landscape = on_landscape(self.document.blocks, self.document.layout)
+        written = (self._block(block, led=led) for block, led in blocks)
+        body = "\n".join(_turned(text) if number in landscape else text for number, text in enumerate(written))
         return (
             f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
             f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
@@ -148,12 +151,14 @@ class Html:
         number = next(self._tables)
         grid = cells.grid(block, self.document.layout, self.turns.get(number, cells.NO_TURNS))
         columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in grid.widths)
-        caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
+        above = "".join(map(self._paragraph, block.above))
+        caption = f"<caption>{above}</caption>" if above else ""
         rows = [self._row(grid, row, index) for index, row in enumerate(grid.rows)]
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
+        head = f"<thead>{head}</thead>" if head else ""
         return (
             f'<table data-table="{number}" style="margin-bottom:{cells.HAIR.css}">{caption}<colgroup>{columns}</colgroup>'
-            f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+            f"{head}<tbody>{body}</tbody></table>"
         )
 
     def _row(self, grid: cells.Grid, row: cells.Row, number: int) -> str:
@@ -167,7 +172,8 @@ class Html:
         The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
         """
         rows, cell = grid.rows[number : number + slot.rows], slot.cell
-        tag = "th" if rows[0].head else "td"
+        tag = "th" if rows[0].head or cell.named else "td"
+        scope = ' scope="row"' if cell.named and not rows[0].head else ""
         lines = grid.lines(slot)
         style = f"text-align:{cell.align}"
         written = [self._inlines(line, cell.style) for line in lines]
@@ -180,9 +186,7 @@ class Html:
         else:
             style += f";height:{Length(sum(row.height for row in rows)).css}"
             text = "<br/>".join(written)
-        return (
-            f'<{tag} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
-        )
+        return f'<{tag}{scope} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
 
     def _figure(self, block: Figure) -> str:
         sizes, gap = picture_sizes(block, self.document)
@@ -261,6 +265,12 @@ class Html:
                 written += f'<span class="marks{loose}">{html}</span>' if script is Script.MARKS else html
             before = run[-1]
         return written
+
+
+def _turned(element: str) -> str:
+    """Put an element on a landscape page."""
+    tag, space, rest = element.partition(" ")
+    return f'{tag} data-landscape=""{space}{rest}'
 
 
 def _span(style: str, text: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bulletin.composition.neighbours import CLINGING
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout.lengths import Length
@@ -17,7 +18,7 @@ from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
 
 # What may not begin a page alone: a line before it is taken along.
-_CLINGING = {"contributor", "colophon"}
+_CLINGING = {*CLINGING, "colophon"}
 
 
 # Half of a body character, in points.
@@ -29,7 +30,7 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
-    room = False
+    room, width = False, 0.0
     notes: list[Foreign] = []
     for page in rendered.pages:
         box = page_box(page)
@@ -37,6 +38,7 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
         before, notes = notes, _notes(box)
         # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
         goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
+        room, width = room and box.width == width, box.width
         if (room and _cling(units) and _first(box.children[0]) is _first(units[0])) or goes_on:
             starts[place(units[0].element)] = seen[units[0].element]
         for unit in units:
