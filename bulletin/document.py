@@ -7,7 +7,7 @@ below by a `match` that `assert_never` closes, so that a kind it lacks is a type
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, assert_never
@@ -15,9 +15,10 @@ from typing import NamedTuple, assert_never
 from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.text import raised
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
-RUN_IN = ("body", "body-strong")
+RUN_IN = ("body", "body-strong", "body-superscript", "body-subscript")
 
 
 class Piece(NamedTuple):
@@ -219,12 +220,22 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the contents: a title, its lines parted by a line feed, and the anchor whose page it names."""
+    """An entry of the contents: a title as it is written, its lines parted by a line feed, and the anchor whose page it names."""
 
     style: str
     text: str
     anchor: str
     origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """The title as it is set."""
+        return tuple(Text(one.shown, one.kind, self.origin) for one in raised.stretches(self.text))
+
+    @property
+    def lines(self) -> list[tuple[Inline, ...]]:
+        """The title line by line."""
+        return [replace(self, text=line).inlines for line in self.text.split("\n")]
 
 
 @dataclass(frozen=True)
@@ -314,7 +325,7 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             yield from inlines_of(block.caption) if block.caption else ()
         case Contents():
             yield from inlines_of(block.heading)
-            yield from ((entry.style, (Text(entry.text, origin=entry.origin),)) for entry in block.entries)
+            yield from ((entry.style, entry.inlines) for entry in block.entries)
         case Colophon():
             for part in block.parts:
                 for paragraph in part:

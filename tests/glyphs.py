@@ -19,6 +19,11 @@ _MARGIN = 90.0
 # What pdfium says of a hyphen at a line's end, and Word's hyphen that no line ends behind.
 _HYPHENS = {"\x02": "-", "\u2011": "-"}
 _UNSEEN = {"Cc", "Cf", "Zs"}
+# Raised and lowered digits are read as ordinary ones: a DOCX has them so, a PDF says what its author wrote.
+_ORDINARY = {
+    char: unicodedata.normalize("NFKC", char).replace("\u2212", "\u2013") for char in "¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₓ"
+}
+ORDINARY = str.maketrans(_ORDINARY)
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def _rows(ordered: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
-    char = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char)
+    char = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char).translate(ORDINARY)
     if unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
         return None
     x, y = ctypes.c_double(), ctypes.c_double()

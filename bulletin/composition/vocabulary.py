@@ -39,6 +39,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, located
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.text import raised
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml exports its element type under no other name
 
@@ -302,7 +303,15 @@ class _Parser:
         return tuple(inlines)
 
     def _run(self, text: str | None, style: str) -> list[Inline]:
-        return [Text(text, style, self.tracer.text(text))] if text else []
+        return [
+            Text(one.shown, self._within(style, one.kind) if one.kind else style, self.tracer.text(one.written))
+            for one in raised.stretches(text or "")
+        ]
+
+    def _within(self, style: str, own: str) -> str:
+        """Return the style of a run that is set in its `own` style within one of another."""
+        within = f"{style}-{own}"
+        return within if within in self.layout.styles else own
 
     def _inline(self, element: Element, style: str) -> tuple[Inline, ...]:
         match element.tag:
@@ -310,9 +319,7 @@ class _Parser:
                 self.tracer.line_break()
                 return (LineBreak(),)
             case "strong" | "em":
-                own = _INLINE_STYLES[str(element.tag)]
-                within = f"{style}-{own}"
-                return self._inlines(element, within if within in self.layout.styles else own)
+                return self._inlines(element, self._within(style, _INLINE_STYLES[str(element.tag)]))
             case "a":
                 return (Link(element.get("href", ""), self._inlines(element, style)),)
             case "span" if element.get("class") == "footnote":
@@ -370,4 +377,14 @@ def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:
 
 def _lines(inlines: tuple[Inline, ...]) -> str:
     """Return the text of inlines with a line feed where a line ends."""
-    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines)
+    return "".join(map(_line, inlines))
+
+
+def _line(inline: Inline) -> str:
+    match inline:
+        case LineBreak():
+            return "\n"
+        case Text():
+            return raised.written(inline.text, inline.style)
+        case _:
+            return plain((inline,))

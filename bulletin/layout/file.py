@@ -141,6 +141,10 @@ class Looks(Entry):
     align: Align = Field("left", description="left, center, right or justify")
     pad: Written = Field(Length(0), description="length: inner space of a cell, a figure, a footnote, the colophon")
     weight: Written = Field(Length(0), description="length: thickness, for a style that is a rule")
+    rise: float = Field(
+        0.0,
+        description="number: how far a raised character stands above the base line, in shares of the type around it; less than 0 lowers it",
+    )
     outline: Written = Field(Length(0), description="length: the outline that makes type bold where a face has no bold")
     keep_next: bool = Field(default=False, description="true or false: stays on the page of the next paragraph")
     keep_lines: bool = Field(default=False, description="true or false: is not divided between pages")

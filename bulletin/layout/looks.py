@@ -68,6 +68,11 @@ class Layout:
         """The same looks on a page that is turned."""
         return replace(self, page=self.page.landscape)
 
+    def share(self, key: str) -> float:
+        """Return the size of type in the style `key` in shares of the type around it: raised and lowered characters are smaller."""
+        body = self.styles["body"].size or self.page.pitch
+        return self.page.raised / body if key and self.styles[key].rise else 1.0
+
     def marker(self, number: int, level: int, *, ordered: bool) -> str:
         """Return the mark before an entry of a list: its `number` and `level` count from 1."""
         marks = self.markers.ordered if ordered else self.markers.unordered

@@ -254,8 +254,11 @@ class _Reader:
             if self.bare is not None and cues.caption(join(segment.lines)):
                 hint = "表题单独成段，写在表格上方"
                 self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
-            else:
+                continue
+            try:
                 self._paragraph(segment)
+            except ContentError as error:
+                self.findings.extend(error.findings)
 
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""
@@ -272,7 +275,7 @@ class _Reader:
                 self._find(place, "table-option-unknown", f"看不懂表格的设置：{{{option}}}", hint)
             if rest:
                 html += f"<caption class='table-caption'{at(place)}>{self._caption_text(one)}</caption>"
-        breaks = "br" * sum(len(BREAK.findall(line)) for line in segment.lines)
+        breaks = "".join(mark for line in segment.lines for mark in BREAK.findall(line))
         self._add(segment, parse_table(segment, self.source, self._inline, Above(html, landscape)), breaks)
         self.bare = None if "<caption" in html else segment
 

@@ -15,6 +15,7 @@ from bulletin.document import (
     Colophon,
     Contents,
     Document,
+    Entry,
     Figure,
     Footnote,
     Heading,
@@ -38,6 +39,7 @@ from bulletin.layout import Style
 from bulletin.layout.lengths import Length
 from bulletin.text import names, scripts
 from bulletin.text.line_ends import latin, line_end
+from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
 from bulletin.typesetting.reckoning.company import least_lines, with_leads
@@ -203,15 +205,15 @@ class Html:
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry.text, entry.style)}'
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry)}'
             f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
             for entry in block.entries
         )
         return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
 
-    def _lines(self, text: str, style: str) -> str:
-        """Write a text whose lines are parted by a line feed."""
-        return "<br/>".join(self._text(line, "", style) for line in text.split("\n"))
+    def _lines(self, entry: Entry) -> str:
+        """Write a title, whose lines are parted by a line feed."""
+        return "<br/>".join(self._inlines(line, entry.style) for line in entry.lines)
 
     def _colophon(self, block: Colophon) -> str:
         parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)
@@ -276,7 +278,9 @@ def _turned(element: str) -> str:
 def _span(style: str, text: str) -> str:
     """Put a text into a span of its style, but not the zero-width characters before it: they would be spaced too."""
     seen = text.lstrip(ZERO_WIDTH)
-    return f'{text[: len(text) - len(seen)]}<span class="{style}">{seen}</span>'
+    kind = next((kind for kind in (SUPERSCRIPT, SUBSCRIPT) if style.endswith(kind)), "")
+    raised = f' data-raised="{kind}"' if kind else ""
+    return f'{text[: len(text) - len(seen)]}<span class="{style}"{raised}>{seen}</span>'
 
 
 def _led(led: bool) -> str:  # noqa: FBT001  # it is what its name says

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import glyphs
 from glyphs import Line
 
 from bulletin.document import (
@@ -174,7 +175,8 @@ def _pieces(style: str, inlines: Sequence[Inline]) -> Iterator[Piece]:
 def _shown(inline: Inline) -> str:
     match inline:
         case Text():
-            return "".join(char for char in inline.text if unicodedata.category(char) not in _UNSEEN)
+            seen = (char for char in inline.text if unicodedata.category(char) not in _UNSEEN)
+            return "".join(seen).translate(glyphs.ORDINARY)
         case Link():
             return "".join(map(_shown, inline.inlines))
         case Footnote():
