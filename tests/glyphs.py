@@ -21,7 +21,7 @@ _HYPHENS = {"\x02": "-", "\u2011": "-"}
 _UNSEEN = {"Cc", "Cf", "Zs"}
 # Raised and lowered digits are read as ordinary ones: a DOCX has them so, a PDF says what its author wrote.
 _ORDINARY = {
-    char: unicodedata.normalize("NFKC", char).replace("\u2212", "\u2013") for char in "¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₓ"
+    char: unicodedata.normalize("NFKC", char).replace("\u2212", "-") for char in "¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₓ"
 }
 ORDINARY = str.maketrans(_ORDINARY)
 
@@ -30,7 +30,7 @@ ORDINARY = str.maketrans(_ORDINARY)
 class Glyph:
     """A character and its origin, in points from the page's left and top; `right` is where its advance ends.
 
-    `outlined` says that it is drawn bold without a bold face.
+    `outlined` says that it is drawn bold without a bold face, `raised` that it was written as a raised or lowered digit.
     """
 
     char: str
@@ -39,6 +39,7 @@ class Glyph:
     right: float
     font: str
     outlined: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _rows(ordered: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
-    char = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char).translate(ORDINARY)
+    written = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char)
+    char = written.translate(ORDINARY)
     if unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
         return None
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -116,7 +118,7 @@ def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
     raw.FPDFText_GetLooseCharBox(text, index, box)
     mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index))
     outlined = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-    return Glyph(char, x.value, height - y.value, box.right, _font(text, index), outlined)
+    return Glyph(char, x.value, height - y.value, box.right, _font(text, index), outlined, char != written)
 
 
 def _font(text: pdfium.PdfTextPage, index: int) -> str:

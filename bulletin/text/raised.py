@@ -13,8 +13,8 @@ from typing import NamedTuple
 SUPERSCRIPT, SUBSCRIPT = "superscript", "subscript"
 _KINDS = {"<super>": SUPERSCRIPT, "<sub>": SUBSCRIPT}
 _IN_FACES = "¹²³"
-# The minus of mathematics stands in few Latin faces, the dash in all.
-_MINUS, _DASH = "\u2212", "\u2013"
+# The minus of mathematics is no Latin character; a hyphen is, and Word has one that no line ends behind.
+_MINUS, HYPHEN = "\u2212", "-"
 
 
 def _ordinary() -> dict[str, dict[str, str]]:
@@ -23,7 +23,7 @@ def _ordinary() -> dict[str, dict[str, str]]:
     for char in (*_IN_FACES, *map(chr, range(0x2070, 0x20A0))):
         kind, _, code = unicodedata.decomposition(char).partition(" ")
         if kind in _KINDS:
-            found[_KINDS[kind]][char] = chr(int(code, 16)).replace(_MINUS, _DASH)
+            found[_KINDS[kind]][char] = chr(int(code, 16)).replace(_MINUS, HYPHEN)
     return found
 
 

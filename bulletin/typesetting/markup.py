@@ -253,6 +253,8 @@ class Html:
         face has none.
         """
         chosen, around = self._style(own or style), self._style(style)
+        if chosen.rise:
+            return line_end(before, text[0]) + escape(text)
         spacing = around.spacing if chosen.spacing is None else chosen.spacing
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
