@@ -234,10 +234,11 @@ class _Parser:
         return tuple(self._cell(cell, plain, named) for cell in row)
 
     def _cell(self, cell: Element, plain: str, named: str) -> Cell:
-        style, names = (named, plain != named) if cell.tag == "th" else (plain, False)
+        names = cell.tag == "th" and named in self.layout.styles
+        style = named if names else plain
         align = cell.get("data-align") or self.layout.styles[style].align
         spans = self._whole(cell, "colspan"), self._whole(cell, "rowspan")
-        return Cell(style, self._texts(cell), align, *spans, named=names)
+        return Cell(style, self._texts(cell), align, *spans, named=names and named != plain)
 
     def _figure(self, element: Element) -> Figure:
         caption = element.find("figcaption")

@@ -17,7 +17,7 @@ CAPTION = re.compile(
     r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
 )
 # The line between a caption and its table, and what stands right below a table.
-UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单位\s*[：:]\s*[^\s。；]+(?:[、，,/ ][^\s。；]+)*\s*[）)]?")
+UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单位\s*[：:]\s*[^\s。；：:]+(?:[、，,/ ][^\s。；：:]+)*\s*[）)]?")
 TABLE_NOTE = re.compile(r"(?:附?注|备注|(?:资料|数据)?来源)\s*[0-9０-９]*\s*[：:]")
 _OPTION = re.compile(r"\s*[{｛]\s*([^{}｛｝]*?)\s*[}｝]\s*")
 _LANDSCAPE = {"横排", "横版", "横向", "landscape"}

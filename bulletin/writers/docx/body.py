@@ -101,7 +101,7 @@ def _lying(references: References, footers: Footers, *, landscape: bool) -> str:
 def _section(references: References, footers: Mapping[str, str], *, even: bool = False, landscape: bool = False) -> str:
     page = references.layout.landscape.page if landscape else references.layout.page
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
-    foot = 0 if landscape else folio_below(references.layout).twips
+    foot = folio_below(references.layout).twips
     return element(
         "sectPr",
         *(f'<w:footerReference w:type="{kind}" r:id="{number}"/>' for kind, number in footers.items()),
