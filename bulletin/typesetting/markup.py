@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -65,7 +66,7 @@ class Html:
         blocks = with_leads(self.document.blocks, self.document.layout)
         landscape = on_landscape(self.document.blocks, self.document.layout)
         written = (self._block(block, led=led) for block, led in blocks)
-        body = "\n".join(_turned(text) if number in landscape else text for number, text in enumerate(written))
+        body = "\n".join(_lying(text, number, landscape) for number, text in enumerate(written))
         return (
             f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
             f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
@@ -271,10 +272,14 @@ class Html:
         return written
 
 
-def _turned(element: str) -> str:
-    """Put an element on a landscape page."""
-    tag, space, rest = element.partition(" ")
-    return f'{tag} data-landscape=""{space}{rest}'
+def _lying(element: str, number: int, landscape: frozenset[int]) -> str:
+    """Put the element of a block on a landscape page, or on an upright one behind such pages."""
+    lies, lay = number in landscape, number - 1 in landscape
+    if not (lies or lay):
+        return element
+    end = re.search("[ >]", element)
+    at = end.start() if end else 0
+    return f'{element[:at]} data-{"landscape" if lies else "upright"}=""{element[at:]}'
 
 
 def _span(style: str, text: str) -> str:
