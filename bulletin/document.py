@@ -262,13 +262,22 @@ class Colophon:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Paragraphs in one frame, such as a link to what is known or a word behind an article; no page turns in it."""
+
+    style: str
+    parts: tuple[Paragraph, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block starts a new page."""
 
     place: Place
 
 
-Block = Paragraph | Heading | Pair | Rule | Items | Table | Figure | Contents | Colophon | PageBreak
+Block = Paragraph | Heading | Pair | Rule | Items | Table | Figure | Contents | Colophon | Box | PageBreak
 
 
 @dataclass(frozen=True)
@@ -318,8 +327,7 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
                 for nested in item.lists:
                     yield from inlines_of(nested)
         case Table():
-            for paragraph in block.above:
-                yield from inlines_of(paragraph)
+            yield from ((paragraph.style, paragraph.inlines) for paragraph in block.above)
             yield from ((cell.style, cell.inlines) for row in (*block.head, *block.body) for cell in row)
         case Figure():
             yield from inlines_of(block.caption) if block.caption else ()
@@ -327,9 +335,9 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             yield from inlines_of(block.heading)
             yield from ((entry.style, entry.inlines) for entry in block.entries)
         case Colophon():
-            for part in block.parts:
-                for paragraph in part:
-                    yield from inlines_of(paragraph)
+            yield from ((paragraph.style, paragraph.inlines) for part in block.parts for paragraph in part)
+        case Box():
+            yield from ((paragraph.style, paragraph.inlines) for paragraph in block.parts)
         case Rule() | PageBreak():
             return
         case _:
@@ -341,7 +349,18 @@ def begins_with_table(block: Block) -> bool:
     match block:
         case Table():
             return not block.above
-        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+        case (
+            Paragraph()
+            | Heading()
+            | Pair()
+            | Rule()
+            | Items()
+            | Figure()
+            | Contents()
+            | Colophon()
+            | Box()
+            | PageBreak()
+        ):
             return False
         case _:
             assert_never(block)
@@ -352,7 +371,18 @@ def ends_with_table(block: Block) -> bool:
     match block:
         case Table():
             return True
-        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+        case (
+            Paragraph()
+            | Heading()
+            | Pair()
+            | Rule()
+            | Items()
+            | Figure()
+            | Contents()
+            | Colophon()
+            | Box()
+            | PageBreak()
+        ):
             return False
         case _:
             assert_never(block)

@@ -20,9 +20,9 @@ def keeps_with_next(block: Block, layout: Layout) -> bool:
 CLINGING = ("contributor", "table-note")
 
 
-def clings(block: Block | None) -> bool:
-    """Tell whether a block stands on the page of the one before it: the contributor, a table's note, and the colophon."""
-    return isinstance(block, Colophon) or (isinstance(block, Paragraph) and block.style in CLINGING)
+def clings(block: Block | None, *, turned: bool = False) -> bool:
+    """Tell whether a block stands on the page of the one before it: the contributor, a table's note, and the colophon unless it is `turned`."""
+    return (isinstance(block, Colophon) and not turned) or (isinstance(block, Paragraph) and block.style in CLINGING)
 
 
 def on_landscape(blocks: Sequence[Block], layout: Layout) -> frozenset[int]:

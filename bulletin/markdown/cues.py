@@ -22,6 +22,11 @@ TABLE_NOTE = re.compile(r"(?:附?注|备注|(?:资料|数据)?来源)\s*[0-9０-
 _OPTION = re.compile(r"\s*[{｛]\s*([^{}｛｝]*?)\s*[}｝]\s*")
 _LANDSCAPE = {"横排", "横版", "横向", "landscape"}
 _STOP = re.compile(r"。[”’）》〉】]*")
+# A word behind an article, what explains a term, any label in 【】: they stand in a box.
+BOX = re.compile(
+    r"(?:编后语?|编后的话|编余|(?:知识|相关|背景|政策|延伸)?链接|名词解释|延伸阅读|小知识|小资料)\s*[：:]|【[^】]+】[：:]?"
+)
+COLUMN = re.compile(r"【[^】]+】")
 NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 

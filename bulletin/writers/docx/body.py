@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 from bulletin.composition.neighbours import clings, on_landscape
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Contents,
     Figure,
@@ -57,8 +58,10 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
             references.take_break()  # the section begins a page anyhow
             ended = _lying(references, footers, landscape=lay)
             yield paragraphs.section_end(ended, framed=isinstance(block, Colophon))
-        references.led, references.clung = led, clings(following)
+        alike = (index + 1 in landscape) == lies
+        references.led, references.clung = led, alike and clings(following, turned=references.pagination.turned)
         if isinstance(following, Colophon) and not lies and colophon.carries(references, block, blocks[index + 1]):
+            references.clung = False  # it ends the document
             yield colophon.colophon(references, following, _block(references, block))
             return
         yield _block(references, block)
@@ -69,7 +72,7 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
 def _block(references: References, block: Block) -> str:
     match block:
         case Paragraph():
-            return paragraphs.paragraph(references, block)
+            return paragraphs.paragraph(references, block, clung=references.clung)
         case Heading():
             return paragraphs.heading(references, block)
         case Pair():
@@ -77,7 +80,7 @@ def _block(references: References, block: Block) -> str:
         case Rule():
             return paragraphs.rule(references, block)
         case Items():
-            return paragraphs.items(references, block)
+            return paragraphs.items(references, block, clung=references.clung)
         case Table():
             return tables.table(references, block)
         case Figure():
@@ -86,6 +89,8 @@ def _block(references: References, block: Block) -> str:
             return contents.contents(references, block)
         case Colophon():
             return colophon.colophon(references, block)
+        case Box():
+            return paragraphs.box(references, block, clung=references.clung)
         case PageBreak():
             references.break_before = True
             return ""

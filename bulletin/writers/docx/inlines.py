@@ -16,7 +16,7 @@ from bulletin.writers.docx.xml import element, escape
 
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
-_LINK = "link"
+_LINK, _GAP = "link", "gap"
 
 
 class Setting(NamedTuple):
@@ -87,7 +87,7 @@ def _text(references: References, inline: Text, setting: Setting, before: str) -
     chosen = inline.style or lead
     if chosen and references.style(chosen).rise:
         return _raised(inline.text, run_style(references.style(chosen)))
-    chosen = "" if chosen == style else chosen
+    chosen = "" if chosen == style or (chosen == _GAP and references.style(style).apart) else chosen
     face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
     spacing = references.style(chosen or style).spacing
     spacing = references.style(style).spacing if spacing is None else spacing
