@@ -7,7 +7,7 @@ below by a `match` that `assert_never` closes, so that a kind it lacks is a type
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, assert_never
@@ -16,9 +16,10 @@ from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
+from bulletin.text import raised
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
-RUN_IN = ("body", "body-strong")
+RUN_IN = ("body", "body-strong", "body-superscript", "body-subscript")
 
 
 class Piece(NamedTuple):
@@ -172,18 +173,22 @@ class Items:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `align` is left, center or right."""
+    """A cell of a table; `align` is left, center or right. One that is `named` says what its row holds."""
 
     style: str
     inlines: tuple[Inline, ...]
     align: str
     columns: int = 1
     rows: int = 1
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the rows of `head` are repeated on each page; `widths` are shares of the type area that add up to 1."""
+    """A table: the rows of `head` are repeated on each page; `widths` are shares of the type area that add up to 1.
+
+    The `unit` stands between its caption and its first row. A `landscape` table has landscape pages to itself.
+    """
 
     style: str
     caption: Paragraph | None
@@ -191,6 +196,13 @@ class Table:
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
     place: Place
+    unit: Paragraph | None = None
+    landscape: bool = False
+
+    @property
+    def above(self) -> tuple[Paragraph, ...]:
+        """The paragraphs above its first row, which stay with it."""
+        return tuple(one for one in (self.caption, self.unit) if one)
 
 
 @dataclass(frozen=True)
@@ -220,12 +232,22 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the contents: a title, its lines parted by a line feed, and the anchor whose page it names."""
+    """An entry of the contents: a title as it is written, its lines parted by a line feed, and the anchor whose page it names."""
 
     style: str
     text: str
     anchor: str
     origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """The title as it is set."""
+        return tuple(Text(one.shown, one.kind, self.origin) for one in raised.stretches(self.text))
+
+    @property
+    def lines(self) -> list[tuple[Inline, ...]]:
+        """The title line by line."""
+        return [replace(self, text=line).inlines for line in self.text.split("\n")]
 
 
 @dataclass(frozen=True)
@@ -317,20 +339,17 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
                 for nested in item.lists:
                     yield from inlines_of(nested)
         case Table():
-            yield from inlines_of(block.caption) if block.caption else ()
+            yield from ((paragraph.style, paragraph.inlines) for paragraph in block.above)
             yield from ((cell.style, cell.inlines) for row in (*block.head, *block.body) for cell in row)
         case Figure():
             yield from inlines_of(block.caption) if block.caption else ()
         case Contents():
             yield from inlines_of(block.heading)
-            yield from ((entry.style, (Text(entry.text, origin=entry.origin),)) for entry in block.entries)
+            yield from ((entry.style, entry.inlines) for entry in block.entries)
         case Colophon():
-            for part in block.parts:
-                for paragraph in part:
-                    yield from inlines_of(paragraph)
+            yield from ((paragraph.style, paragraph.inlines) for part in block.parts for paragraph in part)
         case Box():
-            for paragraph in block.parts:
-                yield from inlines_of(paragraph)
+            yield from ((paragraph.style, paragraph.inlines) for paragraph in block.parts)
         case Rule() | PageBreak():
             return
         case _:
@@ -341,7 +360,7 @@ def begins_with_table(block: Block) -> bool:
     """Tell whether `block` begins with rows of a table, which would run into a table before it; the colophon keeps apart."""
     match block:
         case Table():
-            return block.caption is None
+            return not block.above
         case (
             Paragraph()
             | Heading()

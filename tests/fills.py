@@ -53,7 +53,7 @@ class Paper:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines within the type area."""
-        return [line for line in glyphs.lines(self.pdf) if line.y < FOOT]
+        return [line for line in glyphs.lines(self.pdf) if line.y < FOOT and not line.turned]
 
     @property
     def shown(self) -> list[tuple[int, str]]:

@@ -14,16 +14,23 @@ from pypdfium2 import raw
 
 POINTS_A_MM = 72 / 25.4
 _SAME_LINE = 2.0
+# On a landscape page nothing but its number, which is turned, stands further left, in points.
+_MARGIN = 90.0
 # What pdfium says of a hyphen at a line's end, and Word's hyphen that no line ends behind.
 _HYPHENS = {"\x02": "-", "\u2011": "-"}
 _UNSEEN = {"Cc", "Cf", "Zs"}
+# Raised and lowered digits are read as ordinary ones: a DOCX has them so, a PDF says what its author wrote.
+_ORDINARY = {
+    char: unicodedata.normalize("NFKC", char).replace("\u2212", "-") for char in "¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₓ"
+}
+ORDINARY = str.maketrans(_ORDINARY)
 
 
 @dataclass(frozen=True)
 class Glyph:
     """A character and its origin, in points from the page's left and top; `right` is where its advance ends.
 
-    `outlined` says that it is drawn bold without a bold face.
+    `outlined` says that it is drawn bold without a bold face, `raised` that it was written as a raised or lowered digit.
     """
 
     char: str
@@ -32,14 +39,16 @@ class Glyph:
     right: float
     font: str
     outlined: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """Glyphs on one base line of a page (from 1), from left to right."""
+    """Glyphs on one base line of a page (from 1), from left to right; the number of a landscape page is `turned`, and reads downwards."""
 
     page: int
     glyphs: tuple[Glyph, ...]
+    turned: bool = False
 
     @property
     def text(self) -> str:
@@ -75,11 +84,14 @@ def _lines(pdf: bytes) -> tuple[Line, ...]:
 def _page_lines(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text = page.get_textpage()
-    height = page.get_height()
+    width, height = page.get_size()
     glyphs = [glyph for index in range(text.count_chars()) if (glyph := _glyph(text, index, height))]
     ordered = sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x))
-    for row in _rows(ordered):
+    turned = tuple(glyph for glyph in ordered if width > height and glyph.x < _MARGIN)
+    for row in _rows([glyph for glyph in ordered if glyph not in turned]):
         yield Line(number + 1, tuple(sorted(row, key=lambda glyph: glyph.x)))
+    if turned:
+        yield Line(number + 1, turned, turned=True)
     text.close()
     page.close()
 
@@ -96,7 +108,8 @@ def _rows(ordered: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
-    char = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char)
+    written = _HYPHENS.get(char := chr(raw.FPDFText_GetUnicode(text, index)), char)
+    char = written.translate(ORDINARY)
     if unicodedata.category(char) in _UNSEEN or raw.FPDFText_IsGenerated(text, index):
         return None
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -105,7 +118,7 @@ def _glyph(text: pdfium.PdfTextPage, index: int, height: float) -> Glyph | None:
     raw.FPDFText_GetLooseCharBox(text, index, box)
     mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text, index))
     outlined = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-    return Glyph(char, x.value, height - y.value, box.right, _font(text, index), outlined)
+    return Glyph(char, x.value, height - y.value, box.right, _font(text, index), outlined, char != written)
 
 
 def _font(text: pdfium.PdfTextPage, index: int) -> str:

@@ -158,18 +158,19 @@ class _Frame:
         return cls(area, folio, page.pitch.pt, body, title, note, page.raised.pt, page.lines, layout.key == _OURS)
 
     def areas(self, sheet: Sheet) -> tuple[Box, ...]:
-        """Return the type area of a page; one that lies on its side may be turned either way."""
-        if not sheet.landscape:
-            return (self.area,)
-        upright = self.area
-        return (
-            Box(upright.top, sheet.height - upright.right, upright.bottom, sheet.height - upright.left),
-            Box(sheet.width - upright.bottom, upright.left, sheet.width - upright.top, upright.right),
-        )
+        """Return the type area of a page; the upper edge of a landscape one is the left edge of the paper (GB/T 9704-2012, 8)."""
+        return (_lying(self.area, sheet),)
 
     def row(self, base: float) -> float:
         """Return the number of the grid's line (from 0) that a base line stands on; a line's stands at four fifths of it."""
         return (base - self.area.top) / self.pitch - 0.8
+
+
+def _lying(box: Box, sheet: Sheet) -> Box:
+    """Return where a place on upright paper is on a sheet, which may lie on its side."""
+    if not sheet.landscape:
+        return box
+    return Box(sheet.width - box.bottom, box.left, sheet.width - box.top, box.right)
 
 
 def read(pdf: bytes) -> list[Sheet]:
@@ -279,7 +280,7 @@ def _parted(sheet: Sheet, frame: _Frame) -> tuple[list[Ink], list[Ink]]:
     inner: list[Ink] = []
     folio: list[Ink] = []
     for glyph in sheet.glyphs:
-        (folio if not sheet.landscape and frame.folio.holds(glyph.box) else inner).append(glyph)
+        (folio if _lying(frame.folio, sheet).holds(glyph.box) else inner).append(glyph)
     return inner, folio
 
 
@@ -405,6 +406,8 @@ def _misplaced(sheet: Sheet, frame: _Frame, folio: Sequence[Ink], number: int) -
     if number != sheet.number:
         yield Fault(sheet.number, "folio", f"reads {number}")
     left, right = min(g.box.left for g in folio), max(g.box.right for g in folio)
+    if sheet.landscape:
+        left, right = min(g.box.top for g in folio), max(g.box.bottom for g in folio)
     apart = (frame.area.right - right) if sheet.number % 2 else (left - frame.area.left)
     if not frame.body / 2 < apart < frame.body * 1.5:
         yield Fault(sheet.number, "folio", f"stands {apart:.1f} pt from its side")
@@ -470,7 +473,7 @@ def _colophon(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
 def _without_folio(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
     """Ask each page for its number; a colophon that has an even page to itself, and an empty one before it, carry none (7.5)."""
     for sheet in sheets:
-        if sheet.landscape or _parted(sheet, frame)[1]:
+        if _parted(sheet, frame)[1]:
             continue
         empty = not sheet.glyphs and sheet is not sheets[-1] and _has_only_colophon(sheets[sheet.number], frame)
         if not empty and not _has_only_colophon(sheet, frame):

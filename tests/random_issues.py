@@ -405,7 +405,21 @@ def _table(random: Random) -> str:
     if random.random() < 0.2 and len(names) > 1:
         text += f"\n| 合计 |{'|' * (len(names) - 1)} {random.randint(1, 99999)} |"
     caption = f"表{{table}}：{random.choice(_HEADS)}\n\n" if random.random() < 0.8 else ""
-    return caption + text
+    return _formed(caption, text, len(names) + 1)
+
+
+def _formed(caption: str, text: str, columns: int) -> str:
+    """Give a table a landscape page, a unit, a note, a second row of heads; what it says decides, so that other parts are thrown as ever."""
+    random = Random(text)
+    if caption and random.random() < 0.2:
+        caption = caption.rstrip() + " {横排}\n\n"
+    if random.random() < 0.25:
+        caption += "单位：件\n\n"
+    if random.random() < 0.2:
+        text = f"| 情况 {'|' * columns}\n{text}"
+    if random.random() < 0.15:
+        text = text.replace("、", "<br>")
+    return caption + text + ("\n\n注：含跨年办结的，不含转办的。" if random.random() < 0.25 else "")
 
 
 def _figure(random: Random) -> str:

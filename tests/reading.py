@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import glyphs
 from glyphs import Line
 
 from bulletin.document import (
@@ -86,7 +87,7 @@ def read(document: Document, lines: Sequence[Line]) -> Reading:
     rows = merged(lines)
     for line in rows:
         piece = pieces[number] if number < len(pieces) else Piece("", "", frozenset())
-        if line.y > floor:
+        if line.turned or line.y > floor:
             folios.append(line)
         elif line.text and piece.text.startswith(line.text, start):
             flow.append(Set(line, number, piece, start))
@@ -119,7 +120,8 @@ def merged(lines: Sequence[Line]) -> list[Line]:
     rows: list[Line] = []
     for line in lines:
         last = rows[-1] if rows else None
-        if last and last.page == line.page and line.y - last.glyphs[-1].y < _RAISED:
+        beside = last is not None and last.page == line.page and not (last.turned or line.turned)
+        if last and beside and line.y - last.glyphs[-1].y < _RAISED:
             rows[-1] = _joined(last, line)
         else:
             rows.append(line)
@@ -143,7 +145,10 @@ def pieces_of(document: Document) -> Iterator[Piece]:
                 yield from _pieces(block.style, (*block.left, *block.right))
             case Items():
                 yield from _entries(block)
-            case Table() | Figure():
+            case Table():
+                for above in block.above:
+                    yield from _pieces(above.style, above.inlines)
+            case Figure():
                 yield from _pieces(block.caption.style, block.caption.inlines) if block.caption else ()
             case Contents():
                 yield from _pieces(block.heading.style, block.heading.inlines)
@@ -176,7 +181,8 @@ def _pieces(style: str, inlines: Sequence[Inline]) -> Iterator[Piece]:
 def _shown(inline: Inline) -> str:
     match inline:
         case Text():
-            return "".join(char for char in inline.text if unicodedata.category(char) not in _UNSEEN)
+            seen = (char for char in inline.text if unicodedata.category(char) not in _UNSEEN)
+            return "".join(seen).translate(glyphs.ORDINARY)
         case Link():
             return "".join(map(_shown, inline.inlines))
         case Footnote():

@@ -44,8 +44,8 @@ def number(page: int) -> str:
     return text(f"\\227 {page} \\227", x, BOTTOM + PAGE.folio.pt + 4.6, 14)
 
 
-def pdf(*pages: str, size: tuple[float, float] | None = None) -> bytes:
-    """Make a PDF of pages with these contents."""
+def pdf(*pages: str, landscape: tuple[int, ...] = ()) -> bytes:
+    """Make a PDF of pages with these contents; those of the numbers `landscape` lie on their side."""
     made = pikepdf.new()
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
@@ -58,8 +58,9 @@ def pdf(*pages: str, size: tuple[float, float] | None = None) -> bytes:
         {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 1, "/Height": 1}
         | {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8}
     )
-    for content in pages:
-        page = made.add_blank_page(page_size=size or (PAGE.width.pt, PAGE.height.pt))
+    for at, content in enumerate(pages, 1):
+        size = (PAGE.width.pt, PAGE.height.pt)
+        page = made.add_blank_page(page_size=size[::-1] if at in landscape else size)
         page.Resources = pikepdf.Dictionary(
             Font=pikepdf.Dictionary(F=made.make_indirect(font)), XObject=pikepdf.Dictionary(P=picture)
         )
@@ -276,3 +277,25 @@ def samples() -> Iterator[bytes]:
 def test_the_sample_issues_are_clean() -> None:
     wrong = [fault for data in samples() for fault in page_checker.check(data, masthead=True)]
     assert not wrong, page_checker.told(wrong)
+
+
+def lying(x: float, y: float) -> str:
+    """Set the number of a second page, turned, from a point on that is measured from the upper left of a landscape page."""
+    return f"BT /F 14 Tf 0 -1 1 0 {x:.2f} {PAGE.width.pt - y:.2f} Tm (\\227 2 \\227) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "fault"),
+    [
+        (PAGE.bottom.pt - PAGE.folio.pt - 4.6, LEFT + 16, set()),
+        (PAGE.bottom.pt - PAGE.folio.pt - 4.6, RIGHT - 55, {(2, "folio")}),
+        (PAGE.height.pt - PAGE.top.pt + 20, LEFT + 16, {(2, "folio"), (2, "outside")}),
+    ],
+    ids=["in its place", "on the other side", "at the other edge"],
+)
+def test_the_number_of_a_landscape_page_stands_where_it_does_on_paper(
+    x: float, y: float, fault: set[tuple[int, str]]
+) -> None:
+    upright = text("upright", LEFT, base(0)) + number(1)
+    landscape = text("wide", PAGE.bottom.pt, PAGE.height.pt - PAGE.width.pt + 200) + lying(x, y)
+    assert kinds(page_checker.check(pdf(upright, landscape, landscape=(2,)))) == fault

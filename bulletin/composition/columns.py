@@ -94,7 +94,13 @@ def fit(
         if fits:
             (height, first), (other, last) = fits[0], fits[-1]
             return last if other <= height * _LOWER else first
-    raise _too_wide(cells[0], rows, place, caption)
+    raise _too_wide(
+        cells[max(len(head) - 1, 0)] if head else [],
+        rows,
+        place,
+        caption,
+        landscape=layout.page.width > layout.page.height,
+    )
 
 
 def _room(layout: Layout, step: str, columns: int) -> _Room:
@@ -242,16 +248,23 @@ class _Sharing:
         return [width + rest if n in short or not short else width for n, width in enumerate(found)]
 
 
-def _too_wide(names: Sequence[Slot], rows: list[list[_Text]], place: Place, caption: Paragraph | None) -> ContentError:
+def _called(name: str, column: int) -> str:
+    return f"“{name}”栏（第{column + 1}栏）" if name else f"第{column + 1}栏"
+
+
+def _too_wide(
+    names: Sequence[Slot], rows: list[list[_Text]], place: Place, caption: Paragraph | None, *, landscape: bool
+) -> ContentError:
     """Name the widest columns of a table that fits nowhere, and the words that make them so wide."""
     widest: dict[int, _Text] = {}
     for text in (text for row in rows for text in row if text.columns == 1):
         if text.column not in widest or text.word > widest[text.column].word:
             widest[text.column] = text
     worst = sorted(sorted(widest.values(), key=lambda text: -text.word)[:_NAMED], key=lambda text: text.column)
-    called = {slot.column: plain(slot.cell.inlines) for slot in names}
-    words = "、".join(f"“{called[text.column]}”栏（第{text.column + 1}栏）的“{text.longest}”" for text in worst)
+    called = {n: plain(slot.cell.inlines) for slot in names for n in range(slot.column, slot.column + slot.columns)}
+    words = "、".join(f"{_called(called.get(text.column, ''), text.column)}的“{text.longest}”" for text in worst)
     title = f"表格“{plain(caption.inlines)}”" if caption else "表格"
     message = f"{title}有 {len(widest)} 栏，用最小的字也排不下；最宽的是{words}"
     hint = "把这些词写短一些，或者减少栏数，或者把表分成几个"
+    hint = hint if landscape else f"在表题后面写“{{横排}}”，排在横放的一页上；或者{hint}"
     return ContentError(Finding(place, "table-too-wide", message, hint))

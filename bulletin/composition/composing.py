@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bulletin import layout as layouts
 from bulletin import markdown
+from bulletin.composition.neighbours import on_landscape
 from bulletin.composition.signing import SEALED, placed
 from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
@@ -86,9 +87,14 @@ def _unsigned(issue: Issue, blocks: Iterable[Block]) -> list[Finding]:
 
 
 def _broken_once(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
-    """Leave out a page break that would leave a page blank: before another, before what begins a page anyhow, and at the end."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    """Leave out a page break that would leave a page blank: before another, before what begins a page anyhow, and at the end.
+
+    Landscape pages begin anyhow, and so does the page behind them.
+    """
+    landscape = on_landscape(blocks, layout)
+    for number, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
         begins = isinstance(following, Paragraph | Heading) and layout.styles[following.style].new_page
+        begins = begins or len({number - 1, number + 1} & landscape) == 1
         if not (isinstance(block, PageBreak) and (begins or isinstance(following, PageBreak | Colophon | None))):
             yield block
 

@@ -24,7 +24,7 @@ _MARKS = {"strong": "**", "em": "*"}
 _SPACE = re.compile(r"\s*(?:>\s?)?")
 _SILENT = re.compile(r"(?:\s|[>*|\\])*")
 _SPECIAL = re.compile(r"[\\*\n\[\]<>|]")
-_HARD_BREAK = re.compile(r"[ \t]*\\?\n\s*(?:>\s?)?")
+_HARD_BREAK = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*|\\?\n\s*(?:>\s?)?)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*\[\^[^\]\s]+\]")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|<>&~$\"'")
 # How many characters a template may have written in one go, and how far what follows them is looked for.

@@ -94,7 +94,8 @@ def _characters(inlines: Sequence[Inline], layout: Layout, *, bold: bool) -> Ite
         match inline:
             case Text():
                 heavy = bold or (bool(inline.style) and layout.styles[inline.style].bold)
-                yield from ((char, width(char, bold=heavy)) for char in inline.text)
+                share = layout.share(inline.style)
+                yield from ((char, width(char, bold=heavy) * share) for char in inline.text)
             case Link():
                 yield from _characters(inline.inlines, layout, bold=bold)
             case LineBreak():

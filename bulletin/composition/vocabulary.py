@@ -41,6 +41,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, located
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.text import raised
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml exports its element type under no other name
 
@@ -63,7 +64,7 @@ CHILDREN = {
     "li": _INLINES | _LISTS,
     "div": frozenset({"span"}),
     "dl": frozenset({"dt", "dd"}),
-    "table": frozenset({"caption", "thead", "tbody"}),
+    "table": frozenset({"caption", "p", "thead", "tbody"}),
     "tr": frozenset({"td", "th"}),
     "figure": frozenset({"img", "figcaption"}),
     "nav": frozenset({"p", "a"}),
@@ -234,14 +235,13 @@ class _Parser:
         return Item(marker, texts, tuple(self._items(child, level + 1) for child in nested), self._place(element))
 
     def _table(self, element: Element) -> Table:
-        written = element.find("caption")
-        caption = None if written is None else self._paragraph(written)
-        head = tuple(self._row(row, "table-head") for row in element.iterfind("thead/tr"))
-        body = tuple(self._row(row, "table") for row in element.iterfind("tbody/tr"))
+        caption, unit = (None if one is None else self._paragraph(one) for one in map(element.find, ("caption", "p")))
+        head = tuple(self._row(row, "table-head", "table-head") for row in element.iterfind("thead/tr"))
+        body = tuple(self._row(row, "table", "table-stub") for row in element.iterfind("tbody/tr"))
         if not any((*head, *body)):
             raise self._broken(element, "表格里没有一格")
-        place = self._place(element)
-        found = columns.fit(head, body, self.layout, place, caption)
+        place, landscape = self._place(element), element.get("data-landscape") is not None
+        found = columns.fit(head, body, self.layout.landscape if landscape else self.layout, place, caption)
         return Table(
             self._style(element) + found.step,
             caption,
@@ -249,19 +249,20 @@ class _Parser:
             tuple(_stepped(row, found.step) for row in head),
             tuple(_stepped(row, found.step) for row in body),
             place,
+            unit,
+            landscape,
         )
 
-    def _row(self, row: Element, style: str) -> tuple[Cell, ...]:
-        return tuple(
-            Cell(
-                style,
-                self._texts(cell),
-                cell.get("data-align") or self.layout.styles[style].align,
-                self._whole(cell, "colspan"),
-                self._whole(cell, "rowspan"),
-            )
-            for cell in row
-        )
+    def _row(self, row: Element, plain: str, named: str) -> tuple[Cell, ...]:
+        """Read a row: its `td` are of the style `plain`, its `th` of the style `named`."""
+        return tuple(self._cell(cell, plain, named) for cell in row)
+
+    def _cell(self, cell: Element, plain: str, named: str) -> Cell:
+        names = cell.tag == "th" and named in self.layout.styles
+        style = named if names else plain
+        align = cell.get("data-align") or self.layout.styles[style].align
+        spans = self._whole(cell, "colspan"), self._whole(cell, "rowspan")
+        return Cell(style, self._texts(cell), align, *spans, named=names and named != plain)
 
     def _figure(self, element: Element) -> Figure:
         caption = element.find("figcaption")
@@ -327,7 +328,15 @@ class _Parser:
         return tuple(inlines)
 
     def _run(self, text: str | None, style: str) -> list[Inline]:
-        return [Text(text, style, self.tracer.text(text))] if text else []
+        return [
+            Text(one.shown, self._within(style, one.kind) if one.kind else style, self.tracer.text(one.written))
+            for one in raised.stretches(text or "")
+        ]
+
+    def _within(self, style: str, own: str) -> str:
+        """Return the style of a run that is set in its `own` style within one of another."""
+        within = f"{style}-{own}"
+        return within if within in self.layout.styles else own
 
     def _inline(self, element: Element, style: str) -> tuple[Inline, ...]:
         match element.tag:
@@ -335,9 +344,7 @@ class _Parser:
                 self.tracer.line_break()
                 return (LineBreak(),)
             case "strong" | "em":
-                own = _INLINE_STYLES[str(element.tag)]
-                within = f"{style}-{own}"
-                return self._inlines(element, within if within in self.layout.styles else own)
+                return self._inlines(element, self._within(style, _INLINE_STYLES[str(element.tag)]))
             case "a":
                 return (Link(element.get("href", ""), self._inlines(element, style)),)
             case "span" if element.get("class") == "footnote":
@@ -398,4 +405,14 @@ def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:
 
 def _lines(inlines: tuple[Inline, ...]) -> str:
     """Return the text of inlines with a line feed where a line ends."""
-    return "".join("\n" if isinstance(inline, LineBreak) else plain((inline,)) for inline in inlines)
+    return "".join(map(_line, inlines))
+
+
+def _line(inline: Inline) -> str:
+    match inline:
+        case LineBreak():
+            return "\n"
+        case Text():
+            return raised.written(inline.text, inline.style)
+        case _:
+            return plain((inline,))

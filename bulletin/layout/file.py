@@ -101,6 +101,13 @@ class Page(Entry):
         """The margin that paper, top margin and depth leave."""
         return self.height - self.top - self.depth
 
+    @property
+    def landscape(self) -> Page:
+        """The page turned: what was its left edge is its upper one (GB/T 9704-2012, 8)."""
+        turned = {"width": self.height, "height": self.width, "top": self.left, "left": self.bottom}
+        area = {"measure": self.depth, "depth": self.measure, "lines": int(self.measure / self.pitch)}
+        return self.model_copy(update={**turned, **area})
+
 
 class Name(Entry):
     """How the name in the masthead is fitted to the type area."""
@@ -137,6 +144,10 @@ class Looks(Entry):
         Length(0), description="length: inner space of a cell, a figure, a footnote, the colophon, a frame"
     )
     weight: Written = Field(Length(0), description="length: thickness, for a style that is a rule")
+    rise: float = Field(
+        0.0,
+        description="number: how far a raised character stands above the base line, in shares of the type around it; less than 0 lowers it",
+    )
     frame: Frame = Field("none", description="none, box (rules all around) or ends (above and below), for an `<aside>`")
     outline: Written = Field(Length(0), description="length: the outline that makes type bold where a face has no bold")
     keep_next: bool = Field(default=False, description="true or false: stays on the page of the next paragraph")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from bulletin.layout.file import Looks, Markers, Name, Page
@@ -62,6 +63,16 @@ class Layout:
     markers: Markers
     name: Name | None
     styles: Mapping[str, Style]
+
+    @cached_property
+    def landscape(self) -> Layout:
+        """The same looks on a page that is turned."""
+        return replace(self, page=self.page.landscape)
+
+    def share(self, key: str) -> float:
+        """Return the size of type in the style `key` in shares of the type around it: raised and lowered characters are smaller."""
+        body = self.styles["body"].size or self.page.pitch
+        return self.page.raised / body if key and self.styles[key].rise else 1.0
 
     def marker(self, number: int, level: int, *, ordered: bool) -> str:
         """Return the mark before an entry of a list: its `number` and `level` count from 1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bulletin.markdown.figures import is_figure
@@ -16,6 +16,11 @@ CAPTION = re.compile(
 )
 # So many lines at least are verse, each of so many characters at the most.
 _FEWEST, _SHORT = 3, 27
+# The line between a caption and its table, and what stands right below a table.
+UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单位\s*[：:]\s*[^\s。；：:]+(?:[、，,/ ][^\s。；：:]+)*\s*[）)]?")
+TABLE_NOTE = re.compile(r"(?:附?注|备注|(?:资料|数据)?来源)\s*[0-9０-９]*\s*[：:]")
+_OPTION = re.compile(r"\s*[{｛]\s*([^{}｛｝]*?)\s*[}｝]\s*")
+_LANDSCAPE = {"横排", "横版", "横向", "landscape"}
 # A word behind an article, what explains a term, any label in 【】: they stand in a box.
 BOX = re.compile(
     r"(?:编后语?|编后的话|编余|(?:知识|相关|背景|政策|延伸)?链接|名词解释|延伸阅读|小知识|小资料)\s*[：:]|【[^】]+】[：:]?"
@@ -25,15 +30,45 @@ NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 
 def captions_apart(segments: list[Segment]) -> Iterator[Segment]:
-    """Part the caption from the pictures that it stands right below."""
+    """Part the caption from the pictures that it stands right below, and from the line with the unit of its table."""
     for segment in segments:
         *above, last = segment.lines
-        pictures = replace(segment, lines=tuple(above))
-        if segment.kind is Kind.PARAGRAPH and above and is_figure(pictures) and CAPTION.fullmatch(light(last.strip())):
-            yield pictures
+        rest = replace(segment, lines=tuple(above))
+        wanted = segment.kind is Kind.PARAGRAPH and bool(above)
+        pictured = wanted and is_figure(rest) and CAPTION.fullmatch(light(last.strip()))
+        if pictured or (wanted and UNIT.fullmatch(last.strip()) and caption(" ".join(above))):
+            yield rest
             yield replace(segment, line=segment.line + len(above), lines=(last,))
         else:
             yield segment
+
+
+def caption(text: str) -> re.Match[str] | None:
+    """Read a caption, of which no option in braces is a part."""
+    return CAPTION.fullmatch(option(light(text.strip()))[0])
+
+
+def option(text: str) -> tuple[str, str | None]:
+    """Part a text from the option in braces behind it, None if there is none."""
+    found = list(_OPTION.finditer(text))
+    if found and found[-1].end() == len(text):
+        return text[: found[-1].start()], found[-1][1]
+    return text, None
+
+
+def is_landscape(word: str | None) -> bool:
+    """Tell whether an option asks for a landscape page."""
+    return word is not None and word.lower() in _LANDSCAPE
+
+
+def labelled(lines: Sequence[str]) -> list[list[str]]:
+    """Part the lines below a table where one begins with a label."""
+    parts: list[list[str]] = []
+    for line in lines:
+        if not parts or TABLE_NOTE.match(line.strip()):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def light(text: str) -> str:

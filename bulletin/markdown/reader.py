@@ -22,7 +22,7 @@ from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
 from bulletin.markdown.rosters import MARK, gathered, parse_names
 from bulletin.markdown.segments import Kind, Segment, split
-from bulletin.markdown.tables import parse_table
+from bulletin.markdown.tables import BREAK, Above, parse_table
 
 _DEEPEST = 5
 
@@ -50,7 +50,7 @@ class _Reader:
         self.refused: list[Finding] = []
         self.body = Body()
         self.notes: list[tuple[Place, str]] = []
-        self.caption: Segment | None = None
+        self.above: list[Segment] = []
         self.column: Segment | None = None
         self.bare: Segment | None = None
 
@@ -63,15 +63,17 @@ class _Reader:
 
     def _judge(self, segment: Segment) -> None:
         """Read a segment; where it holds what is refused, what else seems wrong with it may only follow from that."""
-        caption, self.caption = self.caption, None
-        if caption is not None and segment.kind is not Kind.TABLE:
-            self._loose(caption)
+        above, self.above = self.above, []
+        if above and self._stands_above(segment, above):
+            self.above, above = above, []
+        elif segment.kind is not Kind.TABLE:
+            self._loose(above)
         if not segment.lines[0].startswith("# "):
             self._loose_column()
         before = len(self.findings)
         self.refused = refused = self._refused(segment)
         try:
-            self._read_segment(segment, caption)
+            self._read_segment(segment, above)
         except ContentError as error:
             self.findings.extend(error.findings)
             self._blocks(segment)
@@ -81,8 +83,7 @@ class _Reader:
 
     def _end(self) -> None:
         self._loose_column()
-        if self.caption is not None:
-            self._loose(self.caption)
+        self._loose(self.above)
         self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
         self.findings.extend(checking.findings(self.segments, self.source, self.body.attachments))
@@ -93,15 +94,14 @@ class _Reader:
     def _place(self, segment: Segment) -> Place:
         return segment.place(self.source)
 
-    def _read_segment(self, segment: Segment, caption: Segment | None) -> None:
+    def _read_segment(self, segment: Segment, above: list[Segment]) -> None:
         match segment.kind:
             case Kind.HEADING:
                 self._heading(segment)
             case Kind.LIST:
                 self._add(segment, parse_list(segment, self.source, self._inline))
             case Kind.TABLE:
-                self._add(segment, parse_table(segment, self.source, self._inline, self._caption(caption)))
-                self.bare = None if caption else segment
+                self._table(segment, above)
             case Kind.QUOTE:
                 self._quote(segment)
             case Kind.BREAK:
@@ -129,8 +129,11 @@ class _Reader:
         if segment.kind is Kind.FENCE:
             return []
         places = [self.source.place(segment.line + n, 1) for n in range(len(segment.lines))]
+        lines = segment.lines
+        if segment.kind is Kind.TABLE:
+            lines = tuple(BREAK.sub(lambda match: " " * len(match[0]), line) for line in lines)
         allowed = "picture-in-text" if segment.kind is Kind.PARAGRAPH and is_figure(segment) else ""
-        return [finding for finding in refuse_unknown(segment.lines, places) if finding.code != allowed]
+        return [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
 
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""
@@ -185,6 +188,7 @@ class _Reader:
         text = re.sub(r"\s+#+$", "", stripped.lstrip("#").strip())
         level = len(stripped) - len(stripped.lstrip("#"))
         place = self._place(segment)
+        self.findings.extend(self._loose_option(segment))
         if not text:
             self._find(place, "heading-empty", "标题是空的", "在“#”后面写上标题，或者删去这一行")
         elif level > _DEEPEST:
@@ -257,25 +261,74 @@ class _Reader:
     def _text(self, segment: Segment) -> None:
         text = cues.light(join(segment.lines))
         contributor = contributors.parsed(text)
-        caption = cues.CAPTION.fullmatch(text)
+        caption = cues.caption(text)
         if cues.COLUMN.fullmatch(text):
             self.column = segment
         elif contributor:
             self._contributor(segment, contributor)
-        elif caption and text.startswith("表"):
-            self.caption = segment
+        elif (caption and text.startswith("表")) or self._is_above(segment):
+            self.above.append(segment)
         elif caption and self._ends_with_bare_figure():
             self._figcaption(segment)
+        elif cues.TABLE_NOTE.match(text) and self._ends_with_table():
+            self._table_notes(segment)
         else:
             self._paragraph(segment)
 
-    def _loose(self, segment: Segment) -> None:
-        """Set what looks like a caption, but has no table below it."""
-        if self.bare is None:
-            self._paragraph(segment)
-            return
-        hint = "表题单独成段，写在表格上方"
-        self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
+    def _is_above(self, segment: Segment) -> bool:
+        """Tell whether a paragraph is the unit of a table, or an option of one without a caption."""
+        text = join(segment.lines)
+        rest, option = cues.option(text)
+        return bool(cues.UNIT.fullmatch(text)) or (not rest and cues.is_landscape(option))
+
+    def _stands_above(self, segment: Segment, above: list[Segment]) -> bool:
+        """Tell whether a segment is the unit of a table whose caption is read already."""
+        units = [one for one in above if cues.UNIT.fullmatch(join(one.lines))]
+        return segment.kind is Kind.PARAGRAPH and not units and bool(cues.UNIT.fullmatch(join(segment.lines)))
+
+    def _loose(self, above: list[Segment]) -> None:
+        """Set what looks like a caption or a unit, but has no table below it."""
+        for segment in above:
+            if self.bare is not None and cues.caption(join(segment.lines)):
+                hint = "表题单独成段，写在表格上方"
+                self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
+                continue
+            try:
+                self._paragraph(segment)
+            except ContentError as error:
+                self.findings.extend(error.findings)
+
+    def _table(self, segment: Segment, above: list[Segment]) -> None:
+        """Set a table with the caption and the unit above it."""
+        html, landscape = "", False
+        for one in above:
+            text, place = join(one.lines), self._place(one)
+            if cues.UNIT.fullmatch(text):
+                html += f"<p class='table-unit'{at(place)}>{self._inline(text, place)}</p>"
+                continue
+            rest, option = cues.option(cues.light(text))
+            landscape = landscape or cues.is_landscape(option)
+            if option is not None and not cues.is_landscape(option):
+                hint = "宽的表格要横排，写成“{横排}”；别的不用写"
+                self._find(place, "table-option-unknown", f"看不懂表格的设置：{{{option}}}", hint)
+            if rest:
+                html += f"<caption class='table-caption'{at(place)}>{self._caption_text(one)}</caption>"
+        breaks = "".join(mark for line in segment.lines for mark in BREAK.findall(line))
+        self._add(segment, parse_table(segment, self.source, self._inline, Above(html, landscape)), breaks)
+        self.bare = None if "<caption" in html else segment
+
+    def _ends_with_table(self) -> bool:
+        part = (self.body.attachments or self.body.articles or [Article()])[-1]
+        return bool(part.blocks) and part.blocks[-1].startswith(("<table", "<p class='table-note'"))
+
+    def _table_notes(self, segment: Segment) -> None:
+        """Set the notes below a table, each a paragraph."""
+        line = segment.line
+        for part in cues.labelled(segment.lines):
+            note = replace(segment, line=line, lines=tuple(part))
+            place = self._place(note)
+            self._add(note, f"<p class='table-note'{at(place)}>{self._inline(join(part), place)}</p>")
+            line += len(part)
 
     def _ends_with_bare_figure(self) -> bool:
         part = (self.body.attachments or self.body.articles or [Article()])[-1]
@@ -285,15 +338,24 @@ class _Reader:
         """Return the figure above the caption that stands below it."""
         blocks = self._blocks(segment)
         place = self._place(segment)
+        self.findings.extend(self._loose_option(segment))
         caption = f"<figcaption class='figure-caption'{at(place)}>{self._caption_text(segment)}</figcaption>"
         blocks[-1] = blocks[-1].removesuffix("</figure>") + caption + "</figure>"
 
     def _paragraph(self, segment: Segment) -> None:
-        findings = misread(segment, self.source)
+        findings = misread(segment, self.source) + self._loose_option(segment)
         if findings:
             raise ContentError(findings)
         place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
         self._add(segment, f"<p class='{style}'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
+
+    def _loose_option(self, segment: Segment) -> list[Finding]:
+        """Find the option of a table that stands behind anything else."""
+        word = cues.option(join(segment.lines))[1]
+        if not cues.is_landscape(word):
+            return []
+        hint = "写在表题后面，如“表1：题名 {横排}”，表题下面就是表格"
+        return [Finding(self._place(segment), "landscape-loose", f"“{{{word}}}”不在表题后面", hint)]
 
     def _form(self, segment: Segment) -> None:
         """Set a form of official writing; what stands below a title belongs to it."""
@@ -314,13 +376,7 @@ class _Reader:
             self._find(line.place, "contributor-repeated", "一篇文章写了两次供稿单位", hint)
         article.contributor = replace(found, text=line.text, place=line.place)
 
-    def _caption(self, segment: Segment | None) -> str:
-        if segment is None:
-            return ""
-        text = self._caption_text(segment)
-        return f"<caption class='table-caption'{at(self._place(segment))}>{text}</caption>"
-
     def _caption_text(self, segment: Segment) -> str:
-        match = cues.CAPTION.fullmatch(cues.light(join(segment.lines)))
+        match = cues.caption(join(segment.lines))
         mark, title, bare = match.groups() if match else ("", "", "")
         return self._inline(f"{mark}　{title}" if mark else bare, self._place(segment))

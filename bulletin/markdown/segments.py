@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
 
 from bulletin.findings import Place, Source
 
@@ -58,7 +59,10 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}(?!#)")
 _QUOTE = re.compile(r"\s*>")
 _FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
 ENTRY = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,2})[.)])[ \t\u3000]+(?P<text>\S.*)")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+# The line between a table's head and its body: bars, dashes and colons.
+DELIMITER = re.compile(r"(?=.*\|)\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+# A table's head has no more rows.
+_MOST_HEADS = 4
 
 
 def split(body: str, first_line: int) -> list[Segment]:
@@ -81,12 +85,19 @@ def _kind(lines: list[str], at: int) -> Kind:
     line = lines[at]
     if line.strip() in BREAKS:
         return Kind.BREAK
-    if at + 1 < len(lines) and "|" in line and "|" in lines[at + 1] and _DELIMITER.fullmatch(lines[at + 1]):
+    if _is_table(lines, at):
         return Kind.TABLE
     for kind, pattern in _STARTS:
         if pattern.match(line):
             return kind
     return Kind.LIST if ENTRY.fullmatch(line.rstrip()) else Kind.PARAGRAPH
+
+
+def _is_table(lines: list[str], at: int) -> bool:
+    """Tell whether a table begins: rows of a head, if any, then a delimiter; one without a head has a row below it."""
+    rows = list(takewhile(lambda line: "|" in line, lines[at : at + _MOST_HEADS + 2]))
+    heads = next((n for n, row in enumerate(rows) if DELIMITER.fullmatch(row)), _MOST_HEADS + 1)
+    return heads <= _MOST_HEADS and (heads > 0 or len(rows) > 1)
 
 
 _STARTS = (

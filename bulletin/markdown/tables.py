@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source, at
-from bulletin.markdown.segments import Segment
+from bulletin.markdown.segments import DELIMITER, Segment
 
 MAX_COLUMNS = 20
 MAX_ROWS = 2000
 _BAR = re.compile(r"(?<!\\)\|")
+# How a line ends within a cell: HTML's own word, as Markdown's tables have no other.
+BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+_BACKSLASH = re.compile(r"(?<!\\)\\(?=\s|$)")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
 @dataclass
@@ -23,21 +27,36 @@ class _Cell:
     rows: int = 1
 
 
-def parse_table(segment: Segment, source: Source, inline: Callable[[str, Place], str], caption: str) -> str:
-    """Turn the lines into HTML; the first is the head, the second gives the alignment of the columns.
+@dataclass(frozen=True)
+class Above:
+    """What stands above a table: its caption and the line with its unit, in HTML; `landscape` asks for a page of its own."""
+
+    html: str = ""
+    landscape: bool = False
+
+
+def parse_table(segment: Segment, source: Source, inline: Callable[[str, Place], str], above: Above) -> str:
+    """Turn the lines into HTML: those above the delimiter (`|---|`) are the head, and that gives the alignment of the columns.
 
     A cell of `^^` belongs to the one above it; a cell followed by bars without anything between (`||`) takes their
-    columns. Raises ContentError for a row that has more or fewer cells than the head, and for a `^^` that does not cover
-    the whole width of the cell above it.
+    columns. A head without text is none, and a first column that is bold throughout holds the names of the rows. Raises
+    ContentError for a row that has more or fewer cells than the delimiter, and for a `^^` that does not cover the whole width of the
+    cell above it.
     """
-    rows = [_cells(line, source, segment.line + n) for n, line in enumerate(segment.lines) if n != 1]
-    alignments = [_alignment(cell.text) for cell in _cells(segment.lines[1], source, segment.line + 1)]
-    _check(rows, alignments, segment.line_place(source, 1))
-    head, *body = _merge_down(rows)
+    at_delimiter = next(n for n, line in enumerate(segment.lines) if DELIMITER.fullmatch(line))
+    rows = [_cells(line, source, segment.line + n) for n, line in enumerate(segment.lines)]
+    alignments = [_alignment(cell.text) for cell in rows.pop(at_delimiter)]
+    heads = at_delimiter if any(cell.text for row in rows[:at_delimiter] for cell in row) else 0
+    _check(rows, alignments, at_delimiter, segment.line_place(source, at_delimiter))
+    start = source.place(segment.line + (0 if heads else at_delimiter), 1)
+    merged = _merge_down(rows[at_delimiter - heads :])
+    head = "".join(_row(row, alignments, "head", inline) for row in merged[:heads])
+    kind = "named" if _has_row_heads(merged[heads:]) else "plain"
+    body = "".join(_row(row, alignments, kind, inline) for row in merged[heads:])
+    turned = " data-landscape=''" if above.landscape else ""
     return (
-        f"<table class='table'{at(source.place(segment.line, 1).until(segment.place(source)))}>{caption}"
-        f"<thead>{_row(head, alignments, 'th', inline)}</thead>"
-        f"<tbody>{''.join(_row(row, alignments, 'td', inline) for row in body)}</tbody></table>"
+        f"<table class='table'{turned}{at(start.until(segment.place(source)))}>{above.html}"
+        f"<thead>{head}</thead><tbody>{body}</tbody></table>"
     )
 
 
@@ -64,7 +83,14 @@ def _alignment(text: str) -> str:
     return "center" if left and right else "right" if right else "left" if left else ""
 
 
-def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None:
+def _has_row_heads(body: list[list[tuple[int, _Cell]]]) -> bool:
+    """Tell whether all cells of the first column are bold, which makes them names of rows; a table of one column has none."""
+    firsts = [cell for row in body for column, cell in row if column == 0]
+    wide = any(column for row in body for column, _ in row)
+    return wide and bool(firsts) and all(_BOLD.fullmatch(cell.text) for cell in firsts)
+
+
+def _check(rows: list[list[_Cell]], alignments: list[str], heads: int, place: Place) -> None:
     width = len(alignments)
     if width > MAX_COLUMNS or len(rows) > MAX_ROWS:
         message = f"表格太大（上限 {MAX_COLUMNS} 栏、{MAX_ROWS} 行）"
@@ -80,10 +106,16 @@ def _check(rows: list[list[_Cell]], alignments: list[str], place: Place) -> None
         if (count := sum(cell.columns for cell in row)) != width
     ]
     findings += [
-        Finding(cell.place, "table-merge-loose", "上面没有格可以合并", "“^^”从表身的第二行写起")
-        for row in rows[:2]
+        Finding(cell.place, "table-merge-loose", "上面没有格可以合并", "“^^”从表头、表身的第二行写起")
+        for row in (*rows[: min(heads, 1)], *rows[heads : heads + 1])
         for cell in row
         if cell.text == "^^"
+    ]
+    findings += [
+        Finding(cell.place, "cell-break-wrong", "表格的格子里不用反斜线换行", "在格子里换行写“<br>”")
+        for row in rows
+        for cell in row
+        if _BACKSLASH.search(cell.text)
     ]
     if findings:
         raise ContentError(findings)
@@ -112,13 +144,21 @@ def _merge_down(rows: list[list[_Cell]]) -> list[list[tuple[int, _Cell]]]:
     return merged
 
 
-def _row(cells: list[tuple[int, _Cell]], alignments: list[str], tag: str, inline: Callable[[str, Place], str]) -> str:
+def _row(cells: list[tuple[int, _Cell]], alignments: list[str], kind: str, inline: Callable[[str, Place], str]) -> str:
+    """Write a row of a `head`, or of a body that is `plain` or has `named` rows."""
     html = ""
     for column, cell in cells:
-        align = "center" if tag == "th" else alignments[column]
+        named = kind == "named" and column == 0
+        align = "center" if kind == "head" else alignments[column]
         spans = f" colspan='{cell.columns}'" if cell.columns > 1 else ""
         spans += f" rowspan='{cell.rows}'" if cell.rows > 1 else ""
         attribute = f" data-align='{align}'" if align else ""
-        text = inline(cell.text.replace("\\|", "|"), cell.place)
-        html += f"<{tag}{spans}{attribute}{at(cell.place)}>{text}</{tag}>"
+        text = _BOLD.sub(r"\1", cell.text) if named else cell.text
+        tag = "th" if kind == "head" or named else "td"
+        html += f"<{tag}{spans}{attribute}{at(cell.place)}>{_text(text, cell.place, inline)}</{tag}>"
     return f"<tr>{html}</tr>"
+
+
+def _text(text: str, place: Place, inline: Callable[[str, Place], str]) -> str:
+    """Convert the text of a cell line by line."""
+    return "<br/>".join(inline(line.replace("\\|", "|"), place) for line in BREAK.split(text))

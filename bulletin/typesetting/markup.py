@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count, pairwise
 from typing import assert_never
 
+from bulletin.composition.neighbours import clings, on_landscape
 from bulletin.composition.tabular import Slot
 from bulletin.document import (
     Block,
@@ -15,6 +17,7 @@ from bulletin.document import (
     Colophon,
     Contents,
     Document,
+    Entry,
     Figure,
     Footnote,
     Heading,
@@ -39,9 +42,10 @@ from bulletin.layout import Style
 from bulletin.layout.lengths import Length
 from bulletin.text import names, scripts
 from bulletin.text.line_ends import latin, line_end
+from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
-from bulletin.typesetting.reckoning.company import clings, least_lines, with_leads
+from bulletin.typesetting.reckoning.company import least_lines, with_leads
 from bulletin.typesetting.reckoning.measures import drop, figure_height, grid_slack, picture_sizes
 
 _LED, _CLUNG = " led", " clung"
@@ -64,11 +68,17 @@ class Html:
         """Return the whole HTML document, with its language and metadata."""
         meta = self.document.meta
         blocks = with_leads(self.document.blocks, self.document.layout)
-        below = (clings(block, self.document.layout, turned=self.turned) for block in (*self.document.blocks[1:], None))
-        body = "\n".join(
+        landscape = on_landscape(self.document.blocks, self.document.layout)
+        below = (
+            clings(block, self.document.layout, turned=self.turned)
+            and (number in landscape) == (number - 1 in landscape)
+            for number, block in enumerate((*self.document.blocks[1:], None), 1)
+        )
+        written = (
             self._block(block, _company(led=led, clung=clung))
             for (block, led), clung in zip(blocks, below, strict=True)
         )
+        body = "\n".join(_lying(text, number, landscape) for number, text in enumerate(written))
         return (
             f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
             f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
@@ -163,12 +173,14 @@ class Html:
         number = next(self._tables)
         grid = cells.grid(block, self.document.layout, self.turns.get(number, cells.NO_TURNS))
         columns = "".join(f'<col style="width:{Length.of_twips(width).css}"/>' for width in grid.widths)
-        caption = f"<caption>{self._paragraph(block.caption)}</caption>" if block.caption else ""
+        above = "".join(map(self._paragraph, block.above))
+        caption = f"<caption>{above}</caption>" if above else ""
         rows = [self._row(grid, row, index) for index, row in enumerate(grid.rows)]
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
+        head = f"<thead>{head}</thead>" if head else ""
         return (
             f'<table data-table="{number}" style="margin-bottom:{cells.HAIR.css}">{caption}<colgroup>{columns}</colgroup>'
-            f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+            f"{head}<tbody>{body}</tbody></table>"
         )
 
     def _row(self, grid: cells.Grid, row: cells.Row, number: int) -> str:
@@ -182,7 +194,8 @@ class Html:
         The engine puts the whole of a merged cell into its last row where a tr has a height (its layout/table.py).
         """
         rows, cell = grid.rows[number : number + slot.rows], slot.cell
-        tag = "th" if rows[0].head else "td"
+        tag = "th" if rows[0].head or cell.named else "td"
+        scope = ' scope="row"' if cell.named and not rows[0].head else ""
         lines = grid.lines(slot)
         style = f"text-align:{cell.align}"
         written = [self._inlines(line, cell.style) for line in lines]
@@ -195,9 +208,7 @@ class Html:
         else:
             style += f";height:{Length(sum(row.height for row in rows)).css}"
             text = "<br/>".join(written)
-        return (
-            f'<{tag} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
-        )
+        return f'<{tag}{scope} class="{cell.style}" style="{style}" colspan="{slot.columns}" rowspan="{slot.rows}">{text}</{tag}>'
 
     def _figure(self, block: Figure) -> str:
         sizes, gap = picture_sizes(block, self.document)
@@ -214,15 +225,15 @@ class Html:
 
     def _contents(self, block: Contents) -> str:
         entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry.text, entry.style)}'
+            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry)}'
             f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
             for entry in block.entries
         )
         return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
 
-    def _lines(self, text: str, style: str) -> str:
-        """Write a text whose lines are parted by a line feed."""
-        return "<br/>".join(self._text(line, "", style) for line in text.split("\n"))
+    def _lines(self, entry: Entry) -> str:
+        """Write a title, whose lines are parted by a line feed."""
+        return "<br/>".join(self._inlines(line, entry.style) for line in entry.lines)
 
     def _colophon(self, block: Colophon) -> str:
         parts = ("".join(self._paragraph(p) for p in part) for part in block.parts)
@@ -270,6 +281,8 @@ class Html:
         face has none.
         """
         chosen, around = self._style(own or style), self._style(style)
+        if chosen.rise:
+            return line_end(before, text[0]) + escape(text)
         spacing = around.spacing if chosen.spacing is None else chosen.spacing
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
@@ -286,10 +299,22 @@ class Html:
         return written
 
 
+def _lying(element: str, number: int, landscape: frozenset[int]) -> str:
+    """Put the element of a block on a landscape page, or on an upright one behind such pages."""
+    lies, lay = number in landscape, number - 1 in landscape
+    if not (lies or lay):
+        return element
+    end = re.search("[ >]", element)
+    at = end.start() if end else 0
+    return f'{element[:at]} data-{"landscape" if lies else "upright"}=""{element[at:]}'
+
+
 def _span(style: str, text: str) -> str:
     """Put a text into a span of its style, but not the zero-width characters before it: they would be spaced too."""
     seen = text.lstrip(ZERO_WIDTH)
-    return f'{text[: len(text) - len(seen)]}<span class="{style}">{seen}</span>'
+    kind = next((kind for kind in (SUPERSCRIPT, SUBSCRIPT) if style.endswith(kind)), "")
+    raised = f' data-raised="{kind}"' if kind else ""
+    return f'{text[: len(text) - len(seen)]}<span class="{style}"{raised}>{seen}</span>'
 
 
 def _company(*, led: bool, clung: bool) -> str:

@@ -29,7 +29,8 @@ def overhang(rendered: Rendered) -> Overhang | None:
     before, last = rendered.pages[-2:]
     rows = [box for box in _rows(last) if box.element_tag != "footer"]
     above = _rows(before)
-    plain = all(box.element_tag in _LINES for box in rows) and not _notes(last)
+    alike = page_box(before).width == page_box(last).width
+    plain = alike and all(box.element_tag in _LINES for box in rows) and not _notes(last)
     if not rows or not above or not plain or rows[0].style["break_before"] == "page":
         return None
     used = _end(rows[-1]) - page_box(last).content_box_y() + _regained(above[-1], rows[0])

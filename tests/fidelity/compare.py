@@ -156,16 +156,31 @@ def _folios(ours: Reading, theirs: Reading) -> Iterator[str]:
     for a, b in zip_longest(ours.folios, theirs.folios):
         if a is None or b is None or (a.page, a.text) != (b.page, b.text):
             yield f"页码不同：PDF {a and a.text}，DOCX {b and b.text}"
-        elif max(abs(a.left - b.left), abs(a.right - b.right), abs(a.y - b.y)) > NEAR:
+        elif max(abs(one - other) for one, other in zip(_corners(a), _corners(b), strict=True)) > NEAR:
             yield f"第{a.page}页的页码不在一处：PDF ({a.left:.1f}, {a.y:.1f})，DOCX ({b.left:.1f}, {b.y:.1f})"
 
 
+def _corners(line: Line) -> tuple[float, ...]:
+    """Return where a page number begins and ends; one that is turned ends further down."""
+    end = line.glyphs[-1].y if line.turned else line.right
+    return line.left, line.y, end
+
+
 def _offsets(a: Set, b: Set) -> Iterator[_Offset]:
-    """Yield how far glyphs lie apart; Word and LibreOffice open —— and ……, the PDF does not, so their second half is left out."""
+    """Yield how far glyphs lie apart; Word and LibreOffice open —— and ……, the PDF does not, so their second half is left out.
+
+    So are raised and lowered characters, which the PDF names as they were written: such text has a place as a whole only.
+    """
     inside = {index for index, (one, two) in enumerate(pairwise(a.line.text), 1) if one + two in _UNITS}
+    inside |= {index for index, glyph in enumerate(a.line.glyphs) if glyph.raised or _is_in_place(a.line.glyphs, index)}
     for index, (one, two) in enumerate(zip(a.line.glyphs, b.line.glyphs, strict=True)):
         if index not in inside:
             yield _Offset(one, one.x - two.x, one.y - two.y)
+
+
+def _is_in_place(glyphs: Sequence[Glyph], index: int) -> bool:
+    """Tell whether a glyph has the place of the one before it, as in a text that is named as a whole."""
+    return index > 0 and glyphs[index].x <= glyphs[index - 1].x
 
 
 def _far(a: Set, b: Set) -> Iterator[str]:

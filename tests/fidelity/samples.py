@@ -183,6 +183,17 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
         "请寄liaison@example.org",
         "搜索#代表在线#",
     ),
+    "raised": (
+        "二氧化碳（CO₂）排放量下降",
+        "开展CO₂和N₂O等气体的监测",
+        "细颗粒物（PM₂.₅）浓度为35微克",
+        "浓度降到10⁻³克",
+        "建筑面积1200m²",
+        "库容3.5×10⁸m³",
+        "治理SO₂和NOₓ",
+        "设x₁＋x₂＝10⁶",
+        "**推进CO₂减排**取得进展",
+    ),
     "bold": (
         "**一是把好入口关。**",
         "**重点。**",
@@ -197,7 +208,7 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
 
 # How many clauses are of the kind, not plain.
 _SHARE = 0.6
-_SHARES = {"latin": 0.4}
+_SHARES = {"latin": 0.4, "raised": 0.3}
 
 
 def _clauses(random: Random, special: Sequence[str], share: float) -> str:
@@ -378,6 +389,34 @@ def _listed(random: Random, most: int) -> str:
     return "　".join(random.choice(_NAMES) for _ in range(random.randint(6, most)))
 
 
+def _forms(random: Random) -> str:
+    """Write tables with two rows of heads, names of rows, units above and notes below, and one without a head."""
+    blocks: list[str] = []
+    for number in (1, 2):
+        rows = [
+            f"| **{random.choice('甲乙丙丁')}县** | {random.choice(_PLAIN)}<br>{random.choice(_PLAIN)} | {random.randint(1, 9999)} | 2 |"
+            for _ in range(random.randint(3, 12))
+        ]
+        head = "| 单位 | 事项 | 数量 ||\n| ^^ | ^^ | 去年 | 今年 |\n|:--|:--|--:|--:|"
+        note = f"注：{paragraph(random)}\n资料来源：{random.choice(_PLAIN)}。"
+        above = f"表{number}：{random.choice(_PLAIN)}\n单位：件"
+        blocks += [paragraph(random), "\n".join((above, head, *rows)), note, paragraph(random)]
+    bare = "\n".join(f"| {random.choice(_PLAIN)} | {random.choice(_PLAIN)} |" for _ in range(4))
+    return "\n\n".join([*blocks, f"|---|---|\n{bare}", *(paragraph(random) for _ in range(4))])
+
+
+def _wide(random: Random) -> str:
+    """Write wide tables that lie on landscape pages, one longer than a page, between paragraphs."""
+    blocks: list[str] = []
+    for number, rows in ((1, 30), (2, 5)):
+        names = "|".join(random.choice(_PLAIN)[:4] for _ in range(10))
+        lines = [f"|{n}|" + "|".join(str(random.randint(1, 99999)) for _ in range(10)) + "|" for n in range(rows)]
+        table = "\n".join((f"|序号|{names}|", "|:-:|" + "--:|" * 10, *lines))
+        caption = f"表{number}：{random.choice(_PLAIN)} {{横排}}\n单位：万元"
+        blocks += [*(paragraph(random) for _ in range(3)), f"{caption}\n\n{table}\n\n注：{random.choice(_PLAIN)}。"]
+    return "\n\n".join([*blocks, *(paragraph(random) for _ in range(3))])
+
+
 def _filled(lines: int) -> Callable[[Random], str]:
     """Write so many lines of 28 characters, so that the colophon just fits below them or just does not."""
 
@@ -402,6 +441,8 @@ KINDS: dict[str, Callable[[Random], str]] = {
     "speech": _speech,
     "letter": _letter,
     "names": _names,
+    "forms of tables": _forms,
+    "wide tables": _wide,
     **{f"{lines} lines": _filled(lines) for lines in (50, 51, 52, 53, 54)},
 }
 

@@ -142,3 +142,85 @@ def test_a_caption_below_its_table_is_found() -> None:
 def test_each_of_two_tables_has_its_caption() -> None:
     one = "|甲|\n|-|\n|1|"
     assert [block.count("表1　子") for block in blocks(f"{one}\n\n表1：子\n\n{one}\n\n表2：丑\n\n{one}")] == [0, 1, 0]
+
+
+def test_rows_above_the_delimiter_are_the_head() -> None:
+    html = table("|甲|乙|丙|", "|^^|子|丑|", "|-|-|-|", "|1|2|3|")
+    head = re.findall("<thead>(.*)</thead>", html)[0]
+    assert head.count("<tr>") == 2
+    assert "<th rowspan='2' data-align='center'>甲</th>" in head
+
+
+def test_names_of_columns_are_merged_by_bars() -> None:
+    html = table("|甲|乙||", "|子|丑|寅|", "|-|-|-|", "|1|2|3|")
+    assert "<th colspan='2' data-align='center'>乙</th>" in html
+
+
+@pytest.mark.parametrize("lines", [("|-|-|", "|1|2|"), ("| | |", "|-|-|", "|1|2|")])
+def test_a_table_may_have_no_head(lines: tuple[str, ...]) -> None:
+    assert table(*lines) == "<table class='table'><thead></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+
+
+def test_a_first_column_that_is_bold_throughout_names_the_rows() -> None:
+    html = table("|甲|乙|", "|-|-|", "|**子**|2|", "|**丑**|**3**|")
+    assert re.findall("<tbody>.*", html)[0].count("<th>") == 2
+    assert "<td><strong>3</strong></td>" in html
+
+
+def test_a_first_column_that_is_bold_in_part_is_text() -> None:
+    assert "<th>" not in table("|甲|乙|", "|-|-|", "|**子**|2|", "|丑|3|")
+
+
+@pytest.mark.parametrize("mark", ["<br>", "<br/>", " <BR /> "])
+def test_a_line_ends_in_a_cell_where_it_says_br(mark: str) -> None:
+    assert cells(table("|甲|", "|-|", f"|一{mark}二|"))[1] == "一<br/>二"
+
+
+@pytest.mark.parametrize("unit", ["单位：万元", "（单位：件、人次）", "计量单位：亿元"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_unit_stands_between_the_caption_and_its_table(unit: str, gap: str) -> None:
+    html = table(f"表1：标题{gap}{unit}{gap}|甲|\n|-|\n|1|")
+    assert f"</caption><p class='table-unit'>{unit}</p><thead>" in html
+
+
+def test_a_unit_without_a_table_is_a_paragraph() -> None:
+    assert blocks("单位：万元\n\n正文")[0] == "<p class='body'>单位：万元</p>"
+
+
+def test_notes_below_a_table_are_its_own() -> None:
+    below = blocks("|甲|\n|-|\n|1|\n注：一。\n资料来源：二。\n\n正文。")[1:]
+    assert below == [
+        "<p class='table-note'>注：一。</p>",
+        "<p class='table-note'>资料来源：二。</p>",
+        "<p class='body'>正文。</p>",
+    ]
+
+
+def test_a_note_without_a_table_is_a_paragraph() -> None:
+    assert blocks("正文。\n\n注：一。")[1] == "<p class='body'>注：一。</p>"
+
+
+@pytest.mark.parametrize("option", ["{横排}", "｛横排｝", " { 横排 } "])
+def test_a_caption_may_ask_for_a_landscape_page(option: str) -> None:
+    html = table(f"表1：标题{option}", "", "|甲|", "|-|", "|1|")
+    assert html.startswith("<table class='table' data-landscape=''><caption class='table-caption'>表1　标题</caption>")
+
+
+def test_a_table_without_a_caption_may_lie_on_a_landscape_page() -> None:
+    assert table("{横排}", "", "|甲|", "|-|", "|1|").startswith("<table class='table' data-landscape=''><thead>")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    {
+        "|甲|乙|\n|^^|^^|\n|-|-|\n|^^|2|": ("table-merge-loose", "4:2"),
+        "|甲|\n|-|\n|一\\ |": ("cell-break-wrong", "3:2"),
+        "甲<br>乙": ("html-raw", "1:2"),
+        "表1：甲 {竖排}\n\n|甲|\n|-|\n|1|": ("table-option-unknown", "1:1"),
+        "表1：甲 {横排}\n\n正文": ("landscape-loose", "1:1"),
+        "正文 {横排}": ("landscape-loose", "1:1"),
+        "# 甲 {横排}": ("landscape-loose", "1:1"),
+    }.items(),
+)
+def test_a_form_that_is_written_wrongly_is_told(text: str, fault: tuple[str, str]) -> None:
+    assert faults(text) == [fault]

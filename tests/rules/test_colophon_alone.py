@@ -56,3 +56,9 @@ def test_the_finding_says_where_the_text_ends(tmp_path: Path) -> None:
     proved = alone(lines_of_text(tmp_path, 1), "50pt")
     (finding,) = colophon_alone.check(proved)
     assert (finding.code, finding.place) == ("colophon-alone", proved.document.blocks[-1].place)
+
+
+def test_a_colophon_behind_a_landscape_table_is_told_why(tmp_path: Path) -> None:
+    table = "表1：甲 {横排}\n\n|甲|\n|-|\n|1|\n"
+    (finding,) = colophon_alone.check(proof(tmp_path, LINE + table, FRONT))
+    assert finding.message == "报尾独占一页：正文最后是横排的表格，报尾不排在横页上"

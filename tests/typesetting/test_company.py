@@ -9,9 +9,10 @@ import fills
 import pytest
 from blocks import heading, lianluo, paragraph
 
+from bulletin.composition.neighbours import keeps_with_next
 from bulletin.document import Text
 from bulletin.typesetting.pages import Pages
-from bulletin.typesetting.reckoning.company import keeps_with_next, least_lines
+from bulletin.typesetting.reckoning.company import least_lines
 
 CLAUSE = "走访群众，"
 # A text, and how many of its lines stand together, from the first heading on.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from weasyprint.text.ffi import pango
 
 from bulletin.engine.faces import Faces
+from bulletin.engine.output.wording import worded
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 
@@ -18,7 +19,12 @@ _FILL, _FILL_AND_STROKE = 0, 2
 
 
 def thicken(stream: Foreign, textbox: Box, *arguments: Foreign) -> Foreign:
-    """Draw a run of the laid-out `textbox`, outlined where its bold is missing."""
+    """Draw a run of the laid-out `textbox`, outlined where its bold is missing; it reads as its author wrote it."""
+    with worded(stream, textbox):
+        return _thick(stream, textbox, *arguments)
+
+
+def _thick(stream: Foreign, textbox: Box, *arguments: Foreign) -> Foreign:
     width = _outline(textbox.style)
     if not width:
         return DRAWN.original(stream, textbox, *arguments)

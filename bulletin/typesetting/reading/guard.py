@@ -138,9 +138,9 @@ class _Places:
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._known = {(place.line, place.column): place for block in document.blocks for place in _places(block)}
         tables = (block.place for block in document.blocks if isinstance(block, Table))
-        # A table's head stands on its first line, and behind the line below it its body, a row a line.
+        # A table's head stands on its first lines, and behind the line below it its body, a row a line.
         self._rows = {
-            row: self._line(place.path, place.line + number + (number > 0))
+            row: self._line(place.path, place.line + number + (number >= len(table.findall("thead/tr"))))
             for table, place in zip(root.iter("table"), tables, strict=False)
             for number, row in enumerate(table.iter("tr"))
         }

@@ -95,7 +95,7 @@ def _rows(page: Foreign) -> Sequence[Box]:
 
 def _stand(stand: Stand, lead: Sequence[Box], before: Foreign, page: Page) -> Stand:
     """Tell what was left before a figure that begins its page below its `lead`, the figure itself included."""
-    if before is None or not all(map(_keeps, lead[:-1])) or _turns(lead[0]):
+    if before is None or not all(map(_keeps, lead[:-1])) or _turns(lead[0]) or _lies(page_box(before)):
         return stand
     last = _rows(before)[-1]
     free = _bottom(before) - _end(last)
@@ -103,6 +103,11 @@ def _stand(stand: Stand, lead: Sequence[Box], before: Foreign, page: Page) -> St
     room = free - gap - (lead[-1].position_y - _top(lead[0]))
     free, room = (max(int(to_length(rest) / page.pitch + _NEAR), 0) for rest in (free, room))
     return replace(stand, free=free, room=room, bare=_keeps(last) or last.element_tag in {"hr", "nav"})
+
+
+def _lies(before: Box) -> bool:
+    """Tell whether the page before is a landscape one, which no text of an upright page fills."""
+    return bool(before.margin_width() > before.margin_height())
 
 
 def _keeps(box: Box) -> bool:

@@ -30,7 +30,7 @@ def pagination(
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
     divided: set[tuple[int, int]] = set()
-    room = 0
+    room, width = 0, 0.0
     notes: list[Foreign] = []
     for page in rendered.pages:
         box = page_box(page)
@@ -38,6 +38,7 @@ def pagination(
         before, notes = notes, _notes(box)
         # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
         goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
+        room, width = room if box.width == width else 0, box.width
         clung = _cling(units) and _first(box.children[0]) is _first(units[0])
         # A colophon is printed over the notes of a page that it does not fit on: text is not left to go along by itself there.
         if (room and clung and (before or not _takes_two(units))) or goes_on:

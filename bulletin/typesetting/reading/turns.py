@@ -73,7 +73,7 @@ def taken_along(rendered: Rendered) -> tuple[int, int] | None:
     last = len(rendered.pages) - 1
     number, index, table = next((part for part in _tables(rendered) if part[1] == last), (0, 0, None))
     content = page_box(rendered.pages[last]).children[0]
-    if not index or table is None or _line(table) is not _line(content):
+    if not index or table is None or _turned(rendered, index) or _line(table) is not _line(content):
         return None
     row = min(_first_row(table), default=0) if table.skipped_rows else 0
     if table.skipped_rows and not row:
@@ -108,13 +108,18 @@ def _first_row(table: Box) -> frozenset[int]:
 
 def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
     """Tell whether a table near the head of its page, `index` from 0, leaves too much of the page before it blank."""
-    if index == 0:
+    if index == 0 or _turned(rendered, index):
         return False
     page, before = (page_box(rendered.pages[n]) for n in (index, index - 1))
     blank = float(before.content_box_y() + before.height - _notes_height(before) - _lowest(before))
     above = float(table.position_y - page.content_box_y())
     whole = float(page.height)
     return above < whole * BLANK / 2 and blank > whole * BLANK
+
+
+def _turned(rendered: Rendered, index: int) -> bool:
+    """Tell whether a page lies otherwise than the one before it, which it could take nothing from."""
+    return bool(page_box(rendered.pages[index]).width != page_box(rendered.pages[index - 1]).width)
 
 
 def _notes_height(page: Box) -> float:

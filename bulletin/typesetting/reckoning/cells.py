@@ -83,13 +83,14 @@ def grid(block: Table, layout: Layout, turns: Turns = NO_TURNS) -> Grid:
 
     Raises ContentError (`table-head-too-high`, `table-merge-too-high`) at the table's place for what no page has room for.
     """
+    layout = layout.landscape if block.landscape else layout
     columns = widths(block, layout)
     placed = [*slots(block.head, len(columns)), *slots(block.body, len(columns))]
     heads = len(block.head)
     anew = turns.rows | _freed(placed, columns, heads, layout)
     found = [_row(row, columns, layout, head=number < heads) for number, row in enumerate(_repeated(placed, anew))]
     _check(found, columns, heads, block, layout)
-    found = _held(_stretched(found, columns, layout), heads, layout, turns, captioned=block.caption is not None)
+    found = _held(_stretched(found, columns, layout), heads, layout, turns, above=len(block.above))
     found = _held_merged(found, columns, layout)
     return Grid(layout, tuple(columns), tuple(_filled(found, layout)))
 
@@ -131,7 +132,7 @@ def may_be_whole(block: Table) -> bool:
 
 
 def widths(block: Table, layout: Layout) -> list[int]:
-    """Share the measure out in whole twips that add up to it."""
+    """Share the measure of the table's page out in whole twips that add up to it."""
     measure = layout.page.measure.twips
     edges = [round(share * measure) for share in accumulate(block.widths, initial=0)]
     edges[-1] = measure
@@ -191,11 +192,11 @@ def _stretched(rows: list[Row], columns: Sequence[int], layout: Layout) -> list[
     return found
 
 
-def _held(rows: list[Row], heads: int, layout: Layout, turns: Turns, *, captioned: bool) -> list[Row]:
+def _held(rows: list[Row], heads: int, layout: Layout, turns: Turns, *, above: int) -> list[Row]:
     """Say which rows stay with the next: the head, two at each end, and all of a small table."""
     body, whole = len(rows) - heads, layout.page.pitch * layout.page.lines
     small = body <= _WHOLE_ROWS and not turns.loose and not any(row.splits for row in rows)
-    total = sum(row.height for row in rows) + layout.page.pitch * captioned
+    total = sum(row.height for row in rows) + layout.page.pitch * above
     small = small and total <= whole
     ends = {heads, len(rows) - 2}
     found = []

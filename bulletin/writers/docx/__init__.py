@@ -8,18 +8,24 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
+from bulletin.composition.neighbours import on_landscape
 from bulletin.document import Document
 from bulletin.images import Picture
 from bulletin.typesetting.pagination import Pagination
 from bulletin.writers.docx import package, parts
-from bulletin.writers.docx.body import body
+from bulletin.writers.docx.body import Footers, body
 from bulletin.writers.docx.formatting.numbering import numbering
 from bulletin.writers.docx.formatting.properties import Uses
 from bulletin.writers.docx.formatting.styles import styles
 from bulletin.writers.docx.references import References
 
-_FOOTERS = ("default", "even")
+_KINDS = ("default", "even")
 _NO_FOOTER = "noFooter"
+_FOOTERS = Footers(
+    {kind: f"{kind}Footer" for kind in _KINDS},
+    {kind: f"{kind}LandscapeFooter" for kind in _KINDS},
+    dict.fromkeys(_KINDS, _NO_FOOTER),
+)
 
 
 def write(document: Document, pagination: Pagination | None = None) -> bytes:
@@ -29,14 +35,11 @@ def write(document: Document, pagination: Pagination | None = None) -> bytes:
     """
     references = References(document, pagination or Pagination())
     whole = package.new()
-    footers = {kind: f"{kind}Footer" for kind in _FOOTERS}
-    main = package.make_part(
-        "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(references, footers, _NO_FOOTER)
-    )
+    main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(references, _FOOTERS))
     whole.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     _relate_properties(whole, document)
     _relate_definitions(main, references)
-    _relate_footers(main, document, footers, turned=references.pagination.turned)
+    _relate_footers(main, document, turned=references.pagination.turned)
     _relate_links(main, references.links)
     _relate_pictures(main, references)
     return package.save(whole)
@@ -70,10 +73,14 @@ def _relate_definitions(main: Part, references: References) -> None:
     _relate_links(notes, references.note_links)
 
 
-def _relate_footers(main: Part, document: Document, footers: Mapping[str, str], *, turned: bool) -> None:
-    written = {number: parts.footer(document.layout, even=kind == "even") for kind, number in footers.items()}
+def _relate_footers(main: Part, document: Document, *, turned: bool) -> None:
+    layout = document.layout
+    written = {number: parts.footer(layout, even=kind == "even") for kind, number in _FOOTERS.upright.items()}
+    if on_landscape(document.blocks, layout):
+        lying = _FOOTERS.landscape.items()
+        written |= {number: parts.landscape_footer(layout, even=kind == "even") for kind, number in lying}
     if turned:
-        written[_NO_FOOTER] = parts.no_footer(document.layout)
+        written[_NO_FOOTER] = parts.no_footer(layout)
     for number, data in written.items():
         footer = package.make_part(f"/word/{number}.xml", CONTENT_TYPE.WML_FOOTER, data)
         main.load_rel(RELATIONSHIP_TYPE.FOOTER, footer, number)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
+from bulletin.composition.neighbours import clings, on_landscape
 from bulletin.document import (
     Block,
     Box,
@@ -21,32 +22,45 @@ from bulletin.document import (
     begins_with_table,
     ends_with_table,
 )
-from bulletin.typesetting.reckoning.company import clings, with_leads
+from bulletin.typesetting.reckoning.company import with_leads
 from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import colophon, contents, figures, paragraphs, tables
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, part
 
 
-def body(references: References, footers: Mapping[str, str], none: str) -> bytes:
-    """Write document.xml; `footers` are the relationships of the footers by kind (default, even), `none` of an empty one."""
+class Footers(NamedTuple):
+    """The relationships of footers, each by kind (default, even): of upright pages, of landscape ones, and of pages without a number."""
+
+    upright: Mapping[str, str]
+    landscape: Mapping[str, str]
+    none: Mapping[str, str]
+
+
+def body(references: References, footers: Footers) -> bytes:
+    """Write document.xml."""
+    blocks = references.document.blocks
     turned = references.pagination.turned
-    last = _section(references, dict.fromkeys(footers, none), even=True) if turned else _section(references, footers)
+    landscape = len(blocks) - 1 in on_landscape(blocks, references.layout)
+    last = _section(references, footers.none, even=True) if turned else _lying(references, footers, landscape=landscape)
     content = element("body", *_flow(references, footers), last)
     return part("document", content, prefixes="w r wp a pic")
 
 
-def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
+def _flow(references: References, footers: Footers) -> Iterator[str]:
     """Write block by block; a table is kept apart from what would run into it."""
     blocks = references.document.blocks
+    landscape = on_landscape(blocks, references.layout)
     for index, (block, led) in enumerate(with_leads(blocks, references.layout)):
         following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
-        if isinstance(block, Colophon) and references.pagination.turned:
+        lies, lay = index in landscape, index - 1 in landscape
+        if (isinstance(block, Colophon) and references.pagination.turned) or (index and lies != lay):
             references.take_break()  # the section begins a page anyhow
-            yield paragraphs.section_end(_section(references, footers))
-        turned = references.pagination.turned
-        references.led, references.clung = led, clings(following, references.layout, turned=turned)
-        if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):
+            ended = _lying(references, footers, landscape=lay)
+            yield paragraphs.section_end(ended, framed=isinstance(block, Colophon))
+        alike, turned = (index + 1 in landscape) == lies, references.pagination.turned
+        references.led, references.clung = led, alike and clings(following, references.layout, turned=turned)
+        if isinstance(following, Colophon) and not lies and colophon.carries(references, block, blocks[index + 1]):
             references.clung = False  # it ends the document
             yield colophon.colophon(references, following, _block(references, block))
             return
@@ -84,15 +98,20 @@ def _block(references: References, block: Block) -> str:
             assert_never(block)
 
 
-def _section(references: References, footers: Mapping[str, str], *, even: bool = False) -> str:
-    page = references.layout.page
+def _lying(references: References, footers: Footers, *, landscape: bool) -> str:
+    """Write the properties of a section of upright pages or of `landscape` ones."""
+    return _section(references, footers.landscape if landscape else footers.upright, landscape=landscape)
+
+
+def _section(references: References, footers: Mapping[str, str], *, even: bool = False, landscape: bool = False) -> str:
+    page = references.layout.landscape.page if landscape else references.layout.page
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
     foot = folio_below(references.layout).twips
     return element(
         "sectPr",
         *(f'<w:footerReference w:type="{kind}" r:id="{number}"/>' for kind, number in footers.items()),
         element("type", val="evenPage") if even else "",
-        element("pgSz", w=page.width.twips, h=page.height.twips),
+        element("pgSz", w=page.width.twips, h=page.height.twips, orient="landscape" if landscape else None),
         element(
             "pgMar",
             top=page.top.twips,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bulletin.document import Contents, Entry
 from bulletin.writers.docx import fields, paragraphs
-from bulletin.writers.docx.inlines import LINE_BREAK, TAB, text
+from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs
 from bulletin.writers.docx.references import References, bookmark_name
 
 # Word's own headings of level 1, which bear another name in each language, as links; numbers and leaders only where there are pages.
@@ -29,6 +29,6 @@ def _line(references: References, entry: Entry) -> str:
     """Write a title, the leader and its page; a page that is not known yet is left for Word to fill in."""
     target = bookmark_name(entry.anchor)
     page = str(references.pagination.anchors.get(entry.anchor, ""))
-    lines = LINE_BREAK.join(text(line, references.face(entry.style)) for line in entry.text.split("\n"))
+    lines = LINE_BREAK.join(runs(references, line, Setting(entry.style)) for line in entry.lines)
     number = fields.field(rf"PAGEREF {target} \h", page)
     return f'<w:hyperlink w:anchor="{target}" w:history="1">{lines}{TAB}{number}</w:hyperlink>'

@@ -7,6 +7,7 @@ from typing import NamedTuple, assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Step, Text, plain
 from bulletin.text import scripts
+from bulletin.text.raised import HYPHEN
 from bulletin.text.scripts import Script
 from bulletin.writers.docx import parts
 from bulletin.writers.docx.formatting.styles import MARK, run_style
@@ -86,6 +87,8 @@ def _text(references: References, inline: Text, setting: Setting, before: str) -
     """Write a run; one that is set as its paragraph is anyhow asks for no style."""
     style, lead, *_, apart = setting
     chosen = inline.style or lead
+    if chosen and references.style(chosen).rise:
+        return _raised(inline.text, run_style(references.style(chosen)))
     chosen = "" if chosen == style or (chosen == _GAP and references.style(style).apart) else chosen
     face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
     spacing = references.style(chosen or style).spacing
@@ -104,8 +107,17 @@ def _text(references: References, inline: Text, setting: Setting, before: str) -
 
 
 def _run(piece: str, properties: str) -> str:
-    shown = f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
-    return element("r", element("rPr", properties) if properties else "", shown)
+    return element("r", element("rPr", properties) if properties else "", _shown(piece))
+
+
+def _shown(piece: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+
+
+def _raised(value: str, style: str) -> str:
+    """Write raised or lowered text, in which no line ends behind a hyphen."""
+    parts = element("noBreakHyphen").join(map(_shown, value.split(HYPHEN)))
+    return element("r", element("rPr", element("rStyle", val=style)), parts)
 
 
 def _link(references: References, link: Link, setting: Setting, before: str) -> str:

@@ -34,12 +34,12 @@ _FITTED = ("name", "name-below")
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
 
 
-def section_end(properties: str) -> str:
+def section_end(properties: str, *, framed: bool) -> str:
     """Write the least paragraph that ends a section of these `properties`; what follows starts a new page.
 
-    The next section starts with another one: LibreOffice starts no page with a table that floats.
+    The next section starts with another one where what follows is `framed`: LibreOffice starts no page with a table that floats.
     """
-    return element("p", element("pPr", element("pStyle", val=SPACER), properties)) + SEPARATOR
+    return element("p", element("pPr", element("pStyle", val=SPACER), properties)) + (SEPARATOR if framed else "")
 
 
 def write(references: References, style: str, content: str, *direct: str) -> str:

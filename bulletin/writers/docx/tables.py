@@ -26,7 +26,9 @@ def table(references: References, block: Table) -> str:
     turns, heads_page, start = references.next_table()
     grid = cells.grid(block, references.layout, turns)
     free = [] if heads_page or not any(row.splits for row in grid.rows) else [element("keepNext", val=False)]
-    caption = paragraphs.paragraph(references, block.caption, *free) if block.caption else ""
+    caption = "".join(
+        paragraphs.paragraph(references, one, *(free if one is block.above[-1] else [])) for one in block.above
+    )
     title = plain(block.caption.inlines) if block.caption else ""
     last = replace(grid.rows[-1], keeps=references.clung and not grid.rows[-1].splits)
     rows = [_row(references, grid, row) for row in (*grid.rows[:-1], last)]

@@ -169,6 +169,7 @@ def run_properties(style: Style, layout: Layout) -> list[str]:
         *([element("color", val=_colour(style))] if style.colour else []),
         *([element("spacing", val=style.spacing.twips)] if style.spacing is not None else []),
         *size(style),
+        *([element("vertAlign", val="superscript" if style.rise > 0 else "subscript")] if style.rise else []),
     ]
 
 

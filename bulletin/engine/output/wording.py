@@ -1,0 +1,24 @@
+"""What is copied from a PDF: raised and lowered digits are drawn from ordinary ones, and read as the author wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pydyf
+
+from bulletin.engine.untyped import Box, Foreign
+from bulletin.text import raised
+from bulletin.text.scripts import visible
+
+
+@contextmanager
+def worded(stream: Foreign, textbox: Box) -> Iterator[None]:
+    """Say what the text drawn meanwhile reads as, where that is not what its glyphs are (ISO 32000-1, 14.9.4)."""
+    kind = textbox.element.get("data-raised") if textbox.element is not None else None
+    if kind:
+        written = pydyf.String(raised.written(visible(textbox.text), kind))
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": written}))
+    yield
+    if kind:
+        stream.end_marked_content()
