@@ -48,7 +48,9 @@ def test_a_remark_in_brackets_may_stand_below_the_date() -> None:
     ]
 
 
-@pytest.mark.parametrize("behind", ["> 编后：乙。", "【经验交流】\n\n# 下一篇\n\n乙。", "（某县 供稿）\n\n> 编后：乙。"])
+@pytest.mark.parametrize(
+    "behind", ["> 编后：乙。", "【经验交流】\n\n# 下一篇\n\n乙。", "（某县 供稿）\n\n> 编后：乙。"]
+)
 def test_a_box_and_the_label_of_the_next_title_may_stand_behind_who_signs(behind: str) -> None:
     (first, *_) = body(f"# 题\n\n甲。\n\n某市人大常委会办公室\n2024年7月30日\n\n{behind}").articles
     assert "signature-date" in first.blocks[1]
