@@ -216,8 +216,9 @@ def test_a_page_that_a_contributor_took_one_line_from_is_found() -> None:
     assert found(full("a paragraph", 20), on) == {(1, "not full")}
 
 
-def test_a_page_whose_last_line_was_taken_along_by_who_signs_is_let_be() -> None:
-    on = text("goes on", LEFT, base(0)) + text("who signs", RIGHT - 130, base(2)) + text("date", RIGHT - 100, base(3))
+def test_a_page_whose_last_lines_were_taken_along_by_who_signs_is_let_be() -> None:
+    signs = text("who signs", RIGHT - 130, base(3)) + text("date", RIGHT - 100, base(4))
+    on = text("goes on", LEFT, base(0)) + text("goes on", LEFT, base(1)) + signs
     assert found(full("a paragraph", 20), on) == set()
 
 
