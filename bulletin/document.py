@@ -7,7 +7,7 @@ below by a `match` that `assert_never` closes, so that a kind it lacks is a type
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, assert_never
@@ -15,6 +15,7 @@ from typing import NamedTuple, assert_never
 from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
 from bulletin.layout import Layout
+from bulletin.text.scripts import masked, quoted
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
 RUN_IN = ("body", "body-strong")
@@ -53,12 +54,19 @@ class Origin:
 class Text:
     """A run of characters; `style` is empty where the block's own style holds, `origin` None where a template wrote it.
 
-    Where a run came from is no part of what it says: two runs with the same characters and style are equal.
+    Where a run came from is no part of what it says: two runs with the same characters and style are equal. `seen` is what tells
+    its scripts, where it is cut out of a longer run: there the marks around its English text may be missing.
     """
 
     text: str
     style: str = ""
     origin: Origin | None = field(default=None, compare=False, repr=False)
+    seen: str = field(default="", compare=False, repr=False)
+
+    def cut(self, start: int, end: int) -> Text:
+        """Return the characters from `start` to `end`; their marks stay Chinese or English as they are."""
+        seen = (self.seen or masked(self.text))[start:end] if self.seen or quoted(self.text) else ""
+        return replace(self, text=self.text[start:end], seen=seen)
 
 
 @dataclass(frozen=True)

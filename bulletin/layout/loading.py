@@ -65,6 +65,11 @@ def _check_references(file: File, node: Node) -> None:
     named: list[tuple[tuple[str, ...], str, str, Iterable[str]]] = [
         ((key,), role, "face", file.faces) for key, role in (("latin", file.latin), ("fallback", file.fallback))
     ]
+    named += [
+        (("faces", role, key), name, "face", file.faces)
+        for role, face in file.faces.items()
+        for key, name in (("latin", face.latin), ("fallback", face.fallback))
+    ]
     for key, entry in file.styles.items():
         named += [
             (("styles", key, "face"), entry.face, "face", file.faces),
@@ -110,7 +115,18 @@ def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[
 
 
 def _resolve(key: str, sheet: Path, node: Node, file: File) -> Layout:
-    faces = {role: Face(role, face.official, face.then, file.wrong) for role, face in file.faces.items()}
+    latins = {file.latin, *(face.latin for face in file.faces.values())}
+    faces = {
+        role: Face(
+            role,
+            face.official,
+            face.then,
+            file.wrong,
+            role if role in latins else face.latin or file.latin,
+            face.fallback or file.fallback,
+        )
+        for role, face in file.faces.items()
+    }
     styles = {name: _style(name, node, file) for name in file.styles}
     return Layout(
         key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles

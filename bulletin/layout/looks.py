@@ -9,18 +9,33 @@ from pathlib import Path
 from bulletin.layout.file import Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
+_BOLD = " Bold"
+
 
 @dataclass(frozen=True)
 class Face:
     """A role of type: the official family, and those that may stand in for it, in order.
 
-    `wrong` gives the characters that a face draws as others, by the face's name.
+    `wrong` gives the characters that a face draws as others, by the face's name; `latin` and `fallback` are the roles of the
+    letters and digits beside it and of what it lacks.
     """
 
     role: str
     official: str
     alternatives: tuple[str, ...]
     wrong: Mapping[str, str] = field(default_factory=dict, hash=False)
+    latin: str = ""
+    fallback: str = ""
+
+    @property
+    def family(self) -> str:
+        """The official family as Word names it, in which bold is a property of text and not a face."""
+        return self.official.removesuffix(_BOLD)
+
+    @property
+    def heavy(self) -> bool:
+        """Tell whether the official face is the bold of its family."""
+        return self.official.endswith(_BOLD)
 
 
 class Style(Looks):
@@ -61,6 +76,21 @@ class Layout:
     markers: Markers
     name: Name | None
     styles: Mapping[str, Style]
+
+    def beside(self, role: str, *, latin: bool) -> Face:
+        """Return the face of a text whose Chinese face has the `role`: that one, or for `latin` text the one beside it."""
+        return self.faces[self.faces[role].latin if latin else role]
+
+    def instead(self, role: str) -> Face:
+        """Return the face of what the face of a `role` lacks."""
+        return self.faces[self.faces[role].fallback]
+
+    @property
+    def fallbacks(self) -> frozenset[str]:
+        """The roles that are asked for what other faces lack, and for nothing else."""
+        spoken = {self.latin.role, *(style.face for style in self.styles.values())}
+        spoken |= {face.latin for face in self.faces.values()}
+        return frozenset({self.fallback.role, *(face.fallback for face in self.faces.values())} - spoken)
 
     def marker(self, number: int, level: int, *, ordered: bool) -> str:
         """Return the mark before an entry of a list: its `number` and `level` count from 1."""

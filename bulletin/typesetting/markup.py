@@ -226,7 +226,7 @@ class Html:
     def _inline(self, inline: Inline, style: str, before: str) -> str:
         match inline:
             case Text():
-                text = self._text(inline.text, inline.style, style, before)
+                text = self._text(inline.text, inline.style, style, before, inline.seen)
                 return _span(inline.style, text) if inline.style else text
             case LineBreak():
                 return "<br/>"
@@ -239,22 +239,22 @@ class Html:
             case _:
                 assert_never(inline)
 
-    def _text(self, text: str, own: str, style: str, before: str = "") -> str:
+    def _text(self, text: str, own: str, style: str, before: str = "", seen: str = "") -> str:
         """Say where lines may end, and wrap what is set unlike the rest.
 
         `own` is the text's style, if it has one, in a paragraph of `style`. The grid's spacing draws characters together, but
         not marks that stand where LibreOffice takes them for Latin. And the Latin face may have a bold one where the Chinese
-        face has none.
+        face has none, and marks that elsewhere are Chinese.
         """
         chosen, around = self._style(own or style), self._style(style)
         spacing = around.spacing if chosen.spacing is None else chosen.spacing
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
         written = ""
-        for script, run in scripts.runs(names.held(text), before):
+        for script, run in scripts.runs(names.held(text), before, names.held(seen)):
             if script is Script.LATIN:
                 html = escape(latin(run))
-                html = f'<span class="latin{loose}">{html}</span>' if bold else html
+                html = f'<span class="latin{loose}">{html}</span>' if bold or scripts.quoted(run) else html
                 written += line_end(before, run[0]) + html
             else:
                 html = escape(breakable(run, before))

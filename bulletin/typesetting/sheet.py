@@ -34,6 +34,8 @@ def css(
         "styles": layout.styles,
         "latin": layout.latin.role,
         "fallback": layout.fallback.role,
+        "roles": layout.faces,
+        "latins": {face.latin for face in layout.faces.values()},
         "faces": sources,
         "drops": drops,
         "ranged": scripts.LATIN_RANGE if sources else "",

@@ -312,6 +312,43 @@ def _tables(random: Random) -> str:
     return "\n\n".join([*blocks, *(paragraph(random) for _ in range(5))])
 
 
+_ENGLISH = (
+    "当前是 the “Internet Plus” age",
+    "他说 It’s time",
+    "举办“Open Day”活动",
+    "引用“We’re in”一句",
+    "译作 People’s Congress",
+    "原文是 He said “we don’t know” and left",
+    "students’ rights 一词",
+    "O’Brien 先生来访",
+)
+
+
+def _english(random: Random) -> str:
+    return _paragraphs(random, _ENGLISH, 16, 0.5)
+
+
+_HEAVY = (
+    "2024年上半年",
+    "“互联网＋代表”平台",
+    "98.6%的建议办结",
+    "WPS与DOCX格式",
+    "陶喆和朱镕到场",
+    "People’s Congress",
+    "GB/T 9704-2012",
+    "第712期",
+)
+
+
+def _titles(random: Random) -> str:
+    """Write articles whose titles hold letters, digits and rare characters beside 小标宋."""
+    blocks: list[str] = []
+    for _ in range(8):
+        parts = [random.choice((*_HEAVY, *_PLAIN)) for _ in range(random.randint(2, 4))]
+        blocks += [f"# {''.join(parts)}", paragraph(random)]
+    return "\n\n".join(blocks)
+
+
 def _filled(lines: int) -> Callable[[Random], str]:
     """Write so many lines of 28 characters, so that the colophon just fits below them or just does not."""
 
@@ -322,6 +359,8 @@ def _filled(lines: int) -> Callable[[Random], str]:
     return text
 
 
+# Kinds whose body has the titles.
+OF_ARTICLES = ("articles", "titles")
 KINDS: dict[str, Callable[[Random], str]] = {
     **{kind: _of(kind) for kind in _SPECIAL},
     "mixed": _mixed,
@@ -332,6 +371,8 @@ KINDS: dict[str, Callable[[Random], str]] = {
     "footnotes": _notes,
     "articles": _articles,
     "tables": _tables,
+    "english": _english,
+    "titles": _titles,
     **{f"{lines} lines": _filled(lines) for lines in (50, 51, 52, 53, 54)},
 }
 

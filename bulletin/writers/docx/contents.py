@@ -29,6 +29,8 @@ def _line(references: References, entry: Entry) -> str:
     """Write a title, the leader and its page; a page that is not known yet is left for Word to fill in."""
     target = bookmark_name(entry.anchor)
     page = str(references.pagination.anchors.get(entry.anchor, ""))
-    lines = LINE_BREAK.join(text(line, references.face(entry.style)) for line in entry.text.split("\n"))
+    beside = references.beside(references.role(entry.style), styled=False)
+    face = references.face(entry.style)
+    lines = LINE_BREAK.join(text(line, face, beside=beside) for line in entry.text.split("\n"))
     number = fields.field(rf"PAGEREF {target} \h", page)
     return f'<w:hyperlink w:anchor="{target}" w:history="1">{lines}{TAB}{number}</w:hyperlink>'

@@ -175,9 +175,11 @@ def _fitted(references: References, block: Paragraph) -> str:
     size, gap = references.layout.fit(references.style(block.style), max(map(len, lines)))
     face = references.face(block.style)
     half = element("sz", val=size.half_points) + element("szCs", val=size.half_points)
+    beside = references.beside(references.role(block.style), styled=False)
     gaps, none = (element("spacing", val=twips) + half for twips in (gap.twips, 0))
     return LINE_BREAK.join(
-        text(line[:-1], face, properties=gaps) + text(line[-1:], face, properties=none) for line in lines
+        text(line[:-1], face, properties=gaps, beside=beside) + text(line[-1:], face, properties=none, beside=beside)
+        for line in lines
     )
 
 

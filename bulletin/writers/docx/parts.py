@@ -64,8 +64,9 @@ def _compatibility() -> str:
 @lru_cache(maxsize=8)
 def font_table(layout: Layout) -> bytes:
     """Write fontTable.xml: under each official name the faces that may stand in for it."""
-    faces = {face.official: face for face in (*layout.faces.values(), layout.latin)}
-    return part("fonts", *(_font(face, latin=face.official == layout.latin.official) for face in faces.values()))
+    faces = {face.family: face for face in sorted(layout.faces.values(), key=lambda face: not face.heavy)}
+    latins = {layout.faces[face.latin].family for face in layout.faces.values()}
+    return part("fonts", *(_font(face, latin=face.family in latins) for face in faces.values()))
 
 
 def _font(face: Face, *, latin: bool) -> str:
@@ -75,7 +76,7 @@ def _font(face: Face, *, latin: bool) -> str:
         element("charset", val="00" if latin else "86"),
         element("family", val="roman" if latin else "auto"),
         element("pitch", val="variable" if latin else "default"),
-        name=face.official,
+        name=face.family,
     )
 
 
@@ -133,7 +134,7 @@ def theme(layout: Layout) -> bytes:
     ink, paper = '<a:sysClr val="windowText"/>', '<a:sysClr val="window"/>'
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
     colours = "".join(f"<a:{name}>{paper if name.startswith('lt') else ink}</a:{name}>" for name in names)
-    latin, chinese = escape(layout.latin.official), escape(layout.faces[layout.styles["body"].face].official)
+    latin, chinese = escape(layout.latin.family), escape(layout.faces[layout.styles["body"].face].family)
     face = f'<a:latin typeface="{latin}"/><a:ea typeface="{chinese}"/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * _VARIANTS
     line, effect = "<a:ln/>" * _VARIANTS, "<a:effectStyle><a:effectLst/></a:effectStyle>" * _VARIANTS

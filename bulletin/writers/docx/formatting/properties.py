@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bulletin.document import Block, Colophon, Contents, Figure, Heading, Items, PageBreak, Pair, Paragraph, Rule, Table
 from bulletin.layout import Layout, Style
+from bulletin.writers.docx.formatting.heavy import own_latin
 from bulletin.writers.docx.xml import element
 
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -136,8 +137,8 @@ def run_properties(style: Style, layout: Layout) -> list[str]:
 
 def fonts(style: Style, layout: Layout) -> list[str]:
     """Name all four faces; the page number is set in its Chinese face alone (GB/T 9704, 7.5)."""
-    chinese = layout.faces[style.face].official
-    latin = chinese if style.key == "folio" else layout.latin.official
+    chinese = layout.faces[style.face].family
+    latin = chinese if style.key == "folio" else own_latin(layout, style.face)
     return [element("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)]
 
 
