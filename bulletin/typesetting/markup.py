@@ -40,7 +40,7 @@ from bulletin.text.line_ends import latin, line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
 from bulletin.typesetting.reckoning.company import least_lines, with_leads
-from bulletin.typesetting.reckoning.measures import drop, figure_height, grid_slack, picture_sizes
+from bulletin.typesetting.reckoning.measures import drop, figure_slack, picture_sizes
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Html:
             case Pair():
                 return self._pair(block)
             case Rule():
-                return f'<hr class="{block.style}"/>'
+                return self._rule(block)
             case Items():
                 return self._items(block, led=led)
             case Table():
@@ -100,7 +100,7 @@ class Html:
 
     def _paragraph(self, block: Paragraph, *, led: bool = False) -> str:
         text, style = self._inlines(block.inlines, block.style), ""
-        if block.style in {"name", "name-below"}:
+        if block.style == "name":
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
         part = f"{_led(led)}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
         return f'<p class="{block.style}{part}"{_at(block.place)}{style}>{text}</p>'
@@ -130,6 +130,12 @@ class Html:
         lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
         sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
         return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
+
+    def _rule(self, block: Rule) -> str:
+        """Write a rule; free space below it is no margin, which would be one with that of the next block."""
+        after = self._style(block.style).after
+        below = f'<div style="height:{after.css};break-after:avoid"></div>' if after else ""
+        return f'<hr class="{block.style}"/>{below}'
 
     def _items(self, block: Items, *, led: bool = False) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -192,9 +198,12 @@ class Html:
             for number, (image, (width, height)) in enumerate(zip(block.images, sizes, strict=True))
         )
         caption = self._paragraph(block.caption) if block.caption else ""
-        slack = grid_slack(figure_height(block, self.document), self.document.layout)
+        slack = figure_slack(block, self.document)
         style = f"padding-top:{self._style(block.style).pad.css};padding-bottom:{slack.css}"
-        pictures = f'<div class="pictures"{_at(block.place)}>{images}</div>'
+        whole = (
+            ' style="line-height:0"' if self._style(block.style).pitch else ""
+        )  # or the line would be as high as all
+        pictures = f'<div class="pictures"{_at(block.place)}{whole}>{images}</div>'
         return f'<figure class="{block.style}" style="{style}">{pictures}{caption}</figure>'
 
     def _contents(self, block: Contents) -> str:

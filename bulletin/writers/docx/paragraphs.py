@@ -30,7 +30,7 @@ _ORDER = (
 # What goes on has no first line.
 _FLUSH = element("ind", firstLineChars=0, firstLine=0)
 _BEFORE = re.compile(r'w:before="\d+"')
-_FITTED = ("name", "name-below")
+_FITTED = "name"
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
 
@@ -52,7 +52,7 @@ def write(references: References, style: str, content: str, *direct: str) -> str
 
 def paragraph(references: References, block: Paragraph, *direct: str) -> str:
     """Write a paragraph; the name in the masthead as large as it fits."""
-    if block.style in _FITTED and references.layout.name is not None:
+    if block.style == _FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
@@ -141,8 +141,15 @@ def pair(references: References, block: Pair) -> str:
 
 
 def rule(references: References, block: Rule) -> str:
-    """Write a rule: an empty paragraph whose style draws a line below it."""
-    return write(references, block.style, "")
+    """Write a rule: an empty paragraph whose style draws a line below it; free space below it is one of its own.
+
+    Space below one paragraph and above the next is not added up, only the larger of the two holds.
+    """
+    written = write(references, block.style, "")
+    if not (after := references.style(block.style).after.twips):
+        return written
+    line = element("spacing", line=after, lineRule="exact")
+    return written + write(references, SPACER, "", element("keepNext", val=True), line)
 
 
 def items(references: References, block: Items) -> str:

@@ -102,7 +102,7 @@ def _spacing(style: Style, layout: Layout) -> str:
     """Return the pitch: exact, but at least for a style without one, since it holds pictures; for a rule its space."""
     if style.weight:
         line = max(style.before.twips, LEAST_LINE)
-        return element("spacing", before=0, after=style.after.twips, line=line, lineRule="exact")
+        return element("spacing", before=0, after=0, line=line, lineRule="exact")
     pitch = (style.pitch or layout.page.pitch).twips
     rule = "atLeast" if style.pitch is None else "exact"
     return element("spacing", before=style.before.twips, after=style.after.twips, line=pitch, lineRule=rule)
