@@ -35,7 +35,7 @@ def render(issue: Issue, body: Body, layout: Layout) -> str:
         "layout": layout,
         "names": _names(issue, body),
     }
-    name = f"{issue.template}/issue.html.j2"
+    name = f"{layout.issue}/issue.html.j2"
     return templating.render(issue.house.templates, name, values, DIALECT)
 
 

@@ -50,6 +50,13 @@ def _keys(table: dict[str, Any], pattern: str, hint: str) -> dict[str, Any]:
     return table
 
 
+def _folio(text: str) -> str:
+    """Refuse a page number without its number, or with what would end the string that it is quoted in, in the style sheet."""
+    if "{n}" not in text or re.search(r'["\\<>\r\n]', text):
+        refuse("text-invalid", f"页码的写法不对：{text}", "用 {n} 代表页码，如 第{n}页；不能有引号、反斜杠和尖括号")
+    return text
+
+
 Written = Annotated[Length, BeforeValidator(length)]
 Positive = Annotated[Written, AfterValidator(_positive)]
 Amount = Annotated[Length | float, BeforeValidator(_amount)]
@@ -193,6 +200,10 @@ class File(Entry):
         description="role of `faces`: characters that a face lacks which has no `fallback` of its own"
     )
     markers: Markers = Field(description="the marks before a list's entries, by nesting")
+    folio: Annotated[str, AfterValidator(_folio)] = Field(
+        description="text: the page number; `{n}` is the number, `{total}` how many pages there are; "
+        "the style `folio` puts it on the outer side, or with `align: center` in the middle"
+    )
     name: Name | None = Field(
         None, description="how the name in the masthead is fitted; without it the style's size holds"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,16 +65,20 @@ class Style(Looks):
 class Layout:
     """Everything a writer may know about looks. `key` is the template's name; compared and hashed by identity.
 
-    `sheet` is the style sheet template, its own or that of the layout it extends.
+    `sheet` is the style sheet template, its own or that of the layout it extends; `issue` likewise the name of the template folder
+    that says what an issue consists of.
     """
 
     key: str
     sheet: Path
+    issue: str
     page: Page
+    sizes: Mapping[str, Length]
     faces: Mapping[str, Face]
     latin: Face
     fallback: Face
     markers: Markers
+    folio: str
     name: Name | None
     styles: Mapping[str, Style]
 
@@ -97,6 +102,10 @@ class Layout:
         marks = self.markers.ordered if ordered else self.markers.unordered
         circled = chr(ord("①") + number - 1) if number <= len("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") else f"{number}."
         return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
+
+    def folio_parts(self) -> list[str]:
+        """Return the page number's text and its fields in order: `{n}` is the number, `{total}` how many pages there are."""
+        return [part for part in re.split(r"(\{n\}|\{total\})", self.folio) if part]
 
     def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
         """Return (size, gap) at which a name of so many characters fills the type area.

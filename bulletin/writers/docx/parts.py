@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_p
 _VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _NOTE = "footnote"
+_FIELDS = {"{n}": "PAGE", "{total}": "NUMPAGES"}
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 # Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list.
 _ASCII_NEVER_FIRST = "!%),.:;>?]}"
@@ -106,12 +108,22 @@ def _blank(height: Length) -> str:
 
 @lru_cache(maxsize=8)
 def footer(layout: Layout, *, even: bool) -> bytes:
-    """Write the footer of odd pages (number on the right) or of even ones (on the left); GB/T 9704, 7.5."""
+    """Write the footer of odd pages (number on the right) or of even ones (on the left), if it is not centred; GB/T 9704, 7.5."""
     style = layout.styles["folio"]
-    side = element("jc", val="left") if even else ""
-    dash = element("r", element("rPr", element("rFonts", hint="eastAsia")), element("t", "—"))
-    content = (dash, _SPACE, fields.field("PAGE", "2" if even else "1"), _SPACE, dash)
+    side = element("jc", val="left") if even and style.align != "center" else ""
+    content = (_numbered(piece, "2" if even else "1") for piece in layout.folio_parts())
     return part("ftr", element("p", element("pPr", element("pStyle", val=style.key), side), *content))
+
+
+def _numbered(piece: str, number: str) -> str:
+    """Write a part of the page number; of what is no field, all but the spaces is Chinese."""
+    if piece in _FIELDS:
+        return fields.field(_FIELDS[piece], number)
+    chinese = element("rPr", element("rFonts", hint="eastAsia"))
+    runs = re.findall(" +|[^ ]+", piece)
+    return "".join(
+        _SPACE * len(run) if run[0] == " " else element("r", chinese, element("t", escape(run))) for run in runs
+    )
 
 
 def no_footer(layout: Layout) -> bytes:
