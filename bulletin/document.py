@@ -248,13 +248,22 @@ class Colophon:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Paragraphs in one frame, such as a link to what is known or a word behind an article; no page turns in it."""
+
+    style: str
+    parts: tuple[Paragraph, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block starts a new page."""
 
     place: Place
 
 
-Block = Paragraph | Heading | Pair | Rule | Items | Table | Figure | Contents | Colophon | PageBreak
+Block = Paragraph | Heading | Pair | Rule | Items | Table | Figure | Contents | Colophon | Box | PageBreak
 
 
 @dataclass(frozen=True)
@@ -315,6 +324,9 @@ def inlines_of(block: Block) -> Iterator[tuple[str, tuple[Inline, ...]]]:
             for part in block.parts:
                 for paragraph in part:
                     yield from inlines_of(paragraph)
+        case Box():
+            for paragraph in block.parts:
+                yield from inlines_of(paragraph)
         case Rule() | PageBreak():
             return
         case _:
@@ -326,7 +338,18 @@ def begins_with_table(block: Block) -> bool:
     match block:
         case Table():
             return block.caption is None
-        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+        case (
+            Paragraph()
+            | Heading()
+            | Pair()
+            | Rule()
+            | Items()
+            | Figure()
+            | Contents()
+            | Colophon()
+            | Box()
+            | PageBreak()
+        ):
             return False
         case _:
             assert_never(block)
@@ -337,7 +360,18 @@ def ends_with_table(block: Block) -> bool:
     match block:
         case Table():
             return True
-        case Paragraph() | Heading() | Pair() | Rule() | Items() | Figure() | Contents() | Colophon() | PageBreak():
+        case (
+            Paragraph()
+            | Heading()
+            | Pair()
+            | Rule()
+            | Items()
+            | Figure()
+            | Contents()
+            | Colophon()
+            | Box()
+            | PageBreak()
+        ):
             return False
         case _:
             assert_never(block)

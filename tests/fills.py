@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import dividing
 import glyphs
 import houses
 import libreoffice
 import pypdfium2 as pdfium
 from blocks import lianluo, picture
 from glyphs import Line
+from reading import read as read_lines
 from soaking import EVERY
 
 from bulletin import compose, read
@@ -100,9 +103,23 @@ def printed(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
 
 
 def in_word(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
-    """Write the DOCX files and let LibreOffice lay them out."""
-    files = [write_pages(pages.document, pages, "docx") for pages in laid_out.values()]
-    return dict(zip(laid_out, map(Paper, libreoffice.paginate(files, lianluo())), strict=True))
+    """Write the DOCX files and let LibreOffice lay them out; those whose pages differ once more, with kept paragraphs divided."""
+    files = {height: write_pages(pages.document, pages, "docx") for height, pages in laid_out.items()}
+    papers = dict(zip(files, map(Paper, libreoffice.paginate(list(files.values()), lianluo())), strict=True))
+    places = {height: _places(laid_out[height], paper) for height, paper in papers.items()}
+    again = [height for height, found in places.items() if found]
+    if again:
+        divided = libreoffice.paginate(
+            [files[height] for height in again], lianluo(), divided=[places[height] for height in again]
+        )
+        papers |= zip(again, map(Paper, divided), strict=True)
+    return papers
+
+
+def _places(pages: Pages, paper: Paper) -> list[dividing.Place]:
+    """Return where paragraphs may be divided, if a page of ours has a line that is not on that of the other paper."""
+    same = Counter((line.page, line.text) for line in pages.lines) <= Counter(paper.shown)
+    return [] if same else dividing.places(read_lines(pages.document, glyphs.lines(paper.pdf)))
 
 
 def differing(ours: Mapping[int, Paper], theirs: Mapping[int, Paper]) -> list[int]:

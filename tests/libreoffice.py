@@ -9,6 +9,7 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
 - it ends no line between a closing mark and a number or a quotation mark: U+200B lets it; it ends lines behind the / of an address:
   U+2060 does not;
 - it does not shrink the spaces of a justified line, nor end one behind a hyphen before a digit: where lines differ, it is helped;
+- it takes a paragraph that keeps with the next one along whole, Word its last two lines: where pages differ, it is divided (dividing.py);
 - it puts what a page has over 22 lines of the grid half above them, which Word does not where paragraphs do not snap.
 """
 
@@ -27,6 +28,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
+import dividing
 from fontTools.ttLib import TTFont
 from lxml import etree
 
@@ -83,12 +85,16 @@ _TYPOGRAPHIC = (16, 17, 21, 22, 25)
 
 
 def paginate(
-    documents: Sequence[bytes], layout: Layout, folders: Sequence[Path] = (), narrow: Sequence[Collection[str]] = ()
+    documents: Sequence[bytes],
+    layout: Layout,
+    folders: Sequence[Path] = (),
+    narrow: Sequence[Collection[str]] = (),
+    divided: Sequence[Collection[dividing.Place]] = (),
 ) -> list[bytes]:
     """Lay out DOCX files with the faces that `layout` resolves to; give a PDF each. Many at once are much faster.
 
     In the paragraphs that hold one of the texts of `narrow` (a collection a document), Latin spaces are as narrow as Word may make them,
-    and lines end behind hyphens before digits.
+    and lines end behind hyphens before digits. Paragraphs that keep with the next one are divided at the places of `divided` (likewise).
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -97,8 +103,9 @@ def paginate(
             (folder / f"{stem}.docx").write_bytes(document)
         faces = _fontconfig(layout, tuple(folders))
         _convert("fodt", [folder / f"{stem}.docx" for stem in stems], faces)
-        for stem, document, texts in zip(stems, documents, narrow or [()] * len(stems), strict=True):
-            _repair(folder / f"{stem}.fodt", _line_ends(document), texts)
+        none: Sequence[tuple[()]] = [()] * len(stems)
+        for stem, document, texts, places in zip(stems, documents, narrow or none, divided or none, strict=True):
+            _repair(folder / f"{stem}.fodt", document, texts, places)
         _convert(_ALL_PAGES, [folder / f"{stem}.fodt" for stem in stems], faces)
         return [(folder / f"{stem}.pdf").read_bytes() for stem in stems]
 
@@ -122,18 +129,32 @@ def _line_ends(document: bytes) -> str:
     return _LINE_ENDS.format(**marks)
 
 
-def _repair(path: Path, line_ends: str, narrow: Collection[str]) -> None:
+def _apart(document: bytes) -> list[str]:
+    """Return the names of the styles in which Word sets digits apart from Chinese."""
+    with ZipFile(BytesIO(document)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    found = styles.xpath(".//w:style[w:pPr/w:autoSpaceDN[@w:val='1']]/w:name/@w:val", namespaces=_WORD)
+    return [str(name) for name in found]
+
+
+def _repair(path: Path, document: bytes, narrow: Collection[str], places: Collection[dividing.Place]) -> None:
+    line_ends = _line_ends(document)
     head, start, body = path.read_text("utf-8").partition("<office:body>")
     assert _SETTINGS in head, path
     head = _PROPERTIES.sub(_smaller, head).replace(_SETTINGS, _SETTINGS + line_ends)
     head = head.replace("</office:automatic-styles>", f"{_SPACE_STYLE}</office:automatic-styles>")
     for wrong, right in _REPAIRS.items():
         head = head.replace(wrong, right)
+    for name in _apart(document):
+        style = re.compile(f'(<style:style style:name="{name}" [^>]*>\\s*<style:paragraph-properties )')
+        assert style.search(head), (path, name)
+        head = style.sub('\\1style:text-autospace="ideograph-alpha" ', head)
     for found, right in _ENDS.items():
         body = found.sub(right, body)
     if narrow:
         body = _PARAGRAPH.sub(lambda match: _narrowed(match[0], narrow), body)
-    path.write_text(head + start + body, "utf-8")
+    whole = head + start + body
+    path.write_text(dividing.divide(whole, places) if places else whole, "utf-8")
 
 
 def _narrowed(paragraph: str, narrow: Collection[str]) -> str:

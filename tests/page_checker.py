@@ -38,7 +38,7 @@ _RULE = 2.2
 _CAP = 1.6
 # Glyphs are looked up in squares of this side.
 _SQUARE = 24.0
-# How many lines a page may begin with that were taken along by a contributor or a colophon.
+# So many lines of a paragraph a contributor or a colophon takes along.
 _TAKEN_ALONG = 2
 # A line that begins so many characters from the left belongs to no paragraph.
 _FAR = 5
@@ -397,7 +397,8 @@ def _off_grid(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
     Below the masthead of another bulletin, and below a table that goes on from the page before, the first line says where the
     grid begins: such a table ends where its rows do.
     """
-    flow = _flow(sheet, frame)
+    boxes = _boxes(sheet, frame)
+    flow = [glyph for glyph in _flow(sheet, frame) if not any(box.top < glyph.base < box.bottom for box in boxes)]
     anew = (sheet.number == 1 and not frame.exact) or _goes_on(sheet, frame)
     shift = frame.row(flow[0].base) % 1 if flow and anew else 0.0
     rows = ((glyph, frame.row(glyph.base) - shift) for glyph in flow)
@@ -441,7 +442,19 @@ def _first(sheets: Sequence[Sheet], frame: _Frame, *, masthead: bool) -> Iterato
 
 def _sections(sheet: Sheet, frame: _Frame) -> list[Box]:
     """Return the frames of the colophon's parts."""
-    return [box for box in sheet.frames if _full_width(box, frame) and not _of_notes(box, sheet, frame)]
+    boxes = _boxes(sheet, frame)
+    wide = (box for box in sheet.frames if _full_width(box, frame) and not _of_notes(box, sheet, frame))
+    return [box for box in wide if box not in boxes]
+
+
+def _boxes(sheet: Sheet, frame: _Frame) -> list[Box]:
+    """Return the frames around text: what they hold is as large as body text."""
+    return [box for box in sheet.frames if _holds_body(box, sheet, frame)]
+
+
+def _holds_body(box: Box, sheet: Sheet, frame: _Frame) -> bool:
+    sizes = [abs(glyph.size - frame.body) < _SAME_SIZE for glyph in sheet.glyphs if box.top < glyph.base < box.bottom]
+    return sum(sizes) * 2 > len(sizes)
 
 
 def _of_notes(box: Box, sheet: Sheet, frame: _Frame) -> bool:
@@ -500,11 +513,13 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
 
 
 def _clings(rows: dict[int, list[Ink]], frame: _Frame) -> bool:
-    """Tell whether a page begins with a line that a contributor, which stands right, or a colophon has taken along."""
-    second = rows.get(1)
-    return len(rows) <= _TAKEN_ALONG or (
-        second is not None and second[0].box.left > frame.area.left + _FAR * frame.body
-    )
+    """Tell whether a page begins with lines that a contributor, which stands right, or a colophon has taken along."""
+    standing = [number for number in range(len(rows)) if number in rows and _stands_right(rows[number], frame)]
+    return min(standing, default=len(rows)) == _TAKEN_ALONG
+
+
+def _stands_right(row: Sequence[Ink], frame: _Frame) -> bool:
+    return row[0].box.left > frame.area.left + _FAR * frame.body
 
 
 def _calls_a_note(sheet: Sheet, row: Sequence[Ink], frame: _Frame) -> bool:

@@ -40,6 +40,8 @@ SIDE_BY_SIDE = ("photo.jpg", "photo-b.jpg", "square.png", "tall.png", "small.jpg
 NAMES = ("王　伟", "李　娜", "张　敏", "刘　洋", "陈　静", "杨　帆", "赵　磊", "黄　丽", "周　涛", "吴　霞")
 LONG_NAMES = ("欧阳建国", "司马秀英", "陈志强", "李红梅", "张海涛", "刘晓燕", "王喆", "朱镕山", "杨䶮", "周玥")
 
+_LABELS = ("知识链接：", "相关链接：", "名词解释：", "【背景】")
+
 _WHO = (
     "某县人大常委会",
     "某市人大常委会党组",
@@ -290,6 +292,8 @@ def _front(random: Random, *, several: bool) -> str:
 
 def _article(random: Random, *, titled: bool) -> Iterator[Part]:
     if titled:
+        if random.random() < 0.15:
+            yield Part("column", "【经验交流】")
         yield Part("article", random.choice(_TITLES))
         if random.random() < 0.3:
             yield Part("note", f"> 编者按：{paragraph(random)}")
@@ -299,6 +303,8 @@ def _article(random: Random, *, titled: bool) -> Iterator[Part]:
     yield from _some(random, random.randint(1, 4))
     if titled and random.random() < 0.6:
         yield Part("contributor", f"（{random.choice(_BODIES)} 供稿）")
+        if random.random() < 0.2:
+            yield Part("box", _quoted(random, "编后："))
 
 
 def _section(random: Random) -> Iterator[Part]:
@@ -423,6 +429,11 @@ def _roster(random: Random) -> str:
     return "出席人员：" + "　".join(names)
 
 
+def _quoted(random: Random, label: str) -> str:
+    """Write a quotation of one or two paragraphs; behind a label it is a box."""
+    return "\n>\n".join(f"> {mark}{paragraph(random)}" for mark in (label, "")[: random.randint(1, 2)])
+
+
 def _english(_: Random) -> str:
     return f"来访的代表这样写道：{_ENGLISH}"
 
@@ -437,6 +448,8 @@ BLOCKS: dict[str, tuple[float, Callable[[Random], str]]] = {
     "link": (3, _link),
     "roster": (2, _roster),
     "english": (1, _english),
+    "quotation": (2, lambda r: _quoted(r, "")),
+    "box": (2, lambda r: _quoted(r, r.choice(_LABELS))),
     "page-break": (1, lambda _: "\\分页"),
     "short": (6, lambda r: f"{r.choice(_WHAT)}。"),
 }

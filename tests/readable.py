@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bulletin.document import (
     Block,
+    Box,
     Cell,
     Colophon,
     Contents,
@@ -58,6 +59,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"{entry.style}: {entry.text} -> {entry.anchor}" for entry in block.entries)
         case Colophon():
             yield from (f"{block.style} {line}" for part in block.parts for p in part for line in _block(p))
+        case Box():
+            yield from (f"{block.style} | {line}" for part in block.parts for line in _block(part))
         case _:
             assert_never(block)
 

@@ -83,12 +83,16 @@ def test_a_heading_that_a_page_break_parts_from_its_text_is_told(tmp_path: Path)
 
 @pytest.mark.parametrize("extra", ["人", "人员", "工作者"])
 def test_a_last_line_of_up_to_three_characters_on_top_of_a_page_is_told(tmp_path: Path, extra: str) -> None:
-    (remark,) = told(tmp_path, TWO_LINES + "事" * 2 + extra + "。\n", "copyfit-short-line", before=10)
+    (remark,) = told(tmp_path, TWO_LINES + "事" * 2 + extra + "。\n\n后文。\n", "copyfit-short-line", before=10)
     assert f"只有 {len(extra)} 个字" in remark.message
 
 
 def test_doing_what_the_remark_on_a_short_line_says_takes_it_back(tmp_path: Path) -> None:
-    assert told(tmp_path, TWO_LINES + "事" * 2 + "\n", "copyfit-short-line", before=10) == []
+    assert told(tmp_path, TWO_LINES + "事" * 2 + "\n\n后文。\n", "copyfit-short-line", before=10) == []
+
+
+def test_a_short_last_line_that_another_one_goes_along_with_is_not_told(tmp_path: Path) -> None:
+    assert told(tmp_path, TWO_LINES + "事" * 2 + "工作者。\n", "copyfit-short-line", before=10) == []
 
 
 def test_a_short_last_line_within_a_page_is_not_told(tmp_path: Path) -> None:

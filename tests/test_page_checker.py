@@ -205,9 +205,14 @@ def test_a_page_whose_last_line_was_taken_along_by_a_note_is_let_be() -> None:
     assert found(full("a paragraph", 20), on + call) == set()
 
 
-def test_a_page_whose_last_line_was_taken_along_by_a_contributor_is_let_be() -> None:
+def test_a_page_whose_last_two_lines_were_taken_along_by_a_contributor_is_let_be() -> None:
+    on = full("goes on", 0) + text("and ends", LEFT, base(1)) + text("the contributor", RIGHT - 130, base(2))
+    assert found(full("a paragraph", 19), on + "".join(text("more", LEFT, base(row)) for row in range(4, 9))) == set()
+
+
+def test_a_page_that_a_contributor_took_one_line_from_is_found() -> None:
     on = text("goes on", LEFT, base(0)) + text("the contributor", RIGHT - 130, base(1))
-    assert found(full("a paragraph", 20), on + "".join(text("more", LEFT, base(row)) for row in range(4, 9))) == set()
+    assert found(full("a paragraph", 20), on) == {(1, "not full")}
 
 
 RED = "0.9 0 0.07 rg " + rule(LEFT, TOP + 6 * PITCH - 1.5, RIGHT, TOP + 6 * PITCH) + "0 g\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from bulletin.composition.template import render, unbroken
 from bulletin.composition.vocabulary import Vocabulary, parse
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Document,
     Heading,
@@ -52,7 +54,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         refuse_errors(findings)
     return Document(
         _meta(issue, body),
-        tuple(_apart(_broken_once(parsed.blocks, layout))),
+        tuple(_apart(_boxed_together(_broken_once(parsed.blocks, layout)))),
         layout,
         parsed.pictures,
         house.font_folders,
@@ -77,6 +79,22 @@ def _broken_once(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
         begins = isinstance(following, Paragraph | Heading) and layout.styles[following.style].new_page
         if not (isinstance(block, PageBreak) and (begins or isinstance(following, PageBreak | Colophon | None))):
             yield block
+
+
+def _boxed_together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Put neighbouring boxes into one: Word draws one frame around paragraphs with the same borders."""
+    box: Box | None = None
+    for block in blocks:
+        if box and isinstance(block, Box) and block.style == box.style:
+            box = replace(box, parts=(*box.parts, *block.parts))
+            continue
+        if box:
+            yield box
+        box = block if isinstance(block, Box) else None
+        if box is None:
+            yield block
+    if box:
+        yield box
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:

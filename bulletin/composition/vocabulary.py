@@ -13,6 +13,7 @@ from bulletin.composition import columns
 from bulletin.composition.origins import Tracer
 from bulletin.document import (
     Block,
+    Box,
     Cell,
     Colophon,
     Contents,
@@ -45,7 +46,7 @@ Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml exports its element 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _GROUPS = frozenset({"header", "article", "section", "main"})
 _LISTS = frozenset({"ul", "ol"})
-_BLOCKS = frozenset({"p", "div", "hr", "table", "figure", "nav", "footer", *_HEADINGS, *_LISTS, *_GROUPS})
+_BLOCKS = frozenset({"p", "aside", "div", "hr", "table", "figure", "nav", "footer", *_HEADINGS, *_LISTS, *_GROUPS})
 _INLINES = frozenset({"strong", "em", "br", "a", "span"})
 _WITH_TEXT = frozenset({"p", "li", "td", "th", "caption", "figcaption", "strong", "em", "a", "span", *_HEADINGS})
 # Which elements an element may hold; whatever is not here holds none.
@@ -61,6 +62,7 @@ CHILDREN = {
     "figure": frozenset({"img", "figcaption"}),
     "nav": frozenset({"p", "a"}),
     "footer": frozenset({"section"}),
+    "aside": frozenset({"p"}),
 }
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
 # A picture's share of the measure: its least, and its decimals.
@@ -163,6 +165,9 @@ class _Parser:
                 return self._contents(element)
             case "footer":
                 return self._colophon(element)
+            case "aside":
+                parts = tuple(self._paragraph(part) for part in element)
+                return Box(self._style(element), parts, self._place(element))
             case _:
                 raise self._unknown(element)
 

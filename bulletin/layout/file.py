@@ -14,6 +14,7 @@ from bulletin.layout.lengths import Length
 from bulletin.records.refusals import refuse
 
 Align = Literal["left", "center", "right", "justify"]
+Frame = Literal["none", "box", "ends"]
 
 
 def length(value: object) -> Length:
@@ -148,8 +149,11 @@ class Looks(Entry):
     name: str = Field(description="text: the Chinese name that Word shows")
     bold: bool = Field(default=False, description="true or false: bold")
     align: Align = Field("left", description="left, center, right or justify")
-    pad: Written = Field(Length(0), description="length: inner space of a cell, a figure, a footnote, the colophon")
+    pad: Written = Field(
+        Length(0), description="length: inner space of a cell, a figure, a footnote, the colophon, a frame"
+    )
     weight: Written = Field(Length(0), description="length: thickness, for a style that is a rule")
+    frame: Frame = Field("none", description="none, box (rules all around) or ends (above and below), for an `<aside>`")
     outline: Written = Field(Length(0), description="length: the outline that makes type bold where a face has no bold")
     keep_next: bool = Field(default=False, description="true or false: stays on the page of the next paragraph")
     keep_lines: bool = Field(default=False, description="true or false: is not divided between pages")
@@ -160,6 +164,10 @@ class Looks(Entry):
     )
     next: str = Field(
         "body", description="key of a style: what Word begins below it with Enter; `same` is the style itself"
+    )
+    apart: bool = Field(
+        default=False,
+        description="true or false: Word sets Chinese apart from digits here; the style `gap` is for the PDF alone",
     )
     hidden: bool = Field(default=False, description="true or false: is not offered to whoever edits the DOCX")
 

@@ -17,12 +17,17 @@ class Line:
 
 @dataclass
 class Article:
-    """An article: `title` is None where the front matter has it; `notes` and `blocks` are HTML."""
+    """An article: `title` is None where the front matter has it; `column` is a label above it, such as 【经验交流】.
+
+    `notes` and `blocks` are HTML, and so is what is `closing` it, behind the contributor.
+    """
 
     title: Line | None = None
+    column: Line | None = None
     notes: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     contributor: Line | None = None
+    closing: list[str] = field(default_factory=list)
 
 
 @dataclass

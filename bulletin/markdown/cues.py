@@ -17,6 +17,11 @@ CAPTION = re.compile(
     r"([表图]\s*[0-9０-９一二三四五六七八九十]+)\s*(?:[：:、　 ]|[.．](?!\d))\s*(\S.*)|[表图][：:]\s*(\S.*)"
 )
 _STOP = re.compile(r"。[”’）》〉】]*")
+# A word behind an article, what explains a term, any label in 【】: they stand in a box.
+BOX = re.compile(
+    r"(?:编后语?|编后的话|编余|(?:知识|相关|背景|政策|延伸)?链接|名词解释|延伸阅读|小知识|小资料)\s*[：:]|【[^】]+】[：:]?"
+)
+COLUMN = re.compile(r"【[^】]+】")
 NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 

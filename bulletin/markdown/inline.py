@@ -24,7 +24,7 @@ MAX_SIGNS = 400
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
 # Python-Markdown's own marks, which it forgets to take out where emphasis overlaps beside an escaped asterisk.
 _LEAKED = re.compile("[\x02\x03]")
-_HARD_BREAK = "  \n"
+HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 INVISIBLE = re.compile(
@@ -101,7 +101,7 @@ def join(lines: Sequence[str]) -> str:
     text = ""
     for line in (line.strip() for line in lines):
         if text.endswith("\\") and not text.endswith("\\\\"):
-            text = text[:-1].rstrip() + _HARD_BREAK
+            text = text[:-1].rstrip() + HARD_BREAK
         elif text and line and not (is_wide(text[-1]) or is_wide(line[0])):
             text += " "
         text += line
@@ -126,7 +126,7 @@ def to_html(text: str, place: Place, source: Source, notes: Notes) -> str:
         message = f"这一段太长或符号太多（上限 {MAX_LENGTH} 字、{MAX_SIGNS} 个“[”“*”）"
         raise LimitError(Finding(place, "paragraph-too-long", message, "分成几段来写"))
     text = _SPACES.sub(" ", text)
-    if not _SIGNS.search(text) and _HARD_BREAK not in text:
+    if not _SIGNS.search(text) and HARD_BREAK not in text:
         return escape(text)
     missing = [key for key in dict.fromkeys(NOTE.findall(text)) if key not in notes.texts]
     if missing:

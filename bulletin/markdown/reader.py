@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from html import escape
-from itertools import groupby
 
 from lxml import etree
 
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
-from bulletin.markdown import cues, numbering
+from bulletin.markdown import cues, numbering, quotes
 from bulletin.markdown.body import Article, Attachment, Body, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
@@ -47,6 +46,7 @@ class _Reader:
         self.body = Body()
         self.notes: list[tuple[Place, str]] = []
         self.caption: Segment | None = None
+        self.column: Segment | None = None
         self.bare: Segment | None = None
 
     def read(self) -> Body:
@@ -61,6 +61,8 @@ class _Reader:
         caption, self.caption = self.caption, None
         if caption is not None and segment.kind is not Kind.TABLE:
             self._loose(caption)
+        if not segment.lines[0].startswith("# "):
+            self._loose_column()
         before = len(self.findings)
         self.refused = refused = self._refused(segment)
         try:
@@ -72,6 +74,7 @@ class _Reader:
             self.findings[before:] = refused
 
     def _end(self) -> None:
+        self._loose_column()
         if self.caption is not None:
             self._loose(self.caption)
         self._find_loose_notes()
@@ -93,7 +96,7 @@ class _Reader:
                 self._add(segment, parse_table(segment, self.source, self._inline, self._caption(caption)))
                 self.bare = None if caption else segment
             case Kind.QUOTE:
-                self._note(segment)
+                self._quote(segment)
             case Kind.BREAK:
                 self._blocks(segment).append(f"<hr class='page-break'{at(self._place(segment))}/>")
             case Kind.PARAGRAPH if is_figure(segment):
@@ -182,6 +185,7 @@ class _Reader:
         self.counter = numbering.Counter()
         attachment = cues.ATTACHMENT.fullmatch(cues.light(text))
         if attachment:
+            self._loose_column()
             self._article()
             mark, title = attachment[1] or attachment[3], attachment[2] or attachment[4]
             self.body.attachments.append(Attachment(Line(mark, place), self._line(title, place) if title else None))
@@ -190,7 +194,20 @@ class _Reader:
         elif self.body.articles and self.body.articles[0].title is None:
             self._find(place, "text-before-title", "第一个文章标题之前有正文", "把标题移到正文之前，或者删去前面的文字")
         else:
-            self.body.articles.append(Article(self._line(text, place)))
+            self.body.articles.append(Article(self._line(text, place), self._column()))
+
+    def _column(self) -> Line | None:
+        """Return the label of the column that the next article stands in."""
+        column, self.column = self.column, None
+        return None if column is None else self._line(column.lines[0].strip(), self._place(column))
+
+    def _loose_column(self) -> None:
+        """Set a label that no article's title follows: it is that of the first article, or text."""
+        if self.column is not None and (self.body.articles or self.body.attachments):
+            column, self.column = self.column, None
+            self._paragraph(column)
+        elif self.column is not None:
+            self.body.articles.append(Article(None, self._column()))
 
     def _section(self, segment: Segment, level: int, text: str) -> None:
         lead, tail = cues.parted(text)
@@ -203,23 +220,33 @@ class _Reader:
             html += f"<span class='body'>{self._inline(tail, place)}</span>"
         self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
 
-    def _note(self, segment: Segment) -> None:
-        quoted = [re.sub(r"^\s*>\s?", "", line) for line in segment.lines]
-        place = self._place(segment)
-        if not cues.NOTE.match(quoted[0].strip()):
-            self._find(place, "quote-refused", "“>”只用来写编者按", "写成“> 编者按：……”，或者删去“>”")
+    def _quote(self, segment: Segment) -> None:
+        found = list(quotes.findings(segment, self.source))
+        if found:
+            raise ContentError(found)
+        html = quotes.to_html(segment, self.source, self._inline)
+        if not quotes.is_note(segment):
+            self._behind(segment, html)
             return
-        paragraphs = [list(group) for filled, group in groupby(quoted, lambda line: bool(line.strip())) if filled]
-        html = "".join(f"<p class='note'{at(place)}>{self._inline(join(part), place)}</p>" for part in paragraphs)
-        self.notes.append((place, html))
+        self.notes.append((self._place(segment), html))
         if self.body.articles and not self.body.articles[-1].blocks and self.body.articles[-1].title:
             self._article()
+
+    def _behind(self, segment: Segment, html: str) -> None:
+        """Add a quotation or a box; a box may stand behind the contributor, too."""
+        article = self._article()
+        if html.startswith("<aside") and article.contributor is not None and not self.body.attachments:
+            article.closing.append(html)
+        else:
+            self._add(segment, html)
 
     def _text(self, segment: Segment) -> None:
         text = cues.light(join(segment.lines))
         contributor = cues.CONTRIBUTOR.fullmatch(text)
         caption = cues.CAPTION.fullmatch(text)
-        if contributor:
+        if cues.COLUMN.fullmatch(text):
+            self.column = segment
+        elif contributor:
             place = self._place(segment)
             name = next(filter(None, contributor.groups()))
             self._contributor(self._line(name, self.source.found(name, place)))

@@ -11,6 +11,7 @@ from typing import assert_never
 from bulletin.composition.tabular import Slot
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Contents,
     Document,
@@ -39,8 +40,10 @@ from bulletin.text import names, scripts
 from bulletin.text.line_ends import latin, line_end
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
-from bulletin.typesetting.reckoning.company import least_lines, with_leads
+from bulletin.typesetting.reckoning.company import clings, least_lines, with_leads
 from bulletin.typesetting.reckoning.measures import drop, figure_slack, picture_sizes
+
+_LED, _CLUNG = " led", " clung"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ class Html:
         """Return the whole HTML document, with its language and metadata."""
         meta = self.document.meta
         blocks = with_leads(self.document.blocks, self.document.layout)
-        body = "\n".join(self._block(block, led=led) for block, led in blocks)
+        below = (clings(block, turned=self.turned) for block in (*self.document.blocks[1:], None))
+        body = "\n".join(
+            self._block(block, _company(led=led, clung=clung))
+            for (block, led), clung in zip(blocks, below, strict=True)
+        )
         return (
             f'<!DOCTYPE html>\n<html lang="{meta.language}"><head><meta charset="utf-8"/><title>{escape(meta.title)}</title>'
             f'<meta name="author" content="{escape(meta.author)}"/><meta name="description" content="{escape(meta.subject)}"/>'
@@ -72,19 +79,19 @@ class Html:
     def _style(self, key: str) -> Style:
         return self.document.layout.styles[key]
 
-    def _block(self, block: Block, *, led: bool = False) -> str:
-        """Write a block; it is `led` where a heading above it takes two lines of it along."""
+    def _block(self, block: Block, company: str) -> str:
+        """Write a block, with the words for its `company`."""
         match block:
             case Paragraph():
-                return self._paragraph(block, led=led)
+                return self._paragraph(block, company)
             case Heading():
-                return self._heading(block)
+                return self._heading(block, company)
             case Pair():
                 return self._pair(block)
             case Rule():
                 return self._rule(block)
             case Items():
-                return self._items(block, led=led)
+                return self._items(block, company)
             case Table():
                 return self._table(block)
             case Figure():
@@ -93,16 +100,18 @@ class Html:
                 return self._contents(block)
             case Colophon():
                 return self._colophon(block)
+            case Box():
+                return f'<aside class="{block.style}">{"".join(map(self._paragraph, block.parts))}</aside>'
             case PageBreak():
                 return '<hr class="page-break"/>'
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, *, led: bool = False) -> str:
+    def _paragraph(self, block: Paragraph, company: str = "") -> str:
         text, style = self._inlines(block.inlines, block.style), ""
         if block.style == "name":
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
-        part = f"{_led(led)}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
+        part = f"{company}{' goes-on' if block.goes_on else ''}{' resumed' if block.behind else ''}"
         return f'<p class="{block.style}{part}"{_at(block.place)}{style}>{text}</p>'
 
     def _fitted(self, block: Paragraph) -> str:
@@ -114,13 +123,13 @@ class Html:
         down = f";top:{drop(style.of_size(size), face.extents()).css}" if face else ""
         return f' style="font-size:{size.css};letter-spacing:{gap.css};margin-right:-{gap.css}{down}"'
 
-    def _heading(self, block: Heading) -> str:
+    def _heading(self, block: Heading, company: str) -> str:
         tag = f"h{min(block.level, 5)}"
         text = self._inlines(block.inlines, block.style)
         least = least_lines(block, self.document.layout)
         flow = f";break-after:auto;break-inside:auto;orphans:{least}" if block.run_in else ""
         style = escape(f"bookmark-label:{_string(block.label)}{flow}")
-        part = " goes-on" if block.goes_on else ""
+        part = f"{company}{' goes-on' if block.goes_on else ''}"
         return (
             f'<{tag} class="{block.style}{part}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
         )
@@ -137,18 +146,21 @@ class Html:
         below = f'<div style="height:{after.css};break-after:avoid"></div>' if after else ""
         return f'<hr class="{block.style}"/>{below}'
 
-    def _items(self, block: Items, *, led: bool = False) -> str:
-        tag = "ol" if block.ordered else "ul"
+    def _items(self, block: Items, company: str = "") -> str:
+        tag, last = "ol" if block.ordered else "ul", len(block.items) - 1
         items = "".join(
-            f"<li>{self._item(item, block, led=led and not number)}</li>" for number, item in enumerate(block.items)
+            f"<li>{self._item(item, block, _of_item(company, first=not number, last=number == last))}</li>"
+            for number, item in enumerate(block.items)
         )
         return f"<{tag}>{items}</{tag}>"
 
-    def _item(self, item: Item, block: Items, *, led: bool = False) -> str:
+    def _item(self, item: Item, block: Items, company: str) -> str:
         mark = f'<span class="mark">{self._text(item.marker, "", block.style)}</span>'
         text = mark + self._inlines(item.inlines, block.style)
-        nested = "".join(self._items(inner) for inner in item.lists)
-        return f'<p class="{block.style} list-{block.level}{_led(led)}"{_at(item.place)}>{text}</p>{nested}'
+        inner = _of_item(company, first=False, last=True)
+        nested = "".join(self._items(one, inner if one is item.lists[-1] else "") for one in item.lists)
+        own = _of_item(company, first=True, last=not nested)
+        return f'<p class="{block.style} list-{block.level}{own}"{_at(item.place)}>{text}</p>{nested}'
 
     def _table(self, block: Table) -> str:
         number = next(self._tables)
@@ -278,9 +290,14 @@ def _span(style: str, text: str) -> str:
     return f'{text[: len(text) - len(seen)]}<span class="{style}">{seen}</span>'
 
 
-def _led(led: bool) -> str:  # noqa: FBT001  # it is what its name says
-    """Mark a paragraph that a heading takes two lines of along."""
-    return " led" if led else ""
+def _company(*, led: bool, clung: bool) -> str:
+    """Mark a paragraph of which two lines go with a heading above it (led), or with what stands below it (clung)."""
+    return f"{_LED if led else ''}{_CLUNG if clung else ''}"
+
+
+def _of_item(company: str, *, first: bool, last: bool) -> str:
+    """Return what of a list's company is that of its first, or its last, entry."""
+    return _company(led=first and _LED in company, clung=last and _CLUNG in company)
 
 
 def _at(place: Place) -> str:

@@ -33,7 +33,7 @@ def overhang(rendered: Rendered) -> Overhang | None:
     if not rows or not above or not plain or rows[0].style["break_before"] == "page":
         return None
     used = _end(rows[-1]) - page_box(last).content_box_y() + _regained(above[-1], rows[0])
-    return Overhang(to_length(used), to_length(_bottom(before) - _end(above[-1])))
+    return Overhang(to_length(used), to_length(_bottom(before) - _foot(above[-1])))
 
 
 def _regained(above: Box, first: Box) -> float:
@@ -49,8 +49,25 @@ def _rows(page: Foreign) -> Sequence[Box]:
 
 def _end(box: Box) -> float:
     """Return where a box ends, before it was moved to Word's base line."""
-    shift = float(box.style["top"].value) if box.style["position"] == "relative" else 0
-    return float(box.position_y + box.margin_height()) - shift
+    return float(box.position_y + box.margin_height()) - _shift(box)
+
+
+def _foot(box: Box) -> float:
+    """Return where the text of a page's last box ends: the engine stretches one that goes on on the next page to the foot of its page."""
+    paragraphs = [part for part in (box, *box.descendants()) if part.element_tag in _LINES and _own(part)]
+    if box.element_tag not in _LINES or not paragraphs:
+        return _end(box)
+    line = _own(paragraphs[-1])[-1]
+    return min(_end(box), float(line.position_y + line.height) - _shift(paragraphs[-1]))
+
+
+def _own(box: Box) -> list[Box]:
+    return [part for part in getattr(box, "children", ()) if isinstance(part, boxes.LineBox)]
+
+
+def _shift(box: Box) -> float:
+    """Return how far a box was moved down to Word's base line."""
+    return float(box.style["top"].value) if box.style["position"] == "relative" else 0
 
 
 def _notes(page: Foreign) -> float:

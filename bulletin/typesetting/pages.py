@@ -181,7 +181,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    begun = pagination(rendered, turned=turned, turns=known)
+    begun = pagination(rendered, standing, turned=turned, turns=known)
     return Pages(document, source.etree_element, rendered, begun, (*missing, *remarks), standing)
 
 

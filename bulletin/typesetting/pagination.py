@@ -19,6 +19,9 @@ class Loose(NamedTuple):
     twips: int
 
 
+_NONE = Length(0)
+
+
 @dataclass(frozen=True)
 class Pagination:
     """`anchors` gives the page of each anchor; `starts` the paragraphs that a page was made to begin in.
@@ -29,7 +32,8 @@ class Pagination:
     of paragraphs in which other engines would end a line inside a name, if it were not for the line before it. `turns` tells of
     tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with. `lone` are the
     paragraphs whose last line stands alone at the head of a page. `parted` is the table, and the row of it, that the colophon
-    took along to its page.
+    took along to its page. `divided` are the paragraphs that fill a page and end on the next, with the contributor or the colophon
+    below. `free` is the height between the text and the colophon.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -40,6 +44,8 @@ class Pagination:
     first_tables: frozenset[int] = frozenset()
     lone: frozenset[tuple[int, int]] = frozenset()
     parted: tuple[int, int] | None = None
+    divided: frozenset[tuple[int, int]] = frozenset()
+    free: Length = _NONE
 
     def start(self, place: Place) -> int | None:
         """Return how many characters of the paragraph at `place` stand on the page before, None where all stand together."""
@@ -48,6 +54,10 @@ class Pagination:
     def ends_alone(self, place: Place) -> bool:
         """Tell whether the last line of the paragraph at `place` stands on a page after the rest of it."""
         return bool(place.line) and (place.line, place.column) in self.lone
+
+    def fills(self, place: Place) -> bool:
+        """Tell whether the paragraph at `place` fills a page, and what clings to it stands on the next one anyhow."""
+        return bool(place.line) and (place.line, place.column) in self.divided
 
     def loosened(self, place: Place) -> tuple[Loose, ...]:
         """Return the lines of the paragraph at `place` that are to be set further apart."""

@@ -213,7 +213,7 @@ def test_the_footnote_of_an_entry_comes_before_those_of_the_list_that_hangs_on_i
 @pytest.mark.parametrize(
     ("html", "code"),
     {
-        "<aside class='body'>甲</aside>": "element-unknown",
+        "<video class='body'>甲</video>": "element-unknown",
         "<p class='body'><u>甲</u></p>": "element-unknown",
         "<p class='body'><span>甲</span></p>": "element-unknown",
         "<ul class='list'><p class='body'>甲</p></ul>": "element-unknown",
@@ -279,7 +279,7 @@ def test_comments_are_left_out_and_part_no_text() -> None:
 
 
 def test_a_fault_is_found_at_the_elements_place() -> None:
-    assert str(fault("<aside class='body' data-at='2:2'>甲</aside>").place) == "a.md:2:2"
+    assert str(fault("<video class='body' data-at='2:2'>甲</video>").place) == "a.md:2:2"
 
 
 def test_an_unknown_style_names_the_layout_and_the_element() -> None:

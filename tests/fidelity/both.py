@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import dividing
 import glyphs
 import houses
 import libreoffice
 import samples
 from compare import Comparison, compare
-from reading import read, unlike
+from reading import Reading, read, turns, unlike
 
 from bulletin import compose
 from bulletin import read as read_issue
@@ -35,13 +36,25 @@ class Both:
     docx: bytes
     paper: bytes
     narrow: tuple[str, ...] = ()
+    divided: tuple[dividing.Place, ...] = ()
 
     def compare(self) -> Comparison:
         return compare(self.document, glyphs.lines(self.pdf), glyphs.lines(self.paper), narrow=self.narrow)
 
-    def unlike(self) -> list[str]:
-        """Return a text of each paragraph whose lines differ."""
-        return unlike(*(read(self.document, glyphs.lines(pdf)) for pdf in (self.pdf, self.paper)))
+    @property
+    def readings(self) -> tuple[Reading, Reading]:
+        """The lines of both PDFs, found again in the document."""
+        ours, theirs = (read(self.document, glyphs.lines(pdf)) for pdf in (self.pdf, self.paper))
+        return ours, theirs
+
+    def narrowed(self) -> Both:
+        """Name a text of each paragraph whose lines differ."""
+        return replace(self, narrow=tuple(unlike(*self.readings)))
+
+    def parted(self) -> Both:
+        """Name the places where LibreOffice might divide paragraphs, if pages differ."""
+        ours, theirs = self.readings
+        return replace(self, divided=tuple(dividing.places(theirs)) if turns(ours) != turns(theirs) else ())
 
 
 def samples_of_the_house() -> dict[str, Document]:
@@ -70,6 +83,7 @@ def in_both(documents: Mapping[str, Document]) -> dict[str, Both]:
     """Write each document in both formats, and lay all DOCX out at once.
 
     Those whose lines differ are laid out again, with two faults less of LibreOffice's in the paragraphs that do; that moves glyphs.
+    Those whose pages differ then are laid out once more, with paragraphs divided that LibreOffice takes along whole.
     """
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     pdfs = {name: write_pages(pages.document, pages, "pdf") for name, pages in laid_out.items()}
@@ -80,11 +94,15 @@ def in_both(documents: Mapping[str, Document]) -> dict[str, Both]:
         name: Both(pages.document, pdfs[name], docxs[name], paper)
         for (name, pages), paper in zip(laid_out.items(), papers, strict=True)
     }
-    again = {name: held for name, pair in pairs.items() if (held := pair.unlike())}
-    if again:
-        papers = libreoffice.paginate([docxs[name] for name in again], layout, narrow=list(again.values()))
-        pairs |= {
-            name: replace(pairs[name], paper=paper, narrow=tuple(again[name]))
-            for name, paper in zip(again, papers, strict=True)
-        }
-    return pairs
+    pairs |= _again({name: found for name, pair in pairs.items() if (found := pair.narrowed()).narrow})
+    return pairs | _again({name: found for name, pair in pairs.items() if (found := pair.parted()).divided})
+
+
+def _again(pairs: Mapping[str, Both]) -> dict[str, Both]:
+    """Lay DOCX files out once more, with the faults of LibreOffice put right that they name."""
+    if not pairs:
+        return {}
+    layout = next(iter(pairs.values())).document.layout
+    narrow, divided = ([getattr(pair, key) for pair in pairs.values()] for key in ("narrow", "divided"))
+    papers = libreoffice.paginate([pair.docx for pair in pairs.values()], layout, narrow=narrow, divided=divided)
+    return {name: replace(pair, paper=paper) for (name, pair), paper in zip(pairs.items(), papers, strict=True)}

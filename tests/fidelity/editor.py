@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -27,8 +28,10 @@ SENTENCE = "各代表小组围绕中心工作开展视察调研，形成的意�
 _PIPE = f"bulletin-{os.getpid()}"
 _TRIES, _PAUSE = 600, 0.1
 _ROWS = 6
+# LibreOffice counts in hundredths of a millimetre.
+_POINT = 72 / 2540
 # Cursors move without selecting, text is put in without replacing, and documents are closed whatever holds them.
-_MOVE, _INSERT, _ALL = False, False, True
+_MOVE, _SELECT, _INSERT, _ALL = False, True, False, True
 _NEW = "新增"
 
 
@@ -155,7 +158,32 @@ def enter_at_the_end(desk: Desk) -> None:
     cursor.Text.insertString(cursor, SENTENCE, _INSERT)
 
 
-CHANGES = (add_paragraphs, delete_a_page, add_rows, update_contents, type_at_the_end, enter_at_the_end)
+def type_inside(desk: Desk) -> None:
+    """Type figures among Chinese, another number in the masthead, a heading; paste two paragraphs without format."""
+    first = _of(desk.document, "Standard")[0]
+    first.Text.insertString(_inside(first, 2), "2025", _INSERT)
+    for style, new in (("期号", "13"), ("编印", "2025年11月30")):
+        line = _of(desk.document, style)[0]
+        before, old = re.split(r"(\d.*\d|\d)", line.String)[:2]
+        cursor = _inside(line, len(before))
+        cursor.goRight(len(old), _SELECT)
+        cursor.String = new
+    cursor = desk.document.CurrentController.ViewCursor
+    cursor.gotoRange(first.End, _MOVE)
+    desk.enter()
+    cursor.ParaStyleName = "Heading 2"
+    cursor.Text.insertString(cursor, "二、新增标题2025", _INSERT)
+    desk.enter()
+    cursor.Text.insertString(cursor, f"粘贴甲{SENTENCE}\r粘贴乙{SENTENCE}", _INSERT)
+
+
+def _inside(paragraph: Thing, characters: int) -> Thing:
+    cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
+    cursor.goRight(characters, _MOVE)
+    return cursor
+
+
+CHANGES = (add_paragraphs, delete_a_page, add_rows, update_contents, type_at_the_end, enter_at_the_end, type_inside)
 
 
 def next_styles(desk: Desk) -> dict[str, str]:
@@ -172,12 +200,27 @@ def next_styles(desk: Desk) -> dict[str, str]:
 
 
 def told(document: Thing) -> list[dict[str, Thing]]:
-    """Return style, text and type size of each paragraph."""
+    """Return style, text, type size and first line's indent (in points) of each paragraph, and the faces of its runs by script."""
     return [
-        {"style": one.ParaStyleName, "text": one.String, "size": one.CharHeightAsian}
+        {
+            "style": one.ParaStyleName,
+            "text": one.String,
+            "size": one.CharHeightAsian,
+            "indent": one.ParaFirstLineIndent * _POINT,
+            "runs": _runs(one),
+        }
         for one in paragraphs(document)
         if _is_paragraph(one)
     ]
+
+
+def _runs(paragraph: Thing) -> list[tuple[Thing, ...]]:
+    """Return text, Latin and Chinese face, Latin type size and spacing (in points) of each run."""
+    found, parts = [], paragraph.createEnumeration()
+    while parts.hasMoreElements():
+        one = parts.nextElement()
+        found.append((one.String, one.CharFontName, one.CharFontNameAsian, one.CharHeight, one.CharKerning * _POINT))
+    return found
 
 
 def leave(desk: Desk) -> None:

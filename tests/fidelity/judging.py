@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import dividing
 import glyphs
 import libreoffice
 import page_checker
@@ -18,7 +19,7 @@ import random_issues
 from glyphs import Line
 from page_checker import Ink, Sheet
 from random_issues import Written
-from reading import Reading, Set, read, unlike
+from reading import Reading, Set, read, turns, unlike
 
 from bulletin import compose, rules
 from bulletin import read as read_issue
@@ -144,22 +145,45 @@ def _built(house: House, written: Written, number: int, *, docx: bool = True) ->
 
 
 def _made(issues: Mapping[str, Written], built: Mapping[str, _Built]) -> dict[str, Made]:
-    """Lay all DOCX out at once; those whose pages are more or fewer once more, with two faults less of LibreOffice's."""
+    """Lay all DOCX out at once; those whose pages are more or fewer once more, with faults less of LibreOffice's, one by one."""
     made = {seed: Made(issues[seed], one.document, Print(one.document, one.pdf), None) for seed, one in built.items()}
-    made |= _paged(made, built, {seed: [] for seed, one in built.items() if one.docx})
-    again = [seed for seed, one in made.items() if len({len(printed.sheets) for printed in one.prints.values()}) > 1]
-    return made | _paged(made, built, {seed: unlike(*(found for _, found in _readings(made[seed]))) for seed in again})
+    made |= _paged(made, built, {seed: _Helped() for seed, one in built.items() if one.docx})
+    helped = {seed: _Helped(unlike(*(found for _, found in _readings(made[seed])))) for seed in _differing(made)}
+    made |= _paged(made, built, helped)
+    divided = {seed: _places(one) for seed, one in made.items()}
+    return made | _paged(
+        made,
+        built,
+        {seed: helped.get(seed, _Helped())._replace(divided=found) for seed, found in divided.items() if found},
+    )
 
 
-def _paged(
-    made: Mapping[str, Made], built: Mapping[str, _Built], narrow: Mapping[str, Sequence[str]]
-) -> dict[str, Made]:
-    if not narrow:
+def _places(made: Made) -> list[dividing.Place]:
+    """Return where LibreOffice might divide paragraphs, if its pages begin elsewhere than the PDF's."""
+    if made.docx is None or turns(made.docx.reading) == turns(made.pdf.reading):
+        return []
+    return dividing.places(made.docx.reading)
+
+
+class _Helped(NamedTuple):
+    """What LibreOffice is helped with in a document (libreoffice.py)."""
+
+    narrow: Sequence[str] = ()
+    divided: Sequence[dividing.Place] = ()
+
+
+def _differing(made: Mapping[str, Made]) -> list[str]:
+    return [seed for seed, one in made.items() if len({len(printed.sheets) for printed in one.prints.values()}) > 1]
+
+
+def _paged(made: Mapping[str, Made], built: Mapping[str, _Built], helped: Mapping[str, _Helped]) -> dict[str, Made]:
+    if not helped:
         return {}
-    layout = built[next(iter(narrow))].document.layout
-    papers = libreoffice.paginate([built[seed].docx for seed in narrow], layout, narrow=list(narrow.values()))
-    prints = (Print(built[seed].document, paper) for seed, paper in zip(narrow, papers, strict=True))
-    return {seed: replace(made[seed], docx=printed) for seed, printed in zip(narrow, prints, strict=True)}
+    layout = built[next(iter(helped))].document.layout
+    narrow, divided = zip(*helped.values(), strict=True)
+    papers = libreoffice.paginate([built[seed].docx for seed in helped], layout, narrow=narrow, divided=divided)
+    prints = (Print(built[seed].document, paper) for seed, paper in zip(helped, papers, strict=True))
+    return {seed: replace(made[seed], docx=printed) for seed, printed in zip(helped, prints, strict=True)}
 
 
 def _wrong_on_a_page(made: Made) -> Iterator[Failure]:

@@ -302,6 +302,16 @@ def _articles(random: Random) -> str:
     return "\n\n".join(blocks)
 
 
+def _quoted(random: Random) -> str:
+    """Write quotations, verse, and boxes of one paragraph and of two."""
+    blocks: list[str] = []
+    for _ in range(3):
+        blocks += [paragraph(random), f"> {paragraph(random, _SPECIAL['quotes'])}", paragraph(random)]
+        blocks.append(f"> {random.choice(_PLAIN)}，\\\n> {random.choice(_PLAIN)}。")
+        blocks.append(f"> 知识链接：{paragraph(random, _SPECIAL['dates'])}\n>\n> {paragraph(random)}")
+    return "\n\n".join([*blocks, paragraph(random), f"> 编后：{paragraph(random)}"])
+
+
 def _tables(random: Random) -> str:
     """Write tables that run on over pages, between paragraphs."""
     blocks: list[str] = []
@@ -367,6 +377,7 @@ KINDS: dict[str, Callable[[Random], str]] = {
     "one-liners": _one_liners,
     "headings": _headings,
     "run-in headings": _run_in,
+    "quotations and boxes": _quoted,
     "lists": _lists,
     "footnotes": _notes,
     "articles": _articles,

@@ -10,6 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import both
 import glyphs
@@ -32,6 +33,7 @@ CHANGES = (
     "update_contents",
     "type_at_the_end",
     "enter_at_the_end",
+    "type_inside",
 )
 ROWS = "".join(f"| 第{number}项 | {number} | 按期办结 |\n" for number in range(1, 7))
 ARTICLES = f"""# 第一篇：各地创新代表工作
@@ -90,8 +92,8 @@ class Edited:
         return glyphs.lines((self.folder / f"{self.change}.pdf").read_bytes())
 
     @cached_property
-    def paragraphs(self) -> list[dict[str, str | float]]:
-        found: list[dict[str, str | float]] = json.loads((self.folder / f"{self.change}.json").read_text("utf-8"))
+    def paragraphs(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads((self.folder / f"{self.change}.json").read_text("utf-8"))
         return found
 
     @property
@@ -106,6 +108,14 @@ class Edited:
     def colophon(self) -> list[Line]:
         text = [line for line in self.lines if line.y < FLOOR]
         return text[next(number for number, line in enumerate(text) if line.text.startswith("送：")) :]
+
+    def runs(self, text: str, style: str) -> list[tuple[str | float, ...]]:
+        """Return the runs with `text` of paragraphs of a style: text, Latin face, Chinese face, Latin type size, spacing."""
+        return [tuple(run) for one in self.paragraphs if one["style"] == style for run in one["runs"] if text in run[0]]
+
+    def text(self, style: str) -> str:
+        """Return the text of the first paragraph of a style."""
+        return next(str(one["text"]) for one in self.paragraphs if one["style"] == style)
 
     @property
     def contents(self) -> dict[str, int]:
@@ -210,7 +220,34 @@ def test_the_gap_below_the_contents_stays(edited: Path) -> None:
 
 def test_text_typed_at_the_end_stands_behind_the_contributor(edited: Path) -> None:
     last = of(edited, "type_at_the_end").paragraphs[-1]
-    assert last == {"style": "供稿", "text": "（某县人大常委会\u3000供稿）（完）", "size": 16}
+    assert (last["style"], last["text"], last["size"]) == ("供稿", "（某县人大常委会\u3000供稿）（完）", 16)
+
+
+def test_text_typed_at_the_end_without_a_contributor_is_body_text(edited: Path) -> None:
+    last = of(edited, "type_at_the_end", "attachment").paragraphs[-1]
+    assert (last["style"], last["text"], last["size"]) == ("Standard", "（完）", 16)
+
+
+def test_figures_typed_among_chinese_are_set_in_the_latin_face(edited: Path) -> None:
+    ((_, latin, _, size, spacing),) = of(edited, "type_inside").runs("2025", style="Standard")
+    assert (latin, size) == (lianluo().latin.official, 16)
+    assert spacing == pytest.approx(0, abs=0.3)  # the grid's, as styles know no scripts
+
+
+def test_another_number_and_date_are_spaced_as_the_first_were(edited: Path) -> None:
+    before, after = of(edited, "leave"), of(edited, "type_inside")
+    for style, seen in (("期号", "第13期"), ("编印", "2025年11月30日")):
+        assert after.text(style).endswith(seen)
+        assert {run[1:] for run in after.runs("", style)} == {run[1:] for run in before.runs("", style)}
+
+
+def test_a_new_heading_and_what_is_pasted_below_it_look_as_their_styles_say(edited: Path) -> None:
+    found = of(edited, "type_inside")
+    new = [one for one in found.paragraphs if str(one["text"]).startswith(("二、新增", "粘贴"))]
+    assert [one["style"] for one in new] == ["Heading 2", "Standard", "Standard"]
+    assert [one["indent"] for one in new] == pytest.approx([31.5] * 3, abs=0.1)
+    faces = [lianluo().faces[role].official for role in ("黑体", "仿宋", "仿宋")]
+    assert [one["runs"][0][2] for one in new] == faces
 
 
 def test_enter_at_the_end_begins_body_text(edited: Path) -> None:

@@ -16,7 +16,6 @@ from reading import merged
 from bulletin import write
 from bulletin.document import Document
 from bulletin.typesetting.pages import lay_out
-from bulletin.writers import write_pages
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +53,10 @@ def noted(root: Path, height: int, length: int) -> Document:
 def issues(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], tuple[bytes, bytes]]:
     """Issues with a short and with a long note: the PDF, and what LibreOffice makes of the DOCX."""
     root = tmp_path_factory.mktemp("notes")
-    laid_out = [lay_out(noted(root, height, length)) for height, length in NOTED]
-    pdfs, docxs = ([write_pages(pages.document, pages, to) for pages in laid_out] for to in ("pdf", "docx"))
-    return dict(zip(NOTED, zip(pdfs, libreoffice.paginate(docxs, lianluo()), strict=True), strict=True))
+    laid_out = dict(enumerate(lay_out(noted(root, height, length)) for height, length in NOTED))
+    papers = (fills.printed(laid_out), fills.in_word(laid_out))
+    ours, theirs = ([paper.pdf for paper in found.values()] for found in papers)
+    return dict(zip(NOTED, zip(ours, theirs, strict=True), strict=True))
 
 
 @pytest.mark.parametrize(("height", "length"), NOTED)

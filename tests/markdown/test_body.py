@@ -43,7 +43,10 @@ def test_a_title_is_plain_text(text: str) -> None:
         "甲\n\n# 乙": ("text-before-title", "3:1"),
         "# 甲\n\n# 附件\n\n# 乙": ("article-after-attachment", "5:1"),
         "# 甲[乙](https://example.org)": ("line-not-plain", "1:1"),
-        "> 甲": ("quote-refused", "1:1"),
+        "> - 甲": ("quote-refused", "1:1"),
+        "> ## 甲": ("quote-refused", "1:1"),
+        "> > 甲": ("quote-refused", "1:1"),
+        "甲\n\n>": ("quote-empty", "3:1"),
         "```\n甲\n```": ("code-refused", "1:1"),
         "甲\n---": ("rule-refused", "2:1"),
         "甲\n===": ("rule-refused", "2:1"),
@@ -54,7 +57,7 @@ def test_a_fault_is_found_at_its_place(text: str, fault: tuple[str, str]) -> Non
 
 
 def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
-    assert faults("> 甲\n\n1. 甲\n3. 乙\n\n<b>\n\n[^1]: 注") == [
+    assert faults("> - 甲\n\n1. 甲\n3. 乙\n\n<b>\n\n[^1]: 注") == [
         ("quote-refused", "1:1"),
         ("list-number-wrong", "4:1"),
         ("html-raw", "6:1"),

@@ -86,7 +86,9 @@ def test_points_that_are_not_bold_are_seen() -> None:
 
 @pytest.mark.parametrize("colour", ["#FFFFFF", "#000000"])
 def test_a_red_line_that_is_gone_or_black_is_seen(colour: str) -> None:
-    assert seen("first-page", redrawn("first-page", "red-line-low", lambda old: old.model_copy(update={"colour": colour})))
+    assert seen(
+        "first-page", redrawn("first-page", "red-line-low", lambda old: old.model_copy(update={"colour": colour}))
+    )
 
 
 @pytest.mark.wrong_pages("a thicker line pushes what is below it off the grid")

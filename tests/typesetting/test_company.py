@@ -66,6 +66,8 @@ ABOVE = {
     "a table": "| 编号 | 做法 |\n|---|---|\n" + "".join(f"| {number}县 | 已办结 |\n" for number in range(8)),
     "a picture": fills.shown("wide"),
     "a list": f"1. {CLAUSE * 9}\n2. 其他。",
+    "a long list": f"1. 走访。\n2. {CLAUSE * 26}",
+    "a paragraph": CLAUSE * 26,
 }
 
 
@@ -75,6 +77,21 @@ def test_a_contributor_takes_what_stands_above_it_along_in_both_outputs(kind: st
     printed = fills.printed(laid_out)
     assert {height for height, paper in printed.items() if begins_a_page(paper)} == set()
     assert fills.differing(printed, fills.in_word(laid_out)) == []
+
+
+@pytest.mark.parametrize("below", ["", "（某某县人大常委会　供稿）"], ids=["colophon", "contributor"])
+def test_what_ends_an_issue_takes_two_lines_along_in_both_outputs_and_no_page_is_forced(
+    below: str, tmp_path: Path
+) -> None:
+    laid_out = fills.filled(tmp_path, f"{CLAUSE * 26}\n\n{below}\n", range(3, 10))
+    alone = {height for height, pages in laid_out.items() if pages.pagination.starts or lines_on_the_last(pages) < 2}
+    assert alone == set()
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+def lines_on_the_last(pages: Pages) -> int:
+    """Return how many lines of the text stand on the last page."""
+    return sum(line.page == len(pages) and line.style == "body" for line in pages.lines)
 
 
 def begins_a_page(paper: fills.Paper) -> bool:

@@ -147,10 +147,11 @@ def test_the_rules_of_the_colophon_cross_the_measure() -> None:
     assert first[2] - first[0] == pytest.approx(PAGE.measure.pt, abs=2.5)
 
 
-def test_a_colophon_that_does_not_fit_goes_to_the_next_page_whole() -> None:
+def test_a_colophon_that_does_not_fit_goes_to_the_next_page_whole_and_takes_a_paragraph_along() -> None:
     paper = papers()["colophon does not fit"]
-    assert paper.text(1) == ["一行。"] * 20
-    assert paper.text(2)[0].startswith("报：")
+    assert paper.text(1) == ["一行。"] * 19
+    assert paper.text(2)[0] == "一行。"
+    assert paper.text(2)[1].startswith("报：")
 
 
 def test_a_note_on_the_last_page_stands_between_text_and_colophon() -> None:

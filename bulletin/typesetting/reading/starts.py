@@ -11,25 +11,28 @@ from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout.lengths import Length
 from bulletin.text import names
 from bulletin.text.scripts import split, visible
-from bulletin.typesetting.pagination import Loose, Pagination
+from bulletin.typesetting.pagination import Loose, Pagination, Standing
 from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
 from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
 
 # What may not begin a page alone: a line before it is taken along.
 _CLINGING = {"contributor", "colophon"}
-
-
+# So many lines of a paragraph it takes along.
+_TAKEN = 2
 # Half of a body character, in points.
 _HALF = 8.0
 
 
-def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) -> Pagination:
-    """Read the pagination off the `rendered` document; `turned` and `turns` are passed on."""
+def pagination(
+    rendered: Rendered, standing: Standing | None, *, turned: bool, turns: Mapping[int, Turns]
+) -> Pagination:
+    """Read the pagination off the `rendered` document and its colophon's `standing`; `turned` and `turns` are passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
-    room = False
+    divided: set[tuple[int, int]] = set()
+    room = 0
     notes: list[Foreign] = []
     for page in rendered.pages:
         box = page_box(page)
@@ -37,14 +40,27 @@ def pagination(rendered: Rendered, *, turned: bool, turns: Mapping[int, Turns]) 
         before, notes = notes, _notes(box)
         # Where a note goes on on the colophon's page, that page must begin there: the note would run into the colophon.
         goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
-        if (room and _cling(units) and _first(box.children[0]) is _first(units[0])) or goes_on:
+        clung = _cling(units) and _first(box.children[0]) is _first(units[0])
+        # A colophon is printed over the notes of a page that it does not fit on: text is not left to go along by itself there.
+        if (room and clung and (before or not _takes_two(units))) or goes_on:
             starts[place(units[0].element)] = seen[units[0].element]
+        elif clung and seen[units[0].element] and room < _TAKEN:
+            divided.add(place(units[0].element))
         for unit in units:
             seen[unit.element] += len(counted(unit))
-        room = bool(units) and _room(box, units[-1])
-    parted = taken_along(rendered)
+        room = _room(box, units[-1]) if units else 0
+    parted, lone = taken_along(rendered), _lone(rendered)
     return Pagination(
-        anchors, starts, turned, _loose(rendered), turns, heading_pages(rendered), _lone(rendered), parted
+        anchors,
+        starts,
+        turned,
+        _loose(rendered),
+        turns,
+        heading_pages(rendered),
+        lone,
+        parted,
+        frozenset(divided),
+        standing.free if standing else Length(0),
     )
 
 
@@ -69,8 +85,12 @@ def _cling(units: Sequence[Box]) -> bool:
     """
     if units and units[0].style["break_before"] == "page":
         return False
-    clinging = next((n for n, unit in enumerate(units) if unit.element.get("class", "").split()[0] in _CLINGING), 0)
+    clinging = next((n for n, unit in enumerate(units) if _clings(unit)), 0)
     return clinging > 0 and all(unit.style["break_after"] == "avoid" for unit in units[: clinging - 1])
+
+
+def _clings(unit: Box) -> bool:
+    return unit.element.get("class", "").split()[0] in _CLINGING
 
 
 def _loose(rendered: Rendered) -> dict[tuple[int, int], tuple[Loose, ...]]:
@@ -98,15 +118,22 @@ def _loose(rendered: Rendered) -> dict[tuple[int, int], tuple[Loose, ...]]:
     return {where: lines for where, lines in found.items() if where != (0, 0)}
 
 
+def _takes_two(units: Sequence[Box]) -> bool:
+    """Tell whether a page begins with lines of a paragraph that keeps with what is below it: Word finds the place itself."""
+    last = next(unit for unit, below in pairwise(units) if _clings(below))
+    alone = last is units[0] or units[0].element.tag.startswith("h")
+    return alone and "clung" in str(last.element.get("class")).split()
+
+
 def _notes(page: Box) -> list[Foreign]:
     """Return the elements of the notes on a page."""
     areas = (child for child in page.children if type(child).__name__ == "FootnoteAreaBox")
     return [note.element for area in areas for note in area.children]
 
 
-def _room(page: Box, last: Box) -> bool:
-    """Tell whether a line more would have stood below the `last` paragraph of a page."""
+def _room(page: Box, last: Box) -> int:
+    """Return how many lines more would have stood below the `last` paragraph of a page."""
     notes = sum(child.margin_height() for child in page.children if type(child).__name__ == "FootnoteAreaBox")
     rows = [box for box in last.descendants() if isinstance(box, boxes.LineBox)]
     bottom = page.content_box_y() + page.height - notes
-    return bool(rows) and rows[-1].position_y + 1.5 * rows[-1].height <= bottom
+    return int((bottom - rows[-1].position_y) / rows[-1].height - 0.5) if rows else 0

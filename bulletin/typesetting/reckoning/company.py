@@ -23,9 +23,11 @@ def keeps_with_next(block: Block, layout: Layout) -> bool:
     return layout.styles[block.style].keep_next and not (isinstance(block, Heading) and block.run_in)
 
 
-def clings(block: Block | None) -> bool:
-    """Tell whether a block stands on the page of the one before it: the contributor and the colophon."""
-    return isinstance(block, Colophon) or (isinstance(block, Paragraph) and block.style == "contributor")
+def clings(block: Block | None, *, turned: bool = False) -> bool:
+    """Tell whether a block stands on the page of the one before it: the contributor, and the colophon unless it is `turned`."""
+    return (isinstance(block, Colophon) and not turned) or (
+        isinstance(block, Paragraph) and block.style == "contributor"
+    )
 
 
 def least_lines(block: Heading, layout: Layout) -> int:

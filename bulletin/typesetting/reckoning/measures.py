@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from bulletin.document import Document, Figure
@@ -40,6 +41,11 @@ def folio_above(layout: Layout) -> Length:
 def folio_below(layout: Layout) -> Length:
     """Return the distance from the line of the page number down to the edge of the paper."""
     return layout.page.bottom - folio_above(layout) - (layout.styles["folio"].pitch or layout.page.pitch)
+
+
+def frame_side(style: Style, layout: Layout) -> Length:
+    """Return the space between a frame and the text beside it: what the style's indent leaves, in whole points as Word counts it."""
+    return Length.of_points(math.floor((style.left - layout.page.thin).pt))
 
 
 def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length, Length]], Length]:

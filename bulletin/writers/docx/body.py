@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bulletin.document import (
     Block,
+    Box,
     Colophon,
     Contents,
     Figure,
@@ -43,8 +44,9 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
         if isinstance(block, Colophon) and references.pagination.turned:
             references.take_break()  # the section begins a page anyhow
             yield paragraphs.section_end(_section(references, footers))
-        references.led, references.clung = led, clings(following)
+        references.led, references.clung = led, clings(following, turned=references.pagination.turned)
         if isinstance(following, Colophon) and colophon.carries(references, block, blocks[index + 1]):
+            references.clung = False  # it ends the document
             yield colophon.colophon(references, following, _block(references, block))
             return
         yield _block(references, block)
@@ -55,7 +57,7 @@ def _flow(references: References, footers: Mapping[str, str]) -> Iterator[str]:
 def _block(references: References, block: Block) -> str:
     match block:
         case Paragraph():
-            return paragraphs.paragraph(references, block)
+            return paragraphs.paragraph(references, block, clung=references.clung)
         case Heading():
             return paragraphs.heading(references, block)
         case Pair():
@@ -63,7 +65,7 @@ def _block(references: References, block: Block) -> str:
         case Rule():
             return paragraphs.rule(references, block)
         case Items():
-            return paragraphs.items(references, block)
+            return paragraphs.items(references, block, clung=references.clung)
         case Table():
             return tables.table(references, block)
         case Figure():
@@ -72,6 +74,8 @@ def _block(references: References, block: Block) -> str:
             return contents.contents(references, block)
         case Colophon():
             return colophon.colophon(references, block)
+        case Box():
+            return paragraphs.box(references, block, clung=references.clung)
         case PageBreak():
             references.break_before = True
             return ""

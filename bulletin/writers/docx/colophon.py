@@ -24,10 +24,15 @@ def carries(references: References, block: Block, following: Block) -> bool:
 def colophon(references: References, block: Colophon, carrier: str = "") -> str:
     """Write the 版记 before the paragraph that carries it: the page of that is its page.
 
-    Without a `carrier` it is the least paragraph, which comes last.
+    Without a `carrier` it is an empty one that comes last: of body text, for who types there, or the least one where the page is full.
     """
-    own = carrier or paragraphs.write(references, SPACER, "")
+    own = carrier or paragraphs.write(references, _last(references), "")
     return "".join(_framed(references, block)) + own if block.parts else own
+
+
+def _last(references: References) -> str:
+    pages = references.pagination
+    return SPACER if pages.turned or pages.free < references.layout.page.pitch else "body"
 
 
 def _framed(references: References, block: Colophon) -> Iterator[str]:

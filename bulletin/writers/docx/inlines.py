@@ -16,7 +16,7 @@ from bulletin.writers.docx.xml import element, escape
 
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
-_LINK = "link"
+_LINK, _GAP = "link", "gap"
 _PLAIN = Beside()
 
 
@@ -94,7 +94,7 @@ def _text(references: References, inline: Text, setting: Setting, before: str) -
     """Write a run; one that is set as its paragraph is anyhow asks for no style."""
     style, lead, *_, apart = setting
     chosen = inline.style or lead
-    chosen = "" if chosen == style else chosen
+    chosen = "" if chosen == style or (chosen == _GAP and references.style(style).apart) else chosen
     role = references.role(chosen) or references.role(chosen and lead) or references.role(style)
     face = references.layout.faces[role].family
     spacing = references.style(chosen or style).spacing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bulletin.document import Heading, Inline, Item, Items, Pair, Paragraph, Rule, Text, ended, plain
+from bulletin.document import Box, Heading, Inline, Items, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
@@ -50,15 +50,15 @@ def write(references: References, style: str, content: str, *direct: str) -> str
     return element("p", element("pPr", *properties), content)
 
 
-def paragraph(references: References, block: Paragraph, *direct: str) -> str:
-    """Write a paragraph; the name in the masthead as large as it fits."""
+def paragraph(references: References, block: Paragraph, *direct: str, clung: bool = False) -> str:
+    """Write a paragraph, which may be `clung` to by the next one; the name in the masthead as large as it fits."""
     if block.style == _FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
     if block.behind:
         direct = (*direct, _FLUSH)
-    return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind)
+    return _written(references, block.style, block.inlines, block.place, *direct, skip=block.behind, clung=clung)
 
 
 def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before its text
@@ -70,6 +70,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     before: str = "",
     skip: int = 0,
     lead: str = "",
+    clung: bool = False,
 ) -> str:
     """Write a paragraph, in two where a page has to begin inside it: no engine but the PDF's would break it there.
 
@@ -77,8 +78,8 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     paragraph are not among the `inlines`. `lead` is the style of the heading that it begins with, where it is none itself.
     """
     named, setting = lead_style(lead) if lead else style, Setting(style, lead)
-    direct = (*direct, *_together(references, place))
     start = references.pagination.start(place)
+    direct = (*direct, *_together(references, place, clung=clung and not start))
     if start is None:
         return write(references, named, before + _lines(references, setting, inlines, place, skip), *direct)
     head, tail = divide(inlines, max(start - skip, 0))
@@ -109,13 +110,15 @@ def _lines(references: References, setting: Setting, inlines: tuple[Inline, ...]
     return written + runs(references, inlines, setting, before)
 
 
-def _together(references: References, place: Place) -> list[str]:
-    """Let two lines go with what keeps with this paragraph: Word counts them where it controls widows.
+def _together(references: References, place: Place, *, clung: bool) -> list[str]:
+    """Let two lines go with what keeps with this paragraph, above or below: Word counts them where it controls widows.
 
-    Where the PDF ends the paragraph with a line on the next page, Word must not take a second one there.
+    Where the PDF ends the paragraph with a line on the next page, Word must not take a second one there. What is `clung` to keeps with
+    the next one, unless it goes on there anyhow: LibreOffice would take it there whole.
     """
     led = references.take_lead() and not references.pagination.ends_alone(place)
-    return [element("widowControl", val=True)] if led else []
+    keep = [element("keepNext", val=True)] if clung and not references.pagination.fills(place) else []
+    return [*keep, *([element("widowControl", val=True)] if led or clung else [])]
 
 
 def heading(references: References, block: Heading) -> str:
@@ -129,7 +132,10 @@ def heading(references: References, block: Heading) -> str:
     flow = [element("jc", val="distribute")] if block.goes_on else []
     before = f"{start}{end}"
     if block.run_in:
-        return _written(references, "body", block.inlines, block.place, *flow, before=before, lead=block.style)
+        clung = references.clung
+        return _written(
+            references, "body", block.inlines, block.place, *flow, before=before, lead=block.style, clung=clung
+        )
     style, direct = as_heading(references.style(block.style), references.layout)
     return _written(references, style, block.inlines, block.place, *direct, *flow, before=before)
 
@@ -138,6 +144,13 @@ def pair(references: References, block: Pair) -> str:
     """Write a line with two ends; the tab stop between them is the style's."""
     left, right = (runs(references, side, Setting(block.style)) for side in (block.left, block.right))
     return write(references, block.style, f"{left}{TAB}{right}")
+
+
+def box(references: References, block: Box, *, clung: bool = False) -> str:
+    """Write the paragraphs of a box, which stand on one page; their style draws one frame around neighbours."""
+    keep, last = element("keepNext", val=True), block.parts[-1]
+    first = "".join(paragraph(references, part, keep) for part in block.parts[:-1])
+    return first + paragraph(references, last, *([keep] if clung else []))
 
 
 def rule(references: References, block: Rule) -> str:
@@ -152,21 +165,26 @@ def rule(references: References, block: Rule) -> str:
     return written + write(references, SPACER, "", element("keepNext", val=True), line)
 
 
-def items(references: References, block: Items) -> str:
+def items(references: References, block: Items, *, clung: bool = False) -> str:
     """Write a list and the lists in it; Word counts, as long as that gives the marks the author sees."""
     number = references.listing(block)
-    return "".join(_item(references, block, item, index, number) for index, item in enumerate(block.items))
+    last = len(block.items) - 1
+    return "".join(
+        _item(references, block, index, number, clung=clung and index == last) for index in range(len(block.items))
+    )
 
 
-def _item(references: References, block: Items, item: Item, index: int, number: int) -> str:
+def _item(references: References, block: Items, index: int, number: int, *, clung: bool) -> str:
+    item = block.items[index]
+    own = clung and not item.lists
     counted = references.layout.marker(block.start + index, block.level, ordered=block.ordered)
     if item.marker == counted:
         numbered = element("numPr", element("ilvl", val=block.level - 1), element("numId", val=number))
-        first = _written(references, block.style, item.inlines, item.place, numbered, skip=len(counted))
+        first = _written(references, block.style, item.inlines, item.place, numbered, skip=len(counted), clung=own)
     else:
         inlines = (Text(item.marker), *item.inlines)
-        first = _written(references, block.style, inlines, item.place, _indent(references, block))
-    return first + "".join(items(references, nested) for nested in item.lists)
+        first = _written(references, block.style, inlines, item.place, _indent(references, block), clung=own)
+    return first + "".join(items(references, nested, clung=clung and nested is item.lists[-1]) for nested in item.lists)
 
 
 def _indent(references: References, block: Items) -> str:

@@ -6,8 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import assert_never
 
-from bulletin.document import Block, Colophon, Contents, Figure, Heading, Items, PageBreak, Pair, Paragraph, Rule, Table
+from bulletin.document import (
+    Block,
+    Box,
+    Colophon,
+    Contents,
+    Figure,
+    Heading,
+    Items,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Rule,
+    Table,
+)
 from bulletin.layout import Layout, Style
+from bulletin.typesetting.reckoning.measures import frame_side
 from bulletin.writers.docx.formatting.heavy import own_latin
 from bulletin.writers.docx.xml import element
 
@@ -48,7 +62,7 @@ def _uses(block: Block) -> Iterator[tuple[str, str]]:
         case Heading():
             if block.run_in:
                 yield "leads", block.style
-        case Paragraph() | Rule() | Items() | Figure() | PageBreak():
+        case Paragraph() | Rule() | Items() | Figure() | Box() | PageBreak():
             return
         case _:
             assert_never(block)
@@ -61,17 +75,18 @@ def paragraph_properties(style: Style, layout: Layout, uses: Uses) -> list[str]:
         element("keepLines", val=style.keep_lines),
         element("pageBreakBefore", val=style.new_page),
         element("widowControl", val=False),
-        *_rule(style),
+        *_rules(style, layout),
         *_tabs(style, layout, uses),
         element("kinsoku", val=True),
         element("overflowPunct", val=False),
         element("topLinePunct", val=False),
-        element("autoSpaceDE", val=False),
-        element("autoSpaceDN", val=False),
+        element("autoSpaceDE", val=style.apart),
+        element("autoSpaceDN", val=style.apart),
         element("adjustRightInd", val=False),
         element("snapToGrid", val=False),
         _spacing(style, layout),
         _indents(style),
+        *([element("contextualSpacing", val=True)] if style.frame != "none" else []),
         element("jc", val=_JUSTIFICATION[style.align]),
         *([element("outlineLvl", val=_outline(style))] if style.level else []),
     ]
@@ -82,8 +97,18 @@ def _outline(style: Style) -> int:
     return style.level - style.listed
 
 
-def _rule(style: Style) -> list[str]:
-    """Draw a style that has a weight as a line below its paragraph."""
+def _rules(style: Style, layout: Layout) -> list[str]:
+    """Draw a style that has a weight as a line below its paragraph, and a frame where the style has one."""
+    if style.frame != "none":
+        ends, sides = style.pad, frame_side(style, layout)
+        borders = (("top", ends), ("left", sides), ("bottom", ends), ("right", sides))
+        thin, colour = layout.page.thin.eighths, _colour(style)
+        drawn = (
+            element(side, val="single", sz=thin, space=round(space.pt), color=colour)
+            for side, space in borders
+            if style.frame == "box" or space is ends
+        )
+        return [element("pBdr", *drawn)]
     if not style.weight:
         return []
     line = element("bottom", val="single", sz=style.weight.eighths, space=0, color=_colour(style))

@@ -108,6 +108,12 @@ def unlike(ours: Reading, theirs: Reading) -> list[str]:
     return [max(_HAN.findall(text), key=len, default=text) for text in found.values()]
 
 
+def turns(found: Reading) -> list[tuple[int, int, int]]:
+    """Return where each page begins: the page, the number of a piece, and a character of it; and how many pages there are."""
+    begun = {line.line.page: (line.number, line.start) for line in reversed(found.flow)}
+    return [*((page, *begun[page]) for page in sorted(begun)), (found.pages, 0, 0)]
+
+
 def merged(lines: Sequence[Line]) -> list[Line]:
     """Put raised marks of footnotes back into their lines."""
     rows: list[Line] = []
