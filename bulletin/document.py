@@ -17,6 +17,7 @@ from bulletin.images import Picture
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 from bulletin.text import raised
+from bulletin.text.scripts import masked, quoted
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
 RUN_IN = ("body", "body-strong", "body-superscript", "body-subscript")
@@ -55,12 +56,19 @@ class Origin:
 class Text:
     """A run of characters; `style` is empty where the block's own style holds, `origin` None where a template wrote it.
 
-    Where a run came from is no part of what it says: two runs with the same characters and style are equal.
+    Where a run came from is no part of what it says: two runs with the same characters and style are equal. `seen` is what tells
+    its scripts, where it is cut out of a longer run: there the marks around its English text may be missing.
     """
 
     text: str
     style: str = ""
     origin: Origin | None = field(default=None, compare=False, repr=False)
+    seen: str = field(default="", compare=False, repr=False)
+
+    def cut(self, start: int, end: int) -> Text:
+        """Return the characters from `start` to `end`; their marks stay Chinese or English as they are."""
+        seen = (self.seen or masked(self.text))[start:end] if self.seen or quoted(self.text) else ""
+        return replace(self, text=self.text[start:end], seen=seen)
 
 
 @dataclass(frozen=True)

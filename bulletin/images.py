@@ -63,7 +63,7 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
 
 def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
     root = assets.resolve()
-    for base in (issue.parent, assets):
+    for base in (issue.parent, assets, assets.parent):
         path = _resolved(base, reference)
         if path and path.is_file():
             if path.is_relative_to(root):

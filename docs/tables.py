@@ -1,4 +1,4 @@
-"""Write the tables of docs/templates.md: what the program knows of templates goes in, the tables between the marks come out."""
+"""Write the tables of docs/templates.md, and docs/gb9704.md: what the program knows of templates and layouts goes in, text comes out."""
 
 from __future__ import annotations
 
@@ -10,16 +10,28 @@ from pathlib import Path
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from bulletin import layout
 from bulletin.composition import template
 from bulletin.composition.vocabulary import CHILDREN
-from bulletin.layout import file
+from bulletin.layout import file, standard
 from bulletin.layout.lengths import Length
-from bulletin.manuscripts.house import HouseFile
+from bulletin.manuscripts.house import TEMPLATE, HouseFile
 from bulletin.manuscripts.issue import FrontMatter
 from bulletin.records.keys import label
+from bulletin.templating import packaged_templates
 
 TARGET = Path(__file__).parent / "templates.md"
 _EXAMPLE = TARGET.parents[1] / "tests/bulletins/xuexi/templates/xuexi"
+STANDARD = Path(__file__).parent / "gb9704.md"
+_STANDARD = """# 《联络动态》的版式与 GB/T 9704-2012
+
+{title}。标准管的是公文，简报不是公文：报头和报尾按简报的通行做法，标准没有规定的标“实务”。
+
+“程度”照标准的用词：规定（必须这样）、一般（“一般用”“一般每面”）、推荐（“推荐”）、实务（标准没有规定）。“不同”的写明理由。
+
+{table}
+这一页由 `make docs` 从 `templates/` 里的 `layout.yaml` 和 `base/gb9704.yaml` 生成，不要手改。自己的版式怎样，运行 `bulletin doctor --layout`。
+"""
 # The tables of layout.yaml by the key that they stand under.
 _TABLES: dict[str, type[BaseModel]] = {
     "": file.File,
@@ -54,6 +66,15 @@ def written(text: str) -> str:
             message = f"{name}: {count} marks"
             raise ValueError(message)
     return text
+
+
+def standard_written() -> str:
+    """Return docs/gb9704.md: how the layout of 《联络动态》 stands to the standard."""
+    rows = standard.compare(layout.load(TEMPLATE, packaged_templates()))
+    marks = {True: "相同", False: "不同", None: "自定"}
+    cells = ((row.clause, row.level, row.says, row.ours, marks[row.same], row.reason) for row in rows)
+    table = _table(("条款", "程度", "标准的规定", "本刊的做法", "异同", "理由"), cells)
+    return _STANDARD.format(title=standard.TITLE, table=table)
 
 
 def _shown(name: str, language: str) -> str:
@@ -114,4 +135,5 @@ def _default(field: FieldInfo) -> str:
 
 
 if __name__ == "__main__":
+    STANDARD.write_text(standard_written(), encoding="utf-8")
     TARGET.write_text(written(TARGET.read_text(encoding="utf-8")), encoding="utf-8")

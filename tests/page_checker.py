@@ -50,7 +50,6 @@ _OURS = "lianluo"
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _ATTACHED = {"Mn", "Me", "Mc"}
 _HYPHEN, _HIGH, _LOW, _LAST = 0x02, 0xD800, 0xDC00, 0xDFFF
-_FOLIO = re.compile(r"—(\d+)—")
 
 
 class Box(NamedTuple):
@@ -146,6 +145,8 @@ class _Frame:
     raised: float
     lines: int
     exact: bool
+    number: re.Pattern[str]
+    centred: bool
 
     @classmethod
     def of(cls, layout: Layout) -> _Frame:
@@ -155,7 +156,12 @@ class _Frame:
         keys = ("body", "title", "footnote", "folio")
         body, title, note, number = (size.pt if (size := styles[key].size) else 0.0 for key in keys)
         folio = Box(area.left, below - number / 2, area.right, below + number)
-        return cls(area, folio, page.pitch.pt, body, title, note, page.raised.pt, page.lines, layout.key == _OURS)
+        form = re.escape(layout.folio.replace(" ", "")).replace(r"\{n\}", r"(\d+)").replace(r"\{total\}", r"\d+")
+        return cls(
+            *(area, folio, page.pitch.pt, body, title, note, page.raised.pt, page.lines, layout.key == _OURS),
+            re.compile(form),
+            styles["folio"].align == "center",
+        )
 
     def areas(self, sheet: Sheet) -> tuple[Box, ...]:
         """Return the type area of a page; the upper edge of a landscape one is the left edge of the paper (GB/T 9704-2012, 8)."""
@@ -260,7 +266,7 @@ def _page(sheet: Sheet, frame: _Frame) -> Iterator[Fault]:
             yield Fault(sheet.number, "outside", f"a rule at {box}")
     if not sheet.landscape:
         yield from _off_grid(sheet, frame)
-    if folio and (match := _FOLIO.fullmatch("".join(glyph.char for glyph in folio))) is None:
+    if folio and (match := frame.number.fullmatch("".join(glyph.char for glyph in folio))) is None:
         yield Fault(sheet.number, "folio", f"reads {''.join(glyph.char for glyph in folio)[:_SHOWN]}")
     elif folio and match is not None:
         yield from _misplaced(sheet, frame, folio, int(match[1]))
@@ -406,6 +412,10 @@ def _misplaced(sheet: Sheet, frame: _Frame, folio: Sequence[Ink], number: int) -
     if number != sheet.number:
         yield Fault(sheet.number, "folio", f"reads {number}")
     left, right = min(g.box.left for g in folio), max(g.box.right for g in folio)
+    if frame.centred and not sheet.landscape:
+        if abs(left + right - frame.area.left - frame.area.right) > frame.body / 2:
+            yield Fault(sheet.number, "folio", "does not stand in the middle")
+        return
     if sheet.landscape:
         left, right = min(g.box.top for g in folio), max(g.box.bottom for g in folio)
     apart = (frame.area.right - right) if sheet.number % 2 else (left - frame.area.left)

@@ -339,7 +339,7 @@ def strict(root: Path, **_: object) -> object:
 
 
 def broken_face(root: Path, **_: object) -> object:
-    Faces("西文", "补字", slack=0, outline=0).add(fonts.Found("仿宋", "甲", "甲", written(root, b"x"), 0))
+    Faces(["西文"], slack=0, outline=0).add(fonts.Found("仿宋", "甲", "甲", written(root, b"x"), 0))
     return None
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin import fonts, layout
 from bulletin.errors import MachineError
 from bulletin.manuscripts.house import FILE, TEMPLATE, House
 from bulletin.templating import packaged_templates
+
+if TYPE_CHECKING:
+    from bulletin.layout.standard import Row
 
 # A requirement begins with its distribution's name (PEP 508): weasyprint<71,>=70; extra == "dev".
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -28,9 +32,32 @@ def examine(house: House | None) -> tuple[list[str], bool]:
     return lines, faces_well and libraries_well and engine_well and rights_well
 
 
+def beside_the_standard(house: House | None) -> list[str]:
+    """Tell how the house's layout stands to GB/T 9704-2012, clause by clause; what differs has a mark before it."""
+    from bulletin.layout import standard  # late: nobody else asks
+
+    looks = _looks(house)
+    rows = standard.compare(looks)
+    marks = {True: "相同", False: "不同", None: "自定"}
+    table = [("条款", "程度", "", "标准的规定；本刊的做法"), *_told(rows, marks)]
+    apart = sum(row.same is False for row in rows)
+    return [f"{standard.TITLE}；版式 {looks.key}：{len(rows)} 条里 {apart} 条不同", *_table(table)]
+
+
+def _told(rows: Sequence[Row], marks: Mapping[bool | None, str]) -> Iterator[tuple[str, str, str, str]]:
+    for row in rows:
+        yield row.clause, row.level, marks[row.same], row.says
+        yield "", "", "", f"→ {row.ours}" + (f"（{row.reason}）" if row.reason else "")
+
+
+def _looks(house: House | None) -> layout.Layout:
+    """Return the house's layout; without a house the one that comes with the program."""
+    return layout.load(house.template, house.templates) if house else layout.load(TEMPLATE, packaged_templates())
+
+
 def _faces(house: House | None) -> tuple[list[str], bool]:
     """Report the faces of the house's layout; without a house those of the one that comes with the program."""
-    looks = layout.load(house.template, house.templates) if house else layout.load(TEMPLATE, packaged_templates())
+    looks = _looks(house)
     rows = fonts.report(looks.faces.values(), house.font_folders if house else ())
     table = [
         ("用途", "公文字体", "找到的", "文件"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from bulletin.manuscripts.house import House
 
 
-def doctor(house: HouseOption = None) -> None:
+def doctor(
+    house: HouseOption = None,
+    layout: Annotated[bool, typer.Option("--layout", help="只列出本刊版式与 GB/T 9704-2012 逐条的异同。")] = False,  # noqa: FBT002  # an option
+) -> None:
     """Show the table of faces, the libraries, the write rights; exit 3 where something needed is missing."""
     from bulletin.cli import checkup
 
+    if layout:
+        say("\n".join(checkup.beside_the_standard(_house_if_any(house))))
+        return
     lines, healthy = checkup.examine(_house_if_any(house))
     say("\n".join(lines))
     raise typer.Exit(0 if healthy else 3)

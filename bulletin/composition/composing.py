@@ -72,9 +72,13 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
 
 
 def _vocabulary(issue: Issue, layout: Layout) -> Vocabulary:
-    return Vocabulary(
-        issue.source, layout, lambda reference, place: take_in(reference, issue.path, issue.house.assets, place)
-    )
+    house = issue.house
+
+    def take(reference: str, place: Place) -> Picture:
+        said = house.places.get("picture", place) if reference == house.picture else place
+        return take_in(reference, issue.path, house.assets, said)
+
+    return Vocabulary(issue.source, layout, take)
 
 
 def _unsigned(issue: Issue, blocks: Iterable[Block]) -> list[Finding]:
@@ -168,7 +172,12 @@ def _note(note: str, place: Place) -> str:
 def _meta(issue: Issue, body: Body) -> Meta:
     house = issue.house
     title = unbroken(body.articles[0].title.text) if body.articles[0].title else ""
-    subject = f"{house.name}{issue.year}年第{issue.number}期（总第{numerals.to_chinese(issue.cumulative)}期）"
+    edition = issue.edition or ""
+    total = f"（总第{numerals.to_chinese(issue.cumulative)}期）" if issue.cumulative else ""
+    subject = f"{house.name}{issue.year}年{edition}第{issue.number}期{total}"
     return Meta(
-        title=f"{house.name}第{issue.number}期：{title}", author=house.publisher, subject=subject, created=issue.date
+        title=f"{house.name}{edition}第{issue.number}期：{title}",
+        author=house.publisher,
+        subject=subject,
+        created=issue.date,
     )

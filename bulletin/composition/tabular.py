@@ -10,7 +10,7 @@ from bulletin.document import Cell, Footnote, Inline, LineBreak, Link, Text
 from bulletin.layout import Layout
 from bulletin.text.breaking import Word, fill, words
 from bulletin.text.scripts import JOIN
-from bulletin.text.widths import width
+from bulletin.text.widths import each
 
 # The mark of a footnote, in shares of the type size: as wide as two raised digits.
 _NOTE = 0.8
@@ -95,7 +95,8 @@ def _characters(inlines: Sequence[Inline], layout: Layout, *, bold: bool) -> Ite
             case Text():
                 heavy = bold or (bool(inline.style) and layout.styles[inline.style].bold)
                 share = layout.share(inline.style)
-                yield from ((char, width(char, bold=heavy) * share) for char in inline.text)
+                wide = each(inline.text, bold=heavy)
+                yield from ((char, one * share) for char, one in zip(inline.text, wide, strict=True))
             case Link():
                 yield from _characters(inline.inlines, layout, bold=bold)
             case LineBreak():
@@ -126,7 +127,7 @@ def _cut(inlines: Sequence[Inline], start: int, end: int) -> tuple[Inline, ...]:
         first, last = max(start, 0), min(end, size)
         if first < last:
             if isinstance(inline, Text):
-                found.append(replace(inline, text=inline.text[first:last]))
+                found.append(inline.cut(first, last))
             elif isinstance(inline, Link):
                 found.append(replace(inline, inlines=_cut(inline.inlines, first, last)))
             elif isinstance(inline, Footnote):
@@ -144,5 +145,5 @@ def _size(inline: Inline) -> int:
 def _stripped(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Take off the spaces behind which a line ends."""
     if line and isinstance(line[-1], Text):
-        return (*line[:-1], replace(line[-1], text=line[-1].text.rstrip(" ")))
+        return (*line[:-1], line[-1].cut(0, len(line[-1].text.rstrip(" "))))
     return line

@@ -41,7 +41,7 @@ def render(issue: Issue, body: Body, layout: Layout) -> str:
     for part in parts:
         if part.byline:
             part.blocks[0] = _by_sense(part.blocks[0], _capacity(layout, "byline"), names)
-    name = f"{issue.template}/issue.html.j2"
+    name = f"{layout.issue}/issue.html.j2"
     return templating.render(issue.house.templates, name, values, DIALECT)
 
 

@@ -28,7 +28,8 @@ _BOLD = 200
 class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     """The fonts of a process, those that are added and the system's, and how texts are set in them.
 
-    Latin runs are set in the family `latin`, and what that lacks in `fallback`. Spread lines end `slack` before the width that they
+    Texts whose last family is one of `latins` are ours: Latin runs in them are set in that family, and what it lacks in the one
+    before it. Spread lines end `slack` before the width that they
     were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels. No gap grows beyond `stretch`, in
     shares of the type size: a line that lacks more is not spread.
     """
@@ -36,10 +37,10 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     _folder: Path | None
 
     def __init__(
-        self, latin: str = "", fallback: str = "", *, slack: float = 0, outline: float = 0, stretch: float = 0.5
+        self, latins: Iterable[str] = (), *, slack: float = 0, outline: float = 0, stretch: float = 0.5
     ) -> None:
         super().__init__()
-        self.latin, self.latin_families = latin, f"{latin},{fallback}".encode()
+        self.latins = frozenset(latins)
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
 

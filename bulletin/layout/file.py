@@ -51,6 +51,13 @@ def _keys(table: dict[str, Any], pattern: str, hint: str) -> dict[str, Any]:
     return table
 
 
+def _folio(text: str) -> str:
+    """Refuse a page number without its number, or with what would end the string that it is quoted in, in the style sheet."""
+    if "{n}" not in text or re.search(r'["\\<>\r\n]', text):
+        refuse("text-invalid", f"页码的写法不对：{text}", "用 {n} 代表页码，如 第{n}页；不能有引号、反斜杠和尖括号")
+    return text
+
+
 Written = Annotated[Length, BeforeValidator(length)]
 Positive = Annotated[Written, AfterValidator(_positive)]
 Amount = Annotated[Length | float, BeforeValidator(_amount)]
@@ -121,8 +128,17 @@ class Name(Entry):
 class FaceEntry(Entry):
     """A role of type: the official family, and what may stand in for it, in order."""
 
-    official: Family = Field(description="family: what the DOCX always names, and the PDF takes where it is installed")
+    official: Family = Field(
+        description="family: what the DOCX always names, and the PDF takes where it is installed; `… Bold` is its bold"
+    )
     then: tuple[Family, ...] = Field((), description="list of families: what the PDF takes instead, in order")
+    latin: str = Field(
+        "",
+        description="role of `faces`: letters and digits beside this face, where the file's `latin` is too light or too heavy",
+    )
+    fallback: str = Field(
+        "", description="role of `faces`: what this face lacks, where the file's `fallback` is too light or too heavy"
+    )
 
 
 class Markers(Entry):
@@ -176,7 +192,7 @@ class StyleEntry(Looks):
 
     kind: Literal["paragraph", "character"] = Field("paragraph", description="paragraph or character")
     like: str = Field("", description="key of a style: what is not written here is as there")
-    face: str = Field("", description="role of `faces`: the Chinese face; Latin is always set in `latin`")
+    face: str = Field("", description="role of `faces`: the Chinese face; Latin is set in its `latin`, or the file's")
     size: str = Field("", description="name in `sizes`, or length: type size")
     colour: str = Field("", description="name in `colours`")
     indent: float = Field(0, description="characters of this size: first line; less than 0 hangs the others")
@@ -206,9 +222,15 @@ class File(Entry):
         default_factory=dict,
         description="characters, by family, that it draws as others: they are set in the fallback face",
     )
-    latin: str = Field(description="role of `faces`: letters and digits")
-    fallback: str = Field(description="role of `faces`: characters that another face lacks")
+    latin: str = Field(description="role of `faces`: letters and digits beside a face that has no `latin` of its own")
+    fallback: str = Field(
+        description="role of `faces`: characters that a face lacks which has no `fallback` of its own"
+    )
     markers: Markers = Field(description="the marks before a list's entries, by nesting")
+    folio: Annotated[str, AfterValidator(_folio)] = Field(
+        description="text: the page number; `{n}` is the number, `{total}` how many pages there are; "
+        "the style `folio` puts it on the outer side, or with `align: center` in the middle"
+    )
     name: Name | None = Field(
         None, description="how the name in the masthead is fitted; without it the style's size holds"
     )

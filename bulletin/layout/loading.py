@@ -17,7 +17,7 @@ from bulletin.records.tree import Node, merge, parse
 from bulletin.records.typed import validate
 from bulletin.templating import packaged_templates
 
-_SHEET = "style.css.j2"
+_SHEET, _ISSUE = "style.css.j2", "issue.html.j2"
 # The styles that pages have whatever their template says: page number, footnotes, and what Markdown becomes.
 _NEEDED = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
 
@@ -38,7 +38,8 @@ def _load(name: str, folders: tuple[Path, ...]) -> Layout:
     node = reduce(merge, (node for _, node in reversed(chain)))
     file = validate(File, node)
     _check_references(file, node)
-    layout = _resolve(name, _sheet(folder for folder, _ in chain), node, file)
+    written = (folder.name for folder, _ in chain if (folder / _ISSUE).is_file())
+    layout = _resolve(name, _sheet(folder for folder, _ in chain), next(written, name), node, file)
     grid.check(layout, node)
     return layout
 
@@ -64,6 +65,11 @@ def _check_references(file: File, node: Node) -> None:
     """Find sizes, colours and faces that a style names, but no table of the file has."""
     named: list[tuple[tuple[str, ...], str, str, Iterable[str]]] = [
         ((key,), role, "face", file.faces) for key, role in (("latin", file.latin), ("fallback", file.fallback))
+    ]
+    named += [
+        (("faces", role, key), name, "face", file.faces)
+        for role, face in file.faces.items()
+        for key, name in (("latin", face.latin), ("fallback", face.fallback))
     ]
     for key, entry in file.styles.items():
         named += [
@@ -109,11 +115,33 @@ def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[
     return [(folder, node), *(_chain(str(under.value), folders, (*seen, name)) if under else [])]
 
 
-def _resolve(key: str, sheet: Path, node: Node, file: File) -> Layout:
-    faces = {role: Face(role, face.official, face.then, file.wrong) for role, face in file.faces.items()}
+def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layout:
+    latins = {file.latin, *(face.latin for face in file.faces.values())}
+    faces = {
+        role: Face(
+            role,
+            face.official,
+            face.then,
+            file.wrong,
+            role if role in latins else face.latin or file.latin,
+            face.fallback or file.fallback,
+        )
+        for role, face in file.faces.items()
+    }
     styles = {name: _style(name, node, file) for name in file.styles}
     return Layout(
-        key, sheet, file.page, faces, faces[file.latin], faces[file.fallback], file.markers, file.name, styles
+        key,
+        sheet,
+        issue,
+        file.page,
+        file.sizes,
+        faces,
+        faces[file.latin],
+        faces[file.fallback],
+        file.markers,
+        file.folio,
+        file.name,
+        styles,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,18 +11,33 @@ from pathlib import Path
 from bulletin.layout.file import Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
+_BOLD = " Bold"
+
 
 @dataclass(frozen=True)
 class Face:
     """A role of type: the official family, and those that may stand in for it, in order.
 
-    `wrong` gives the characters that a face draws as others, by the face's name.
+    `wrong` gives the characters that a face draws as others, by the face's name; `latin` and `fallback` are the roles of the
+    letters and digits beside it and of what it lacks.
     """
 
     role: str
     official: str
     alternatives: tuple[str, ...]
     wrong: Mapping[str, str] = field(default_factory=dict, hash=False)
+    latin: str = ""
+    fallback: str = ""
+
+    @property
+    def family(self) -> str:
+        """The official family as Word names it, in which bold is a property of text and not a face."""
+        return self.official.removesuffix(_BOLD)
+
+    @property
+    def heavy(self) -> bool:
+        """Tell whether the official face is the bold of its family."""
+        return self.official.endswith(_BOLD)
 
 
 class Style(Looks):
@@ -51,16 +67,20 @@ class Style(Looks):
 class Layout:
     """Everything a writer may know about looks. `key` is the template's name; compared and hashed by identity.
 
-    `sheet` is the style sheet template, its own or that of the layout it extends.
+    `sheet` is the style sheet template, its own or that of the layout it extends; `issue` likewise the name of the template folder
+    that says what an issue consists of.
     """
 
     key: str
     sheet: Path
+    issue: str
     page: Page
+    sizes: Mapping[str, Length]
     faces: Mapping[str, Face]
     latin: Face
     fallback: Face
     markers: Markers
+    folio: str
     name: Name | None
     styles: Mapping[str, Style]
 
@@ -74,11 +94,30 @@ class Layout:
         body = self.styles["body"].size or self.page.pitch
         return self.page.raised / body if key and self.styles[key].rise else 1.0
 
+    def beside(self, role: str, *, latin: bool) -> Face:
+        """Return the face of a text whose Chinese face has the `role`: that one, or for `latin` text the one beside it."""
+        return self.faces[self.faces[role].latin if latin else role]
+
+    def instead(self, role: str) -> Face:
+        """Return the face of what the face of a `role` lacks."""
+        return self.faces[self.faces[role].fallback]
+
+    @property
+    def fallbacks(self) -> frozenset[str]:
+        """The roles that are asked for what other faces lack, and for nothing else."""
+        spoken = {self.latin.role, *(style.face for style in self.styles.values())}
+        spoken |= {face.latin for face in self.faces.values()}
+        return frozenset({self.fallback.role, *(face.fallback for face in self.faces.values())} - spoken)
+
     def marker(self, number: int, level: int, *, ordered: bool) -> str:
         """Return the mark before an entry of a list: its `number` and `level` count from 1."""
         marks = self.markers.ordered if ordered else self.markers.unordered
         circled = chr(ord("①") + number - 1) if number <= len("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") else f"{number}."
         return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
+
+    def folio_parts(self) -> list[str]:
+        """Return the page number's text and its fields in order: `{n}` is the number, `{total}` how many pages there are."""
+        return [part for part in re.split(r"(\{n\}|\{total\})", self.folio) if part]
 
     def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
         """Return (size, gap) at which a name of so many characters fills the type area.

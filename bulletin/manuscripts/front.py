@@ -66,11 +66,15 @@ def _no_fence(source: Source) -> Finding:
 
 @dataclass(frozen=True)
 class Numbers:
-    """What counts in an archive of an issue's front matter; None where it is missing or faulty."""
+    """What counts in an archive of an issue's front matter; None where it is missing or faulty.
+
+    An issue of an edition (增刊) is not `counted`: its number is another row's, and it may have no 总期号.
+    """
 
     number: int | None
     cumulative: int | None
     day: date | None
+    counted: bool = True
 
 
 def numbers(source: Source) -> Numbers:
@@ -81,6 +85,7 @@ def numbers(source: Source) -> Numbers:
         _value(values, ("number", "期号"), quantities.whole),
         _value(values, ("cumulative", "总期号"), quantities.cumulative),
         _value(values, ("date", "日期"), quantities.day),
+        counted=not {"edition", "刊别"} & values.keys(),
     )
 
 

@@ -29,6 +29,8 @@ class HouseFile(Record):
 
     name: Annotated[Line, Key("名称", "刊名，印在报头", ("刊名",))]
     publisher: Annotated[Line, Key("编印单位", "编印单位的全称，印在报头", ("编者", "编发单位"))]
+    sponsor: Annotated[MaybeLine, Key("主办单位", "主办单位的全称，印在编印单位的上面一行", ("主办",))] = None
+    picture: Annotated[MaybeLine, Key("报头图片", "手写刊名的图片，放在 assets 里，代替刊名", ("刊名图片",))] = None
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号，印在报尾")] = None
     template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = TEMPLATE
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from pydantic import model_validator
+
 from bulletin import sources
 from bulletin.errors import refuse_errors
 from bulletin.findings import Finding, Place, Severity, Source, arranged
 from bulletin.manuscripts import front
 from bulletin.manuscripts.house import House
+from bulletin.manuscripts.shelf import named_number
 from bulletin.manuscripts.values import (
     Cumulative,
     Day,
@@ -32,6 +35,7 @@ _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false
 _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "author"}
 _DUPLEX = {"even": "even", "偶数": "even"}
 _SIGNATURE = {"seal": "seal", "印章": "seal", "plain": "plain", "不盖章": "plain"}
+_EDITIONS = {"增刊": "增刊", "特刊": "特刊"}
 
 # What holds the place of values that must be there, until the editor has mended them: such an issue is never printed.
 _STAND_INS = {"number": 1, "cumulative": 1, "date": dt.date(2000, 1, 1)}
@@ -40,6 +44,7 @@ _LATE = 3
 # Where one of these was found, a key that seems to be missing may have been meant to come by it.
 _KEYS_REFUSED = {"yaml-alias", "yaml-merge", "yaml-key-not-text", "yaml-several-documents"}
 
+Edition = Annotated[Literal["增刊", "特刊"], choice(_EDITIONS), words(_EDITIONS)]
 Contents = Annotated[bool | Literal["auto"], choice(_CONTENTS), words(_CONTENTS)]
 Numbering = Annotated[Literal["auto", "author"], choice(_NUMBERING), words(_NUMBERING)]
 Signature = Annotated[Literal["seal", "plain"], choice(_SIGNATURE), words(_SIGNATURE)]
@@ -50,8 +55,13 @@ class FrontMatter(Record):
     """What an issue's front matter may say; what it leaves out comes from the house, or is left out."""
 
     number: Annotated[Whole, Key("期号", "本年度的第几期，每年从 1 起", mistaken=("no", "num", "issue", "期数"))]
-    cumulative: Annotated[Cumulative, Key("总期号", "从创刊起的第几期：712 或 七百一十二", mistaken=("total",))]
+    cumulative: Annotated[
+        Cumulative | None, Key("总期号", "从创刊起的第几期：712 或 七百一十二；增刊、特刊可以不写", mistaken=("total",))
+    ]
     date: Annotated[Day, Key("日期", "印发日期：2024-07-30 或 2024年7月30日", mistaken=("day",))]
+    edition: Annotated[
+        Edition | None, Key("刊别", "增刊 或 特刊，期号另编；平常的一期不写", mistaken=("kind", "类别"))
+    ] = None
     title: Annotated[MaybeLine, Key("标题", "只有一篇文章时的标题；多篇文章的标题写在正文里")] = None
     subtitle: Annotated[MaybeLine, Key("副标题", "标题下面的一行")] = None
     contributor: Annotated[MaybeLine, Key("供稿", "供稿单位的全称", mistaken=("author", "作者", "供稿单位"))] = None
@@ -67,6 +77,14 @@ class FrontMatter(Record):
     editor: Annotated[Editor | None, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号")] = None
     template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _uncounted(cls, values: object) -> object:
+        """Let an issue with an edition do without a 总期号, which is not counted on for it."""
+        if isinstance(values, dict) and "edition" in values and "cumulative" not in values:
+            return {**values, "cumulative": None}
+        return values
 
 
 class Issue(FrontMatter):
@@ -111,7 +129,7 @@ def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
     body = "\n".join(source.lines[part.body_line - 1 :])
     told += _empty_body(source, part.body_line, body)
     unread = examined.faulty if part.readable else frozenset(FrontMatter.model_fields)
-    if "number" not in unread:
+    if unread.isdisjoint({"number", "edition"}):
         told += _differing_number(path, record, places)
     if "date" not in unread:
         told += _differing_year(house.year_of(path), record, places)
@@ -141,6 +159,10 @@ def _independent(findings: Iterable[Finding], part: front.Front) -> Iterator[Fin
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the front matter, with Chinese names and descriptions, for editors such as VS Code."""
     schema = FrontMatter.model_json_schema(mode="validation")
+    editions = [{"required": [word]} for word in ("edition", "刊别")]
+    for rule in schema["allOf"]:
+        if {"required": ["cumulative"]} in rule.get("anyOf", ()):
+            rule["anyOf"] += editions
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "一期的基本信息"}
 
 
@@ -162,10 +184,12 @@ def _grouped(places: Mapping[str, Place]) -> dict[str, Place]:
 
 
 def _differing_number(path: Path, record: FrontMatter, places: Mapping[str, Place]) -> Iterator[Finding]:
-    """Warn if the file's name is another number than the front matter's."""
-    if path.stem.isdecimal() and int(path.stem) != record.number:
-        message = f"期号 {record.number} 与文件名 {path.name} 不一致"
-        hint = f"请改期号，或把文件名改为 {record.number}.md。"
+    """Warn if the file's name is another number than the front matter's, or another edition."""
+    named, right = named_number(path.stem), (record.edition or "", record.number)
+    if named and named != right:
+        written = "".join(map(str, right))
+        message = f"期号 {written} 与文件名 {path.name} 不一致"
+        hint = f"请改期号或刊别，或把文件名改为 {written}.md。"
         yield Finding(places["number"], "number-differs-from-file", message, hint, Severity.WARNING)
 
 

@@ -8,6 +8,7 @@ from bulletin import sources
 from bulletin.errors import ContentError
 from bulletin.findings import Finding
 from bulletin.manuscripts import front
+from bulletin.manuscripts.shelf import named_number
 
 if TYPE_CHECKING:
     from bulletin.manuscripts.house import House
@@ -24,13 +25,13 @@ def next_numbers(house: House, year: int) -> Next:
     """Count on: 期号 within `year`, 总期号 over the whole archive, from the house's `first` if there is none yet.
 
     An issue counts for the year of its folder, by the larger of its file's name and its front matter. ContentError
-    names every issue whose numbers cannot be read: a number guessed past it might be given twice.
+    names every issue whose numbers cannot be read: a number guessed past it might be given twice. An edition (增刊) has its own row.
     """
     entries = _entries(house)
     year_numbers = [number for folder, number, _ in entries if folder == year]
     return Next(
         max(year_numbers, default=0) + 1,
-        max((cumulative for _, _, cumulative in entries), default=house.first - 1) + 1,
+        max((cumulative for _, _, cumulative in entries if cumulative), default=house.first - 1) + 1,
     )
 
 
@@ -45,11 +46,14 @@ def _entries(house: House) -> list[tuple[int, int, int]]:
         except ContentError as error:
             findings += error.findings
             continue
-        if numbers.cumulative is None:
+        if not numbers.counted:
+            entries.append((int(path.parent.name), 0, numbers.cumulative or 0))
+        elif numbers.cumulative is None:
             hint = "改正以后才能推算下一期的总期号。"
             findings.append(Finding(source.place(1), "cumulative-unreadable", "这一期的总期号缺少或有错误", hint))
         else:
-            number = max(int(path.stem), numbers.number or 0)
+            named = named_number(path.stem)
+            number = max(named[1] if named else 0, numbers.number or 0)
             entries.append((int(path.parent.name), number, numbers.cumulative))
     if findings:
         raise ContentError(findings)

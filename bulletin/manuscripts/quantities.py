@@ -79,6 +79,8 @@ def _not_whole(text: str) -> NoReturn:
     plain = re.sub(r"[_,，\s]", "", text.translate(_FULL_WIDTH)).lstrip("0")
     meant = plain if re.fullmatch(r"[1-9][0-9]{0,4}", plain) else ""
     hint = f"请写成 {meant}。" if meant else "请只写阿拉伯数字，例如 12。"
+    if edition := re.fullmatch(r"(增刊|特刊)\D{0,2}([0-9]*)\D?", text):
+        hint = f"期号只写数字，另加一行“刊别”：期号: {edition[2] or 1}，下一行写 刊别: {edition[1]}。"
     if re.fullmatch("0+", text):
         refuse("number-too-small", f"最小是 1：{short(text)}", "编号从 1 开始。")
     if re.fullmatch("0[0-9]+", text):

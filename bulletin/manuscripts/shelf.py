@@ -27,7 +27,10 @@ class Shelf:
         self.issues = root / "issues"
 
     def files(self) -> list[Path]:
-        """List issues/YYYY/N.md in the order of years and numbers; other files there are no issues."""
+        """List issues/YYYY/N.md in the order of years and numbers; other files there are no issues.
+
+        Those of an edition, 增刊1.md, stand behind the others of their year.
+        """
         found = [path for path in self.issues.glob("*/*.md") if _order(path)]
         return sorted(found, key=lambda path: (_order(path), path.name))
 
@@ -104,10 +107,16 @@ class Shelf:
         _refuse(word, "issue-unknown", f"没有这一期：{word}", hint)
 
 
-def _order(path: Path) -> tuple[int, int] | None:
-    """Return year and number of issues/YYYY/N.md, or nothing."""
-    named = re.fullmatch(r"[0-9]{4}", path.parent.name) and re.fullmatch(r"[0-9]{1,5}", path.stem)
-    return (int(path.parent.name), int(path.stem)) if named else None
+def _order(path: Path) -> tuple[int, str, int] | None:
+    """Return year, edition and number of issues/YYYY/N.md or 增刊N.md, or nothing."""
+    named = named_number(path.stem) if re.fullmatch(r"[0-9]{4}", path.parent.name) else None
+    return (int(path.parent.name), *named) if named else None
+
+
+def named_number(stem: str) -> tuple[str, int] | None:
+    """Return the edition (or nothing) and the number that an issue's file is named after: 12, 增刊1; None for other names."""
+    named = re.fullmatch(r"(增刊|特刊)?([0-9]{1,5})", stem)
+    return (named[1] or "", int(named[2])) if named else None
 
 
 def _cumulative(word: str) -> int | None:

@@ -22,11 +22,11 @@ def check(proof: Proof) -> Iterator[Finding]:
     seen: set[tuple[int, str]] = set()
     for block, chinese, text in faced_texts(proof.document):
         for latin, run in split(text.text):
-            role = layout.latin.role if latin else chinese
+            role = layout.beside(chinese, latin=latin).role
             for char in sorted(proof.faces[role].lacks(run)):
                 if (id(block), char) not in seen:
                     seen.add((id(block), char))
-                    yield _finding(proof, _place(block, text, char), char, role)
+                    yield _finding(proof, _place(block, text, char), char, role, layout.instead(chinese).role)
 
 
 def _place(block: Block, text: Text, char: str) -> Place:
@@ -35,8 +35,8 @@ def _place(block: Block, text: Text, char: str) -> Place:
     return found or block.place
 
 
-def _finding(proof: Proof, place: Place, char: str, role: str) -> Finding:
-    fallback = proof.faces[proof.document.layout.fallback.role]
+def _finding(proof: Proof, place: Place, char: str, role: str, instead: str) -> Finding:
+    fallback = proof.faces[instead]
     code = f"U+{ord(char):04X}"
     if fallback.lacks(char):
         message = f"没有一种字体有这个字：{char}（{code}）"

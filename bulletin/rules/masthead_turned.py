@@ -17,11 +17,12 @@ from bulletin.proof import Proof
 # What each line is called, and which key of bulletin.yaml or of the issue says it.
 _LINES = {
     "name": ("刊名", "name"),
-    "name-below": ("刊名", "name"),
+    "sponsor": ("主办单位", "sponsor"),
     "imprint": ("编印单位和日期", "publisher"),
+    "imprint-close": ("编印单位和日期", "publisher"),
     "secrecy": ("密级和编号", "secrecy"),
 }
-_HEAD = {"number", "cumulative", *_LINES}
+_HEAD = {"number", "cumulative", "number-close", "cumulative-close", *_LINES}
 
 
 def check(proof: Proof) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
-from bulletin.text.scripts import JOIN, LATIN
+from bulletin.text.scripts import JOIN, LATIN, masked
 
 _IS_LATIN = re.compile(f"[{LATIN}]")
 _LATIN_NEVER_FIRST = "!%),.:;?]}" + JOIN
@@ -38,6 +38,7 @@ def words(text: str, widths: Sequence[float], room: float | None = None) -> list
 
     A Latin word wider than `room`, where that is given, is cut behind / . - _ ? & = @ too, but not between digits.
     """
+    text = masked(text)
     cuts = [0, *(at for at in range(1, len(text)) if _may_end(text, at)), len(text)]
     found = [_word(text, widths, start, end) for start, end in pairwise(cuts) if start < end]
     if room is None:

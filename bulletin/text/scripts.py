@@ -17,6 +17,17 @@ LATIN = (
 LATIN_RANGE = ", ".join(
     f"U+{ord(first):X}" + (f"-{ord(last):X}" if last else "") for first, last in re.findall("(.)(?:-(.))?", LATIN)
 )
+# “ ” and ‘ ’ are Chinese marks, and so around an English word in a Chinese sentence (GB/T 15834; CY/T 154). Inside English text
+# they are English ones: where what they hold is Latin and so is what stands around, a space away; and the apostrophe in a word.
+_LETTER = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_AROUND, _HELD = f"[{_LETTER},.:;!?)]", f"[{LATIN}’]*[{_LETTER}][{LATIN}’]*"
+_CONTRACTED = "(?:s|t|re|ve|ll|d|m)(?![A-Za-z])"
+_ENGLISH = re.compile(
+    f"(?<={_AROUND} )“{_HELD}”(?=$| ?[{_LETTER}(]|[,.;:!?)])|(?<={_AROUND} )“[{LATIN}’]*$|^“{_HELD}”(?=[,.;:!?]? [{_LETTER}])|^{_HELD}”(?= [{_LETTER}])"
+    f"|(?<=[{_LETTER}])’(?={_CONTRACTED})|‘[^‘’]*’|(?<=[{_LETTER}])’(?= ?[{_LETTER}])"
+)
+_ENGLISH_QUOTES = re.compile(f"(?<={_AROUND} )‘{_HELD}’(?=$| [{_LETTER}(]|[,.;:!?)])")
+_QUOTES = dict.fromkeys(map(ord, "“”‘’"), "'")
 _RUNS = re.compile(f"([{LATIN}]+)|[^{LATIN}]+")
 # Zero-width characters: a line may end here, or must not.
 ZERO_WIDTH = BREAK, JOIN = "\u200b\u2060"
@@ -32,9 +43,29 @@ class Script(Enum):
     MARKS = auto()
 
 
-def split(text: str) -> list[tuple[bool, str]]:
-    """Split `text` into runs (latin, text): ASCII and Latin letters, digits and marks against everything else."""
-    return [(bool(run[1]), run[0]) for run in _RUNS.finditer(text)]
+def split(text: str, seen: str = "") -> list[tuple[bool, str]]:
+    """Split `text` into runs (latin, text): ASCII and Latin letters, digits and marks against everything else.
+
+    What was cut out of a longer text is told apart by what is `seen` of that: `masked`, and as long as `text`.
+    """
+    return [(bool(run[1]), text[slice(*run.span())]) for run in _RUNS.finditer(seen or masked(text))]
+
+
+def quoted(run: str) -> bool:
+    """Tell whether there are quotation marks, or an apostrophe, in a text; in a Latin run they are English ones."""
+    return not _QUOTES.keys().isdisjoint(map(ord, run))
+
+
+def masked(text: str) -> str:
+    """Return `text` with an ASCII mark in the place of each “ ” ‘ ’ that is an English one."""
+    return text if not quoted(text) else _ENGLISH.sub(lambda found: _english(found[0], text, found.start()), text)
+
+
+def _english(marked: str, text: str, at: int) -> str:
+    """Return what was found at a place of `text`, masked where it is English; what ‘ ’ hold is if they are, too."""
+    if marked[0] != "‘" or _ENGLISH_QUOTES.match(text, at):
+        return marked.translate(_QUOTES)
+    return marked[0] + masked(marked[1:-1]) + marked[-1]
 
 
 def visible(text: str) -> str:
@@ -42,13 +73,13 @@ def visible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
-def runs(text: str, before: str = "") -> Iterator[tuple[Script, str]]:
+def runs(text: str, before: str = "", seen: str = "") -> Iterator[tuple[Script, str]]:
     """Split `text`, which stands behind `before`, into runs by script and tell marks that may pass for Latin.
 
     Signs such as · and ± do everywhere; marks of both scripts, such as “ and —, behind Latin or at a paragraph's head.
     """
     loose = not before or split(before)[0][0] or _is_latin_1(before)
-    for latin, piece in split(text):
+    for latin, piece in split(text, seen):
         if latin:
             yield Script.LATIN, piece
             loose = True

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 
+from bulletin.text import widths
 from bulletin.text.sense import BAD, places
 
 # Costs of a shape, beside those of a sense (bulletin/text/sense.py).
 _UNEVEN, _HOLLOW, _LEVEL, _UNFILLED = 0.18, 12.0, 3.0, 0.03
-# Latin letters and marks that are well over half a character wide in Times New Roman.
-_WIDE, _WIDE_LATIN = frozenset("ABCDEFGHKLMNOPQRSTUVWXYZmw%&@"), 3 / 4
 # So many lines more than the fewest may be taken, so that none begins or ends with what leans on a word.
 _MORE_LINES = 1
 
@@ -36,8 +35,8 @@ def break_entry(text: str, capacity: float, last: float, names: Iterable[str] = 
 
 
 def width(text: str) -> float:
-    """Measure `text` in full characters: a small Latin letter or a digit is half of one, a capital some more."""
-    return sum(_WIDE_LATIN if char in _WIDE else 0.5 if char < "\u0250" and char != "·" else 1 for char in text)
+    """Measure `text` in full characters; Latin letters and digits as wide as they are in bold, beside 小标宋."""
+    return sum(widths.width(char, bold=True) for char in text)
 
 
 def _broken(text: str, capacity: float, last: float, names: tuple[str, ...], *, shaped: bool) -> list[str]:

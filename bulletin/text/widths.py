@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bulletin.text.scripts import LATIN, ZERO_WIDTH
+from bulletin.text.scripts import LATIN, ZERO_WIDTH, quoted, split
 
 _FIRST, _LAST = " ", "~"
 # The widths of the printable characters of ASCII, from the space on, in thousandths.
@@ -30,11 +30,24 @@ def _table(widths: str) -> dict[str, float]:
 
 
 _FACES = {False: _table(_REGULAR), True: _table(_BOLD)}
+_QUOTES = {
+    False: dict(zip("“”‘’", (0.444, 0.444, 0.333, 0.333), strict=True)),
+    True: dict(zip("“”‘’", (0.5, 0.5, 0.333, 0.333), strict=True)),
+}
 # Signs and letters that one or another of the Chinese faces that stand in draws wider than the type is high (Fandol).
 _WIDER = dict.fromkeys("‰ЖШЩЫЮж←→", 1.25)
 _IS_LATIN = re.compile(f"[{LATIN}]")
 # A Latin character that is not in the table, such as ® or €, is taken to be no wider than this.
 _WIDEST = 1.0
+
+
+def each(text: str, *, bold: bool = False) -> list[float]:
+    """Return the widths of the characters of a text; quotation marks in English text are narrow."""
+    return [
+        _QUOTES[bold].get(char, 1) if quoted(char) and latin else width(char, bold=bold)
+        for latin, run in split(text)
+        for char in run
+    ]
 
 
 def width(char: str, *, bold: bool = False) -> float:

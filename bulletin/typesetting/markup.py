@@ -46,7 +46,7 @@ from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
 from bulletin.typesetting.reckoning.company import least_lines, with_leads
-from bulletin.typesetting.reckoning.measures import drop, figure_height, grid_slack, picture_sizes
+from bulletin.typesetting.reckoning.measures import drop, figure_slack, picture_sizes
 
 _LED, _CLUNG = " led", " clung"
 
@@ -100,7 +100,7 @@ class Html:
             case Pair():
                 return self._pair(block)
             case Rule():
-                return f'<hr class="{block.style}"/>'
+                return self._rule(block)
             case Items():
                 return self._items(block, company)
             case Table():
@@ -120,7 +120,7 @@ class Html:
 
     def _paragraph(self, block: Paragraph, company: str = "") -> str:
         text, style = self._inlines(block.inlines, block.style), ""
-        if block.style in {"name", "name-below"}:
+        if block.style == "name":
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
         if block.right is not None:
             style = f' style="padding-right:{block.right.css}"'
@@ -152,6 +152,12 @@ class Html:
         lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
         sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
         return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
+
+    def _rule(self, block: Rule) -> str:
+        """Write a rule; free space below it is no margin, which would be one with that of the next block."""
+        after = self._style(block.style).after
+        below = f'<div style="height:{after.css};break-after:avoid"></div>' if after else ""
+        return f'<hr class="{block.style}"/>{below}'
 
     def _items(self, block: Items, company: str = "") -> str:
         tag, last = "ol" if block.ordered else "ul", len(block.items) - 1
@@ -218,9 +224,12 @@ class Html:
             for number, (image, (width, height)) in enumerate(zip(block.images, sizes, strict=True))
         )
         caption = self._paragraph(block.caption) if block.caption else ""
-        slack = grid_slack(figure_height(block, self.document), self.document.layout)
+        slack = figure_slack(block, self.document)
         style = f"padding-top:{self._style(block.style).pad.css};padding-bottom:{slack.css}"
-        pictures = f'<div class="pictures"{_at(block.place)}>{images}</div>'
+        whole = (
+            ' style="line-height:0"' if self._style(block.style).pitch else ""
+        )  # or the line would be as high as all
+        pictures = f'<div class="pictures"{_at(block.place)}{whole}>{images}</div>'
         return f'<figure class="{block.style}" style="{style}">{pictures}{caption}</figure>'
 
     def _contents(self, block: Contents) -> str:
@@ -252,7 +261,7 @@ class Html:
     def _inline(self, inline: Inline, style: str, before: str) -> str:
         match inline:
             case Text():
-                text = self._text(inline.text, inline.style, style, before)
+                text = self._text(inline.text, inline.style, style, before, inline.seen)
                 return _span(inline.style, text) if inline.style else text
             case LineBreak():
                 return "<br/>"
@@ -273,12 +282,12 @@ class Html:
         space = (chosen.size or Length(0)) + (chosen.spacing or Length(0))
         return f'<span style="margin-left:{(step.width - space).css}">\u3000</span>'
 
-    def _text(self, text: str, own: str, style: str, before: str = "") -> str:
+    def _text(self, text: str, own: str, style: str, before: str = "", seen: str = "") -> str:
         """Say where lines may end, and wrap what is set unlike the rest.
 
         `own` is the text's style, if it has one, in a paragraph of `style`. The grid's spacing draws characters together, but
         not marks that stand where LibreOffice takes them for Latin. And the Latin face may have a bold one where the Chinese
-        face has none.
+        face has none, and marks that elsewhere are Chinese.
         """
         chosen, around = self._style(own or style), self._style(style)
         if chosen.rise:
@@ -287,10 +296,10 @@ class Html:
         bold = chosen.bold or around.bold
         loose = " loose" if spacing is not None and spacing < 0 else ""
         written = ""
-        for script, run in scripts.runs(names.held(text), before):
+        for script, run in scripts.runs(names.held(text), before, names.held(seen)):
             if script is Script.LATIN:
                 html = escape(latin(run))
-                html = f'<span class="latin{loose}">{html}</span>' if bold else html
+                html = f'<span class="latin{loose}">{html}</span>' if bold or scripts.quoted(run) else html
                 written += line_end(before, run[0]) + html
             else:
                 html = escape(breakable(run, before))

@@ -160,11 +160,11 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     check()
     layout, stamps = document.layout, fonts.stamps(document.fonts)
     faces = faces_of(document)
-    fallback, bold = _needs(document, faces)
+    fallbacks, bold = _needs(document, faces)
     sheet, configuration = _SHEETS.get(
-        (layout.key, document.fonts, fallback, bold),
+        (layout.key, document.fonts, fallbacks, bold),
         (layout, stamps),
-        lambda: _sheet(layout, faces, fallback=fallback, bold=bold),
+        lambda: _sheet(layout, faces, fallbacks, bold=bold),
     )
     missing = start(configuration)
     fetcher = Fetcher({name: picture.data for name, picture in document.pictures.items()})
@@ -200,31 +200,30 @@ def _path(document: Document) -> str:
     return next((block.place.path for block in document.blocks if block.place.line), "weasyprint")
 
 
-def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[bool, bool]:
-    """Tell whether a face is missing a character of the document, and whether anything is bold: few issues need both.
+def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[frozenset[str], bool]:
+    """Return the roles of what faces lack of the document, and whether anything is bold: few issues need both.
 
     The faces for these two are large, and loading them takes longer than laying out a page.
     """
-    bold = any(document.layout.styles[style].bold for _, style, _ in runs(document))
+    layout = document.layout
+    bold = any(layout.styles[style].bold for _, style, _ in runs(document))
     thick = {role: heavy for role, face in faces.items() if bold and (heavy := fonts.bold(face))}
-    latin = document.layout.latin.role
-    fallback = any(
-        face.lacks(run)
+    fallbacks = {
+        layout.instead(role).role
         for _, role, text in faced_runs(document)
-        for is_latin, run in split(text)
-        for face in (faces[latin if is_latin else role], thick.get(latin if is_latin else role))
-        if face
-    )
-    return fallback, bold
+        for latin, run in split(text)
+        for face in (faces[layout.beside(role, latin=latin).role], thick.get(layout.beside(role, latin=latin).role))
+        if face and face.lacks(run)
+    }
+    return frozenset(fallbacks), bold
 
 
-def _sheet(layout: Layout, found: Mapping[str, Found], *, fallback: bool, bold: bool) -> tuple[CSS, Faces]:
+def _sheet(layout: Layout, found: Mapping[str, Found], fallbacks: frozenset[str], *, bold: bool) -> tuple[CSS, Faces]:
     """Parse the style sheet and load the faces, which costs time and memory: once, until a file of them changes."""
-    roles = {role: face for role, face in found.items() if fallback or role != layout.fallback.role}
+    roles = {role: face for role, face in found.items() if role not in layout.fallbacks - fallbacks}
     thick = {role: heavy for role, face in roles.items() if bold and (heavy := fonts.bold(face))}
     faces = Faces(
-        layout.latin.role,
-        layout.fallback.role,
+        (face.latin for face in layout.faces.values()),
         slack=to_pixels(layout.page.slack),
         outline=to_pixels(layout.styles["strong"].outline),
         stretch=layout.page.stretch,

@@ -15,6 +15,7 @@ from bulletin.typesetting.reckoning.measures import drop, folio_above, frame_sid
 
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
 _EXTENTS = (0.88, 0.12)
+_COUNTERS = {"{n}": "counter(page)", "{total}": "counter(pages)"}
 _DIALECT = templating.Dialect(escape=False)
 
 
@@ -34,6 +35,9 @@ def css(
         "styles": layout.styles,
         "latin": layout.latin.role,
         "fallback": layout.fallback.role,
+        "roles": layout.faces,
+        "numbered": [_COUNTERS.get(part) or f'"{part}"' for part in layout.folio_parts()],
+        "latins": {face.latin for face in layout.faces.values()},
         "faces": sources,
         "drops": drops,
         "ranged": scripts.LATIN_RANGE if sources else "",

@@ -67,11 +67,11 @@ def test_an_issue_is_masthead_title_text_and_colophon_in_this_order(tmp_path: Pa
         block.style for block in document.blocks if not isinstance(block, Colophon) and hasattr(block, "style")
     ] == [
         "secrecy",
-        "name-below",
+        "name",
         "number",
         "cumulative",
         "imprint",
-        "red-line",
+        "red-line-low",
         "note",
         "title-over",
         "subtitle",

@@ -38,7 +38,7 @@ each_record = pytest.mark.parametrize(("mend", "record"), RECORDS.values(), ids=
 
 @pytest.fixture(scope="module")
 def faces() -> Faces:
-    made = Faces("西文", "补字")
+    made = Faces(["西文"])
     for role in ("西文", "仿宋"):
         made.add(fonts.resolve(lianluo().faces.values(), ())[role])
     return made

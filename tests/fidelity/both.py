@@ -67,7 +67,7 @@ def samples_of_the_house() -> dict[str, Document]:
 def generated(folder: Path, seed: int = 1) -> dict[str, Document]:
     """Compose an issue of each kind of text."""
     return {
-        kind: issue(folder, samples.body(kind, seed), FRONT if kind != "articles" else houses.COLOPHON)
+        kind: issue(folder, samples.body(kind, seed), FRONT if kind not in samples.OF_ARTICLES else houses.COLOPHON)
         for kind in samples.KINDS
     }
 

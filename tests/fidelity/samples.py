@@ -417,6 +417,43 @@ def _wide(random: Random) -> str:
     return "\n\n".join([*blocks, *(paragraph(random) for _ in range(3))])
 
 
+# Few spaces: LibreOffice rounds each of them when it is told to narrow them.
+_ENGLISH = (
+    "先看the “Plus” age",
+    "他说It’s",
+    "举办“Open Day”活动",
+    "引用“We’re”一句",
+    "译作People’s Congress",
+    "邀请O’Brien先生",
+    "写成ISO’s的一处",
+)
+
+
+def _english(random: Random) -> str:
+    return _paragraphs(random, _ENGLISH, 16, 0.4)
+
+
+_HEAVY = (
+    "2024年上半年",
+    "“互联网＋代表”平台",
+    "98.6%的建议办结",
+    "WPS与DOCX格式",
+    "陶喆和朱镕到场",
+    "People’s Congress",
+    "GB/T 9704-2012",
+    "第712期",
+)
+
+
+def _titles(random: Random) -> str:
+    """Write articles whose titles hold letters, digits and rare characters beside 小标宋."""
+    blocks: list[str] = []
+    for _ in range(8):
+        parts = random.sample((*_HEAVY, *_PLAIN), random.randint(2, 4))
+        blocks += [f"# {''.join(parts)}", paragraph(random)]
+    return "\n\n".join(blocks)
+
+
 def _filled(lines: int) -> Callable[[Random], str]:
     """Write so many lines of 28 characters, so that the colophon just fits below them or just does not."""
 
@@ -427,6 +464,8 @@ def _filled(lines: int) -> Callable[[Random], str]:
     return text
 
 
+# Kinds whose body has the titles.
+OF_ARTICLES = ("articles", "titles")
 KINDS: dict[str, Callable[[Random], str]] = {
     **{kind: _of(kind) for kind in _SPECIAL},
     "mixed": _mixed,
@@ -443,6 +482,8 @@ KINDS: dict[str, Callable[[Random], str]] = {
     "names": _names,
     "forms of tables": _forms,
     "wide tables": _wide,
+    "english": _english,
+    "titles": _titles,
     **{f"{lines} lines": _filled(lines) for lines in (50, 51, 52, 53, 54)},
 }
 

@@ -83,12 +83,18 @@ def test_the_title_stands_two_lines_below_the_red_line(lianluo: Layout) -> None:
     assert lianluo.styles["title"].before == lianluo.page.pitch * 2
 
 
-@pytest.mark.parametrize("names", [("name",), ("secrecy", "name-below")])
-def test_the_masthead_is_six_lines_of_the_grid_high(lianluo: Layout, names: tuple[str, ...]) -> None:
-    lines = (lianluo.styles[name].pitch for name in (*names, "number", "cumulative", "imprint"))
-    rule = lianluo.styles["red-line"]
-    total = sum((line for line in lines if line is not None), Length(0)) + rule.before + rule.weight
-    assert abs(total - lianluo.page.pitch * 6) <= 4 * TWIP
+_CLOSE = ("number-close", "cumulative-close", "sponsor", "imprint-close")
+
+
+@pytest.mark.parametrize("head", [(), ("secrecy",)])
+@pytest.mark.parametrize("below", [("number", "cumulative", "imprint"), _CLOSE])
+def test_the_masthead_is_whole_lines_of_the_grid_high(
+    lianluo: Layout, head: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    lines = (lianluo.styles[name].pitch for name in (*head, "name", *below))
+    rule = lianluo.styles["red-line-low" if head else "red-line"]
+    total = sum((line for line in lines if line is not None), Length(0)) + rule.before + rule.weight + rule.after
+    assert abs(total - lianluo.page.pitch * (6 + len(head))) <= 4 * TWIP
 
 
 def test_the_red_line_stands_in_the_top_third_of_the_page(lianluo: Layout) -> None:
@@ -121,15 +127,9 @@ def test_a_short_name_is_as_large_as_a_name_may_be(lianluo: Layout) -> None:
     assert (size.pt, gap) == (62, size * 0.4)
 
 
-@pytest.mark.parametrize("style", ["name", "name-below"])
-def test_a_name_is_never_larger_than_its_line(lianluo: Layout, style: str) -> None:
-    size, _ = lianluo.fit(lianluo.styles[style], 4)
-    assert size <= (lianluo.styles[style].pitch or 0)
-
-
-def test_the_name_below_a_line_with_the_secrecy_is_smaller(lianluo: Layout) -> None:
-    size, _ = lianluo.fit(lianluo.styles["name-below"], 4)
-    assert size.pt == 46
+def test_a_name_is_never_larger_than_its_line(lianluo: Layout) -> None:
+    size, _ = lianluo.fit(lianluo.styles["name"], 4)
+    assert size <= (lianluo.styles["name"].pitch or 0)
 
 
 def test_a_long_name_stays_at_the_least_size_without_gaps(lianluo: Layout) -> None:

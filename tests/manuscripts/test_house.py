@@ -188,3 +188,13 @@ def test_a_path_outside_the_house_is_shown_whole(tmp_path: Path) -> None:
     root = tmp_path / "house"
     root.mkdir()
     assert house(root).shown(tmp_path / "x.md") == (tmp_path.resolve() / "x.md").as_posix()
+
+
+def test_an_edition_stands_on_the_shelf_behind_the_numbers_of_its_year(tmp_path: Path) -> None:
+    (tmp_path / "bulletin.yaml").write_text("name: 甲\npublisher: 乙\n", encoding="utf-8")
+    folder = tmp_path / "issues/2024"
+    folder.mkdir(parents=True)
+    for name in ("增刊1", "12", "2", "特刊1", "草稿1"):
+        (folder / f"{name}.md").touch()
+    assert [path.stem for path in House.find(tmp_path).issues()] == ["2", "12", "增刊1", "特刊1"]
+    assert House.find(tmp_path).resolve(["2024/增刊1"]) == [folder / "增刊1.md"]

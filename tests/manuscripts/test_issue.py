@@ -240,6 +240,31 @@ def test_faults_of_front_matter_and_body_come_together(house: House) -> None:
     assert [finding.code for finding in found] == ["number-leading-zeros", "date-invalid", "key-unknown", "body-empty"]
 
 
+def test_an_edition_may_do_without_a_total_number(house: House) -> None:
+    found = read(house, "number: 12\nedition: 增刊\ndate: 2024-07-30\n")
+    assert (found.edition, found.cumulative) == ("增刊", None)
+
+
+def test_a_number_that_names_an_edition_is_told_how_to_write_it(house: House) -> None:
+    (finding,) = findings(house, "number: 增刊2\ncumulative: 712\ndate: 2024-07-30")
+    assert (finding.code, finding.hint) == (
+        "number-invalid",
+        "期号只写数字，另加一行“刊别”：期号: 2，下一行写 刊别: 增刊。",
+    )
+
+
+def test_an_edition_under_a_plain_number_is_a_warning(house: House) -> None:
+    (finding,) = read(house, f"{NEEDED}edition: 增刊\n").findings
+    assert (finding.code, finding.hint) == ("number-differs-from-file", "请改期号或刊别，或把文件名改为 增刊12.md。")
+
+
+def test_the_schema_asks_for_a_total_number_or_an_edition() -> None:
+    rules = [
+        rule["anyOf"] for rule in issue.json_schema()["allOf"] if {"required": ["cumulative"]} in rule.get("anyOf", [])
+    ]
+    assert rules == [[{"required": [word]} for word in ("cumulative", "总期号", "edition", "刊别")]]
+
+
 def test_a_number_other_than_the_files_name_is_a_warning(house: House) -> None:
     found = read(house, NEEDED.replace("12\n", "13\n", 1)).findings
     assert [(finding.code, finding.severity) for finding in found] == [("number-differs-from-file", Severity.WARNING)]

@@ -120,3 +120,14 @@ def test_the_path_of_the_draft_is_free_even_of_a_file_with_leading_zeros(root: P
     path, _ = draft(House.find(root), DAY)
     assert path.name == "8.md"
     assert not path.exists()
+
+
+def test_an_edition_is_no_number_of_the_year_and_needs_no_total_number(root: Path) -> None:
+    add(root, "2024/9", "number: 9\ncumulative: 709")
+    add(root, "2024/增刊12", "number: 12\nedition: 增刊")
+    assert ledger.next_numbers(House.find(root), 2024) == (10, 710)
+
+
+def test_editions_alone_do_not_count_below_the_houses_first_number(root: Path) -> None:
+    add(root, "2024/特刊1", "number: 1\nedition: 特刊")
+    assert ledger.next_numbers(House.find(root), 2024) == (1, 700)

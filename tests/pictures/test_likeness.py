@@ -86,13 +86,15 @@ def test_points_that_are_not_bold_are_seen() -> None:
 
 @pytest.mark.parametrize("colour", ["#FFFFFF", "#000000"])
 def test_a_red_line_that_is_gone_or_black_is_seen(colour: str) -> None:
-    assert seen("first-page", redrawn("first-page", "red-line", lambda old: old.model_copy(update={"colour": colour})))
+    assert seen(
+        "first-page", redrawn("first-page", "red-line-low", lambda old: old.model_copy(update={"colour": colour}))
+    )
 
 
 @pytest.mark.wrong_pages("a thicker line pushes what is below it off the grid")
 def test_a_red_line_twice_as_thick_is_seen() -> None:
-    thick = document("2024/1").layout.styles["red-line"].model_copy(update={"weight": Length.of_points(3)})
-    assert seen("first-page", redrawn("first-page", "red-line", lambda _: thick))
+    thick = document("2024/1").layout.styles["red-line-low"].model_copy(update={"weight": Length.of_points(3)})
+    assert seen("first-page", redrawn("first-page", "red-line-low", lambda _: thick))
 
 
 def test_a_missing_page_number_is_seen() -> None:

@@ -23,6 +23,16 @@ def test_the_message_names_role_face_character_and_its_substitute(tmp_path: Path
     assert (finding.message, finding.severity) == (expected, Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("front", "body", "role"),
+    [("标题: 代表陶喆\n", "导语。", "粗补字"), ("标题: 甲\n", "## 一、代表陶喆\n\n导语。", "黑补字")],
+)
+def test_beside_a_heavy_face_the_substitute_is_heavy(tmp_path: Path, front: str, body: str, role: str) -> None:
+    proved = proof(tmp_path, f"{body}\n", front)
+    (finding,) = glyph_missing.check(proved)
+    assert finding.message.endswith(f"用 {proved.faces[role].name} 代替")
+
+
 def test_a_character_that_no_face_has_is_an_error(tmp_path: Path) -> None:
     (finding,) = glyph_missing.check(proof(tmp_path, "不认识\U0003134a这个字。\n"))
     assert (finding.code, finding.severity, finding.place.column) == ("glyph-nowhere", Severity.ERROR, 4)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.text.line_ends import latin, line_end
-from bulletin.text.scripts import BREAK, JOIN, Script, runs, split
+from bulletin.text.scripts import BREAK, JOIN, Script, masked, runs, split
 
 L, C, M = Script.LATIN, Script.CHINESE, Script.MARKS
 TEXTS = st.text(st.sampled_from("人大2024A“”——……·±，。 ～"), max_size=20)
@@ -29,6 +29,32 @@ def test_marks_that_libreoffice_takes_for_latin_are_told_from_chinese(
     text: str, expected: list[tuple[Script, str]]
 ) -> None:
     assert list(runs(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    {
+        "it’s the “Internet Plus” age": "’“”",
+        "O’Brien and we’re": "’’",
+        "students’ rights and ‘big’ things": "’‘’",
+        "“Open Day” is fun": "“”",
+        "He said: “It’s time.”": "“’”",
+        "参加“We’re one”活动": "’",
+        "举办“Open Day”活动": "",
+        "用APP“Open”PDF": "",
+        "使用 Windows “Open Day” 活动": "",
+        "“Internet Plus”": "",
+        "变‘WPS’PDF": "",
+        "变‘坐等’为‘上门’": "",
+    }.items(),
+)
+def test_quotation_marks_are_english_inside_english_text_alone(text: str, english: str) -> None:
+    assert "".join(mark for latin, run in split(text) if latin for mark in run if mark in "“”‘’") == english
+
+
+def test_a_part_of_a_text_is_told_apart_as_in_the_whole() -> None:
+    whole = "He said “Internet Plus” is."
+    assert split(whole[18:23], masked(whole)[18:23]) == [(True, whole[18:23])]
 
 
 def test_what_stands_before_a_text_decides_on_its_first_marks() -> None:

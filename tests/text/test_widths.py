@@ -7,7 +7,7 @@ from blocks import lianluo
 from fontTools.ttLib import TTFont
 
 from bulletin import fonts
-from bulletin.text.widths import width
+from bulletin.text.widths import each, width
 
 
 @pytest.mark.parametrize("bold", [False, True])
@@ -41,3 +41,7 @@ def test_what_is_never_seen_has_no_width() -> None:
 
 def test_an_accented_letter_is_as_wide_as_the_plain_one() -> None:
     assert width("é") == width("e")
+
+
+def test_quotation_marks_are_narrow_in_english_text_alone() -> None:
+    assert each("it’s“人”") == [width("i"), width("t"), 0.333, width("s"), 1, 1, 1]

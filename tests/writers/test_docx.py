@@ -67,6 +67,10 @@ def test_latin_letters_and_digits_are_runs_of_their_own() -> None:
     assert written(paragraph("第12期")).find("//w:r[not(w:rPr/w:rFonts)]/w:t/text()") == ["12"]
 
 
+def test_an_apostrophe_in_an_english_word_is_a_part_of_it() -> None:
+    assert written(paragraph("说it’s好")).find("//w:r[not(w:rPr/w:rFonts)]/w:t/text()") == ["it’s"]
+
+
 def test_the_grids_spacing_leaves_latin_text_and_its_like_alone() -> None:
     opened = written(paragraph("第12期“A”·乙"))
     assert opened.find("//w:r[w:rPr/w:spacing/@w:val='0']/w:t/text()") == ["12", "A", "”·"]

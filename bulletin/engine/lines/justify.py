@@ -18,7 +18,7 @@ from weasyprint.text.line_break import can_break_text
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import setting
 from bulletin.engine.lines.long_runs import tearing
-from bulletin.engine.lines.pieces import Piece, accented, pieces
+from bulletin.engine.lines.pieces import Piece, accented
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, page_box
 
@@ -111,7 +111,7 @@ def _classes(box: Box) -> list[str]:
 
 def _seen(box: Box) -> list[Piece]:
     """Return the pieces of a text that take room."""
-    return [piece for piece in pieces(box.text) if piece.kind != "unseen"]
+    return [piece for piece in setting.cut(box.style, box.text) if piece.kind != "unseen"]
 
 
 def _like_latin(box: Box, piece: Piece) -> bool:
@@ -121,7 +121,7 @@ def _like_latin(box: Box, piece: Piece) -> bool:
 
 def _inside(box: Box) -> int:
     """Count the shares inside a text; in marks that LibreOffice takes for Latin there are none."""
-    return 0 if "marks" in _classes(box) else sum(piece.shares for piece in pieces(box.text))
+    return 0 if "marks" in _classes(box) else sum(piece.shares for piece in setting.cut(box.style, box.text))
 
 
 def _behind(box: Box, after: Box) -> int:
@@ -164,7 +164,7 @@ def _breaks(box: Box) -> bool:
 
 def _works(faces: Faces) -> bool:
     """Lay out three lines and look whether the full ones end at the edge."""
-    style = f"<style>@page{{size:200px;margin:0}}body{{margin:0;font:16px '{faces.latin}';text-align:justify;letter-spacing:-.1px}}</style>"
+    style = f"<style>@page{{size:200px;margin:0}}body{{margin:0;font:16px '-','{min(faces.latins, default='')}';text-align:justify;letter-spacing:-.1px}}</style>"
     page = style + "国" * 30
     rendered = HTML(string=page).render(font_config=faces)
     lines = [box for box in page_box(rendered.pages[0]).descendants() if isinstance(box, boxes.LineBox)]

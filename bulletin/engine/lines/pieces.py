@@ -19,6 +19,8 @@ _PIECES = re.compile(
     f"(?P<latin>[{scripts.LATIN}]+)|(?P<unit>{_UNIT})|(?P<unseen>[{scripts.ZERO_WIDTH}]+)"
     f"|(?P<han>(?:(?!{_UNIT})[^{scripts.LATIN}{scripts.ZERO_WIDTH}])+)"
 )
+# The same in a text that is Latin altogether, whatever marks are in it.
+_FOREIGN = re.compile(f"(?P<unseen>[{scripts.ZERO_WIDTH}]+)|(?P<latin>[^{scripts.ZERO_WIDTH}]+)")
 # Accents and the like, and the selectors of variants (Unicode, chapters 7.9 and 23.4).
 _ACCENTS = "\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _ACCENT = re.compile(f"[{_ACCENTS}]")
@@ -68,9 +70,9 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def pieces(text: str) -> tuple[Piece, ...]:
-    """Cut a text into pieces. A unit's gap stands behind it."""
-    found = [(str(match.lastgroup), match.group()) for match in _PIECES.finditer(text)]
+def pieces(text: str, *, foreign: bool = False) -> tuple[Piece, ...]:
+    """Cut a text into pieces; a `foreign` one is Latin altogether. A unit's gap stands behind it."""
+    found = [(str(match.lastgroup), match.group()) for match in (_FOREIGN if foreign else _PIECES).finditer(text)]
     seen = [kind for kind, _ in found if kind != "unseen"][1:]
     following = iter((*seen, ""))
     cut, at = [], 0

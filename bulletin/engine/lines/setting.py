@@ -69,10 +69,10 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         self._placed = justify and not self.justification_spacing and bool(spaced or self.share or self.shrunk)
         attributes, whole = _attributes(self.layout), len(self.text.encode())
         _add(attributes, pango.pango_attr_font_features_new(_FEATURES), 0, whole)
-        for piece in pieces(self.text):
+        for piece in cut(self.style, self.text):
             end = piece.at + piece.size
             if piece.kind == "latin":
-                _add(attributes, pango.pango_attr_family_new(self.style.font_config.latin_families), piece.at, end)
+                _add(attributes, pango.pango_attr_family_new(_latin(self.style)), piece.at, end)
             if spaced and (self._placed or not _is_spaced(piece, spaced)):
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), piece.at, end)
             if least and piece.spaces:
@@ -92,7 +92,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         spaced, narrow = spacing(self.style), self.shrunk * _least(self.style)
         widths = {
             at: int((spaced * _is_spaced(piece, spaced) + self.share * shares - narrow * (char == " ")) * TO_UNITS)
-            for piece in pieces(self.text)
+            for piece in cut(self.style, self.text)
             for at, char, shares in piece.gaps()
         }
         run = line.runs
@@ -119,12 +119,23 @@ def hanging(box: Box) -> int:
 
 def shrink(box: Box) -> float:
     """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
-    return _least(box.style) * sum(piece.spaces for piece in pieces(box.text)) if is_ours(box.style) else 0
+    return _least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text)) if is_ours(box.style) else 0
+
+
+def cut(style: Computed, text: str) -> tuple[Piece, ...]:
+    """Cut a text of this style into pieces; where its first face is the Latin one, all of it is Latin."""
+    families = style["font_family"]
+    return pieces(text, foreign=families[0] == families[-1])
 
 
 def is_ours(style: Computed) -> bool:
     """Tell whether a text of this style is set by us."""
-    return isinstance(style.font_config, Faces) and bool(style["font_family"][-1] == style.font_config.latin)
+    return isinstance(style.font_config, Faces) and style["font_family"][-1] in style.font_config.latins
+
+
+def _latin(style: Computed) -> bytes:
+    """Return the families of Latin text in a text of this style."""
+    return ",".join(style["font_family"][:-3:-1]).encode()
 
 
 def _least(style: Computed) -> float:
@@ -194,7 +205,7 @@ def _width(box: Box) -> float:
 
     The engine adds one spacing. Pango takes half of one from the first character of a line and half of one from the last.
     """
-    spaced, found = spacing(box.style), pieces(box.text)
+    spaced, found = spacing(box.style), cut(box.style, box.text)
     if not found:
         return float(box.width)
     ends = ((found[0], found[0].characters[0]), (found[-1], found[-1].characters[-1]))

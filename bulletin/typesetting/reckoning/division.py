@@ -25,9 +25,10 @@ def divide(
                 taken = _reach(inline.text, count)
                 taken += len(inline.text[taken:]) - len(inline.text[taken:].lstrip()) if spaced else 0
                 count -= _length(inline.text[:taken])
-                head.append(replace(inline, text=inline.text[:taken]))
+                head.append(inline.cut(0, taken))
                 if taken < len(inline.text):
-                    return tuple(head), (replace(inline, text=inline.text[taken:].lstrip(" ")), *inlines[index + 1 :])
+                    rest = len(inline.text) - len(inline.text[taken:].lstrip(" "))
+                    return tuple(head), (inline.cut(rest, len(inline.text)), *inlines[index + 1 :])
             case Link():
                 front, back = divide(inline.inlines, count, spaced=spaced)
                 count -= sum(_length(text) for _, text in runs_of("", front))

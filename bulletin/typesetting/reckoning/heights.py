@@ -35,7 +35,8 @@ def _text_height(inlines: tuple[Inline, ...], style: Style, room: Length, layout
 def _count(line: str, style: Style, room: Length) -> int:
     """Count the lines that a text is broken into."""
     size, spacing = (style.size or Length(0)).pt, (style.spacing or Length(0)).pt
-    wide = [size * widths.width(char) + spacing * (not latin) for latin, run in scripts.split(line) for char in run]
+    spaced = [spacing * (not latin) for latin, run in scripts.split(line) for _ in run]
+    wide = [size * one + space for one, space in zip(widths.each(line), spaced, strict=True)]
     wide[:1] = [wide[0] + style.indent.pt] if wide else []
     return max(len(fill(words(line, wide, room.pt), room.pt)), 1)
 

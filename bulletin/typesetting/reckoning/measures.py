@@ -76,7 +76,8 @@ def _most(figure: Figure, layout: Layout) -> Length:
     """Return how high pictures may be."""
     page = layout.page
     lines = page.lines - _LED if figure.lines is None else figure.lines
-    return page.pitch * lines - layout.styles[figure.style].pad - _caption_height(figure, layout)
+    whole = layout.styles[figure.style].pitch or page.pitch * lines
+    return whole - layout.styles[figure.style].pad - _caption_height(figure, layout)
 
 
 def _caption_height(figure: Figure, layout: Layout) -> Length:
@@ -87,6 +88,12 @@ def figure_height(figure: Figure, document: Document) -> Length:
     """Return the height of a figure: the air above it, its pictures, and its caption."""
     height = picture_sizes(figure, document)[0][0][1]
     return height + document.layout.styles[figure.style].pad + _caption_height(figure, document.layout)
+
+
+def figure_slack(figure: Figure, document: Document) -> Length:
+    """Return what a figure lacks to the pitch of its style, or to a whole number of lines of the grid where that has none."""
+    height, pitch = figure_height(figure, document), document.layout.styles[figure.style].pitch
+    return Length(pitch - height) if pitch else grid_slack(height, document.layout)
 
 
 def raised(style: Style) -> tuple[Length, Length]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bulletin.document import Figure, Image
 from bulletin.layout.lengths import Length
-from bulletin.typesetting.reckoning.measures import figure_height, grid_slack, picture_sizes
+from bulletin.typesetting.reckoning.measures import figure_slack, picture_sizes
 from bulletin.writers.docx import paragraphs
 from bulletin.writers.docx.formatting.properties import LEAST_SIZE
 from bulletin.writers.docx.formatting.styles import SPACER_RUN
@@ -22,7 +22,7 @@ def figure(references: References, block: Figure) -> str:
     if references.pagination.start(block.place) is not None:
         references.break_before = True
     above = _above(references, block, max(height for _, height in sizes))
-    below = grid_slack(figure_height(block, references.document), references.layout).twips
+    below = figure_slack(block, references.document).twips
     if block.caption is None:
         spacing = element("spacing", **above, after=below)
         return paragraphs.write(references, block.style, content, spacing, element("keepNext", val=False))

@@ -10,6 +10,7 @@ from bulletin.text import scripts
 from bulletin.text.raised import HYPHEN
 from bulletin.text.scripts import Script
 from bulletin.writers.docx import parts
+from bulletin.writers.docx.formatting.heavy import Beside, parted
 from bulletin.writers.docx.formatting.styles import MARK, run_style
 from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element, escape
@@ -17,6 +18,7 @@ from bulletin.writers.docx.xml import element, escape
 LINE_BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 _LINK, _GAP = "link", "gap"
+_PLAIN = Beside()
 
 
 class Setting(NamedTuple):
@@ -63,6 +65,8 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     close: bool = False,
     apart: str = "",
     named: bool = False,
+    beside: Beside = _PLAIN,
+    seen: str = "",
 ) -> str:
     """Write `value` as runs, one a script; marks such as “ ” — … belong to both, and the hint makes Word set them as Chinese.
 
@@ -70,17 +74,23 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
 
     `face` is the Chinese face, and `before` the character that the text follows, if any. `close` says that the grid draws
     characters together; it does not in Latin text and its like, for LibreOffice forgets it behind a run. `apart` is the spacing of
-    Chinese characters that have one of their own. The face is `named` in the run where no style of it says which it is.
+    Chinese characters that have one of their own. The face is `named` in the run where no style of it says which it is; it
+    is light there. What stands `beside` the face is as heavy as it is. What is `seen` tells the scripts of a part of a text.
     """
     chosen = element("rStyle", val=style) if style else ""
     flat = element("spacing", val=0) if close else ""
     own = face if named else None
+    chinese = element("rFonts", hint="eastAsia", eastAsia=own) + apart
     looks = {
-        Script.LATIN: (element("rFonts", eastAsia=own) if own else "") + flat,
-        Script.CHINESE: element("rFonts", hint="eastAsia", eastAsia=own) + apart,
+        Script.LATIN: (beside.latin or (element("rFonts", eastAsia=own) if own else "")) + flat,
+        Script.CHINESE: chinese,
         Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=own) + flat,
     }
-    return "".join(_run(piece, chosen + looks[script] + properties) for script, piece in scripts.runs(value, before))
+    written = ""
+    for script, run in scripts.runs(value, before, seen):
+        for rare, piece in parted(run) if beside.rare and script is Script.CHINESE else ((False, run),):
+            written += _run(piece, chosen + (_rare(beside.rare) + apart if rare else looks[script]) + properties)
+    return written
 
 
 def _text(references: References, inline: Text, setting: Setting, before: str) -> str:
@@ -90,11 +100,13 @@ def _text(references: References, inline: Text, setting: Setting, before: str) -
     if chosen and references.style(chosen).rise:
         return _raised(inline.text, run_style(references.style(chosen)))
     chosen = "" if chosen == style or (chosen == _GAP and references.style(style).apart) else chosen
-    face = references.face(chosen) or references.face(chosen and lead) or references.face(style)
+    role = references.role(chosen) or references.role(chosen and lead) or references.role(style)
+    face = references.layout.faces[role].family
     spacing = references.style(chosen or style).spacing
     spacing = references.style(style).spacing if spacing is None else spacing
     close = spacing is not None and spacing < 0
     wide = element("spacing", val=(spacing.twips if spacing is not None else 0) + apart) if apart else ""
+    named = bool(chosen and lead) and not references.face(chosen)
     return text(
         inline.text,
         face,
@@ -102,8 +114,15 @@ def _text(references: References, inline: Text, setting: Setting, before: str) -
         before=before,
         close=close,
         apart=wide,
-        named=bool(chosen and lead) and not references.face(chosen),
+        named=named,
+        seen=inline.seen,
+        beside=references.beside(role, styled=bool(chosen)),
     )
+
+
+def _rare(properties: str) -> str:
+    """Return how a rare character is set; its script is said where only its style is."""
+    return properties + (element("rFonts", hint="eastAsia") if properties.startswith("<w:rStyle") else "")
 
 
 def _run(piece: str, properties: str) -> str:

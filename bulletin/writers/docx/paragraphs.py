@@ -29,7 +29,7 @@ _ORDER = (
     "jc",
 )
 _BEFORE = re.compile(r'w:before="\d+"')
-_FITTED = ("name", "name-below")
+_FITTED = "name"
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
 
@@ -51,7 +51,7 @@ def write(references: References, style: str, content: str, *direct: str) -> str
 
 def paragraph(references: References, block: Paragraph, *direct: str, clung: bool = False) -> str:
     """Write a paragraph, which may be `clung` to by the next one; the name in the masthead as large as it fits."""
-    if block.style in _FITTED and references.layout.name is not None:
+    if block.style == _FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
@@ -174,8 +174,15 @@ def box(references: References, block: Box, *, clung: bool = False) -> str:
 
 
 def rule(references: References, block: Rule) -> str:
-    """Write a rule: an empty paragraph whose style draws a line below it."""
-    return write(references, block.style, "")
+    """Write a rule: an empty paragraph whose style draws a line below it; free space below it is one of its own.
+
+    Space below one paragraph and above the next is not added up, only the larger of the two holds.
+    """
+    written = write(references, block.style, "")
+    if not (after := references.style(block.style).after.twips):
+        return written
+    line = element("spacing", line=after, lineRule="exact")
+    return written + write(references, SPACER, "", element("keepNext", val=True), line)
 
 
 def items(references: References, block: Items, *, clung: bool = False) -> str:
@@ -213,9 +220,11 @@ def _fitted(references: References, block: Paragraph) -> str:
     size, gap = references.layout.fit(references.style(block.style), max(map(len, lines)))
     face = references.face(block.style)
     half = element("sz", val=size.half_points) + element("szCs", val=size.half_points)
+    beside = references.beside(references.role(block.style), styled=False)
     gaps, none = (element("spacing", val=twips) + half for twips in (gap.twips, 0))
     return LINE_BREAK.join(
-        text(line[:-1], face, properties=gaps) + text(line[-1:], face, properties=none) for line in lines
+        text(line[:-1], face, properties=gaps, beside=beside) + text(line[-1:], face, properties=none, beside=beside)
+        for line in lines
     )
 
 

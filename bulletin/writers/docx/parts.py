@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_p
 _VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _NOTE = "footnote"
+_FIELDS = {"{n}": "PAGE", "{total}": "NUMPAGES"}
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 # Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list.
 _ASCII_NEVER_FIRST = "!%),.:;>?]}"
@@ -64,8 +66,9 @@ def _compatibility() -> str:
 @lru_cache(maxsize=8)
 def font_table(layout: Layout) -> bytes:
     """Write fontTable.xml: under each official name the faces that may stand in for it."""
-    faces = {face.official: face for face in (*layout.faces.values(), layout.latin)}
-    return part("fonts", *(_font(face, latin=face.official == layout.latin.official) for face in faces.values()))
+    faces = {face.family: face for face in sorted(layout.faces.values(), key=lambda face: not face.heavy)}
+    latins = {layout.faces[face.latin].family for face in layout.faces.values()}
+    return part("fonts", *(_font(face, latin=face.family in latins) for face in faces.values()))
 
 
 def _font(face: Face, *, latin: bool) -> str:
@@ -75,7 +78,7 @@ def _font(face: Face, *, latin: bool) -> str:
         element("charset", val="00" if latin else "86"),
         element("family", val="roman" if latin else "auto"),
         element("pitch", val="variable" if latin else "default"),
-        name=face.official,
+        name=face.family,
     )
 
 
@@ -105,15 +108,14 @@ def _blank(height: Length) -> str:
 
 @lru_cache(maxsize=8)
 def footer(layout: Layout, *, even: bool) -> bytes:
-    """Write the footer of odd pages (number on the right) or of even ones (on the left); GB/T 9704, 7.5."""
+    """Write the footer of odd pages (number on the right) or of even ones (on the left), if it is not centred; GB/T 9704, 7.5."""
     return part("ftr", _folio(layout, even=even))
 
 
 def _folio(layout: Layout, *, even: bool) -> str:
     style = layout.styles["folio"]
-    side = element("jc", val="left") if even else ""
-    dash = element("r", element("rPr", element("rFonts", hint="eastAsia")), element("t", "—"))
-    content = (dash, _SPACE, fields.field("PAGE", "2" if even else "1"), _SPACE, dash)
+    side = element("jc", val="left") if even and style.align != "center" else ""
+    content = (_numbered(piece, "2" if even else "1") for piece in layout.folio_parts())
     return element("p", element("pPr", element("pStyle", val=style.key), side), *content)
 
 
@@ -150,6 +152,17 @@ def landscape_footer(layout: Layout, *, even: bool) -> bytes:
     return part("ftr", table, element("p", element("pPr", element("pStyle", val=SPACER))))
 
 
+def _numbered(piece: str, number: str) -> str:
+    """Write a part of the page number; of what is no field, all but the spaces is Chinese."""
+    if piece in _FIELDS:
+        return fields.field(_FIELDS[piece], number)
+    chinese = element("rPr", element("rFonts", hint="eastAsia"))
+    runs = re.findall(" +|[^ ]+", piece)
+    return "".join(
+        _SPACE * len(run) if run[0] == " " else element("r", chinese, element("t", escape(run))) for run in runs
+    )
+
+
 def no_footer(layout: Layout) -> bytes:
     """Write the footer of a page without a number: one line that fills what the others leave between text and folio, too.
 
@@ -170,7 +183,7 @@ def theme(layout: Layout) -> bytes:
     ink, paper = '<a:sysClr val="windowText"/>', '<a:sysClr val="window"/>'
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
     colours = "".join(f"<a:{name}>{paper if name.startswith('lt') else ink}</a:{name}>" for name in names)
-    latin, chinese = escape(layout.latin.official), escape(layout.faces[layout.styles["body"].face].official)
+    latin, chinese = escape(layout.latin.family), escape(layout.faces[layout.styles["body"].face].family)
     face = f'<a:latin typeface="{latin}"/><a:ea typeface="{chinese}"/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * _VARIANTS
     line, effect = "<a:ln/>" * _VARIANTS, "<a:effectStyle><a:effectLst/></a:effectStyle>" * _VARIANTS

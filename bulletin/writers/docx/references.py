@@ -12,6 +12,7 @@ from bulletin.layout.lengths import Length
 from bulletin.typesetting.pagination import Pagination
 from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
 from bulletin.typesetting.reckoning.heights import colophon_height
+from bulletin.writers.docx.formatting.heavy import Beside, beside
 from bulletin.writers.docx.formatting.numbering import Listing
 
 # Word takes bookmarks of letters, digits and underscores, that begin with a letter, of at most 40 characters.
@@ -60,8 +61,16 @@ class References:
 
     def face(self, key: str) -> str:
         """Return the official Chinese face of a style; none for a style that leaves its face to its surroundings."""
-        role = self.style(key).face if key else ""
-        return self.layout.faces[role].official if role else ""
+        role = self.role(key)
+        return self.layout.faces[role].family if role else ""
+
+    def role(self, key: str) -> str:
+        """Return the role of a style's Chinese face; none for a style that leaves its face to its surroundings."""
+        return self.style(key).face if key else ""
+
+    def beside(self, role: str, *, styled: bool) -> Beside:
+        """Return how letters, digits and rare characters are set beside a face, in a run that has a style, or in one that has none."""
+        return beside(self.layout, role, styled=styled)
 
     def link(self, url: str, *, in_note: bool) -> str:
         """Return the relationship's id for `url`, in the footnotes' part or in the document's."""

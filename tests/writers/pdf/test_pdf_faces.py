@@ -69,4 +69,4 @@ def test_all_glyphs_of_a_line_stand_on_its_base_line() -> None:
 def test_every_face_is_embedded_as_a_subset() -> None:
     names = {glyph.font for row in rows() for glyph in row.glyphs}
     assert [name for name in names if not (name[:6].isupper() and name[6] == "+")] == []
-    assert {name[7:] for name in names} <= {"小标宋", "仿宋", "黑体", "楷体", "宋体", "西文", "补字"}
+    assert {name[7:] for name in names} <= {"小标宋", "仿宋", "黑体", "楷体", "宋体", "西文", "粗西文", "补字"}

@@ -72,7 +72,7 @@ def _mark_face(layout: Layout, style: str, *, ordered: bool) -> str:
     """
     if ordered:
         return element("rFonts", hint="eastAsia")
-    face = layout.faces[layout.styles[style].face].official
+    face = layout.faces[layout.styles[style].face].family
     return element("rFonts", ascii=face, hAnsi=face, eastAsia=face, hint="eastAsia")
 
 

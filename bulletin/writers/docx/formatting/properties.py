@@ -22,6 +22,7 @@ from bulletin.document import (
 )
 from bulletin.layout import Layout, Style
 from bulletin.typesetting.reckoning.measures import frame_side
+from bulletin.writers.docx.formatting.heavy import own_latin
 from bulletin.writers.docx.xml import element
 
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -139,7 +140,7 @@ def _spacing(style: Style, layout: Layout) -> str:
     """Return the pitch: exact, but at least for a style without one, since it holds pictures; for a rule its space."""
     if style.weight:
         line = max(style.before.twips, LEAST_LINE)
-        return element("spacing", before=0, after=style.after.twips, line=line, lineRule="exact")
+        return element("spacing", before=0, after=0, line=line, lineRule="exact")
     pitch = (style.pitch or layout.page.pitch).twips
     rule = "atLeast" if style.pitch is None else "exact"
     return element("spacing", before=style.before.twips, after=style.after.twips, line=pitch, lineRule=rule)
@@ -175,8 +176,8 @@ def run_properties(style: Style, layout: Layout) -> list[str]:
 
 def fonts(style: Style, layout: Layout) -> list[str]:
     """Name all four faces; the page number is set in its Chinese face alone (GB/T 9704, 7.5)."""
-    chinese = layout.faces[style.face].official
-    latin = chinese if style.key == "folio" else layout.latin.official
+    chinese = layout.faces[style.face].family
+    latin = chinese if style.key == "folio" else own_latin(layout, style.face)
     return [element("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin)]
 
 

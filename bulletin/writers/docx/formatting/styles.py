@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bulletin.layout import Layout, Style
+from bulletin.writers.docx.formatting import heavy
 from bulletin.writers.docx.formatting.colophon_styles import rules
 from bulletin.writers.docx.formatting.properties import (
     LEAST_LINE,
@@ -97,6 +98,7 @@ def styles(layout: Layout, uses: Uses, language: str) -> bytes:
         *(_lead_style(layout.styles[key], layout, uses) for key in sorted(uses.leads)),
         *(_linked_style(style, layout) for style in paragraph_styles),
         *(_character_style(style, layout) for style in character_styles),
+        *(_heavy_style(*one) for one in heavy.styles(layout)),
         _mark_style(),
         *_spacer_styles(),
         *(table_frame(layout.styles[key], layout) for key in sorted(uses.tables)),
@@ -193,6 +195,19 @@ def _character_style(style: Style, layout: Layout) -> str:
         type="character",
         customStyle=None if style.key in _BUILT_IN else True,
         styleId=style.key,
+    )
+
+
+def _heavy_style(key: str, name: str, properties: str) -> str:
+    return element(
+        "style",
+        element("name", val=name),
+        element("uiPriority", val=_LAST),
+        element("qFormat"),
+        element("rPr", properties),
+        type="character",
+        customStyle=True,
+        styleId=key,
     )
 
 
