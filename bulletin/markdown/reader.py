@@ -10,19 +10,20 @@ from lxml import etree
 
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
-from bulletin.markdown import cues, numbering, quotes
+from bulletin.markdown import cues, numbering
 from bulletin.markdown.blanks import blank_ends
+from bulletin.markdown.blocks import quotes
+from bulletin.markdown.blocks.lists import parse_list
+from bulletin.markdown.blocks.rosters import MARK, gathered, parse_names
+from bulletin.markdown.blocks.tables import BREAK, Above, parse_table
 from bulletin.markdown.body import Article, Attachment, Body, Contributor, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
-from bulletin.markdown.lists import parse_list
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread
-from bulletin.markdown.rosters import MARK, gathered, parse_names
 from bulletin.markdown.segments import Kind, Segment, split
-from bulletin.markdown.tables import BREAK, Above, parse_table
 
 _DEEPEST = 5
 
