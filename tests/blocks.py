@@ -12,6 +12,7 @@ from PIL import Image as Drawing
 from bulletin import layout
 from bulletin.document import (
     Block,
+    Box,
     Cell,
     Colophon,
     Contents,
@@ -170,6 +171,7 @@ def everything() -> Document:
         figure(Image("wide.png", "宽图", 0.8), caption="图1　宽图"),
         figure(Image("plan.png", "左图", 0.45), Image("plan.png", "右图", 0.45)),
         paragraph("（某某市人大常委会　供稿）", style="contributor"),
+        Box("box", (paragraph(Text("编后：", "box-label"), "好。", style="box"), paragraph("又。", style="box")), HERE),
         paragraph("附件1", style="attachment"),
         heading("名单", style="attachment-title", level=1, anchor="attachment-1"),
         names("副主任：", "李小明", "欧阳明"),

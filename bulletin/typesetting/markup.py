@@ -46,6 +46,7 @@ from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells
 from bulletin.typesetting.reckoning.company import least_lines, with_leads
+from bulletin.typesetting.reckoning.heights import fits_page
 from bulletin.typesetting.reckoning.measures import drop, figure_slack, picture_sizes
 
 _LED, _CLUNG = " led", " clung"
@@ -112,11 +113,16 @@ class Html:
             case Colophon():
                 return self._colophon(block)
             case Box():
-                return f'<aside class="{block.style}">{"".join(map(self._paragraph, block.parts))}</aside>'
+                return self._box(block)
             case PageBreak():
                 return '<hr class="page-break"/>'
             case _:
                 assert_never(block)
+
+    def _box(self, block: Box) -> str:
+        """Write a box; the frame of one that no page has room for is closed where a page turns in it."""
+        closed = "" if fits_page(block, self.document.layout) else " closed"
+        return f'<aside class="{block.style}{closed}">{"".join(map(self._paragraph, block.parts))}</aside>'
 
     def _paragraph(self, block: Paragraph, company: str = "") -> str:
         text, style = self._inlines(block.inlines, block.style), ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletin.document import Colophon, Inline, LineBreak, Paragraph, plain
+from bulletin.document import Box, Colophon, Inline, LineBreak, Paragraph, plain
 from bulletin.layout import Layout, Style
 from bulletin.layout.lengths import Length
 from bulletin.text import scripts, widths
@@ -19,6 +19,12 @@ def colophon_height(block: Colophon, layout: Layout) -> Length:
     return Length(
         rules + sum(paragraph_height(p, layout) for part in block.parts for p in part) + pad * 2 * len(block.parts)
     )
+
+
+def fits_page(block: Box, layout: Layout) -> bool:
+    """Tell whether a box has room on a page, if no paragraph of it is a line longer than reckoned."""
+    lines = sum(paragraph_height(part, layout) + layout.page.pitch for part in block.parts)
+    return layout.styles[block.style].pad * 2 + lines <= layout.page.depth
 
 
 def paragraph_height(block: Paragraph, layout: Layout) -> Length:
