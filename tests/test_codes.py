@@ -160,6 +160,7 @@ BODIES = {
     "picture-outside": "![甲](../../bulletin.yaml)",
     "picture-broken": "![甲](../../assets/broken.png)",
     "line-end-blank": "甲  \n乙",
+    "signature-joined": "甲。\n\n作者：张明远\n2024年7月30日",
     "signature-order": "甲。\n\n2024年7月30日\n\n某市人大常委会办公室",
     "signature-date": "甲。\n\n某市人大常委会办公室\n2024.07.30",
     "signature-long": f"甲。\n\n{'某市人大常委会' * 5}\n2024年7月30日",

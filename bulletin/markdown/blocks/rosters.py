@@ -12,6 +12,8 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, at
 from bulletin.markdown import cues
 from bulletin.markdown.forms import contributors
+from bulletin.markdown.forms.dates import is_date
+from bulletin.markdown.forms.pieces import bare
 from bulletin.markdown.inline import join
 from bulletin.markdown.segments import Kind, Segment
 from bulletin.text import roster
@@ -25,13 +27,22 @@ _MARKED = re.compile(r"\s*\{名单\}\s*$")
 def gathered(segments: Iterable[Segment]) -> Iterator[Segment]:
     """Make one segment of paragraphs that are a list of names, and of those that follow it with blank lines between."""
     before: Segment | None = None
-    for readable, group in groupby(segments, _is_readable):
-        run = list(group)
+    runs = [(readable, list(group)) for readable, group in groupby(segments, _is_readable)]
+    for number, (readable, run) in enumerate(runs):
+        if readable and number + 1 < len(runs) and _signs(run, runs[number + 1][1][0]):
+            runs[number + 1][1].insert(0, run.pop())
         if readable and (_marked(run) or roster.is_list(_rows(run), _lead(before))):
             yield _joined(run)
         else:
             yield from run
         before = run[-1]
+
+
+def _signs(run: Sequence[Segment], behind: Segment) -> bool:
+    """Tell whether the last of several paragraphs is a name alone with a date behind: it signs the text, and is not on the list."""
+    rows = _rows(run[-1:])
+    alone = len(rows) == 1 and not rows[0].label and len(rows[0].names) == 1
+    return len(run) > 1 and alone and behind.kind is Kind.PARAGRAPH and is_date(bare(behind.lines[0]))
 
 
 def _is_readable(segment: Segment) -> bool:

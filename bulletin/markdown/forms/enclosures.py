@@ -11,9 +11,9 @@ from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms.pieces import bare, cut, merged
 from bulletin.markdown.segments import Kind, Segment
 
-_LABEL = re.compile(r"附件\s*(?:[0-9０-９]{1,2})?\s*[：:]")
-_HEAD = re.compile(r"附件\s*[：:]\s*(?P<rest>.*)")
-_NUMBERED = re.compile(r"(?:附件\s*)?(?P<number>[0-9０-９]{1,2})\s*[.．、：:](?!\d)\s*(?P<rest>.*)")
+_LABEL = re.compile(r"附\s*件\s*(?:[0-9０-９]{1,2})?\s*[：:]")
+_HEAD = re.compile(r"附\s*件\s*[：:]\s*(?P<rest>.*)")
+_NUMBERED = re.compile(r"(?:附\s*件\s*)?(?P<number>[0-9０-９]{1,2})\s*[.．、：:](?!\d)\s*(?P<rest>.*)")
 _ENDED = re.compile(r".*[。！？：；…”’）》]")
 # A name of an attachment is no sentence, and no longer than this.
 _SENTENCE = re.compile(r"[。！？]\S")
