@@ -178,3 +178,8 @@ def test_a_name_is_known_by_its_surname(name: str) -> None:
 @pytest.mark.parametrize("text", ["文件", "高度", "一点", "各地", "张", "张明远同志", "Zhang"])
 def test_a_word_is_no_name(text: str) -> None:
     assert not is_name(text)
+
+
+def test_no_blank_line_is_needed_above_whom_a_text_addresses() -> None:
+    apart = "省人大常委会副主任　周明远\n（2024年7月30日）\n\n同志们：\n\n甲。"
+    assert blocks("省人大常委会副主任　周明远\n（2024年7月30日）\n同志们：\n甲。") == blocks(apart)

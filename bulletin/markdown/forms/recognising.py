@@ -45,12 +45,20 @@ def _part(part: list[Segment]) -> list[Segment]:
 def _begun(text: list[Segment]) -> list[Segment]:
     """Tell what a text begins with: what stands below its title, then whom it addresses."""
     first = next((n for n, one in enumerate(text) if one.kind not in _BEFORE and not _is_label(one)), len(text))
+    text = [*text[:first], *_apart(text[first:])]
     last = first
     while last < len(text) and _is_byline(text[first : last + 1]):
         last += 1
     last = last if any(segment.kind not in _ASIDE for segment in text[last:]) else first
     below = [merged(text[first:last], Kind.BYLINE)] if last > first else []
     return [*text[:first], *below, *_addressed(text[last:])]
+
+
+def _apart(text: list[Segment]) -> list[Segment]:
+    """Part the lines that stand below a title from whom the text addresses, where no blank line does."""
+    lines = text[0].lines if text and text[0].kind is Kind.PARAGRAPH else ()
+    count = next((n for n, line in enumerate(lines) if not is_byline(line.strip())), 0)
+    return [*cut(text[0], count), *text[1:]] if count and people.is_address(lines[count].strip()) else text
 
 
 def _is_byline(segments: Sequence[Segment]) -> bool:
