@@ -128,6 +128,7 @@ BODIES = {
     "quote-empty": "甲\n\n>",
     "note-loose": "甲\n\n> 编者按：乙",
     "heading-empty": "##",
+    "heading-break-wrong": "## 一、甲\\\n乙",
     "heading-too-deep": "###### 甲",
     "article-after-attachment": "甲\n\n# 附件1 乙\n\n丙\n\n# 丁",
     "line-not-plain": "甲\n\n（[乙](https://example.org) 供稿）",

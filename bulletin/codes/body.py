@@ -153,6 +153,13 @@ CODES = (
         instead="在“#”后面写上标题，或者删去这一行。",
     ),
     _body(
+        "heading-break-wrong",
+        title="标题用反斜线换行",
+        what="标题的末尾是一条反斜线。",
+        why="标题只有一行，下一行是正文；反斜线会印出来。",
+        instead="错：“## 一、甲\\”，下一行“乙”。对：“## 一、甲|乙”。",
+    ),
+    _body(
         "heading-too-deep",
         title="标题的层次太深",
         what="有六个“#”。",

@@ -183,3 +183,8 @@ def test_a_word_is_no_name(text: str) -> None:
 def test_no_blank_line_is_needed_above_whom_a_text_addresses() -> None:
     apart = "省人大常委会副主任　周明远\n（2024年7月30日）\n\n同志们：\n\n甲。"
     assert blocks("省人大常委会副主任　周明远\n（2024年7月30日）\n同志们：\n甲。") == blocks(apart)
+
+
+@pytest.mark.parametrize("text", ["张明远[^1]\n\n甲。\n\n[^1]: 乙。", "同志们[^1]：\n\n甲。\n\n[^1]: 乙。"])
+def test_a_footnote_changes_nothing_in_what_a_text_begins_with(text: str) -> None:
+    assert blocks(text)[0].startswith(("<p class='byline'>", "<p class='salutation'>"))

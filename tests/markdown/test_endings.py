@@ -315,3 +315,10 @@ def test_a_bar_ends_a_line_in_a_heading() -> None:
 
 def test_a_bar_behind_a_backslash_is_a_bar() -> None:
     assert blocks("## 一、甲\\|乙") == ["<h2 class='heading-1'>一、甲|乙</h2>"]
+
+
+def test_a_backslash_behind_the_last_line_ends_nothing() -> None:
+    assert blocks("春眠不觉晓，\\\n处处闻啼鸟。\\\n\n甲。\\") == [
+        P.format("春眠不觉晓，<br/>处处闻啼鸟。"),
+        P.format("甲。"),
+    ]

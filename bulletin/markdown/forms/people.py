@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.markdown.forms.pieces import unnoted
 from bulletin.text.names import GAP
 from bulletin.text.words import words
 
@@ -71,6 +72,7 @@ def is_address(line: str) -> bool:
 
     Each part of it ends with whom it addresses, be it persons or bodies, and none has a verb.
     """
+    line = unnoted(line)
     if not line.endswith(("：", ":")) or len(line) > _LONGEST:
         return False
     whole = line[:-1].strip()
