@@ -111,7 +111,7 @@ class _Reader:
                 self._blocks(segment).append(parse_figure(segment, self.source, self._inline))
             case Kind.PARAGRAPH:
                 self._text(segment)
-            case Kind.BYLINE | Kind.SALUTATION | Kind.ENCLOSURES | Kind.SIGNATURE:
+            case Kind.BYLINE | Kind.SALUTATION | Kind.ENCLOSURES | Kind.SIGNATURE | Kind.REMARK:
                 self._form(segment)
             case Kind.CONTRIBUTOR:
                 self._contributor(segment, contributors.bare(contributors.written(segment)) or Contributor(""))

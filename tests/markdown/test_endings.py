@@ -44,7 +44,7 @@ def test_a_date_may_be_written_in_every_proper_way(date: str) -> None:
 def test_a_remark_in_brackets_may_stand_below_the_date() -> None:
     assert blocks("甲。\n\n某市人大常委会办公室\n2024年7月30日\n\n（此件公开发布）") == [
         *SIGNED,
-        P.format("（此件公开发布）"),
+        "<p class='remark'>（此件公开发布）</p>",
     ]
 
 

@@ -76,7 +76,7 @@ def _addressed(text: list[Segment]) -> list[Segment]:
         address, behind = cut(address, 1)
         rest = [behind, *rest]
     follows = next((segment for segment in rest if segment.kind not in _ASIDE), None)
-    led = follows is not None and follows.kind in {Kind.PARAGRAPH, Kind.HEADING} and not is_figure(follows)
+    led = follows is not None and follows.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE} and not is_figure(follows)
     if led and people.is_address("".join(line.strip() for line in address.lines)):
         return [replace(address, kind=Kind.SALUTATION), *rest]
     return text
@@ -92,7 +92,7 @@ def _ended(text: list[Segment]) -> list[Segment]:
     if head and head[-1].kind is Kind.CONTRIBUTOR:
         tail = [head.pop(), *tail]
     if head and _is_remark(head[-1]) and signatures.taken(head[:-1])[1]:
-        tail = [head.pop(), *tail]
+        tail = [replace(head.pop(), kind=Kind.REMARK), *tail]
     found: list[Segment] = []
     for tell in (enclosures.taken, signatures.taken, enclosures.taken):
         head, form = tell(head)
