@@ -188,3 +188,12 @@ def test_no_blank_line_is_needed_above_whom_a_text_addresses() -> None:
 @pytest.mark.parametrize("text", ["张明远[^1]\n\n甲。\n\n[^1]: 乙。", "同志们[^1]：\n\n甲。\n\n[^1]: 乙。"])
 def test_a_footnote_changes_nothing_in_what_a_text_begins_with(text: str) -> None:
     assert blocks(text)[0].startswith(("<p class='byline'>", "<p class='salutation'>"))
+
+
+@pytest.mark.parametrize("text", ["2024年7月1日\n\n甲。\n\n2024年7月30日\n\n乙。", "张明远\n\n甲。\n\n李晓红\n\n乙。"])
+def test_dates_and_names_throughout_a_text_stand_below_no_title(text: str) -> None:
+    assert "byline" not in "".join(blocks(text))
+
+
+def test_who_signs_a_text_may_stand_below_its_title_too() -> None:
+    assert "byline" in blocks("张明远\n\n甲。\n\n张明远\n\n2024年7月30日")[0]

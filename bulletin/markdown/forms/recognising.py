@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bulletin.markdown.cues import COLUMN
 from bulletin.markdown.figures import is_figure
@@ -50,6 +51,7 @@ def _begun(text: list[Segment]) -> list[Segment]:
     while last < len(text) and _is_byline(text[first : last + 1]):
         last += 1
     last = last if any(segment.kind not in _ASIDE for segment in text[last:]) else first
+    last = first if _recurs(text[last:]) else last
     below = [merged(text[first:last], Kind.BYLINE)] if last > first else []
     return [*text[:first], *below, *_addressed(text[last:])]
 
@@ -65,6 +67,15 @@ def _is_byline(segments: Sequence[Segment]) -> bool:
     lines = [line.strip() for segment in segments for line in segment.lines]
     plain = all(segment.kind is Kind.PARAGRAPH for segment in segments) and not is_figure(segments[-1])
     return plain and len(lines) <= _MOST_BYLINES and all(map(is_byline, lines))
+
+
+def _recurs(text: Sequence[Segment]) -> bool:
+    """Tell whether dates or names stand alone throughout a text, as in a chronicle: then the first one stands below no title.
+
+    Those at the end sign it.
+    """
+    alone = [_is_byline([segment]) for segment in text if segment.kind not in _ASIDE]
+    return any(alone[: len(alone) - len(list(takewhile(bool, reversed(alone))))])
 
 
 def _addressed(text: list[Segment]) -> list[Segment]:
