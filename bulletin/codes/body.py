@@ -396,7 +396,7 @@ CODES = (
         title="找不到图片",
         what="没有这个文件，或者文件名的大小写不对。",
         why="印出来会是一个空框。",
-        instead="检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起。",
+        instead="检查文件名和大小写；图片放在 assets/ 下，路径从写它的文件算起。",
     ),
     _picture(
         "picture-outside",

@@ -128,8 +128,10 @@ def is_list(rows: Sequence[Row], lead: str | None) -> bool:
     names = [name for row in rows for name in row.names if not name.alone]
     labelled = bool(rows) and bool(rows[0].label)
     least = _LABELLED if labelled else _ANYWHERE if lead is None else _LED
-    least = _GROUPS if sum(map(_of_persons, (row.label for row in rows))) >= _GROUPS else least
-    return len(names) >= least and _known(names) and _like_persons(rows, names, lead or "") and not _alike(names)
+    grouped = sum(map(_of_persons, (row.label for row in rows))) >= _GROUPS
+    least = _GROUPS if grouped else least
+    told = _like_persons(rows, names, lead or "") and (grouped or not _alike(names))
+    return len(names) >= least and _known(names) and told
 
 
 def broken(lines: Sequence[str]) -> int | None:

@@ -55,6 +55,7 @@ LISTS = {
     "two characters below a line that says so": (("王伟　李娜　张敏　刘洋",), "参加的同志有："),
     "anywhere": (("李小明　王　伟　欧阳明　张　敏　陈志强　赵磊",), None),
     "without a surname": (("次仁央宗　王　伟　李小明　张　敏　扎西　古丽·买买提",), "名单"),
+    "names that end alike": (("主任：王　伟", "副主任：李小明　欧阳明", "委员：张明　赵建明"), None),
     "of several places": (("王　伟　李小明　欧阳明　张　敏",), "各县先进个人名单"),
     "below a number": (("王　伟　李小明　欧阳明　张　敏",), "来自企业的代表（4名）"),
     "bracketed": (("黄　丽（女）　李小明（苗族）　欧阳明　张　敏",), "名单"),
