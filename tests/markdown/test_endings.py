@@ -184,6 +184,16 @@ def test_the_word_before_a_list_of_attachments_may_be_spread() -> None:
     assert blocks("甲。\n\n附　件：1. 名单\n　　　　2. 办法") == blocks("甲。\n\n附件：1. 名单\n2. 办法")
 
 
+@pytest.mark.parametrize(
+    "line", ["1. 名单 2.办法3.0版　3. 表", "1. 名单；2. 办法3.0版；3. 表", "1、名单，2、办法3.0版 3、表"]
+)
+def test_attachments_may_be_listed_on_one_line(line: str) -> None:
+    assert blocks(f"甲。\n\n附件：{line}") == blocks("甲。\n\n附件：1. 名单\n2. 办法3.0版\n3. 表")
+    assert not faults(
+        f"甲。\n\n附件：{line}\n\n# 附件1 名单\n\n甲。\n\n# 附件2 办法3.0版\n\n乙。\n\n# 附件3 表\n\n丙。"
+    )
+
+
 def test_a_single_attachment_has_no_number() -> None:
     assert blocks("甲。\n\n附件：名单\n\n# 附件 名单\n\n丙。")[1:] == ["<p class='enclosures-single'>附件：名单</p>"]
 
