@@ -116,6 +116,11 @@ def test_a_phrase_or_a_heading_that_a_date_belongs_to_signs_nothing(text: str) -
     assert "signature" not in "".join(blocks(f"甲。\n\n{text}"))
 
 
+@pytest.mark.parametrize("name", ["某市人大常委会调研组", "某村全体村民", "本刊评论员", "张明远", "某市人大（代章）"])
+def test_who_signs_may_stand_in_a_paragraph_of_its_own(name: str) -> None:
+    assert blocks(f"甲。\n\n{name}\n\n2024年7月30日")[1] == NAME.format(name)
+
+
 def test_who_signs_below_a_list_of_names_is_not_on_it() -> None:
     names = "王　伟　李小明　欧阳明　张　敏"
     found = "".join(blocks(f"名单如下：\n\n{names}\n\n张明远\n\n2024年7月30日"))
@@ -123,7 +128,13 @@ def test_who_signs_below_a_list_of_names_is_not_on_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ["作者：张明远\n2024年7月30日", "某市人大\n2024年7月30日。", "某市人大\n2024年7月30日\n\n乙。"]
+    "last",
+    [
+        "作者：张明远\n2024年7月30日",
+        "某市人大\n2024年7月30日。",
+        "某市人大\n2024年7月30日（星期二）",
+        "某市人大\n2024年7月30日\n\n乙。",
+    ],
 )
 def test_a_date_that_would_be_set_behind_the_line_above_is_told(last: str) -> None:
     assert faults(f"甲。\n\n{last}") == [("signature-joined", "4:1")]

@@ -9,7 +9,7 @@ from itertools import takewhile
 from bulletin.markdown.cues import CAPTION
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms.bylines import is_byline
-from bulletin.markdown.forms.dates import is_date
+from bulletin.markdown.forms.dates import DATE, is_date
 from bulletin.markdown.forms.pieces import cut, merged, stripped
 from bulletin.markdown.segments import ENTRY, Kind, Segment
 
@@ -21,7 +21,7 @@ _MOST_BODIES, _MOST_APART = 10, 3
 # What stands in a paragraph of its own above a date signs where it is a person's name, or ends as the names of bodies do:
 # 启动会时间 and 加强组织领导 do not.
 _NAMES_A_BODY = re.compile(
-    r".*(?:委员会|[委办厅局院部处科室会站所社组队团庭馆厂行署]|人大|政协|政府|党委|党组|纪委|中心|公司|集团|学校|大学|中学|小学|支部|机关|机构|单位|"
+    r".*(?:委员会|[委办厅局院部处科室会站所社组队团庭馆厂行署员民]|全体.+|人大|政协|政府|党委|党组|纪委|中心|公司|集团|学校|大学|中学|小学|支部|机关|机构|单位|"
     r"[省市州县区乡镇村]|街道)(?:[（(].*[）)])?"
 )
 _DOES = re.compile(r"召开|举行|举办|开展|组织召|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[次届个]")
@@ -29,6 +29,8 @@ _DOES = re.compile(r"召开|举行|举办|开展|组织召|[一二三四五六�
 _ENDED = re.compile(r".*[。！？：；…”’）》]")
 # What ends so leads to no date.
 _CLOSED = re.compile(r".*[。！？；…”’）》]")
+# 2024年7月30日（星期二）, 2024年7月30日于长沙, 2024年7月—8月.
+_DATED = re.compile(rf"{DATE}(?:[（(][^（）()]*[）)]|于[\u3400-\u9fff]{{2,6}}|[—－～-]+[\d年月日]+)[。.]?")
 # A date may go on behind these: the line was turned by its author.
 _LEADS = re.compile(r"[：，、,:（(“—]$|[于在至从自到是为以截间期起即当按]$")
 _TITLE = re.compile(r"\s{0,3}#(?!#)")
@@ -38,7 +40,8 @@ def joins(segment: Segment) -> bool:
     """Tell whether a paragraph ends in a line that is a date, which would be set behind the line above it."""
     *above, last = stripped(segment)
     before = above[-1] if above else ""
-    return is_date(last.rstrip("。.")) and bool(before) and not _LEADS.search(before)
+    dated = is_date(last.rstrip("。.")) or _DATED.fullmatch(last)
+    return bool(dated) and bool(before) and not _LEADS.search(before)
 
 
 def is_body(line: str) -> bool:
