@@ -14,7 +14,7 @@ from typing import NamedTuple, assert_never
 
 from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
-from bulletin.layout import Layout
+from bulletin.layout import Layout, untightened
 
 # The styles of text that runs on behind a heading, in the heading's paragraph.
 RUN_IN = ("body", "body-strong")
@@ -88,20 +88,25 @@ Inline = Text | LineBreak | Link | Footnote
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it."""
+    """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it.
+
+    Its author may ask for a `tight` one: it is drawn together where that wins a line.
+    """
 
     style: str
     inlines: tuple[Inline, ...]
     place: Place
     goes_on: bool = False
     behind: int = 0
+    tight: bool = False
 
 
 @dataclass(frozen=True)
 class Heading:
     """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target.
 
-    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it.
+    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it. Its author may ask for a `tight`
+    one, as for a tight Paragraph.
     """
 
     style: str
@@ -111,6 +116,7 @@ class Heading:
     label: str
     anchor: str
     goes_on: bool = False
+    tight: bool = False
 
     @property
     def run_in(self) -> bool:
@@ -274,7 +280,8 @@ class Document:
     """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes.
 
     `sources` are the files it was made from, by their paths in the house: a PDF carries them. `findings` are what was
-    found while it was made; one with an error among them is never laid out.
+    found while it was made; one with an error among them is never laid out. `tight` asks for paragraphs of hardly a character on
+    their last line to be drawn together where that wins the line.
     """
 
     meta: Meta
@@ -284,6 +291,7 @@ class Document:
     fonts: tuple[Path, ...] = ()
     sources: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    tight: bool = False
 
     @property
     def colophon(self) -> Colophon | None:
@@ -404,7 +412,7 @@ def runs_on(inline: Inline) -> bool:
         case Link():
             return any(map(runs_on, inline.inlines))
         case Text():
-            return inline.style in RUN_IN
+            return untightened(inline.style) in RUN_IN
         case Footnote() | LineBreak():
             return False
         case _:

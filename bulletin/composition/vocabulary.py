@@ -177,7 +177,8 @@ class _Parser:
         return Colophon(self._style(element), tuple(part for part in parts if part), self._place(element), even)
 
     def _paragraph(self, element: Element) -> Paragraph:
-        return Paragraph(self._style(element), self._texts(element), self._place(element))
+        tight = element.get("data-tight") is not None
+        return Paragraph(self._style(element), self._texts(element), self._place(element), tight=tight)
 
     def _heading(self, element: Element) -> Heading:
         inlines = self._texts(element)
@@ -186,7 +187,8 @@ class _Parser:
         start, _, _ = element.get("data-at", "").partition("-")
         anchor = element.get("id") or f"h{start.replace(':', '-')}"
         level = self.layout.styles[style].level if style in self.layout.styles else int(str(element.tag)[1])
-        return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor)
+        tight = element.get("data-tight") is not None
+        return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor, tight=tight)
 
     def _pair(self, element: Element) -> Pair:
         self.tracer.begin(element.get("data-at"), "div")

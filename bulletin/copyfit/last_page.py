@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.copyfit.notes import SPARE, TEXT, note
 from bulletin.findings import Finding
+from bulletin.layout import untightened
 from bulletin.proof import Proof
 
 if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never needs
@@ -51,7 +52,11 @@ def _over(pages: Pages) -> int:
 def _cuts(pages: Pages) -> Iterator[SetLine]:
     """Return the last lines of paragraphs on the last two pages, the shortest first: each goes with its characters."""
     lines = (line for line in pages.lines if line.page >= len(pages) - 1)
-    ends = [line for line in lines if line.number == line.of > 1 and line.style in TEXT and line.place != (0, 0)]
+    ends = [
+        line
+        for line in lines
+        if line.number == line.of > 1 and untightened(line.style) in TEXT and line.place != (0, 0)
+    ]
     return iter(sorted(ends, key=lambda line: len(line.text)))
 
 

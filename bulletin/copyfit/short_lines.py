@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bulletin.copyfit.notes import MARKS, SPARE, TEXT, note
+from bulletin.copyfit.notes import SPARE, TEXT, note
 from bulletin.findings import Finding
+from bulletin.layout import untightened
 from bulletin.proof import Proof
+from bulletin.text.line_ends import MARKS
 
 # Up to so many characters a last line is short at the head of a page.
 _SHORT = 3
@@ -18,7 +20,7 @@ def short_lines(proof: Proof) -> Iterator[Finding]:
     lines = proof.pages.lines
     for before, line in pairwise(lines):
         characters = len(line.text.rstrip(MARKS))
-        if not (line.number == line.of > 1) or line.style not in TEXT:
+        if not (line.number == line.of > 1) or untightened(line.style) not in TEXT:
             continue
         if line.page > before.page and 1 <= characters <= _SHORT:
             message = f"第 {line.page} 页的第一行是上一段的末行，只有 {characters} 个字：{line.text}"

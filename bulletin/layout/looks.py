@@ -9,6 +9,14 @@ from pathlib import Path
 from bulletin.layout.file import Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
+# Behind the key of a style, what the key of a tighter one has: body-tight-1 draws body together, body-tight-2 farther.
+_TIGHT = "-tight-"
+
+
+def untightened(style: str) -> str:
+    """Return the key of the style that `style` draws together; `style` itself where it is none of these."""
+    return style.partition(_TIGHT)[0]
+
 
 @dataclass(frozen=True)
 class Face:
@@ -67,6 +75,11 @@ class Layout:
         marks = self.markers.ordered if ordered else self.markers.unordered
         circled = chr(ord("①") + number - 1) if number <= len("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") else f"{number}."
         return marks[min(level, len(marks)) - 1].format(n=number, circled=circled)
+
+    def tighter(self, style: str, step: int) -> str | None:
+        """Return the key of the style that draws `style` together by the `step`, counted from 1; None where there is none."""
+        key = f"{style}{_TIGHT}{step}"
+        return key if key in self.styles else None
 
     def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
         """Return (size, gap) at which a name of so many characters fills the type area.

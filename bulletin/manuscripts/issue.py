@@ -31,6 +31,7 @@ from bulletin.records.typed import Key, Record
 _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false": False, "否": False}
 _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "author"}
 _DUPLEX = {"even": "even", "偶数": "even"}
+_TIGHT = {"auto": "auto", "自动": "auto"}
 
 # What holds the place of values that must be there, until the editor has mended them: such an issue is never printed.
 _STAND_INS = {"number": 1, "cumulative": 1, "date": dt.date(2000, 1, 1)}
@@ -42,6 +43,7 @@ _KEYS_REFUSED = {"yaml-alias", "yaml-merge", "yaml-key-not-text", "yaml-several-
 Contents = Annotated[bool | Literal["auto"], choice(_CONTENTS), words(_CONTENTS)]
 Numbering = Annotated[Literal["auto", "author"], choice(_NUMBERING), words(_NUMBERING)]
 Duplex = Annotated[Literal["even"], choice(_DUPLEX), words(_DUPLEX)]
+Tight = Annotated[Literal["auto"], choice(_TIGHT), words(_TIGHT)]
 
 
 class FrontMatter(Record):
@@ -60,6 +62,7 @@ class FrontMatter(Record):
     serial: Annotated[MaybeLine, Key("编号", "印在首页右上角的份号")] = None
     copies: Annotated[Whole | None, Key("印数", "共印多少份", mistaken=("份数",))] = None
     duplex: Annotated[Duplex | None, Key("双面", "even：双面印刷，报尾排在偶数页")] = None
+    tight: Annotated[Tight | None, Key("紧排", "auto：收紧字距能少一行的段落和标题，由程序收紧")] = None
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()
     editor: Annotated[Editor | None, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号")] = None
