@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,8 +17,6 @@ if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never need
 
 # More lines than this nobody takes out of a text for the sake of a page.
 _MOST = 4
-# Of a line so much is rounding.
-_ROUNDING = 0.02
 # So many characters of a paragraph name it.
 _NAMING = 8
 
@@ -27,7 +24,7 @@ _NAMING = 8
 def last_page(proof: Proof) -> Iterator[Finding]:
     """Say which paragraphs to shorten by how many characters, so that the issue has a page less; nothing where that is not sure."""
     pages = proof.pages
-    over = _over(pages)
+    over = pages.over
     cuts = list(islice(_cuts(pages), over))
     if not 0 < over == len(cuts) <= _MOST:
         return
@@ -38,15 +35,6 @@ def last_page(proof: Proof) -> Iterator[Finding]:
     yield note(
         proof, cuts[0].place, "copyfit-last-page", message, f"{parts}，各少一行" if over > 1 else f"{parts}，就少一行"
     )
-
-
-def _over(pages: Pages) -> int:
-    """Return by how many lines the text is too long for a page less; 0 where lines alone do not decide it."""
-    last = pages.overhang
-    if last is None or pages.colophon is None or pages.pagination.turned:
-        return 0
-    missing = last.used + pages.colophon.height - last.free
-    return max(math.ceil(missing / pages.document.layout.page.pitch - _ROUNDING), 0)
 
 
 def _cuts(pages: Pages) -> Iterator[SetLine]:

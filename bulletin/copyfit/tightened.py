@@ -10,7 +10,6 @@ from bulletin.findings import Finding
 from bulletin.layout import untightened
 from bulletin.proof import Proof
 
-_CODE = "copyfit-tightened"
 # So many characters of a paragraph name it.
 _NAMING = 8
 
@@ -24,12 +23,13 @@ def tightened(proof: Proof) -> Iterator[Finding]:
             lines = len(ended(block.inlines))
             message = f"标题的字距紧缩{_by(proof, style)}，少一行，排成 {lines} 行"
             hint = "不要收紧，就改短标题，或者删去“紧排”的设置"
-            yield note(proof, (block.place.line, block.place.column), _CODE, message, hint)
+            yield note(proof, (block.place.line, block.place.column), "copyfit-tightened", message, hint)
     first = {line.place: line for line in pages.lines if line.number == 1}
     for drawn in pages.drawn:
         line = first[drawn.place]
-        message = f"第 {line.page} 页“{line.text[:_NAMING]}”一段的字距紧缩{_by(proof, drawn.style)}，少一行：收回了末行的“{drawn.won}”"
-        yield note(proof, drawn.place, _CODE, message, "改了这一段以后，程序重新计算；不要收紧，就删去“紧排”的设置")
+        won = f"，少一行：收回了末行的“{drawn.won}”{'，全文少一页' if drawn.saves else ''}"
+        message = f"第 {line.page} 页“{line.text[:_NAMING]}”一段的字距紧缩{_by(proof, drawn.style)}{won}"
+        yield note(proof, drawn.place, "copyfit-tightened", message, "改了这一段以后，程序重新计算；不要收紧，就删去“紧排”的设置")
 
 
 def drawn_title(heading: Heading) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -49,6 +50,8 @@ from bulletin.typesetting.tighten import tighten
 
 # How often pages are laid out for the sake of tables that have to know where pages turn.
 _MOST_TIMES = 4
+# Of a line so much is rounding.
+_ROUNDING = 0.02
 # How many lost characters a message shows.
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -121,6 +124,15 @@ class Pages:
     def overhang(self) -> Overhang | None:
         """What the last page holds over."""
         return overhang(self.rendered)
+
+    @cached_property
+    def over(self) -> int:
+        """By how many lines the text is too long for a page less; 0 where lines alone do not decide it."""
+        last = self.overhang
+        if last is None or self.colophon is None or self.pagination.turned:
+            return 0
+        missing = last.used + self.colophon.height - last.free
+        return max(math.ceil(missing / self.document.layout.page.pitch - _ROUNDING), 0)
 
     def __len__(self) -> int:
         """Count the pages."""

@@ -1,15 +1,15 @@
 """Draw paragraphs together (紧排): a document goes in, laid-out pages come out on which those are set tighter that win a line by it.
 
-Lines are told apart by the pages as they were laid out; one more layout for each step of spacing says which paragraphs became a line
-shorter, and a last one is made of these alone. A paragraph that wins nothing stays as it was.
+It is laid out once for each step of spacing, which says which paragraphs become a line shorter, and once with these alone. Where the
+text is then a few lines too long for a page less, the same is tried with the paragraphs on its last pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Protocol, TypeVar, assert_never
+from typing import Generic, Protocol, TypeVar, assert_never
 
 from bulletin.document import RUN_IN, Block, Document, Footnote, Heading, Inline, LineBreak, Link, Paragraph, Text
 from bulletin.layout import Layout
@@ -18,14 +18,22 @@ from bulletin.typesetting.pagination import Drawn, SetLine
 
 # A last line of up to so many characters is won back without being asked for each time; marks are not counted.
 _SHORT = 3
+# So many lines at the most are won for the sake of a page.
+_MOST = 4
 
 
 class _Laid(Protocol):
     @property
     def lines(self) -> tuple[SetLine, ...]: ...
 
+    @property
+    def over(self) -> int: ...
+
+    def __len__(self) -> int: ...
+
 
 Pages = TypeVar("Pages", bound=_Laid)
+Steps = Mapping[int, int]
 
 
 def tighten(document: Document, lay: Callable[[Document], Pages]) -> tuple[Document, Pages, tuple[Drawn, ...]]:
@@ -33,25 +41,56 @@ def tighten(document: Document, lay: Callable[[Document], Pages]) -> tuple[Docum
 
     With it comes what was won. Where nothing asks for it, it is laid out once.
     """
-    pages = lay(document)
-    ends = {number: line for number, line in _ends(document, pages).items() if _wanted(document, number, line)}
-    won: dict[int, int] = {}
-    tried, tried_on = won, pages
-    for step in count(1):
-        open_ = {number: step for number in ends if number not in won and _tighter(document, number, step)}
-        if not open_:
-            break
-        tried = won | open_
-        tried_on = lay(_drawn(document, tried))
-        after = _ends(document, tried_on)
-        won = won | {number: step for number in open_ if after[number].of < ends[number].of}
-    drawn = _drawn(document, won)
-    last = tried_on if tried == won else lay(drawn)
-    return (
-        drawn,
-        last,
-        tuple(Drawn(ends[n].place, _tighter(document, n, won[n]) or "", ends[n].text) for n in sorted(won)),
+    trials = _Trials(document, lay)
+    ends = _ends(document, trials.pages({}))
+    won = trials.winning([number for number, line in ends.items() if _wanted(document, number, line)], {})
+    saving = _saving(trials, won) if document.tight else {}
+    steps = {**won, **saving}
+    drawn = (
+        Drawn(ends[n].place, _tighter(document, n, step) or "", ends[n].text, saves=n in saving)
+        for n, step in sorted(steps.items())
     )
+    return _drawn(document, steps), trials.pages(steps), tuple(drawn)
+
+
+@dataclass(frozen=True)
+class _Trials(Generic[Pages]):
+    """Lays out `document` with some of its blocks, by number, drawn together by a step each; each such document once."""
+
+    document: Document
+    lay: Callable[[Document], Pages]
+    known: dict[frozenset[tuple[int, int]], Pages] = field(default_factory=dict)
+
+    def pages(self, steps: Steps) -> Pages:
+        key = frozenset(steps.items())
+        if key not in self.known:
+            self.known[key] = self.lay(_drawn(self.document, steps))
+        return self.known[key]
+
+    def winning(self, numbers: Collection[int], done: Steps) -> dict[int, int]:
+        """Return which of the blocks become a line shorter, and by which step; those that are `done` stay as they are."""
+        before, won = _ends(self.document, self.pages(done)), dict[int, int]()
+        for step in count(1):
+            left = {n: step for n in numbers if n not in won and _tighter(self.document, n, step)}
+            if not left:
+                return won
+            after = _ends(self.document, self.pages({**done, **won, **left}))
+            won |= {n: step for n in left if after[n].of < before[n].of}
+        return won
+
+
+def _saving(trials: _Trials[Pages], done: Steps) -> dict[int, int]:
+    """Return what to draw together so that a few lines less save a page: on the last two pages, the shortest last lines first."""
+    pages = trials.pages(done)
+    over = pages.over
+    if not 0 < over <= _MOST:
+        return {}
+    ends = {n: line for n, line in _ends(trials.document, pages).items() if line.page >= len(pages) - 1 and line.of > 1}
+    won = trials.winning([number for number in ends if number not in done], done)
+    chosen = sorted(won, key=lambda number: (len(ends[number].text), number))[:over]
+    steps = {number: won[number] for number in chosen}
+    saved = len(chosen) == over and len(trials.pages({**done, **steps})) < len(pages)
+    return steps if saved else {}
 
 
 def _ends(document: Document, pages: Pages) -> dict[int, SetLine]:
