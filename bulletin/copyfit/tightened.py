@@ -29,7 +29,13 @@ def tightened(proof: Proof) -> Iterator[Finding]:
         line = first[drawn.place]
         won = f"，少一行：收回了末行的“{drawn.won}”{'，全文少一页' if drawn.saves else ''}"
         message = f"第 {line.page} 页“{line.text[:_NAMING]}”一段的字距紧缩{_by(proof, drawn.style)}{won}"
-        yield note(proof, drawn.place, "copyfit-tightened", message, "改了这一段以后，程序重新计算；不要收紧，就删去“紧排”的设置")
+        yield note(
+            proof,
+            drawn.place,
+            "copyfit-tightened",
+            message,
+            "改了这一段以后，程序重新计算；不要收紧，就删去“紧排”的设置",
+        )
 
 
 def drawn_title(heading: Heading) -> str:
