@@ -41,6 +41,8 @@ def tighten(document: Document, lay: Callable[[Document], Pages]) -> tuple[Docum
 
     With it comes what was won. Where nothing asks for it, it is laid out once.
     """
+    if not document.tight and not any(map(_asks, document.blocks)):
+        return document, lay(document), ()
     trials = _Trials(document, lay)
     ends = _ends(document, trials.pages({}))
     won = trials.winning([number for number, line in ends.items() if _wanted(document, number, line)], {})
@@ -100,12 +102,14 @@ def _ends(document: Document, pages: Pages) -> dict[int, SetLine]:
     return {number: lines[place] for number, place in places.items() if place[0] and place in lines}
 
 
+def _asks(block: Block) -> bool:
+    return isinstance(block, Paragraph | Heading) and block.tight
+
+
 def _wanted(document: Document, number: int, end: SetLine) -> bool:
     """Tell whether a paragraph may be drawn together: its author asks for it, or the issue does and it ends in hardly a character."""
-    block = document.blocks[number]
-    if not isinstance(block, Paragraph | Heading) or end.of == 1:
-        return False
-    return block.tight or (document.tight and len(end.text.rstrip(MARKS)) <= _SHORT)
+    short = document.tight and len(end.text.rstrip(MARKS)) <= _SHORT
+    return end.of > 1 and (short or _asks(document.blocks[number]))
 
 
 def _tighter(document: Document, number: int, step: int) -> str | None:

@@ -38,14 +38,12 @@ def test_nothing_is_told_where_nothing_was_drawn_together(tmp_path: Path) -> Non
     assert told(tmp_path, f"{FULL}作者。\n\n短的一段。{{紧}}\n") == []
 
 
-@pytest.mark.parametrize(("mark", "front"), [("", FRONT), ("{紧}", FRONT), ("", f"{FRONT}紧排: 自动\n")])
+@pytest.mark.parametrize(
+    ("mark", "front", "named"), [("", FRONT, [True]), ("{紧}", FRONT, [False]), ("", f"{FRONT}紧排: 自动\n", [False])]
+)
 def test_the_remark_on_a_short_line_names_the_mark_unless_it_has_been_tried(
-    tmp_path: Path, mark: str, front: str
+    tmp_path: Path, mark: str, front: str, named: list[bool]
 ) -> None:
-    one = "字" * 26 + "字。"
-    hints = [
-        f.hint
-        for f in report(proof(tmp_path, f"{'字，' * 13}字。{mark}\n", front))
-        if f.code == "copyfit-single-character"
-    ]
-    assert ["“{紧}”" in hint for hint in hints] in ([front == FRONT and not mark], []), one
+    found = report(proof(tmp_path, f"{'字' * 27}。{mark}\n", front))
+    hints = [one.hint for one in found if one.code == "copyfit-single-character"]
+    assert ["“{紧}”" in hint for hint in hints] == named
