@@ -10,7 +10,7 @@ from lxml import etree
 
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
-from bulletin.markdown import cues, numbering
+from bulletin.markdown import cues, numbering, tight
 from bulletin.markdown.blanks import blank_ends
 from bulletin.markdown.blocks import quotes
 from bulletin.markdown.blocks.lists import parse_list
@@ -130,11 +130,12 @@ class _Reader:
         if segment.kind is Kind.FENCE:
             return []
         places = [self.source.place(segment.line + n, 1) for n in range(len(segment.lines))]
-        lines = segment.lines
+        lines, figure = segment.lines, segment.kind is Kind.PARAGRAPH and is_figure(segment)
         if segment.kind is Kind.TABLE:
             lines = tuple(BREAK.sub(lambda match: " " * len(match[0]), line) for line in lines)
-        allowed = "picture-in-text" if segment.kind is Kind.PARAGRAPH and is_figure(segment) else ""
-        return [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
+        allowed = "picture-in-text" if figure else ""
+        found = [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
+        return found if figure else [*found, *tight.misplaced(segment, self.source)]
 
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""
@@ -185,6 +186,7 @@ class _Reader:
         self.notes = []
 
     def _heading(self, segment: Segment) -> None:
+        segment, close = tight.parted(segment)
         stripped = segment.lines[0].strip()
         text = re.sub(r"\s+#+$", "", stripped.lstrip("#").strip())
         level = len(stripped) - len(stripped.lstrip("#"))
@@ -195,11 +197,11 @@ class _Reader:
         elif level > _DEEPEST:
             self._find(place, "heading-too-deep", "标题只有五级，从“#”到“#####”", "减少“#”的个数")
         elif level == 1:
-            self._title(place, text)
+            self._title(place, text, close=close)
         else:
-            self._section(segment, level - 1, text)
+            self._section(segment, level - 1, text, close=close)
 
-    def _title(self, place: Place, text: str) -> None:
+    def _title(self, place: Place, text: str, *, close: bool) -> None:
         self.counter = numbering.Counter()
         attachment = cues.ATTACHMENT.fullmatch(cues.light(text))
         if attachment:
@@ -212,7 +214,8 @@ class _Reader:
         elif self.body.articles and self.body.articles[0].title is None:
             self._find(place, "text-before-title", "第一个文章标题之前有正文", "把标题移到正文之前，或者删去前面的文字")
         else:
-            self.body.articles.append(Article(self._line(text, place), self._column()))
+            title = replace(self._line(text, place), tight=close)
+            self.body.articles.append(Article(title, self._column()))
 
     def _column(self) -> Line | None:
         """Return the label of the column that the next article stands in."""
@@ -227,7 +230,7 @@ class _Reader:
         elif self.column is not None:
             self.body.articles.append(Article(None, self._column()))
 
-    def _section(self, segment: Segment, level: int, text: str) -> None:
+    def _section(self, segment: Segment, level: int, text: str, *, close: bool) -> None:
         lead, tail = cues.parted(text)
         mark, rest = numbering.parted(level, lead)
         due = numbering.form(level, self.counter.next(level))
@@ -237,7 +240,11 @@ class _Reader:
         html = "<br/>".join(self._inline(line.strip(), place) for line in cues.lines(lead))
         if tail:
             html += f"<span class='body'>{self._inline(tail, place)}</span>"
-        self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
+        self._add(
+            segment,
+            f"<h{level + 1} class='heading-{level}'{at(place)}{tight.attribute(close)}>{html}</h{level + 1}>",
+            dropped,
+        )
 
     def _quote(self, segment: Segment) -> None:
         found = list(quotes.findings(segment, self.source))
@@ -347,8 +354,10 @@ class _Reader:
         findings = misread(segment, self.source) + self._loose_option(segment)
         if findings:
             raise ContentError(findings)
+        segment, close = tight.parted(segment)
         place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
-        self._add(segment, f"<p class='{style}'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
+        text = self._inline(join(segment.lines), place)
+        self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close)}>{text}</p>")
 
     def _loose_option(self, segment: Segment) -> list[Finding]:
         """Find the option of a table that stands behind anything else."""
