@@ -116,7 +116,8 @@ def _tighter(document: Document, number: int, step: int) -> str | None:
     """Return the style that draws a paragraph together by a `step`; None where there is none."""
     block = document.blocks[number]
     if isinstance(block, Paragraph):
-        return document.layout.tighter(block.style, step)
+        key = document.layout.tighter(block.style, step)
+        return key if key and not document.layout.styles[key].character else None
     return document.layout.tighter(RUN_IN[0], step) if isinstance(block, Heading) and block.run_in else None
 
 

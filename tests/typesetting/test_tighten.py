@@ -16,7 +16,6 @@ from opened import Opened
 from bulletin.document import Document
 from bulletin.text.numerals import to_chinese
 from bulletin.text.widths import width
-from bulletin.typesetting import pages as laying
 from bulletin.typesetting.pages import Pages, lay_out
 from bulletin.typesetting.tighten import tighten
 from bulletin.writers import write_pages
@@ -114,7 +113,7 @@ def test_an_issue_that_asks_for_nothing_is_laid_out_once(tmp_path: Path) -> None
 
     def lay(document: Document) -> Pages:
         asked.append(document)
-        return laying._settled(document, turned=False)  # noqa: SLF001  # what lays out
+        return lay_out(document)
 
     document = fills.issue(tmp_path, body("plain text").replace("{紧}", ""))
     assert tighten(document, lay)[0] is document
