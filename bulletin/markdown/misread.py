@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from bulletin.findings import Finding, Source
+from bulletin.markdown.blocks import statutes
 from bulletin.markdown.segments import Segment
 from bulletin.text import roster
 from bulletin.text.numerals import from_chinese
@@ -25,7 +26,7 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
             hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
             return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
-        if _follows(above, line):
+        if _follows(above, line) or statutes.begins(line):
             place = segment.line_place(source, n)
             hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
             return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表或标题", hint)]

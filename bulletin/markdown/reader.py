@@ -12,7 +12,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
 from bulletin.markdown import cues, numbering
 from bulletin.markdown.blanks import blank_ends
-from bulletin.markdown.blocks import quotes
+from bulletin.markdown.blocks import quotes, statutes
 from bulletin.markdown.blocks.lists import parse_list
 from bulletin.markdown.blocks.rosters import MARK, gathered, parse_names
 from bulletin.markdown.blocks.tables import BREAK, Above, parse_table
@@ -33,7 +33,7 @@ def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -
 
     `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    segments = recognised(gathered(cues.captions_apart(split(text, first_line))))
+    segments = recognised(gathered(cues.captions_apart(cues.notes_together(split(text, first_line)))))
     return _Reader(source, segments, auto=auto).read()
 
 
@@ -87,6 +87,7 @@ class _Reader:
         self._loose(self.above)
         self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
+        self.findings.extend(statutes.unmarked(self.segments, self.source))
         self.findings.extend(checking.findings(self.segments, self.source, self.body.attachments))
 
     def _find(self, place: Place, code: str, message: str, hint: str) -> None:
@@ -228,6 +229,10 @@ class _Reader:
             self.body.articles.append(Article(None, self._column()))
 
     def _section(self, segment: Segment, level: int, text: str) -> None:
+        chapter = statutes.chapter(cues.light(text)) if level in statutes.STYLES else None
+        if chapter:
+            self._chapter(segment, level, *chapter)
+            return
         lead, tail = cues.parted(text)
         mark, rest = numbering.parted(level, lead)
         due = numbering.form(level, self.counter.next(level))
@@ -238,6 +243,12 @@ class _Reader:
         if tail:
             html += f"<span class='body'>{self._inline(tail, place)}</span>"
         self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
+
+    def _chapter(self, segment: Segment, level: int, mark: str, name: str) -> None:
+        """Set the name of a chapter of a statute, or of a section; the author numbers them."""
+        place = self._place(segment)
+        html = self._inline(f"{mark}　{name}", place)
+        self._add(segment, f"<h{level + 1} class='{statutes.STYLES[level]}'{at(place)}>{html}</h{level + 1}>")
 
     def _quote(self, segment: Segment) -> None:
         found = list(quotes.findings(segment, self.source))
@@ -325,10 +336,14 @@ class _Reader:
     def _table_notes(self, segment: Segment) -> None:
         """Set the notes below a table, each a paragraph."""
         line = segment.line
+        label = ""
         for part in cues.labelled(segment.lines):
             note = replace(segment, line=line, lines=tuple(part))
-            place = self._place(note)
-            self._add(note, f"<p class='table-note'{at(place)}>{self._inline(join(part), place)}</p>")
+            place, text = self._place(note), join(part)
+            labelled = cues.TABLE_NOTE.match(text)
+            label = labelled[0] if labelled else label
+            indent = "" if labelled else "　" * len(label)  # below the first one's number
+            self._add(note, f"<p class='table-note'{at(place)}>{indent}{self._inline(text, place)}</p>")
             line += len(part)
 
     def _ends_with_bare_figure(self) -> bool:
@@ -348,7 +363,12 @@ class _Reader:
         if findings:
             raise ContentError(findings)
         place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
-        self._add(segment, f"<p class='{style}'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
+        article = statutes.article(join(segment.lines))
+        if article:
+            html = f"<span class='article-label'>{article[0]}</span>　{self._inline(article[1], place)}"
+        else:
+            html = self._inline(join(segment.lines), place)
+        self._add(segment, f"<p class='{style}'{at(place)}>{html}</p>")
 
     def _loose_option(self, segment: Segment) -> list[Finding]:
         """Find the option of a table that stands behind anything else."""
