@@ -22,7 +22,7 @@ from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lost import lost
-from bulletin.markdown.misread import misread
+from bulletin.markdown.misread import misread, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
 
 _DEEPEST = 5
@@ -87,6 +87,7 @@ class _Reader:
         self._loose(self.above)
         self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
+        self.findings.extend(unmarked(self.segments, self.source))
         self.findings.extend(statutes.unmarked(self.segments, self.source))
         self.findings.extend(checking.findings(self.segments, self.source, self.body.attachments))
 
@@ -305,10 +306,18 @@ class _Reader:
                 hint = "表题单独成段，写在表格上方"
                 self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
                 continue
+            if self._is_right_below_table(segment):
+                hint = "单位写在表题下面、表格上面，单独成行"
+                self._find(self._place(segment), "caption-below", "表格的单位写在了表格下方", hint)
+                continue
             try:
                 self._paragraph(segment)
             except ContentError as error:
                 self.findings.extend(error.findings)
+
+    def _is_right_below_table(self, segment: Segment) -> bool:
+        """Tell whether a table's last line is the one above."""
+        return any(one.kind is Kind.TABLE and one.line + len(one.lines) == segment.line for one in self.segments)
 
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""

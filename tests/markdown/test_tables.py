@@ -139,6 +139,10 @@ def test_a_caption_below_its_table_is_found() -> None:
     assert faults("|甲|\n|-|\n|1|\n\n表1：标题") == [("caption-below", "5:1")]
 
 
+def test_a_unit_right_below_its_table_is_found() -> None:
+    assert faults("|甲|\n|-|\n|1|\n单位：件") == [("caption-below", "4:1")]
+
+
 def test_each_of_two_tables_has_its_caption() -> None:
     one = "|甲|\n|-|\n|1|"
     assert [block.count("表1　子") for block in blocks(f"{one}\n\n表1：子\n\n{one}\n\n表2：丑\n\n{one}")] == [0, 1, 0]
