@@ -35,6 +35,10 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
             place = segment.line_place(source, n)
             hint = "表格写成“| 甲 | 乙 |”，第二行写分隔行“|---|---|”；不是表格的，删去制表符，各自成段"
             return [Finding(place, "table-broken", "这像是粘贴来的表格：几格之间是制表符，印出来会连成一段", hint)]
+        if line.startswith("　　") and not above.rstrip().endswith("\\"):
+            place = segment.line_place(source, n)
+            hint = "要另起一段，上面空一行；接着上一行的，删去行首的空格"
+            return [Finding(place, "list-unmarked", "这一行行首空两格，像是另起一段，却会和上一行连成一段", hint)]
         if _follows(above, line) or statutes.begins(line):
             place = segment.line_place(source, n)
             hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"

@@ -107,6 +107,10 @@ def test_a_list_in_other_marks_is_told_instead_of_run_together(text: str) -> Non
     assert faults(text) == [("list-unmarked", f"{text.count(chr(10)) + 1}:1")]
 
 
+def test_a_line_that_begins_as_a_paragraph_does_is_told_instead_of_run_together() -> None:
+    assert faults("　　甲。\n　　乙。") == [("list-unmarked", "2:3")]
+
+
 def test_rows_of_a_table_with_tabs_are_told_instead_of_run_together() -> None:
     assert faults("单位\t职务\n县人大\t主任") == [("table-broken", "2:1")]
 
