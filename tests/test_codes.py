@@ -136,6 +136,8 @@ BODIES = {
     "contributor-repeated": "甲\n\n（乙 供稿）\n\n（丙 供稿）",
     "contributor-in-attachment": "甲\n\n# 附件1 乙\n\n（丙 供稿）",
     "text-before-title": "甲\n\n# 乙",
+    "chapter-unmarked": "第一章 甲\n\n第一条 乙",
+    "heading-unmarked": "一、甲乙丙\n\n丁",
     "list-unmarked": "1、甲\n2、乙",
     "list-paragraph": "- 甲\n\n  乙",
     "list-too-deep": "- 甲\n  - 乙\n    - 丙\n      - 丁",

@@ -12,7 +12,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
 from bulletin.markdown import cues, numbering, tight
 from bulletin.markdown.blanks import blank_ends
-from bulletin.markdown.blocks import quotes
+from bulletin.markdown.blocks import quotes, statutes
 from bulletin.markdown.blocks.lists import parse_list
 from bulletin.markdown.blocks.rosters import MARK, gathered, parse_names
 from bulletin.markdown.blocks.tables import BREAK, Above, parse_table
@@ -22,7 +22,7 @@ from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lost import lost
-from bulletin.markdown.misread import misread
+from bulletin.markdown.misread import misread, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
 
 _DEEPEST = 5
@@ -33,7 +33,7 @@ def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -
 
     `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    segments = recognised(gathered(cues.captions_apart(split(text, first_line))))
+    segments = recognised(gathered(cues.captions_apart(cues.notes_together(split(text, first_line)))))
     return _Reader(source, segments, auto=auto).read()
 
 
@@ -87,6 +87,8 @@ class _Reader:
         self._loose(self.above)
         self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
+        self.findings.extend(unmarked(self.segments, self.source))
+        self.findings.extend(statutes.unmarked(self.segments, self.source))
         self.findings.extend(checking.findings(self.segments, self.source, self.body.attachments))
 
     def _find(self, place: Place, code: str, message: str, hint: str) -> None:
@@ -231,6 +233,10 @@ class _Reader:
             self.body.articles.append(Article(None, self._column()))
 
     def _section(self, segment: Segment, level: int, text: str, *, close: bool) -> None:
+        chapter = statutes.chapter(cues.light(text)) if level in statutes.STYLES else None
+        if chapter:
+            self._chapter(segment, level, *chapter)
+            return
         lead, tail = cues.parted(text)
         mark, rest = numbering.parted(level, lead)
         due = numbering.form(level, self.counter.next(level))
@@ -245,6 +251,12 @@ class _Reader:
             f"<h{level + 1} class='heading-{level}'{at(place)}{tight.attribute(close)}>{html}</h{level + 1}>",
             dropped,
         )
+
+    def _chapter(self, segment: Segment, level: int, mark: str, name: str) -> None:
+        """Set the name of a chapter of a statute, or of a section; the author numbers them."""
+        place = self._place(segment)
+        html = self._inline(f"{mark}　{name}", place)
+        self._add(segment, f"<h{level + 1} class='{statutes.STYLES[level]}'{at(place)}>{html}</h{level + 1}>")
 
     def _quote(self, segment: Segment) -> None:
         found = list(quotes.findings(segment, self.source))
@@ -301,10 +313,18 @@ class _Reader:
                 hint = "表题单独成段，写在表格上方"
                 self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
                 continue
+            if self._is_right_below_table(segment):
+                hint = "单位写在表题下面、表格上面，单独成行"
+                self._find(self._place(segment), "caption-below", "表格的单位写在了表格下方", hint)
+                continue
             try:
                 self._paragraph(segment)
             except ContentError as error:
                 self.findings.extend(error.findings)
+
+    def _is_right_below_table(self, segment: Segment) -> bool:
+        """Tell whether a table's last line is the one above."""
+        return any(one.kind is Kind.TABLE and one.line + len(one.lines) == segment.line for one in self.segments)
 
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""
@@ -332,10 +352,14 @@ class _Reader:
     def _table_notes(self, segment: Segment) -> None:
         """Set the notes below a table, each a paragraph."""
         line = segment.line
+        label = ""
         for part in cues.labelled(segment.lines):
             note = replace(segment, line=line, lines=tuple(part))
-            place = self._place(note)
-            self._add(note, f"<p class='table-note'{at(place)}>{self._inline(join(part), place)}</p>")
+            place, text = self._place(note), join(part)
+            labelled = cues.TABLE_NOTE.match(text)
+            label = labelled[0] if labelled else label
+            indent = "" if labelled else "　" * len(label)  # below the first one's number
+            self._add(note, f"<p class='table-note'{at(place)}>{indent}{self._inline(text, place)}</p>")
             line += len(part)
 
     def _ends_with_bare_figure(self) -> bool:
@@ -356,8 +380,12 @@ class _Reader:
             raise ContentError(findings)
         segment, close = tight.parted(segment)
         place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
-        text = self._inline(join(segment.lines), place)
-        self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close)}>{text}</p>")
+        article = statutes.article(join(segment.lines))
+        if article:
+            html = f"<span class='article-label'>{article[0]}</span>　{self._inline(article[1], place)}"
+        else:
+            html = self._inline(join(segment.lines), place)
+        self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close)}>{html}</p>")
 
     def _loose_option(self, segment: Segment) -> list[Finding]:
         """Find the option of a table that stands behind anything else."""
