@@ -76,7 +76,7 @@ def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
             place,
             "picture-missing",
             f"找不到图片：{reference}",
-            "检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起",
+            "检查文件名和大小写；图片放在 assets/ 下，路径从写它的文件算起",
         )
     )
 

@@ -160,6 +160,13 @@ CODES = (
         instead="在“#”后面写上标题，或者删去这一行。",
     ),
     _body(
+        "heading-break-wrong",
+        title="标题用反斜线换行",
+        what="标题的末尾是一条反斜线。",
+        why="标题只有一行，下一行是正文；反斜线会印出来。",
+        instead="错：“## 一、甲\\”，下一行“乙”。对：“## 一、甲|乙”。",
+    ),
+    _body(
         "heading-too-deep",
         title="标题的层次太深",
         what="有六个“#”。",
@@ -403,7 +410,7 @@ CODES = (
         title="找不到图片",
         what="没有这个文件，或者文件名的大小写不对。",
         why="印出来会是一个空框。",
-        instead="检查文件名和大小写；图片放在 assets/ 下，路径从期刊文件算起。",
+        instead="检查文件名和大小写；图片放在 assets/ 下，路径从写它的文件算起。",
     ),
     _picture(
         "picture-outside",

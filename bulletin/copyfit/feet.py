@@ -13,6 +13,5 @@ def feet(proof: Proof) -> Iterator[Finding]:
     """Find headings that a page ends with: only a page break behind them, or more headings than a page holds, can part them."""
     for page, place in proof.pages.feet:
         message = f"第 {page} 页末行是标题"
-        yield note(
-            proof, place, "copyfit-heading-at-foot", message, "把标题后面的“\\分页”移到标题前面，标题就能和下文在一起"
-        )
+        hint = "标题后面有“\\分页”的，移到标题前面；标题后面是横排的表格的，在中间写一段文字"
+        yield note(proof, place, "copyfit-heading-at-foot", message, hint)

@@ -9,7 +9,7 @@ from bulletin.findings import Finding, Severity, Source
 from bulletin.markdown.segments import ENTRY, Kind, Segment
 
 _BLANKS = re.compile(r"(?<=\S) {2,}$")
-_JOINED = {Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.FOOTNOTE, Kind.SALUTATION}
+_JOINED = {Kind.PARAGRAPH, Kind.LIST, Kind.QUOTE, Kind.FOOTNOTE, Kind.SALUTATION, Kind.REMARK}
 
 
 def blank_ends(segment: Segment, source: Source) -> list[Finding]:

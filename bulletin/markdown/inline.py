@@ -115,7 +115,7 @@ def _short(text: str, most: int = 24) -> str:
 def join(lines: Sequence[str]) -> str:
     """Join the lines of a paragraph: without a space between Chinese characters, with one between words.
 
-    A backslash at a line's end is a forced line break.
+    A backslash at a line's end is a forced line break, and nothing at the end of the last line.
     """
     text = ""
     for line in (line.strip() for line in lines):
@@ -124,7 +124,7 @@ def join(lines: Sequence[str]) -> str:
         elif text and line and not (is_wide(text[-1]) or is_wide(line[0])):
             text += " "
         text += line
-    return text
+    return text[:-1].rstrip() if re.search(r"[^\\\s]\s*\\$", text) else text
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ class _Reader:
                 self._blocks(segment).append(parse_figure(segment, self.source, self._inline))
             case Kind.PARAGRAPH:
                 self._text(segment)
-            case Kind.BYLINE | Kind.SALUTATION | Kind.ENCLOSURES | Kind.SIGNATURE:
+            case Kind.BYLINE | Kind.SALUTATION | Kind.ENCLOSURES | Kind.SIGNATURE | Kind.REMARK:
                 self._form(segment)
             case Kind.CONTRIBUTOR:
                 self._contributor(segment, contributors.bare(contributors.written(segment)) or Contributor(""))
@@ -194,8 +194,13 @@ class _Reader:
         level = len(stripped) - len(stripped.lstrip("#"))
         place = self._place(segment)
         self.findings.extend(self._loose_option(segment))
-        if not text:
+        if not text.strip("|　 "):
             self._find(place, "heading-empty", "标题是空的", "在“#”后面写上标题，或者删去这一行")
+        elif re.search(r"(?<!\\)\\$", text):
+            mark = self.source.place(place.end_line, place.end_column - 1, 1)
+            self._find(
+                mark, "heading-break-wrong", "标题里不用反斜线换行", "在标题里换行写“|”，写在同一行；不换行的，删去“\\”"
+            )
         elif level > _DEEPEST:
             self._find(place, "heading-too-deep", "标题只有五级，从“#”到“#####”", "减少“#”的个数")
         elif level == 1:

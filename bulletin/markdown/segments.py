@@ -28,6 +28,7 @@ class Kind(Enum):
     SALUTATION = auto()
     ENCLOSURES = auto()
     SIGNATURE = auto()
+    REMARK = auto()
     CONTRIBUTOR = auto()
     NAMES = auto()
 

@@ -27,7 +27,18 @@ _BOLD = re.compile(r"\*\*(?P<label>[^*]+?)(?:\*\*(?P<outer>[：:])|(?P<inner>[�
 _PERSONS = re.compile(r".*[长员任席记表人者师授家单志组官事团](?:[（(].*[）)])?")
 _PLACES = "省市县区乡镇村州旗街社局办厅部科处站室院校厂"
 _LEADS = re.compile(r".*[：:]|[（(].*[）)]|.{0,20}(?:名单|[0-9]+[名人位][）)]?)")
-_OF_PERSONS = re.compile("名单|姓名|姓氏|人员|同志|代表|委员|成员|[0-9]+[名人位]")
+# What a line above says of persons: of them, or of them at its end (优秀代表：), which 代表行业分布 does not.
+_OF_PERSONS = re.compile(
+    "名单|姓名|姓氏|[0-9]+[名人位]|(?:人员|同志|代表|委员|成员)(?:如下|有|是|为|们)?(?:[（(].*[）)])?[：:]?$"
+)
+# A list of these is none of persons: 试点单位名单, 承办单位：, 联络站.
+_OF_OTHERS = re.compile(
+    "(?:单位|部门|地区|地点|区域|县|市州|县市|县区|市区|乡镇|街道|村|社区|站|站点|企业|公司|学校|集体|品牌|产品|行业|项目|路线|线路|景区|范围)"
+    "(?:名单|名录|目录|名称)?(?:如下|有|是|为|包括)?(?:[（(].*[）)])?[：:]?$"
+)
+# Behind these stands no person: 时间：周一, 地点：易家湾.
+_NO_PERSON = re.compile("时间|日期|地点|内容|主题|议程|方式")
+_SENTENCE = re.compile("[。？！；]")
 _LONGEST, _USUAL, _PAIR = 6, 4, 2
 # How many names make a list: behind several labels that say persons, behind labels, below a line that leads to them, anywhere else.
 _GROUPS, _LABELLED, _LED, _ANYWHERE = 2, 3, 4, 6
@@ -117,8 +128,10 @@ def is_list(rows: Sequence[Row], lead: str | None) -> bool:
     names = [name for row in rows for name in row.names if not name.alone]
     labelled = bool(rows) and bool(rows[0].label)
     least = _LABELLED if labelled else _ANYWHERE if lead is None else _LED
-    least = _GROUPS if sum(map(_of_persons, (row.label for row in rows))) >= _GROUPS else least
-    return len(names) >= least and _known(names) and _like_persons(rows, names, lead or "") and not _alike(names)
+    grouped = sum(map(_of_persons, (row.label for row in rows))) >= _GROUPS
+    least = _GROUPS if grouped else least
+    told = _like_persons(rows, names, lead or "") and (grouped or not _alike(names))
+    return len(names) >= least and _known(names) and told
 
 
 def broken(lines: Sequence[str]) -> int | None:
@@ -126,7 +139,7 @@ def broken(lines: Sequence[str]) -> int | None:
     rows = [read(line) for line in lines]
     readable = [row for row in rows if row and row.names]
     labels = [match["label"] for line in lines if (match := _LABEL.match(line.strip()))]
-    groups = len(labels) == len(lines) and all(map(_of_persons, labels))
+    groups = len(labels) == len(lines) and all(map(_of_persons, labels)) and not any(map(_SENTENCE.search, lines))
     mostly = None in rows and 2 * len(readable) >= len(lines) and is_list(readable, "")
     if len(lines) == 1 or not (groups or mostly):
         return None
@@ -144,7 +157,11 @@ def _like_persons(rows: Sequence[Row], names: Sequence[Name], lead: str) -> bool
     sure = sum(name.parted or len(name.bare) > _PAIR for name in names)
     labels = [row.label for row in rows if row.label]
     said = all(map(_of_persons, labels)) if labels else _OF_PERSONS.search(lead)
-    return 5 * sure >= len(names) or bool(said)
+    if any(map(_NO_PERSON.match, labels)):
+        return False
+    others = all(map(_OF_OTHERS.search, labels)) if labels else _OF_OTHERS.search(lead.strip())
+    parted = sum(name.parted for name in names)
+    return (5 * parted >= len(names)) if others else (5 * sure >= len(names) or bool(said))
 
 
 def _of_persons(label: str) -> bool:

@@ -106,6 +106,15 @@ def test_a_name_or_a_date_that_no_text_follows_or_that_follows_text_is_no_line_b
         "各市州人民政府，省政府各厅委、各直属机构：",
         "各镇人民政府、办事处，市直各部门，各企事业单位：",
         "各有关单位：",
+        "全省各级人大代表：",
+        "全体市民朋友们：",
+        "尊敬的王主任，在座的各位同事：",
+        "省人大常委会各位领导，各位代表，同志们：",
+        "父老乡亲们：",
+        "女士们、先生们：",
+        "张明远同志：",
+        "人大代表：",
+        "主任委员：",
     ],
 )
 def test_persons_and_bodies_are_addressed(line: str) -> None:
@@ -126,6 +135,17 @@ def test_persons_and_bodies_are_addressed(line: str) -> None:
         "会议强调：",
         "成员名单：",
         "市人大常委会今年重点抓好三件事：",
+        "本期介绍三位人大代表：",
+        "走访代表：",
+        "服务代表：",
+        "受到表彰的优秀代表：",
+        "全省共有三类代表：",
+        "联络站怎样服务代表：",
+        "一封来自基层的信，致各位代表：",
+        "问计于民、问需于群众，首先靠各级代表：",
+        "全省人大系统先进单位：",
+        "本次调研的三个部门：",
+        "全市首批市级示范联络站：",
         "同志们",
         "同志们！",
         "：",
@@ -136,7 +156,7 @@ def test_a_sentence_that_leads_to_what_follows_addresses_nobody(line: str) -> No
     assert not is_address(line)
 
 
-@pytest.mark.parametrize("text", ["同志们：\n\n甲。", "同志们：\n甲。", "同志们：\n\n## 一、甲"])
+@pytest.mark.parametrize("text", ["同志们：\n\n甲。", "同志们：\n甲。", "同志们：\n\n## 一、甲", "同志们：\n\n> 甲。"])
 def test_a_text_addresses_its_hearers_in_its_first_paragraph(text: str) -> None:
     assert blocks(text)[0] == SALUTATION.format("同志们：")
 
@@ -163,3 +183,22 @@ def test_a_name_is_known_by_its_surname(name: str) -> None:
 @pytest.mark.parametrize("text", ["文件", "高度", "一点", "各地", "张", "张明远同志", "Zhang"])
 def test_a_word_is_no_name(text: str) -> None:
     assert not is_name(text)
+
+
+def test_no_blank_line_is_needed_above_whom_a_text_addresses() -> None:
+    apart = "省人大常委会副主任　周明远\n（2024年7月30日）\n\n同志们：\n\n甲。"
+    assert blocks("省人大常委会副主任　周明远\n（2024年7月30日）\n同志们：\n甲。") == blocks(apart)
+
+
+@pytest.mark.parametrize("text", ["张明远[^1]\n\n甲。\n\n[^1]: 乙。", "同志们[^1]：\n\n甲。\n\n[^1]: 乙。"])
+def test_a_footnote_changes_nothing_in_what_a_text_begins_with(text: str) -> None:
+    assert blocks(text)[0].startswith(("<p class='byline'>", "<p class='salutation'>"))
+
+
+@pytest.mark.parametrize("text", ["2024年7月1日\n\n甲。\n\n2024年7月30日\n\n乙。", "张明远\n\n甲。\n\n李晓红\n\n乙。"])
+def test_dates_and_names_throughout_a_text_stand_below_no_title(text: str) -> None:
+    assert "byline" not in "".join(blocks(text))
+
+
+def test_who_signs_a_text_may_stand_below_its_title_too() -> None:
+    assert "byline" in blocks("张明远\n\n甲。\n\n张明远\n\n2024年7月30日")[0]

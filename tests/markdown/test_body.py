@@ -39,6 +39,8 @@ def test_a_title_is_plain_text(text: str) -> None:
     {
         "#": ("heading-empty", "1:1"),
         "## ": ("heading-empty", "1:1"),
+        "## |": ("heading-empty", "1:1"),
+        "## 一、甲\\\n乙": ("heading-break-wrong", "1:7"),
         "###### 甲": ("heading-too-deep", "1:1"),
         "甲\n\n# 乙": ("text-before-title", "3:1"),
         "# 甲\n\n# 附件\n\n# 乙": ("article-after-attachment", "5:1"),
@@ -47,6 +49,7 @@ def test_a_title_is_plain_text(text: str) -> None:
         "> ## 甲": ("quote-refused", "1:1"),
         "> > 甲": ("quote-refused", "1:1"),
         "甲\n\n>": ("quote-empty", "3:1"),
+        "甲\n\n> 编后：": ("quote-empty", "3:1"),
         "```\n甲\n```": ("code-refused", "1:1"),
         "甲\n---": ("rule-refused", "2:1"),
         "甲\n===": ("rule-refused", "2:1"),

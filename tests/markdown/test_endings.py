@@ -44,7 +44,7 @@ def test_a_date_may_be_written_in_every_proper_way(date: str) -> None:
 def test_a_remark_in_brackets_may_stand_below_the_date() -> None:
     assert blocks("甲。\n\n某市人大常委会办公室\n2024年7月30日\n\n（此件公开发布）") == [
         *SIGNED,
-        P.format("（此件公开发布）"),
+        "<p class='remark'>（此件公开发布）</p>",
     ]
 
 
@@ -100,6 +100,42 @@ def test_a_sentence_above_a_date_is_text() -> None:
     assert blocks("会议认为，要抓好落实\n\n2024年7月30日")[0] == P.format("会议认为，要抓好落实")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "启动会时间\n\n2024年7月30日",
+        "加强组织领导\n\n严格落实责任\n\n2024年7月30日",
+        "第二次接待日\n\n2024年8月30日",
+        "## 三、会议时间\n\n2024年7月30日",
+        "会议时间：\n\n2024年7月30日",
+        "会议时间：\n2024年7月30日",
+        "2024年7月30日\n\n召开座谈会",
+    ],
+)
+def test_a_phrase_or_a_heading_that_a_date_belongs_to_signs_nothing(text: str) -> None:
+    assert "signature" not in "".join(blocks(f"甲。\n\n{text}"))
+
+
+def test_who_signs_below_a_list_of_names_is_not_on_it() -> None:
+    names = "王　伟　李小明　欧阳明　张　敏"
+    found = "".join(blocks(f"名单如下：\n\n{names}\n\n张明远\n\n2024年7月30日"))
+    assert found.endswith(f"</dl>{NAME.format('张明远')}{SIGNED[2]}")
+
+
+@pytest.mark.parametrize(
+    "last", ["作者：张明远\n2024年7月30日", "某市人大\n2024年7月30日。", "某市人大\n2024年7月30日\n\n乙。"]
+)
+def test_a_date_that_would_be_set_behind_the_line_above_is_told(last: str) -> None:
+    assert faults(f"甲。\n\n{last}") == [("signature-joined", "4:1")]
+
+
+@pytest.mark.parametrize(
+    "text", ["会议时间：\n2024年7月30日", "会议召开于\n2024年7月30日", "2024年7月30日\n会议召开。"]
+)
+def test_a_date_that_goes_on_with_a_line_is_not_told(text: str) -> None:
+    assert not faults(text)
+
+
 @pytest.mark.parametrize("text", ["甲。\n\n2024年7月30日\n\n某市人大", "甲。\n\n2024年7月30日\n某市人大"])
 def test_a_date_above_the_body_is_told(text: str) -> None:
     assert faults(text) == [("signature-order", "3:1")]
@@ -142,6 +178,20 @@ ATTACHED = "\n\n# 附件1 名单\n\n丙。\n\n# 附件2 办法\n\n丁。"
 )
 def test_the_list_of_attachments_may_be_typed_in_every_usual_way(text: str) -> None:
     assert blocks(f"甲。\n\n{text}{ATTACHED}")[1:] == [FIRST.format("名单"), NEXT.format("办法")]
+
+
+def test_the_word_before_a_list_of_attachments_may_be_spread() -> None:
+    assert blocks("甲。\n\n附　件：1. 名单\n　　　　2. 办法") == blocks("甲。\n\n附件：1. 名单\n2. 办法")
+
+
+@pytest.mark.parametrize(
+    "line", ["1. 名单 2.办法3.0版　3. 表", "1. 名单；2. 办法3.0版；3. 表", "1、名单，2、办法3.0版 3、表"]
+)
+def test_attachments_may_be_listed_on_one_line(line: str) -> None:
+    assert blocks(f"甲。\n\n附件：{line}") == blocks("甲。\n\n附件：1. 名单\n2. 办法3.0版\n3. 表")
+    assert not faults(
+        f"甲。\n\n附件：{line}\n\n# 附件1 名单\n\n甲。\n\n# 附件2 办法3.0版\n\n乙。\n\n# 附件3 表\n\n丙。"
+    )
 
 
 def test_a_single_attachment_has_no_number() -> None:
@@ -276,3 +326,10 @@ def test_a_bar_ends_a_line_in_a_heading() -> None:
 
 def test_a_bar_behind_a_backslash_is_a_bar() -> None:
     assert blocks("## 一、甲\\|乙") == ["<h2 class='heading-1'>一、甲|乙</h2>"]
+
+
+def test_a_backslash_behind_the_last_line_ends_nothing() -> None:
+    assert blocks("春眠不觉晓，\\\n处处闻啼鸟。\\\n\n甲。\\") == [
+        P.format("春眠不觉晓，<br/>处处闻啼鸟。"),
+        P.format("甲。"),
+    ]

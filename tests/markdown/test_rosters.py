@@ -95,3 +95,9 @@ def test_a_single_character_is_told() -> None:
 
 def test_a_line_that_breaks_a_list_is_told() -> None:
     assert spans("主任：王　伟\n副主任：李小明、张敏") == [("names-unreadable", "副主任：李小明、张敏")]
+
+
+@pytest.mark.parametrize("first", ["**王伟**", "王伟[^1]"])
+def test_bold_and_footnotes_on_a_list_of_names_are_told(first: str) -> None:
+    found = faults(f"名单如下：\n\n{first}　李小明　欧阳明　张三丰\n\n甲[^1]。\n\n[^1]: 乙。")
+    assert ("names-unreadable", "3:1") in found

@@ -55,6 +55,9 @@ LISTS = {
     "two characters below a line that says so": (("王伟　李娜　张敏　刘洋",), "参加的同志有："),
     "anywhere": (("李小明　王　伟　欧阳明　张　敏　陈志强　赵磊",), None),
     "without a surname": (("次仁央宗　王　伟　李小明　张　敏　扎西　古丽·买买提",), "名单"),
+    "names that end alike": (("主任：王　伟", "副主任：李小明　欧阳明", "委员：张明　赵建明"), None),
+    "of several places": (("王　伟　李小明　欧阳明　张　敏",), "各县先进个人名单"),
+    "below a number": (("王　伟　李小明　欧阳明　张　敏",), "来自企业的代表（4名）"),
     "bracketed": (("黄　丽（女）　李小明（苗族）　欧阳明　张　敏",), "名单"),
 }
 PROSE = {
@@ -66,6 +69,11 @@ PROSE = {
     "villages": (("李家村　王家村　张家村　刘家村　陈家村",), "## 试点"),
     "towns": (("李桥乡　王村镇　张湾乡　高桥镇",), "## 试点"),
     "places": (("长沙　株洲　湘潭　衡阳　邵阳　岳阳　常德　张家界　益阳　郴州",), "## 参加地区"),
+    "towns on a list": (("张家界　常德　岳阳　娄底　邵阳　湘潭",), "试点单位名单如下："),
+    "hamlets": (("石桥村　黄土岭　杨家坪　白沙洲　金盆岭　马王堆",), "## 三、联络站"),
+    "districts behind a label": (("承办单位：高新区　武陵区　鼎城区",), None),
+    "a meeting": (("时间：周一", "地点：易家湾", "主持：张明远"), None),
+    "trades": (("农业　工业　商业　教育　卫生　金融",), "## 二、代表行业分布"),
     "subject words": (("主题词：人大　代表　建议",), None),
     "verses": (("高山流水　白云深处　安居乐业　万里江山",), "## 题词"),
 }
@@ -104,6 +112,7 @@ def test_other_lines_lead_to_none(text: str) -> None:
         ("会上，", "王　伟　李小明　张　敏等同志发言。"): None,
         ("王　伟　李小明　张　敏　李　娜",): None,
         ("他指出：好。", "她补充说：也好。"): None,
+        ("记者：您好，请介绍情况。", "代表：我们做了三件事。"): None,
     }.items(),
 )
 def test_the_line_that_breaks_a_list_is_found(lines: tuple[str, ...], which: int | None) -> None:

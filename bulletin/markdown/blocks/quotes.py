@@ -43,6 +43,10 @@ def findings(segment: Segment, source: Source) -> Iterator[Finding]:
     unquoted = [_MARK.sub("", line) for line in segment.lines]
     if not any(map(str.strip, unquoted)):
         yield Finding(segment.place(source), "quote-empty", "“>”后面没有文字", "写上文字，或者删去这一行")
+    elif cues.BOX.fullmatch(join(unquoted).strip()):
+        yield Finding(
+            segment.place(source), "quote-empty", "框里只有标签，没有文字", "在标签后面写上文字，或者删去这一行"
+        )
     for inner in split("\n".join(unquoted), segment.line):
         if inner.kind in _NO_TEXT:
             place = segment.line_place(source, inner.line - segment.line)

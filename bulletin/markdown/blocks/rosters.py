@@ -12,6 +12,8 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, at
 from bulletin.markdown import cues
 from bulletin.markdown.forms import contributors
+from bulletin.markdown.forms.dates import is_date
+from bulletin.markdown.forms.pieces import bare, unnoted
 from bulletin.markdown.inline import join
 from bulletin.markdown.segments import Kind, Segment
 from bulletin.text import roster
@@ -25,13 +27,22 @@ _MARKED = re.compile(r"\s*\{名单\}\s*$")
 def gathered(segments: Iterable[Segment]) -> Iterator[Segment]:
     """Make one segment of paragraphs that are a list of names, and of those that follow it with blank lines between."""
     before: Segment | None = None
-    for readable, group in groupby(segments, _is_readable):
-        run = list(group)
+    runs = [(readable, list(group)) for readable, group in groupby(segments, _is_readable)]
+    for number, (readable, run) in enumerate(runs):
+        if readable and number + 1 < len(runs) and _signs(run, runs[number + 1][1][0]):
+            runs[number + 1][1].insert(0, run.pop())
         if readable and (_marked(run) or roster.is_list(_rows(run), _lead(before))):
             yield _joined(run)
         else:
             yield from run
         before = run[-1]
+
+
+def _signs(run: Sequence[Segment], behind: Segment) -> bool:
+    """Tell whether the last of several paragraphs is a name alone with a date behind: it signs the text, and is not on the list."""
+    rows = _rows(run[-1:])
+    alone = len(rows) == 1 and not rows[0].label and len(rows[0].names) == 1
+    return len(run) > 1 and alone and behind.kind is Kind.PARAGRAPH and is_date(bare(behind.lines[0]))
 
 
 def _is_readable(segment: Segment) -> bool:
@@ -40,7 +51,7 @@ def _is_readable(segment: Segment) -> bool:
         return False
     text = cues.light(join(segment.lines))
     told = contributors.is_bracketed(segment) or any(one.fullmatch(text) for one in (cues.CAPTION, cues.ATTACHMENT))
-    return not told and (_marked([segment]) or roster.all_names(segment.lines))
+    return not told and (_marked([segment]) or roster.all_names(list(map(_unmarked, segment.lines))))
 
 
 def _marked(run: Sequence[Segment]) -> bool:
@@ -56,7 +67,13 @@ def _lead(before: Segment | None) -> str | None:
 
 
 def _rows(run: Sequence[Segment]) -> list[Row]:
-    return [row for segment in run for line in segment.lines if (row := roster.read(_MARKED.sub("", line)))]
+    lines = (_MARKED.sub("", line) for segment in run for line in segment.lines)
+    return [row for line in lines if (row := roster.read(_unmarked(line)))]
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without footnotes and bold, which no list of names has, but for the label: what has them is told, not taken for prose."""
+    return line if roster.read(line) else unnoted(line).replace("**", "")
 
 
 def _joined(run: Sequence[Segment]) -> Segment:
@@ -109,7 +126,7 @@ def _findings(segment: Segment, source: Source, rows: Sequence[Row | None]) -> I
         if row is not None:
             yield from (_alone(place, name) for name in row.names if name.alone)
         elif line.strip():
-            hint = "名单里只写姓名，姓名之间用空格隔开；分组写“主任：”这样的名称；说明放在姓名后面的括号里"
+            hint = "名单里只写姓名，不加粗，不带脚注，姓名之间用空格隔开；分组写“主任：”这样的名称；说明放在姓名后面的括号里"
             yield Finding(segment.line_place(source, number), "names-unreadable", "名单里这一行不只是姓名", hint)
 
 

@@ -6,7 +6,7 @@ import re
 
 from bulletin.markdown.forms.dates import DATE, is_date
 from bulletin.markdown.forms.people import is_name
-from bulletin.markdown.forms.pieces import bare
+from bulletin.markdown.forms.pieces import bare, unnoted
 
 # （2024年7月30日）, （2024年7月30日某市人大常委会第十次会议通过）.
 _DATED = re.compile(rf"[（(]\s*{DATE}[^。；！？]*[）)]")
@@ -20,7 +20,7 @@ _OFFICE = re.compile(r"[^，。；：！？]{2,30}")
 
 def is_byline(line: str) -> bool:
     """Tell whether a line below a title is a date, an occasion, a name, or an office and a name."""
-    line = bare(line)
+    line = unnoted(bare(line))
     return (
         bool(_DATED.fullmatch(line))
         or is_date(line)

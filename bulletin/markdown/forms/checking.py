@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from bulletin.findings import Finding, Severity, Source
 from bulletin.markdown.body import Attachment
+from bulletin.markdown.figures import is_figure
+from bulletin.markdown.forms import signatures
 from bulletin.markdown.forms.enclosures import Enclosure, entries
 from bulletin.markdown.segments import Kind, Segment
 from bulletin.text.numerals import from_chinese
@@ -22,6 +24,7 @@ def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[
         if (before.kind, segment.kind) == (Kind.SIGNATURE, Kind.ENCLOSURES):
             hint = "附件说明写在正文下面、落款上面"
             yield Finding(segment.place(source), "enclosures-late", "附件说明写在了落款后面", hint)
+    yield from _joining(segments, source)
     listed = [entry for one in segments if one.kind is Kind.ENCLOSURES for entry in entries(one, source)]
     for entry in listed:
         yield from _differing(entry, attachments, alone=len(listed) == len(attachments) == 1)
@@ -30,6 +33,15 @@ def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[
             message = f"附件说明里没有列出这个附件：{attachment.mark.text}"
             hint = "在附件说明里补上它的序号和名称"
             yield Finding(attachment.mark.place, "enclosures-lacking", message, hint, Severity.WARNING)
+
+
+def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
+    """Find paragraphs whose last line is a date, which a 落款 would have on a line of its own."""
+    for segment in segments:
+        if segment.kind is Kind.PARAGRAPH and not is_figure(segment) and signatures.joins(segment):
+            place = segment.line_place(source, len(segment.lines) - 1)
+            hint = "是落款的，单位、日期各自成段，中间空一行，日期后面不加标点；不是的，把日期接在上一行后面写"
+            yield Finding(place, "signature-joined", "这一行是日期，会和上一行连成一段", hint, Severity.WARNING)
 
 
 def _differing(entry: Enclosure, attachments: Sequence[Attachment], *, alone: bool) -> Iterator[Finding]:

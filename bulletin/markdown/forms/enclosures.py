@@ -11,9 +11,9 @@ from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms.pieces import bare, cut, merged
 from bulletin.markdown.segments import Kind, Segment
 
-_LABEL = re.compile(r"附件\s*(?:[0-9０-９]{1,2})?\s*[：:]")
-_HEAD = re.compile(r"附件\s*[：:]\s*(?P<rest>.*)")
-_NUMBERED = re.compile(r"(?:附件\s*)?(?P<number>[0-9０-９]{1,2})\s*[.．、：:](?!\d)\s*(?P<rest>.*)")
+_LABEL = re.compile(r"附\s*件\s*(?:[0-9０-９]{1,2})?\s*[：:]")
+_HEAD = re.compile(r"附\s*件\s*[：:]\s*(?P<rest>.*)")
+_NUMBERED = re.compile(r"(?:附\s*件\s*)?(?P<number>[0-9０-９]{1,2})\s*[.．、：:](?!\d)\s*(?P<rest>.*)")
 _ENDED = re.compile(r".*[。！？：；…”’）》]")
 # A name of an attachment is no sentence, and no longer than this.
 _SENTENCE = re.compile(r"[。！？]\S")
@@ -82,7 +82,25 @@ def _lines(segment: Segment, source: Source) -> Iterator[tuple[int | None, str, 
         head = _HEAD.fullmatch(text)
         rest = head["rest"] if head else text
         numbered = _NUMBERED.fullmatch(rest)
-        name = numbered["rest"] if numbered else rest
-        if name:
-            place = source.place(segment.line + offset, line.rindex(name) + 1, len(name))
-            yield int(numbered["number"]) if numbered else None, name, place
+        number, name = (int(numbered["number"]), numbered["rest"]) if numbered else (None, rest)
+        at = line.rindex(name)
+        for part in _parts(number, name):
+            start = line.index(part.name, at)
+            yield part.number, part.name, source.place(segment.line + offset, start + 1, len(part.name))
+            at = start + len(part.name)
+
+
+class _Part(NamedTuple):
+    number: int | None
+    name: str
+
+
+def _parts(number: int | None, name: str) -> Iterator[_Part]:
+    """Part the entries that stand on one line: a blank or a mark and the next number begin another one."""
+    while number is not None and (
+        match := re.search(rf"(?:\s+|[；;，,、]\s*){number + 1}[.．、](?!\d)\s*(?=\S)", name)
+    ):
+        yield _Part(number, name[: match.start()].rstrip("；;，,、"))
+        number, name = number + 1, name[match.end() :]
+    if name:
+        yield _Part(number, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bulletin.markdown.forms.pieces import unnoted
 from bulletin.text.names import GAP
 from bulletin.text.words import words
 
@@ -19,16 +20,31 @@ _NAME = re.compile(
 )
 # How the dictionary calls names of persons.
 _PERSON = "nr"
-# Whom a speech addresses: the last word of the line.
-_PERSONS = re.compile(
-    r".*(?:们|同志|朋友|代表|委员|领导|来宾|嘉宾|贵宾|专家|学者|院士|同仁|同学|同事|老师|先生|女士|乡亲|父老|乡贤|"
+# Whom a speech addresses: persons by what they are called, with nothing but these words before them.
+_CALLED = (
+    r"(?:同志|朋友|代表|委员|领导|来宾|嘉宾|贵宾|专家|学者|院士|同仁|同学|同事|老师|先生|女士|乡亲|父老|乡贤|"
     r"主席|主任|委员长|秘书长|书记|省长|市长|州长|县长|区长|乡长|镇长|局长|厅长|处长|科长|院长|检察长|组长|会长|校长|主持人)"
+)
+_ADJECTIVES = r"(?:(?:尊敬|敬爱|亲爱|可敬|在座|与会|到会|列席)的?)*"
+# 各位 and 全体 may stand behind a body (省人大常委会各位领导), and before what persons are (全体市人大代表, 各位离退休老同志).
+_ALL = rf"(?:(?:[{_HAN}]{{0,12}}(?:省|市|州|县|区|乡|镇|村|会|机关|系统))?(?:各位|诸位|全体|广大|各级)|全[国省市州县区乡镇村])"
+_NAMED = (
+    rf"某{{1,3}}|(?:[{_SURNAMES}]|{_DOUBLE})[{_HAN}某]{{0,2}}|主任|人大|政协|人民|党员|市民|居民|村民|农民|青年|老|小"
+)
+_WHICH = rf"[{_HAN}]{{0,10}}"
+_PERSONS = re.compile(
+    rf"{_ADJECTIVES}(?:{_ALL}{_WHICH}(?:{_CALLED}|们)|[{_HAN}]{{1,8}}们|(?:{_NAMED})?(?:副|老)?{_CALLED})"
 )
 # To whom an official letter goes, and what the names of such bodies begin with.
 _BODIES = re.compile(
     rf"(?:各|全|本|有关|机关|国务院|中央|[{_HAN}]{{0,6}}[省市州县区乡镇]).*"
     r"(?:委员会|工委|党委|党组|常委会|人大|政府|政协|办公室|办公厅|办事处|委|厅|局|院|部|部门|单位|机关|机构|联络站|街道|"
     r"公司|学校|协会|支部|团体|小组)|国务院"
+)
+# What tells of persons and bodies, and addresses none: 三位代表, 受到表彰的优秀代表, 全市首批示范联络站.
+_TOLD = re.compile(
+    r"[一二两三四五六七八九十百几多\d]\s*(?:余|多)?(?:个|位|名|类|家|种|批|支|组|所)|(?:第[一二三四五六七八九十]|首|本)批|"
+    r"(?<!尊敬)(?<!敬爱)(?<!亲爱)(?<!在座)(?<!与会)(?<!到会)(?<!列席)(?<!可敬)的|先进|示范|试点|怎样|怎么|如何|什么|哪些|共有|介绍"
 )
 # What makes a sentence of it, though it ends like an address: 现将有关情况报告各位代表, 参加会议的有各县人大常委会.
 _SENTENCE = re.compile(
@@ -56,6 +72,7 @@ def is_address(line: str) -> bool:
 
     Each part of it ends with whom it addresses, be it persons or bodies, and none has a verb.
     """
+    line = unnoted(line)
     if not line.endswith(("：", ":")) or len(line) > _LONGEST:
         return False
     whole = line[:-1].strip()
@@ -63,6 +80,7 @@ def is_address(line: str) -> bool:
     return (
         bool(parts)
         and not _SENTENCE.search(whole)
-        and bool(_PERSONS.fullmatch(parts[-1]) or _BODIES.fullmatch(whole))
+        and not _TOLD.search(whole)
+        and (all(map(_PERSONS.fullmatch, parts)) or bool(_BODIES.fullmatch(whole)))
         and all(len(part) <= _LONGEST_PART for part in parts)
     )

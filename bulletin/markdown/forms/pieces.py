@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bulletin.markdown.segments import Kind, Segment
+
+_NOTED = re.compile(r"\[\^[^\]\s]+\]")
 
 
 def cut(segment: Segment, count: int) -> tuple[Segment, Segment]:
@@ -22,6 +25,11 @@ def merged(segments: Sequence[Segment], kind: Kind) -> Segment:
         lines += [""] * (segment.line - segments[0].line - len(lines))
         lines += segment.lines
     return Segment(kind, segments[0].line, tuple(lines))
+
+
+def unnoted(line: str) -> str:
+    """Return a line without the marks of footnotes, which make no other line of it."""
+    return _NOTED.sub("", line)
 
 
 def stripped(segment: Segment) -> list[str]:

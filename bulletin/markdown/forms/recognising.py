@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bulletin.markdown.cues import COLUMN
 from bulletin.markdown.figures import is_figure
@@ -46,12 +47,21 @@ def _part(part: list[Segment]) -> list[Segment]:
 def _begun(text: list[Segment]) -> list[Segment]:
     """Tell what a text begins with: what stands below its title, then whom it addresses."""
     first = next((n for n, one in enumerate(text) if one.kind not in _BEFORE and not _is_label(one)), len(text))
+    text = [*text[:first], *_apart(text[first:])]
     last = first
     while last < len(text) and _is_byline(text[first : last + 1]):
         last += 1
     last = last if any(segment.kind not in _ASIDE for segment in text[last:]) else first
+    last = first if _recurs(text[last:]) else last
     below = [merged(text[first:last], Kind.BYLINE)] if last > first else []
     return [*text[:first], *below, *_addressed(text[last:])]
+
+
+def _apart(text: list[Segment]) -> list[Segment]:
+    """Part the lines that stand below a title from whom the text addresses, where no blank line does."""
+    lines = text[0].lines if text and text[0].kind is Kind.PARAGRAPH else ()
+    count = next((n for n, line in enumerate(lines) if not is_byline(line.strip())), 0)
+    return [*cut(text[0], count), *text[1:]] if count and people.is_address(lines[count].strip()) else text
 
 
 def _is_byline(segments: Sequence[Segment]) -> bool:
@@ -71,6 +81,15 @@ def _whole(lines: Iterable[str]) -> list[str]:
     return found
 
 
+def _recurs(text: Sequence[Segment]) -> bool:
+    """Tell whether dates or names stand alone throughout a text, as in a chronicle: then the first one stands below no title.
+
+    Those at the end sign it.
+    """
+    alone = [_is_byline([segment]) for segment in text if segment.kind not in _ASIDE]
+    return any(alone[: len(alone) - len(list(takewhile(bool, reversed(alone))))])
+
+
 def _addressed(text: list[Segment]) -> list[Segment]:
     """Tell whom a text addresses; what leads to a list or a table is no address."""
     if not text or text[0].kind is not Kind.PARAGRAPH:
@@ -80,7 +99,7 @@ def _addressed(text: list[Segment]) -> list[Segment]:
         address, behind = cut(address, 1)
         rest = [behind, *rest]
     follows = next((segment for segment in rest if segment.kind not in _ASIDE), None)
-    led = follows is not None and follows.kind in {Kind.PARAGRAPH, Kind.HEADING} and not is_figure(follows)
+    led = follows is not None and follows.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE} and not is_figure(follows)
     if led and people.is_address("".join(line.strip() for line in address.lines)):
         return [replace(address, kind=Kind.SALUTATION), *rest]
     return text
@@ -96,7 +115,7 @@ def _ended(text: list[Segment]) -> list[Segment]:
     if head and head[-1].kind is Kind.CONTRIBUTOR:
         tail = [head.pop(), *tail]
     if head and _is_remark(head[-1]) and signatures.taken(head[:-1])[1]:
-        tail = [head.pop(), *tail]
+        tail = [replace(head.pop(), kind=Kind.REMARK), *tail]
     found: list[Segment] = []
     for tell in (enclosures.taken, signatures.taken, enclosures.taken):
         head, form = tell(head)

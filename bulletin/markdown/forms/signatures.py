@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from bulletin.markdown.cues import CAPTION
 from bulletin.markdown.figures import is_figure
+from bulletin.markdown.forms.bylines import is_byline
 from bulletin.markdown.forms.dates import is_date
 from bulletin.markdown.forms.pieces import cut, merged, stripped
 from bulletin.markdown.segments import ENTRY, Kind, Segment
@@ -16,9 +17,28 @@ from bulletin.markdown.segments import ENTRY, Kind, Segment
 # and so many in paragraphs of their own.
 _BODY = re.compile(r"(?=.*[\u3400-\u9fff]{2})[^，。；：！？“”…,;:!?|#*\[\]]{2,40}")
 _BRACKETED = re.compile(r"[（(].*[）)]")
-_MOST_BODIES, _MOST_APART = 5, 3
+_MOST_BODIES, _MOST_APART = 10, 3
+# What stands in a paragraph of its own above a date signs where it is a person's name, or ends as the names of bodies do:
+# 启动会时间 and 加强组织领导 do not.
+_NAMES_A_BODY = re.compile(
+    r".*(?:委员会|[委办厅局院部处科室会站所社组队团庭馆厂行署]|人大|政协|政府|党委|党组|纪委|中心|公司|集团|学校|大学|中学|小学|支部|机关|机构|单位|"
+    r"[省市州县区乡镇村]|街道)(?:[（(].*[）)])?"
+)
+_DOES = re.compile(r"召开|举行|举办|开展|组织召|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[次届个]")
 # Where a line ends so, a new one was meant to begin.
 _ENDED = re.compile(r".*[。！？：；…”’）》]")
+# What ends so leads to no date.
+_CLOSED = re.compile(r".*[。！？；…”’）》]")
+# A date may go on behind these: the line was turned by its author.
+_LEADS = re.compile(r"[：，、,:（(“—]$|[于在至从自到是为以截间期起即当按]$")
+_TITLE = re.compile(r"\s{0,3}#(?!#)")
+
+
+def joins(segment: Segment) -> bool:
+    """Tell whether a paragraph ends in a line that is a date, which would be set behind the line above it."""
+    *above, last = stripped(segment)
+    before = above[-1] if above else ""
+    return is_date(last.rstrip("。.")) and bool(before) and not _LEADS.search(before)
 
 
 def is_body(line: str) -> bool:
@@ -28,11 +48,30 @@ def is_body(line: str) -> bool:
     )
 
 
+def signs_apart(line: str) -> bool:
+    """Tell whether a line in a paragraph of its own is who signs; what may be one where a date follows at once is not enough."""
+    named = bool(_NAMES_A_BODY.fullmatch(line)) and not _DOES.match(line)
+    return is_body(line) and (named or is_byline(line))
+
+
 def taken(text: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
     """Take the 落款 from the end of a text: the lines that sign and the date, in one paragraph or in several."""
     run = list(takewhile(_is_plain, reversed(text)))[::-1] or [one for one in text[-1:] if one.kind is Kind.LIST]
     count = _count([stripped(segment) for segment in run]) if run else 0
+    if count == 1 and not _may_be_dated(text[-len(run) - 1 :]):
+        return list(text), []
     return _parted(text, count) if count else (list(text), [])
+
+
+def _may_be_dated(text: Sequence[Segment]) -> bool:
+    """Tell whether a date alone may stand at the end: not below a heading, nor where a line leads to it, nor below a mere phrase."""
+    last = text[-1]
+    above = text[-2] if len(last.lines) == 1 and len(text) > 1 else None
+    if above is not None and above.kind is Kind.HEADING:
+        return _TITLE.match(above.lines[0]) is not None
+    line = last.lines[-2] if above is None and len(last.lines) > 1 else above.lines[-1] if above else "。"
+    plain = above is None or above.kind is Kind.PARAGRAPH
+    return not plain or is_figure(above or last) or bool(_CLOSED.fullmatch(line.strip()))
 
 
 def _is_plain(segment: Segment) -> bool:
@@ -44,10 +83,10 @@ def _count(paragraphs: Sequence[Sequence[str]]) -> int:
     *above, last = paragraphs
     if not is_date(last[-1]):
         before = last[-2] if len(last) > 1 else above[-1][-1] if above else ""
-        return 2 if is_body(last[-1]) and is_date(before) else 0  # the wrong way round, which is told
+        return 2 if signs_apart(last[-1]) and is_date(before) else 0  # the wrong way round, which is told
     signing = list(takewhile(is_body, reversed(last[:-1])))
     if len(last) == 1:
-        bodies = list(takewhile(lambda one: all(map(is_body, one)), reversed(above)))
+        bodies = list(takewhile(lambda one: all(map(signs_apart, one)), reversed(above)))
         together = bodies if len(bodies) <= _MOST_APART else bodies[:1]
         signing = [line for paragraph in together for line in paragraph]
     return 1 + len(signing) * (len(signing) <= _MOST_BODIES)

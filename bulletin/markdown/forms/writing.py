@@ -34,9 +34,10 @@ class Written:
 def written(segment: Segment, source: Source, inline: Inline) -> Written:
     """Write a segment of a form; ContentError where it cannot be set as it stands."""
     match segment.kind:
-        case Kind.SALUTATION:
+        case Kind.SALUTATION | Kind.REMARK:
             place = segment.place(source)
-            return Written(f"<p class='salutation'{at(place)}>{inline(join(segment.lines), place)}</p>")
+            style = segment.kind.name.lower()
+            return Written(f"<p class='{style}'{at(place)}>{inline(join(segment.lines), place)}</p>")
         case Kind.BYLINE:
             return _byline(segment, source, inline)
         case Kind.SIGNATURE:

@@ -88,8 +88,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
         whole = before + _lines(references, setting, inlines, place, skip)
         return write(references, named, whole, element("pageBreakBefore", val=True), *_at_head(direct))
     begun = before + _lines(references, setting, head, place, skip)
-    ended = any(isinstance(one, LineBreak) for one in tail[:1])
-    tail = tail[1:] if ended else tail
+    ended = any(isinstance(one, LineBreak) for one in divide(inlines, start - skip, spaced=True)[1][:1])
     spread = [element("jc", val="distribute")] if references.style(style).align == "justify" and not ended else []
     first = write(references, named, begun, *spread, *direct)
     rest = _lines(references, setting, tail, place, start)
