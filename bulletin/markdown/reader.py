@@ -253,7 +253,7 @@ class _Reader:
             html += f"<span class='body'>{self._inline(tail, place)}</span>"
         self._add(
             segment,
-            f"<h{level + 1} class='heading-{level}'{at(place)}{tight.attribute(close)}>{html}</h{level + 1}>",
+            f"<h{level + 1} class='heading-{level}'{at(place)}{tight.attribute(close=close)}>{html}</h{level + 1}>",
             dropped,
         )
 
@@ -390,7 +390,7 @@ class _Reader:
             html = f"<span class='article-label'>{article[0]}</span>　{self._inline(article[1], place)}"
         else:
             html = self._inline(join(segment.lines), place)
-        self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close)}>{html}</p>")
+        self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close=close)}>{html}</p>")
 
     def _loose_option(self, segment: Segment) -> list[Finding]:
         """Find the option of a table that stands behind anything else."""

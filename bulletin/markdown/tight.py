@@ -34,9 +34,9 @@ def parted(segment: Segment) -> tuple[Segment, bool]:
     return (replace(segment, lines=lines), True) if tight else (segment, False)
 
 
-def attribute(tight: bool) -> str:  # noqa: FBT001  # what it writes says it
+def attribute(*, close: bool) -> str:
     """Write the attribute of a paragraph or a heading that may be drawn together."""
-    return " data-tight=''" if tight else ""
+    return " data-tight=''" if close else ""
 
 
 def misplaced(segment: Segment, source: Source) -> Iterator[Finding]:
