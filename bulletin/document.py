@@ -14,7 +14,7 @@ from typing import NamedTuple, assert_never
 
 from bulletin.findings import Finding, Place, Source
 from bulletin.images import Picture
-from bulletin.layout import Layout
+from bulletin.layout import Layout, untightened
 from bulletin.layout.lengths import Length
 from bulletin.text import raised
 from bulletin.text.scripts import masked, quoted
@@ -108,6 +108,7 @@ class Paragraph:
     """A paragraph of any style, or a part of one that a figure stands in: it goes on, or so many characters are behind it.
 
     `right` is how far it ends from the right edge, where its neighbours and not its style say so: who signs, and the date.
+    Its author may ask for a `tight` one: it is drawn together where that wins a line.
     """
 
     style: str
@@ -116,13 +117,15 @@ class Paragraph:
     goes_on: bool = False
     behind: int = 0
     right: Length | None = None
+    tight: bool = False
 
 
 @dataclass(frozen=True)
 class Heading:
     """A real heading: `level` is its outline level from 1, `label` its text in the outline, `anchor` a link's target.
 
-    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it.
+    Its paragraph `goes_on` elsewhere where a figure stands in the text that runs on behind it. Its author may ask for a `tight`
+    one, as for a tight Paragraph.
     """
 
     style: str
@@ -132,6 +135,7 @@ class Heading:
     label: str
     anchor: str
     goes_on: bool = False
+    tight: bool = False
 
     @property
     def run_in(self) -> bool:
@@ -316,7 +320,8 @@ class Document:
     """One issue, ready for any writer. Compared and hashed by identity: it is made once and never changes.
 
     `sources` are the files it was made from, by their paths in the house: a PDF carries them. `findings` are what was
-    found while it was made; one with an error among them is never laid out.
+    found while it was made; one with an error among them is never laid out. `tight` asks for paragraphs of hardly a character on
+    their last line to be drawn together where that wins the line.
     """
 
     meta: Meta
@@ -326,6 +331,7 @@ class Document:
     fonts: tuple[Path, ...] = ()
     sources: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    tight: bool = False
 
     @property
     def colophon(self) -> Colophon | None:
@@ -445,7 +451,7 @@ def runs_on(inline: Inline) -> bool:
         case Link():
             return any(map(runs_on, inline.inlines))
         case Text():
-            return inline.style in RUN_IN
+            return untightened(inline.style) in RUN_IN
         case Footnote() | LineBreak() | Step():
             return False
         case _:

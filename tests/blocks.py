@@ -174,7 +174,7 @@ def everything() -> Document:
         Box("box", (paragraph(Text("编后：", "box-label"), "好。", style="box"), paragraph("又。", style="box")), HERE),
         paragraph("附件1", style="attachment"),
         heading("名单", style="attachment-title", level=1, anchor="attachment-1"),
-        names("副主任：", "李小明", "欧阳明"),
+        names("副主任：", "李小明", "欧阳明", "王伟"),
         PageBreak(HERE),
         paragraph("完", note(2, "末页的注。")),
         colophon(),

@@ -2,7 +2,7 @@
 
 Faults of its own are put right first, or it breaks lines and pages as no Word would:
 - it forgets the spacing that draws characters together at the end of a run; so Chinese type is so much smaller instead, for a line is
-  as wide then;
+  as wide then, in the styles that draw it farther together too;
 - it reads w:overflowPunct the wrong way round and ignores w:autoSpaceDE and w:autoSpaceDN;
 - it forgets which marks may not begin or end a line, and even when told does not ask that list where Latin and Chinese meet,
   so U+2060 holds a ～ behind a number;
@@ -70,7 +70,14 @@ _SPACE_STYLE = (
 )
 _PROPERTIES = re.compile("<style:text-properties [^>]*>")
 _SPACING, _SIZE = re.compile('fo:letter-spacing="([^"]*)"'), re.compile('style:font-size-asian="([0-9.]+)pt"')
-_CLOSE = "-0.0035in"
+_PROPERTIES_OF = re.compile(
+    '(<style:style style:name="([^"]*)" [^>]*>(?:(?!</style:style>).)*?<style:text-properties )', re.DOTALL
+)
+# Runs with a spacing of their own and without a size.
+_APART = re.compile(
+    '<style:text-properties ((?:(?!font-size)[^>])*fo:letter-spacing="-?[0-9.]+in"(?:(?!font-size)[^>])*>)'
+)
+_TWIPS, _GRID = 1440, -5
 _RANGE = re.compile("([0-9%‰])((?:<[^>]*>)*～)")
 _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
@@ -141,7 +148,9 @@ def _repair(path: Path, document: bytes, narrow: Collection[str], places: Collec
     line_ends = _line_ends(document)
     head, start, body = path.read_text("utf-8").partition("<office:body>")
     assert _SETTINGS in head, path
-    head = _PROPERTIES.sub(_smaller, head).replace(_SETTINGS, _SETTINGS + line_ends)
+    head = _sized(head, document)
+    close = _close(document)
+    head = _PROPERTIES.sub(lambda match: _smaller(match[0], close), head).replace(_SETTINGS, _SETTINGS + line_ends)
     head = head.replace("</office:automatic-styles>", f"{_SPACE_STYLE}</office:automatic-styles>")
     for wrong, right in _REPAIRS.items():
         head = head.replace(wrong, right)
@@ -164,15 +173,44 @@ def _narrowed(paragraph: str, narrow: Collection[str]) -> str:
     return _SPAN.sub(lambda match: _HYPHEN.sub("-\u200b", match[0].replace(" ", _SPACE)), paragraph)
 
 
-def _smaller(properties: re.Match[str]) -> str:
-    """Make Chinese type so much smaller as it would be drawn together."""
-    found = properties[0]
+def _sized(head: str, document: bytes) -> str:
+    """Say the type size in the paragraph styles that draw body text together, and in runs set apart, which are not made smaller."""
+    with ZipFile(BytesIO(document)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    drawn = ".//w:style[@w:type='paragraph'][w:rPr/w:spacing][not(w:rPr/w:sz)]/w:name/@w:val"
+    names = {str(name) for name in styles.xpath(drawn, namespaces=_WORD)}
+    common, automatic, runs = head.partition("<office:automatic-styles>")
+    body = _SIZE.search(common[common.index('style:name="Standard"') :])
+    assert body is not None
+    common = _PROPERTIES_OF.sub(lambda match: f"{match[1]}{body[0]} " if match[2] in names else match[0], common)
+    runs = _APART.sub(f"<style:text-properties {body[0]} \\1", runs)
+    return common + automatic + runs
+
+
+def _close(document: bytes) -> set[int]:
+    """Return how far styles draw characters together, in twips, less than 0."""
+    with ZipFile(BytesIO(document)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    found = {int(str(value)) for value in styles.xpath(".//w:style//w:spacing/@w:val", namespaces=_WORD)}
+    return {value for value in found if value < 0}
+
+
+def _smaller(found: str, close: Collection[int]) -> str:
+    """Make Chinese type so much smaller as it would be drawn together; type that says no spacing has that of the grid.
+
+    A title is drawn together by a style without a size: it is left alone, its lines end where they are told to.
+    """
     spacing, size = _SPACING.search(found), _SIZE.search(found)
-    if spacing and spacing[1] != _CLOSE:
+    twips = round(float(spacing[1].removesuffix("in")) * _TWIPS) if spacing and spacing[1].endswith("in") else 0
+    if spacing and (twips not in close or not size):
         return found
     if spacing:
         found = found.replace(spacing[0], 'fo:letter-spacing="normal"')
-    return found.replace(size[0], f'style:font-size-asian="{float(size[1]) - 0.25:g}pt"') if size else found
+    return (
+        found.replace(size[0], f'style:font-size-asian="{float(size[1]) + (twips or _GRID) / 20:g}pt"')
+        if size
+        else found
+    )
 
 
 def _convert(kind: str, files: list[Path], faces: Path) -> None:

@@ -173,6 +173,8 @@ _COLUMNS: dict[str, Callable[[Random], str]] = {
     "备注": lambda r: r.choice(("", "—", "续办", "见附件", "已办结")),
 }
 _NUMERALS = "一二三四五六七八九十"
+# How many issues ask for paragraphs to be drawn together.
+_DRAWN = 0.3
 _TOKEN = re.compile(r"0731-\d{8}|138\d{8}|\d[\d,]*\.\d\d%?|\d+\.\d\d%")
 
 
@@ -218,7 +220,9 @@ def thrown(seed: str) -> Written:
     random = Random(seed)
     several = random.random() < 0.3
     parts = _brief(random, several=several) if seed.startswith(BRIEF) else _long(random, several=several)
-    return Written(_front(random, several=several), tuple(_parted(list(parts))))
+    front = _front(random, several=several)
+    front += "紧排: 自动\n" if Random(f"tight:{seed}").random() < _DRAWN else ""  # the other dice fall as they did
+    return Written(front, tuple(_parted(list(parts))))
 
 
 def _long(random: Random, *, several: bool) -> Iterator[Part]:

@@ -12,6 +12,13 @@ _told = partial(_form, severity=Severity.WARNING)
 
 CODES = (
     _told(
+        "heading-unmarked",
+        title="小标题没有记号",
+        what="“一、……”“（一）……”单独成段，末尾没有标点，前面没有“##”。",
+        why="没有记号的照正文排，看不出是标题，也不进大纲。",
+        instead="前面写“## ”“### ”；不是小标题的，末尾加标点。",
+    ),
+    _told(
         "line-end-blank",
         title="行末有两个空格",
         what="段落当中有一行末尾是两个以上的空格。",

@@ -33,7 +33,7 @@ from bulletin.images import Picture, take_in
 from bulletin.layout import Layout
 from bulletin.manuscripts.house import FILE
 from bulletin.manuscripts.issue import Issue
-from bulletin.markdown import Article, Body, Line
+from bulletin.markdown import Article, Body, Line, tight
 from bulletin.markdown.forms import contributors
 from bulletin.text import numerals
 
@@ -68,6 +68,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         house.font_folders,
         _sources(issue, parsed.pictures),
         tuple(findings),
+        tight=issue.tight is not None,
     )
 
 
@@ -150,7 +151,7 @@ def _titled(issue: Issue, body: Body) -> Body:
         if not issue.title and "title" not in issue.faulty:
             hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
             body.findings.append(Finding(place, "title-missing", "没有标题", hint))
-        first.title = Line(issue.title or "", place)
+        first.title = Line(*_title(issue, place))
     if issue.contributor:
         written = next((article.contributor for article in body.articles if article.contributor), None)
         if written:
@@ -158,9 +159,23 @@ def _titled(issue: Issue, body: Body) -> Body:
             body.findings.append(Finding(written.place, "contributor-twice", "文件开头和正文里都写了供稿单位", hint))
         named = contributors.named(issue.contributor)
         body.articles[-1].contributor = replace(named, place=issue.places["contributor"])
+    body.findings.extend(_loose_marks(issue))
     if issue.note:
         first.notes.insert(0, _note(issue.note, issue.places["note"]))
     return body
+
+
+def _title(issue: Issue, place: Place) -> tuple[str, Place, bool]:
+    """Return the front matter's title, its place, and whether its author asks for it to be drawn together."""
+    text, close = tight.marked(issue.title or "")
+    return text, place, close
+
+
+def _loose_marks(issue: Issue) -> Iterator[Finding]:
+    """Find fields of the front matter with a mark that only a title may have."""
+    for name in ("subtitle", "contributor", "note"):
+        if tight.marked(getattr(issue, name) or "")[1]:
+            yield tight.refused(issue.places[name])
 
 
 def _note(note: str, place: Place) -> str:

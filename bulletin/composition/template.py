@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from html import unescape
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
@@ -13,15 +14,18 @@ from markupsafe import Markup
 from bulletin import templating
 from bulletin.findings import Place, at
 from bulletin.layout import Layout
+from bulletin.layout.lengths import Length
 from bulletin.manuscripts.issue import Issue
 from bulletin.markdown import Article, Attachment, Body
-from bulletin.text import numerals, titles
-from bulletin.text.scripts import is_wide
+from bulletin.text import numerals, scripts, titles, widths
+from bulletin.text.scripts import Script, is_wide
 
 # What parts the names of bodies and persons that are written as one text.
 _PARTS = re.compile(r"[、，；\s]+")
 # What a page number takes of its line, and what is left free before it or before a date, in characters.
 _FOLIO, _APART = 1.0, 2.0
+# A title keeps so much of its width.
+_NARROWEST = 0.9
 
 
 def render(issue: Issue, body: Body, layout: Layout) -> str:
@@ -70,10 +74,37 @@ def _names(issue: Issue, body: Body) -> tuple[str, ...]:
     return tuple(sorted({part for name in written for part in _PARTS.split(name) if len(part) > 1}))
 
 
-def _broken(context: Mapping[str, Any], text: str, style: str) -> Markup:
-    """Set a title on lines that its sense and the style's capacity give; an engine would break it inside a word."""
+def _broken(context: Mapping[str, Any], text: str, style: str, tight: object = None) -> Markup:
+    """Set a title on lines that its sense and the style's capacity give; an engine would break it inside a word.
+
+    One that may be `tight` is drawn together, by the first of the style's tighter ones that saves a line.
+    """
     layout: Layout = context["layout"]
-    return _on_lines(titles.break_title(_spaced(text), _capacity(layout, style), context["names"]))
+    lines = titles.break_title(_spaced(text), _capacity(layout, style), context["names"])
+    for key in _tighter(layout, style) if tight and len(lines) > 1 else ():
+        closer = titles.break_title(_spaced(text), _capacity(layout, style, key), context["names"])
+        if len(closer) < len(lines) and all(_fits(line, layout, style, key) for line in closer):
+            return Markup('<span class="{}">{}</span>').format(key, _on_lines(closer))
+    return _on_lines(lines)
+
+
+def _tighter(layout: Layout, style: str) -> Iterator[str]:
+    """Yield the styles that draw `style` together, by steps."""
+    for step in count(1):
+        key = layout.tighter(style, step)
+        if key is None:
+            return
+        if sum(_type(layout, style, key)) >= _NARROWEST * sum(_type(layout, style, style)):
+            yield key
+
+
+def _fits(line: str, layout: Layout, style: str, key: str) -> bool:
+    """Tell whether a line of `style` fits that is drawn together by the style `key`, as Chinese text is, but no Latin."""
+    size, gap = _type(layout, style, key)
+    taken = Length(0)
+    for script, run in scripts.runs(line):
+        taken = taken + size * sum(widths.each(run, bold=True)) + gap * (len(run) if script is Script.CHINESE else 0)
+    return taken <= _measure(layout, style)
 
 
 def _named(context: Mapping[str, Any], text: str) -> Markup:
@@ -91,11 +122,22 @@ def _turned(context: Mapping[str, Any], text: str, style: str, beside: Iterable[
     return _on_lines(titles.break_entry(_spaced(text), capacity, capacity - taken - _APART, context["names"]))
 
 
-def _capacity(layout: Layout, style: str) -> float:
-    """Return how many full characters a line of `style` holds."""
+def _capacity(layout: Layout, style: str, key: str = "") -> float:
+    """Return how many full characters a line of `style` holds; drawn together by the style `key`, where one is named."""
+    size, gap = _type(layout, style, key or style)
+    return _measure(layout, style) / (size + gap)
+
+
+def _measure(layout: Layout, style: str) -> Length:
     chosen = layout.styles[style]
-    size = chosen.size or layout.page.pitch
-    return (layout.page.measure - chosen.left - chosen.right) / (size + (chosen.spacing or 0))
+    return layout.page.measure - chosen.left - chosen.right
+
+
+def _type(layout: Layout, style: str, key: str) -> tuple[Length, Length]:
+    """Return the type size and the spacing of text of the style `key` in a paragraph of `style`."""
+    around, own = layout.styles[style], layout.styles[key]
+    size = own.size or around.size or layout.page.pitch
+    return size, around.spacing or Length(0) if own.spacing is None else own.spacing
 
 
 def _on_lines(lines: Iterable[str]) -> Markup:

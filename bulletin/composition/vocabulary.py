@@ -186,7 +186,8 @@ class _Parser:
         return Colophon(self._style(element), tuple(part for part in parts if part), self._place(element), even)
 
     def _paragraph(self, element: Element) -> Paragraph:
-        return Paragraph(self._style(element), self._texts(element), self._place(element))
+        tight = element.get("data-tight") is not None
+        return Paragraph(self._style(element), self._texts(element), self._place(element), tight=tight)
 
     def _names(self, element: Element) -> Iterator[Group]:
         """Read the groups of a list of names: each begins with its label, which may be empty."""
@@ -206,7 +207,8 @@ class _Parser:
         start, _, _ = element.get("data-at", "").partition("-")
         anchor = element.get("id") or f"h{start.replace(':', '-')}"
         level = self.layout.styles[style].level if style in self.layout.styles else int(str(element.tag)[1])
-        return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor)
+        tight = element.get("data-tight") is not None
+        return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor, tight=tight)
 
     def _pair(self, element: Element) -> Pair:
         self.tracer.begin(element.get("data-at"), "div")

@@ -6,10 +6,11 @@ from bulletin.copyfit.feet import feet
 from bulletin.copyfit.gaps import gaps
 from bulletin.copyfit.last_page import last_page
 from bulletin.copyfit.short_lines import short_lines
+from bulletin.copyfit.tightened import tightened
 from bulletin.findings import Finding
 from bulletin.proof import Proof
 
 
 def report(proof: Proof) -> list[Finding]:
-    """Report on the copy-fit: the last page, gaps before figures, headings at a page's foot, last lines of hardly a character."""
-    return [*last_page(proof), *gaps(proof), *feet(proof), *short_lines(proof)]
+    """Report on the copy-fit: the last page, gaps before figures, headings at a page's foot, short last lines, what was drawn together."""
+    return [*last_page(proof), *gaps(proof), *feet(proof), *short_lines(proof), *tightened(proof)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bulletin.copyfit.notes import SPARE, TEXT, note
 from bulletin.findings import Finding
+from bulletin.layout import untightened
 from bulletin.proof import Proof
 
 if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never needs
@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # it loads the layout engine, which a faulty issue never need
 
 # More lines than this nobody takes out of a text for the sake of a page.
 _MOST = 4
-# Of a line so much is rounding.
-_ROUNDING = 0.02
 # So many characters of a paragraph name it.
 _NAMING = 8
 
@@ -26,7 +24,7 @@ _NAMING = 8
 def last_page(proof: Proof) -> Iterator[Finding]:
     """Say which paragraphs to shorten by how many characters, so that the issue has a page less; nothing where that is not sure."""
     pages = proof.pages
-    over = _over(pages)
+    over = pages.over
     cuts = list(islice(_cuts(pages), over))
     if not 0 < over == len(cuts) <= _MOST:
         return
@@ -39,19 +37,14 @@ def last_page(proof: Proof) -> Iterator[Finding]:
     )
 
 
-def _over(pages: Pages) -> int:
-    """Return by how many lines the text is too long for a page less; 0 where lines alone do not decide it."""
-    last = pages.overhang
-    if last is None or pages.colophon is None or pages.pagination.turned:
-        return 0
-    missing = last.used + pages.colophon.height - last.free
-    return max(math.ceil(missing / pages.document.layout.page.pitch - _ROUNDING), 0)
-
-
 def _cuts(pages: Pages) -> Iterator[SetLine]:
     """Return the last lines of paragraphs on the last two pages, the shortest first: each goes with its characters."""
     lines = (line for line in pages.lines if line.page >= len(pages) - 1)
-    ends = [line for line in lines if line.number == line.of > 1 and line.style in TEXT and line.place != (0, 0)]
+    ends = [
+        line
+        for line in lines
+        if line.number == line.of > 1 and untightened(line.style) in TEXT and line.place != (0, 0)
+    ]
     return iter(sorted(ends, key=lambda line: len(line.text)))
 
 

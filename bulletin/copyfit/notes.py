@@ -5,8 +5,7 @@ from __future__ import annotations
 from bulletin.findings import Finding, Place, Severity
 from bulletin.proof import Proof
 
-# What a line of hardly a character is measured without, and the styles of running text.
-MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
+# The styles of running text.
 TEXT = {"body", "list", "note", "note-first"}
 
 # Wherever characters go, lines end elsewhere, some of them a character or two early for the sake of marks and numbers.

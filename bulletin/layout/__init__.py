@@ -2,6 +2,6 @@
 
 from bulletin.layout.file import Markers, Name, Page
 from bulletin.layout.loading import load
-from bulletin.layout.looks import Face, Layout, Style
+from bulletin.layout.looks import Face, Layout, Style, untightened
 
-__all__ = ["Face", "Layout", "Markers", "Name", "Page", "Style", "load"]
+__all__ = ["Face", "Layout", "Markers", "Name", "Page", "Style", "load", "untightened"]

@@ -12,6 +12,13 @@ from bulletin.layout.file import Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
 _BOLD = " Bold"
+# Behind the key of a style, what the key of a tighter one has: body-tight-1 draws body together, body-tight-2 farther.
+_TIGHT = "-tight-"
+
+
+def untightened(style: str) -> str:
+    """Return the key of the style that `style` draws together; `style` itself where it is none of these."""
+    return style.partition(_TIGHT)[0]
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,11 @@ class Layout:
     def folio_parts(self) -> list[str]:
         """Return the page number's text and its fields in order: `{n}` is the number, `{total}` how many pages there are."""
         return [part for part in re.split(r"(\{n\}|\{total\})", self.folio) if part]
+
+    def tighter(self, style: str, step: int) -> str | None:
+        """Return the key of the style that draws `style` together by the `step`, counted from 1; None where there is none."""
+        key = f"{style}{_TIGHT}{step}"
+        return key if key in self.styles else None
 
     def fit(self, style: Style, characters: int) -> tuple[Length, Length]:
         """Return (size, gap) at which a name of so many characters fills the type area.

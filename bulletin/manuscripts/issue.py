@@ -36,6 +36,7 @@ _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "a
 _DUPLEX = {"even": "even", "偶数": "even"}
 _SIGNATURE = {"seal": "seal", "印章": "seal", "plain": "plain", "不盖章": "plain"}
 _EDITIONS = {"增刊": "增刊", "特刊": "特刊"}
+_TIGHT = {"auto": "auto", "自动": "auto"}
 
 # What holds the place of values that must be there, until the editor has mended them: such an issue is never printed.
 _STAND_INS = {"number": 1, "cumulative": 1, "date": dt.date(2000, 1, 1)}
@@ -49,6 +50,7 @@ Contents = Annotated[bool | Literal["auto"], choice(_CONTENTS), words(_CONTENTS)
 Numbering = Annotated[Literal["auto", "author"], choice(_NUMBERING), words(_NUMBERING)]
 Signature = Annotated[Literal["seal", "plain"], choice(_SIGNATURE), words(_SIGNATURE)]
 Duplex = Annotated[Literal["even"], choice(_DUPLEX), words(_DUPLEX)]
+Tight = Annotated[Literal["auto"], choice(_TIGHT), words(_TIGHT)]
 
 
 class FrontMatter(Record):
@@ -73,6 +75,7 @@ class FrontMatter(Record):
     copies: Annotated[Whole | None, Key("印数", "共印多少份", mistaken=("份数",))] = None
     duplex: Annotated[Duplex | None, Key("双面", "even：双面印刷，报尾排在偶数页")] = None
     signature: Annotated[Signature, Key("落款", "seal：落款要盖印章，按盖章的公文排")] = "plain"
+    tight: Annotated[Tight | None, Key("紧排", "auto：收紧字距能少一行的段落和标题，由程序收紧")] = None
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()
     editor: Annotated[Editor | None, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号")] = None

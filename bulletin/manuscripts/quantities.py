@@ -34,6 +34,8 @@ def whole(value: object) -> int:
 
 def cumulative(value: object) -> int:
     """Read a 总期号: a whole number, or Chinese numerals such as 七百一十二."""
+    if isinstance(value, str) and (framed := re.fullmatch(f"(?:总?第)?({NUMERALS})期?", value)) and framed[1] != value:
+        refuse("number-invalid", f"“第”“期”由程序加：{short(value)}", f"请写成 {framed[1]}。", instead=framed[1])
     if not isinstance(value, str) or not re.fullmatch(NUMERALS, value):
         return whole(value)
     try:
@@ -76,7 +78,7 @@ def _first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
 
 def _not_whole(text: str) -> NoReturn:
     """Say why `text` is no whole number, and what was probably meant."""
-    plain = re.sub(r"[_,，\s]", "", text.translate(_FULL_WIDTH)).lstrip("0")
+    plain = re.sub(r"[_,，\s]|^(?:总?第)|[期份]$", "", text.translate(_FULL_WIDTH)).lstrip("0")
     meant = plain if re.fullmatch(r"[1-9][0-9]{0,4}", plain) else ""
     hint = f"请写成 {meant}。" if meant else "请只写阿拉伯数字，例如 12。"
     if edition := re.fullmatch(r"(增刊|特刊)\D{0,2}([0-9]*)\D?", text):

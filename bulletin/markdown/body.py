@@ -9,10 +9,11 @@ from bulletin.findings import Finding, Place
 
 @dataclass(frozen=True)
 class Line:
-    """A line of plain text that a template sets: a title, the mark of an attachment."""
+    """A line of plain text that a template sets: a title, the mark of an attachment; a title may be `tight`."""
 
     text: str
     place: Place
+    tight: bool = False
 
 
 @dataclass(frozen=True)

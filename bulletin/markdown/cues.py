@@ -19,6 +19,7 @@ _FEWEST, _SHORT = 3, 27
 # The line between a caption and its table, and what stands right below a table.
 UNIT = re.compile(r"[（(]?\s*(?:计量|金额)?单位\s*[：:]\s*[^\s。；：:]+(?:[、，,/ ][^\s。；：:]+)*\s*[）)]?")
 TABLE_NOTE = re.compile(r"(?:附?注|备注|(?:资料|数据)?来源)\s*[0-9０-９]*\s*[：:]")
+_NOTE_NUMBER = re.compile(r"\s*(?:[0-9０-９]{1,2}[.．、)）](?!\d)|[（(][0-9０-９]{1,2}[）)]|[①-⑳])")
 _OPTION = re.compile(r"\s*[{｛]\s*([^{}｛｝]*?)\s*[}｝]\s*")
 _LANDSCAPE = {"横排", "横版", "横向", "landscape"}
 # A word behind an article, what explains a term, any label in 【】: they stand in a box.
@@ -43,6 +44,33 @@ def captions_apart(segments: list[Segment]) -> Iterator[Segment]:
             yield segment
 
 
+def notes_together(segments: Sequence[Segment]) -> list[Segment]:
+    """Join the notes of a table with the numbered ones right below: 注：1. ……, 2. ……."""
+    found: list[Segment] = []
+    for segment in segments:
+        last = found[-1] if found else None
+        if last and last.kind is Kind.PARAGRAPH and _go_on_below(last, segment):
+            found[-1] = replace(last, lines=(*last.lines, *segment.lines))
+        else:
+            found.append(segment)
+    return found
+
+
+def _go_on_below(above: Segment, segment: Segment) -> bool:
+    """Tell whether a list stands right below notes of a table."""
+    near = above.line + len(above.lines) == segment.line
+    return (
+        near
+        and segment.kind is Kind.LIST
+        and bool(TABLE_NOTE.match(above.lines[0].strip()))
+        and _is_numbered(segment.lines[0])
+    )
+
+
+def _is_numbered(line: str) -> bool:
+    return bool(_NOTE_NUMBER.match(line))
+
+
 def caption(text: str) -> re.Match[str] | None:
     """Read a caption, of which no option in braces is a part."""
     return CAPTION.fullmatch(option(light(text.strip()))[0])
@@ -62,10 +90,11 @@ def is_landscape(word: str | None) -> bool:
 
 
 def labelled(lines: Sequence[str]) -> list[list[str]]:
-    """Part the lines below a table where one begins with a label."""
+    """Part the lines below a table where one begins with a label, or with a number behind more than a label."""
     parts: list[list[str]] = []
     for line in lines:
-        if not parts or TABLE_NOTE.match(line.strip()):
+        bare = bool(parts) and bool(TABLE_NOTE.fullmatch("".join(parts[-1]).strip()))
+        if not parts or TABLE_NOTE.match(line.strip()) or (_is_numbered(line) and not bare):
             parts.append([])
         parts[-1].append(line)
     return parts

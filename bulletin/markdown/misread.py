@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from bulletin.findings import Finding, Source
-from bulletin.markdown.segments import Segment
+from bulletin.findings import Finding, Severity, Source
+from bulletin.markdown.blocks import statutes
+from bulletin.markdown.segments import Kind, Segment
 from bulletin.text import roster
 from bulletin.text.numerals import from_chinese
 
 _TABLE = re.compile(r"\s*[|｜].*[|｜]\s*")
+_TABS = re.compile(r"\S\t+\S")
 _BULLET = re.compile(r"\s*([•·●○■◆▪◇□－]|——)")
 _NUMBER = re.compile(r"\s*[（(]?([0-9０-９]{1,2})(?:[）)、]|[.．](?![0-9０-９]))")
 _CHINESE = re.compile(r"\s*[（(第]?([一二三四五六七八九十]{1,3})[）)、条]")
+_MEANT = re.compile(
+    r"(?:\*\*)?(?:(?P<first>[一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)[^。；：！？，;:,]{2,28}[^。；：！？，;:,…]"
+)
 _CIRCLED = re.compile(r"\s*([①-⑳])")
 
 
@@ -25,7 +31,15 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
             hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
             return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
-        if _follows(above, line):
+        if _TABS.search(above) and _TABS.search(line):
+            place = segment.line_place(source, n)
+            hint = "表格写成“| 甲 | 乙 |”，第二行写分隔行“|---|---|”；不是表格的，删去制表符，各自成段"
+            return [Finding(place, "table-broken", "这像是粘贴来的表格：几格之间是制表符，印出来会连成一段", hint)]
+        if line.startswith("　　") and not above.rstrip().endswith("\\"):
+            place = segment.line_place(source, n)
+            hint = "要另起一段，上面空一行；接着上一行的，删去行首的空格"
+            return [Finding(place, "list-unmarked", "这一行行首空两格，像是另起一段，却会和上一行连成一段", hint)]
+        if _follows(above, line) or statutes.begins(line):
             place = segment.line_place(source, n)
             hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
             return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表或标题", hint)]
@@ -37,6 +51,29 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     )
     place = segment.line_place(source, broken)
     return [Finding(place, "names-unreadable", "这一行会和上下几行连成一段；上下几行像名单，这一行不只是姓名", hint)]
+
+
+def unmarked(segments: Sequence[Segment], source: Source) -> list[Finding]:
+    """Find paragraphs that are numbered as headings are, are as short, have no mark at the end, and stand above text."""
+    found = []
+    levels = [_heading(segment) for segment in segments]
+    for n, (segment, below) in enumerate(pairwise(segments)):
+        level, listed = levels[n], levels[n] in {levels[n + 1], *levels[n - 1 : n]}
+        if level and not listed and below.kind is Kind.PARAGRAPH:
+            marks, text = "#" * (level + 1), segment.lines[0].strip()
+            place = segment.place(source)
+            hint = f"前面写“{marks} ”，就按标题排；不是标题的，末尾加标点"
+            message = f"这一段像小标题，但没有记号，会照正文排：{text[:20]}"
+            found.append(Finding(place, "heading-unmarked", message, hint, Severity.WARNING))
+    return found
+
+
+def _heading(segment: Segment) -> int:
+    """Return the level of the heading that a paragraph may be meant as; 0 where it is text."""
+    if segment.kind is not Kind.PARAGRAPH or len(segment.lines) > 1:
+        return 0
+    match = _MEANT.fullmatch(segment.lines[0].strip())
+    return 0 if match is None else 1 if match["first"] else 2
 
 
 def _follows(above: str, line: str) -> bool:

@@ -10,9 +10,9 @@ from lxml import etree
 
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, arranged, at
-from bulletin.markdown import cues, numbering
+from bulletin.markdown import cues, numbering, tight
 from bulletin.markdown.blanks import blank_ends
-from bulletin.markdown.blocks import quotes
+from bulletin.markdown.blocks import quotes, statutes
 from bulletin.markdown.blocks.lists import parse_list
 from bulletin.markdown.blocks.rosters import MARK, gathered, parse_names
 from bulletin.markdown.blocks.tables import BREAK, Above, parse_table
@@ -22,7 +22,7 @@ from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lost import lost
-from bulletin.markdown.misread import misread
+from bulletin.markdown.misread import misread, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
 
 _DEEPEST = 5
@@ -33,7 +33,7 @@ def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -
 
     `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    segments = recognised(gathered(cues.captions_apart(split(text, first_line))))
+    segments = recognised(gathered(cues.captions_apart(cues.notes_together(split(text, first_line)))))
     return _Reader(source, segments, auto=auto).read()
 
 
@@ -87,6 +87,8 @@ class _Reader:
         self._loose(self.above)
         self._find_loose_notes()
         self.findings.extend(self.footnotes.findings())
+        self.findings.extend(unmarked(self.segments, self.source))
+        self.findings.extend(statutes.unmarked(self.segments, self.source))
         self.findings.extend(checking.findings(self.segments, self.source, self.body.attachments))
 
     def _find(self, place: Place, code: str, message: str, hint: str) -> None:
@@ -130,11 +132,12 @@ class _Reader:
         if segment.kind is Kind.FENCE:
             return []
         places = [self.source.place(segment.line + n, 1) for n in range(len(segment.lines))]
-        lines = segment.lines
+        lines, figure = segment.lines, segment.kind is Kind.PARAGRAPH and is_figure(segment)
         if segment.kind is Kind.TABLE:
             lines = tuple(BREAK.sub(lambda match: " " * len(match[0]), line) for line in lines)
-        allowed = "picture-in-text" if segment.kind is Kind.PARAGRAPH and is_figure(segment) else ""
-        return [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
+        allowed = "picture-in-text" if figure else ""
+        found = [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
+        return found if figure else [*found, *tight.misplaced(segment, self.source)]
 
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""
@@ -185,6 +188,7 @@ class _Reader:
         self.notes = []
 
     def _heading(self, segment: Segment) -> None:
+        segment, close = tight.parted(segment)
         stripped = segment.lines[0].strip()
         text = re.sub(r"\s+#+$", "", stripped.lstrip("#").strip())
         level = len(stripped) - len(stripped.lstrip("#"))
@@ -200,11 +204,11 @@ class _Reader:
         elif level > _DEEPEST:
             self._find(place, "heading-too-deep", "标题只有五级，从“#”到“#####”", "减少“#”的个数")
         elif level == 1:
-            self._title(place, text)
+            self._title(place, text, close=close)
         else:
-            self._section(segment, level - 1, text)
+            self._section(segment, level - 1, text, close=close)
 
-    def _title(self, place: Place, text: str) -> None:
+    def _title(self, place: Place, text: str, *, close: bool) -> None:
         self.counter = numbering.Counter()
         attachment = cues.ATTACHMENT.fullmatch(cues.light(text))
         if attachment:
@@ -217,7 +221,8 @@ class _Reader:
         elif self.body.articles and self.body.articles[0].title is None:
             self._find(place, "text-before-title", "第一个文章标题之前有正文", "把标题移到正文之前，或者删去前面的文字")
         else:
-            self.body.articles.append(Article(self._line(text, place), self._column()))
+            title = replace(self._line(text, place), tight=close)
+            self.body.articles.append(Article(title, self._column()))
 
     def _column(self) -> Line | None:
         """Return the label of the column that the next article stands in."""
@@ -232,7 +237,11 @@ class _Reader:
         elif self.column is not None:
             self.body.articles.append(Article(None, self._column()))
 
-    def _section(self, segment: Segment, level: int, text: str) -> None:
+    def _section(self, segment: Segment, level: int, text: str, *, close: bool) -> None:
+        chapter = statutes.chapter(cues.light(text)) if level in statutes.STYLES else None
+        if chapter:
+            self._chapter(segment, level, *chapter)
+            return
         lead, tail = cues.parted(text)
         mark, rest = numbering.parted(level, lead)
         due = numbering.form(level, self.counter.next(level))
@@ -242,7 +251,17 @@ class _Reader:
         html = "<br/>".join(self._inline(line.strip(), place) for line in cues.lines(lead))
         if tail:
             html += f"<span class='body'>{self._inline(tail, place)}</span>"
-        self._add(segment, f"<h{level + 1} class='heading-{level}'{at(place)}>{html}</h{level + 1}>", dropped)
+        self._add(
+            segment,
+            f"<h{level + 1} class='heading-{level}'{at(place)}{tight.attribute(close=close)}>{html}</h{level + 1}>",
+            dropped,
+        )
+
+    def _chapter(self, segment: Segment, level: int, mark: str, name: str) -> None:
+        """Set the name of a chapter of a statute, or of a section; the author numbers them."""
+        place = self._place(segment)
+        html = self._inline(f"{mark}　{name}", place)
+        self._add(segment, f"<h{level + 1} class='{statutes.STYLES[level]}'{at(place)}>{html}</h{level + 1}>")
 
     def _quote(self, segment: Segment) -> None:
         found = list(quotes.findings(segment, self.source))
@@ -299,10 +318,18 @@ class _Reader:
                 hint = "表题单独成段，写在表格上方"
                 self._find(self._place(segment), "caption-below", "表题写在了表格下方", hint)
                 continue
+            if self._is_right_below_table(segment):
+                hint = "单位写在表题下面、表格上面，单独成行"
+                self._find(self._place(segment), "caption-below", "表格的单位写在了表格下方", hint)
+                continue
             try:
                 self._paragraph(segment)
             except ContentError as error:
                 self.findings.extend(error.findings)
+
+    def _is_right_below_table(self, segment: Segment) -> bool:
+        """Tell whether a table's last line is the one above."""
+        return any(one.kind is Kind.TABLE and one.line + len(one.lines) == segment.line for one in self.segments)
 
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""
@@ -330,10 +357,14 @@ class _Reader:
     def _table_notes(self, segment: Segment) -> None:
         """Set the notes below a table, each a paragraph."""
         line = segment.line
+        label = ""
         for part in cues.labelled(segment.lines):
             note = replace(segment, line=line, lines=tuple(part))
-            place = self._place(note)
-            self._add(note, f"<p class='table-note'{at(place)}>{self._inline(join(part), place)}</p>")
+            place, text = self._place(note), join(part)
+            labelled = cues.TABLE_NOTE.match(text)
+            label = labelled[0] if labelled else label
+            indent = "" if labelled else "　" * len(label)  # below the first one's number
+            self._add(note, f"<p class='table-note'{at(place)}>{indent}{self._inline(text, place)}</p>")
             line += len(part)
 
     def _ends_with_bare_figure(self) -> bool:
@@ -352,8 +383,14 @@ class _Reader:
         findings = misread(segment, self.source) + self._loose_option(segment)
         if findings:
             raise ContentError(findings)
+        segment, close = tight.parted(segment)
         place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
-        self._add(segment, f"<p class='{style}'{at(place)}>{self._inline(join(segment.lines), place)}</p>")
+        article = statutes.article(join(segment.lines))
+        if article:
+            html = f"<span class='article-label'>{article[0]}</span>　{self._inline(article[1], place)}"
+        else:
+            html = self._inline(join(segment.lines), place)
+        self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close=close)}>{html}</p>")
 
     def _loose_option(self, segment: Segment) -> list[Finding]:
         """Find the option of a table that stands behind anything else."""

@@ -125,11 +125,13 @@ class _Walk:
         self.labels.update({(*loc, name): label(name, field) for name, field in model.model_fields.items()})
         data: dict[str, object] = {}
         known = names(model)
+        blank = ""  # the last item without a value: what follows may have been meant as its parts
         for key, child in items.items():
+            blank = key if child.blank else blank
             name = known.get(key, "")
             here: Loc = (*loc, name)
             if not name:
-                self._unknown(key, node.keys[key], model, loc)
+                self._unknown(key, node.keys[key], model, loc, blank if blank != key else "")
             elif here in self.keys:
                 self._twice(here, node.keys[key])
             else:
@@ -145,10 +147,12 @@ class _Walk:
                 self.keys[loc], "value-missing", f"{self._named(loc)}还没有填写", "请在冒号后面空一格填写。", loc
             )
 
-    def _unknown(self, key: str, place: Place, model: type[BaseModel], loc: Loc) -> None:
+    def _unknown(self, key: str, place: Place, model: type[BaseModel], loc: Loc, above: str) -> None:
         name = meant(key, model)
         labels = [label(name, field) for name, field in model.model_fields.items()]
         hint = f"您是不是要写 {self.labels[*loc, name]}？" if name else f"可以写的项目：{'、'.join(labels)}。"
+        if above and not name:
+            hint = f"它是“{above}”下面的一项，就在行首空两格；否则，{hint}"
         self._find(place, "key-unknown", f"不认识的项目“{_short(key)}”", hint, (*loc, name))
 
     def _twice(self, loc: Loc, place: Place) -> None:

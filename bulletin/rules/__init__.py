@@ -14,6 +14,7 @@ from bulletin.rules import (
     heading_number_wrong,
     layout_remark,
     masthead_turned,
+    tight_useless,
     title_full_stop,
     title_too_long,
 )
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     glyph_missing.check,
     masthead_turned.check,
     title_too_long.check,
+    tight_useless.check,
     colophon_alone.check,
     colophon_too_high.check,
     layout_remark.check,
@@ -39,6 +41,7 @@ OF_PAGES: frozenset[Rule] = frozenset(
     {
         masthead_turned.check,
         title_too_long.check,
+        tight_useless.check,
         colophon_alone.check,
         colophon_too_high.check,
         layout_remark.check,

@@ -10,6 +10,8 @@ OPENING = "“‘《〈（〔【「『〖"
 CLOSING = "”’》〉）〕】」』〗"
 NEVER_FIRST = CLOSING + "。，、；：？！％‰℃·%…—～"
 NEVER_LAST = OPENING + "±"
+# What a line of hardly a character is measured without.
+MARKS = "，。、；：？！”’）》〉】…—,.;:?!)"
 # What engines let stand first on a line, against GB/T 15834.
 _HELD = "—～·"
 _QUOTES_OPEN, _QUOTES_CLOSE = "“‘", "”’"

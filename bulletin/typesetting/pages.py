@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -34,7 +35,7 @@ from bulletin.typesetting.colophon import settle
 from bulletin.typesetting.faces import faces_of
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.overhang import Overhang, overhang
-from bulletin.typesetting.pagination import Pagination, SetLine, Standing
+from bulletin.typesetting.pagination import Drawn, Pagination, SetLine, Standing
 from bulletin.typesetting.pixels import to_pixels
 from bulletin.typesetting.reading import losses
 from bulletin.typesetting.reading.guard import refuse_misplaced
@@ -45,9 +46,12 @@ from bulletin.typesetting.reading.turns import close_frames, turns
 from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
 from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css, fetching, misunderstood
+from bulletin.typesetting.tighten import tighten
 
 # How often pages are laid out for the sake of tables that have to know where pages turn.
 _MOST_TIMES = 4
+# Of a line so much is rounding.
+_ROUNDING = 0.02
 # How many lost characters a message shows.
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -86,7 +90,7 @@ class Pages:
     """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
     `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them;
-    `markup` is what it was in the engine's words.
+    `markup` is what it was in the engine's words. `drawn` are the paragraphs that were drawn together.
     """
 
     document: Document
@@ -95,6 +99,7 @@ class Pages:
     pagination: Pagination
     remarks: tuple[Finding, ...]
     colophon: Standing | None
+    drawn: tuple[Drawn, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[SetLine, ...]:
@@ -120,6 +125,15 @@ class Pages:
         """What the last page holds over."""
         return overhang(self.rendered)
 
+    @cached_property
+    def over(self) -> int:
+        """By how many lines the text is too long for a page less; 0 where lines alone do not decide it."""
+        last = self.overhang
+        if last is None or self.colophon is None or self.pagination.turned:
+            return 0
+        missing = last.used + self.colophon.height - last.free
+        return max(math.ceil(missing / self.document.layout.page.pitch - _ROUNDING), 0)
+
     def __len__(self) -> int:
         """Count the pages."""
         return len(self.rendered.pages)
@@ -131,14 +145,15 @@ def lay_out(document: Document) -> Pages:
     Raises MachineError where a face is missing or the engine is not the one we know, ContentError where text does not stand in
     its place, InternalError where the engine asks for something that is not there or loses text.
     """
-    document, pages = refit(document, lambda changed: _settled(changed, turned=False))
+    document, pages, drawn = tighten(document, lambda changed: _settled(changed, turned=False))
+    document, pages = refit(document, pages, lambda changed: _settled(changed, turned=False))
     colophon = document.colophon
     odd = pages.pagination.anchors.get("colophon", 0) % 2 == 1
     if colophon and colophon.even and odd:
         pages = _settled(document, turned=True)
     _refuse_lost(pages)
     refuse_misplaced(pages.rendered, pages.markup, pages.document)
-    return pages
+    return replace(pages, drawn=drawn) if drawn else pages
 
 
 def _settled(document: Document, *, turned: bool) -> Pages:

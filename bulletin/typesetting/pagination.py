@@ -83,6 +83,19 @@ class SetLine:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A paragraph that was drawn together: its place (line, column), the style that does it, and the last line that it had.
+
+    It `saves` a page, with others that do, where it was drawn together for that.
+    """
+
+    place: tuple[int, int]
+    style: str
+    won: str
+    saves: bool = False
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where the colophon stands: `height`, and the `free` height above it; `alone` without text above."""
 

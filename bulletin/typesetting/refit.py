@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table, runs_on
 from bulletin.engine.untyped import Rendered
+from bulletin.layout import untightened
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.reading.standing import Stand, Turn, stands, turn
 from bulletin.typesetting.reckoning.division import divide
@@ -33,12 +34,12 @@ class _Laid(Protocol):
 Pages = TypeVar("Pages", bound=_Laid)
 
 
-def refit(document: Document, lay: Callable[[Document], Pages]) -> tuple[Document, Pages]:
-    """Lay out `document` with `lay`, again where a figure may be made to fit, and return what was laid out last with success.
+def refit(document: Document, pages: Pages, lay: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+    """Lay out `document`, laid out on `pages`, again with `lay` where a figure may be made to fit; return what came last with success.
 
     Figures are seen to from first to last, for one that moves moves all behind it.
     """
-    pages, number = lay(document), 0
+    number = 0
     for _ in range(_PASSES):
         number, stand = next(_misfits(document, pages, number), (number, None))
         if stand is None:
@@ -114,7 +115,7 @@ def _moves(block: Block) -> bool:
     """Tell whether a figure may go behind a block: the running text of its own section."""
     if isinstance(block, Heading):
         return block.level >= _WITHIN
-    return isinstance(block, Items | Table) or (isinstance(block, Paragraph) and block.style == "body")
+    return isinstance(block, Items | Table) or (isinstance(block, Paragraph) and untightened(block.style) == "body")
 
 
 def _number(document: Document, begins: Turn) -> int:

@@ -107,3 +107,12 @@ def test_the_front_matter_says_whether_a_seal_comes_on_it(written: str, styles: 
 def test_a_seal_on_an_issue_in_which_nobody_signs_is_told(tmp_path: Path) -> None:
     found = composed(tmp_path, "某市人大，2024年7月30日", front=SEALED).findings
     assert [finding.code for finding in found] == ["signature-missing"]
+
+
+@pytest.mark.parametrize("count", range(8, 15))
+def test_a_list_of_attachments_stands_below_text_on_its_page(count: int, tmp_path: Path) -> None:
+    document = composed(tmp_path, *["乙。\n"] * count, "附件：名单\n", NAME, "2024年7月30日\n", "# 附件 名单\n\n丙。")
+    pages = lay_out(document)
+    shown = fills.Paper(write_pages(pages.document, pages, "pdf")).shown
+    page = next(page for page, text in shown if text.startswith("附件："))
+    assert (page, "乙。") in shown

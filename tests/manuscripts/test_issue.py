@@ -136,7 +136,7 @@ NUMBERS = {
     "１２": ("number-full-width", "请写成 12。"),
     "12:30": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "1.0": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
-    "第12期": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
+    "第12期": ("number-invalid", "请写成 12。"),
     "十二": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "-1": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "[12]": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
@@ -150,6 +150,16 @@ def test_a_number_is_taken_only_in_plain_digits(house: House, text: str, expecte
     found = findings(house, f"number: {text}\ncumulative: 712\ndate: 2024-07-30")
     assert [(finding.code, finding.hint) for finding in found] == [expected]
     assert str(found[0].place) == "issues/2024/12.md:2:9"
+
+
+def test_a_cumulative_number_with_what_the_program_adds_is_told_without_it(house: House) -> None:
+    assert findings(house, NEEDED.replace("712", "第七百一十二期"))[0].hint == "请写成 七百一十二。"
+
+
+def test_parts_of_an_item_that_are_not_indented_are_told_so(house: House) -> None:
+    assert findings(house, f"{NEEDED}责任编辑:\n姓名: 甲")[0].hint.startswith(
+        "它是“责任编辑”下面的一项，就在行首空两格"
+    )
 
 
 @pytest.mark.parametrize(

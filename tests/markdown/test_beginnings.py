@@ -68,6 +68,11 @@ def test_lines_below_a_title_are_one_paragraph_of_as_many_lines(text: str) -> No
     assert blocks(text) == [BYLINE.format("（2024年7月30日）<br/>张明远"), P.format("甲。")]
 
 
+def test_brackets_below_a_title_may_hold_several_lines() -> None:
+    first, second = "（2020年5月7日第一次会议通过", "2024年6月8日第二次会议修订）"
+    assert blocks(f"{first}\n{second}\n\n甲。")[0] == BYLINE.format(f"{first}<br/>{second}")
+
+
 def test_a_gap_in_a_name_below_a_title_is_as_wide_as_a_character() -> None:
     assert blocks("省人大常委会副主任 王 伟\n\n甲。")[0] == BYLINE.format("省人大常委会副主任　王　伟")
 

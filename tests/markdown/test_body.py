@@ -70,7 +70,7 @@ def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
 
 @pytest.mark.parametrize("indent", ["", "    ", "\t", "　　", " 　 "])
 def test_the_indent_of_a_paragraph_is_dropped(indent: str) -> None:
-    assert blocks(f"{indent}甲\n{indent}乙") == [P.format("甲乙")]
+    assert blocks(f"{indent}甲\n乙") == [P.format("甲乙")]
 
 
 def test_a_paragraph_knows_the_place_of_its_first_character() -> None:

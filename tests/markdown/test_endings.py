@@ -236,6 +236,7 @@ def test_any_other_line_about_attachments_is_text(text: str) -> None:
     [
         ("附件：1. 名单\n2. 办法", "# 附件1 名单\n\n丙。", ("enclosures-missing", "办法")),
         ("附件：名单", "", ("enclosures-missing", "名单")),
+        ("附件：名单", "# 附件1 办法\n\n丙。", ("enclosures-differing", "名单")),
         ("附件：1. 名单\n2. 办法", "# 附件1 名单\n\n丙。\n\n# 附件2 规定\n\n丁。", ("enclosures-differing", "办法")),
         ("附件：1. 名单", "# 附件1 名单\n\n丙。\n\n# 附件2 规定\n\n丁。", ("enclosures-lacking", "# 附件2 规定")),
         ("附件：名单；", "# 附件 名单\n\n丙。", ("enclosures-mark", "；")),

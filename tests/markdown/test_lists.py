@@ -107,6 +107,33 @@ def test_a_list_in_other_marks_is_told_instead_of_run_together(text: str) -> Non
     assert faults(text) == [("list-unmarked", f"{text.count(chr(10)) + 1}:1")]
 
 
+def test_a_line_that_begins_as_a_paragraph_does_is_told_instead_of_run_together() -> None:
+    assert faults("　　甲。\n　　乙。") == [("list-unmarked", "2:3")]
+
+
+def test_rows_of_a_table_with_tabs_are_told_instead_of_run_together() -> None:
+    assert faults("单位\t职务\n县人大\t主任") == [("table-broken", "2:1")]
+
+
+@pytest.mark.parametrize("heading", ["一、提高认识", "（二）建好平台", "**一、提高认识**"])
+def test_a_heading_without_a_mark_is_told(heading: str) -> None:
+    assert faults(f"甲。\n\n{heading}\n\n乙。") == [("heading-unmarked", "3:1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、提高认识。\n\n乙。",
+        "（一）一事一议；\n\n乙。",
+        "（一）云溪区\n\n（二）青石县\n\n乙。",
+        "一、云溪区",
+        "一、主要做法如下：\n\n乙。",
+    ],
+)
+def test_a_numbered_paragraph_that_is_no_heading_is_text(text: str) -> None:
+    assert faults(text) == []
+
+
 @pytest.mark.parametrize(
     "text", ["2024年\n5月", "1.5万\n2.6万", "3、4两月\n3、4两月", "一、二审\n三、四线", "1、甲\n\n2、乙", "①甲②\n③乙"]
 )

@@ -139,6 +139,10 @@ def test_a_caption_below_its_table_is_found() -> None:
     assert faults("|甲|\n|-|\n|1|\n\n表1：标题") == [("caption-below", "5:1")]
 
 
+def test_a_unit_right_below_its_table_is_found() -> None:
+    assert faults("|甲|\n|-|\n|1|\n单位：件") == [("caption-below", "4:1")]
+
+
 def test_each_of_two_tables_has_its_caption() -> None:
     one = "|甲|\n|-|\n|1|"
     assert [block.count("表1　子") for block in blocks(f"{one}\n\n表1：子\n\n{one}\n\n表2：丑\n\n{one}")] == [0, 1, 0]
@@ -194,6 +198,23 @@ def test_notes_below_a_table_are_its_own() -> None:
         "<p class='table-note'>资料来源：二。</p>",
         "<p class='body'>正文。</p>",
     ]
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}.", "{}、", "（{}）"])
+def test_numbered_notes_below_a_table_stand_below_each_other(number: str) -> None:
+    one, two = number.format(1), number.format(2)
+    below = blocks(f"|甲|\n|-|\n|1|\n注：{one}一。\n{two}二。\n资料来源：三。")[1:]
+    assert below == [
+        f"<p class='table-note'>{text}</p>" for text in (f"注：{one}一。", f"　　{two}二。", "资料来源：三。")
+    ]
+
+
+def test_a_label_above_numbered_notes_stands_before_the_first() -> None:
+    assert blocks("|甲|\n|-|\n|1|\n注：\n1. 一。\n2. 二。")[1] == "<p class='table-note'>注：1. 一。</p>"
+
+
+def test_a_list_that_a_blank_line_parts_from_a_note_is_a_list() -> None:
+    assert blocks("|甲|\n|-|\n|1|\n注：一。\n\n1. 二。")[2].startswith("<ol")
 
 
 def test_a_note_without_a_table_is_a_paragraph() -> None:

@@ -14,8 +14,8 @@ from bulletin.typesetting.pages import Pages
 TWO = f"> 知识链接：{SENTENCES}\n>\n> 末段。"
 KINDS = {
     "a box": f"{TWO}\n\n{SENTENCES}",
-    "a box at the end": f"{SENTENCES}\n\n{TWO}",
-    "a box behind the contributor": f"{SENTENCES}\n\n（某县人大常委会 供稿）\n\n> 编后：{SENTENCES}",
+    "a box at the end": f"甲。\n\n{TWO}",
+    "a box behind the contributor": f"甲。\n\n（某县人大常委会 供稿）\n\n> 编后：{SENTENCES}",
     "two boxes": f"> 链接：甲。\n\n> 链接：{SENTENCES}\n\n{SENTENCES}",
     "a quotation": f"> {SENTENCES}\n\n{SENTENCES}",
 }
@@ -25,7 +25,7 @@ Laid = Callable[[str], dict[int, Pages]]
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     folder = tmp_path_factory.mktemp("boxes")
-    return cache(lambda kind: fills.filled(folder, KINDS[kind], fills.heights((1, 4, 6, 8, 10))))
+    return cache(lambda kind: fills.filled(folder, KINDS[kind], fills.heights((0, 4, 6, 8, 10))))
 
 
 @pytest.mark.parametrize("kind", KINDS)

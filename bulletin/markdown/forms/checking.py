@@ -27,8 +27,8 @@ def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[
     yield from _joining(segments, source)
     listed = [entry for one in segments if one.kind is Kind.ENCLOSURES for entry in entries(one, source)]
     for entry in listed:
-        yield from _differing(entry, attachments)
-    for attachment in attachments if listed else ():
+        yield from _differing(entry, attachments, alone=len(listed) == len(attachments) == 1)
+    for attachment in attachments if listed and not len(listed) == len(attachments) == 1 else ():
         if not any(_same(entry, attachment) or entry.number == _number(attachment) for entry in listed):
             message = f"附件说明里没有列出这个附件：{attachment.mark.text}"
             hint = "在附件说明里补上它的序号和名称"
@@ -44,11 +44,11 @@ def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
             yield Finding(place, "signature-joined", "这一行是日期，会和上一行连成一段", hint, Severity.WARNING)
 
 
-def _differing(entry: Enclosure, attachments: Sequence[Attachment]) -> Iterator[Finding]:
+def _differing(entry: Enclosure, attachments: Sequence[Attachment], *, alone: bool) -> Iterator[Finding]:
     """Find that an entry has no attachment, or that its attachment is called otherwise."""
     if any(_same(entry, attachment) for attachment in attachments):
         return
-    meant = next((one for one in attachments if _number(one) == entry.number), None)
+    meant = next((one for one in attachments if alone or _number(one) == entry.number), None)
     if meant is None:
         message = f"附件说明列了“{entry.name}”，稿件里没有这个附件"
         hint = f"在全部文章之后写上“# 附件{entry.number or ''} {entry.name}”，或者删去这一条"

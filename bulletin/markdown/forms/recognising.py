@@ -15,7 +15,7 @@ from bulletin.markdown.cues import COLUMN
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms import contributors, enclosures, people, signatures
 from bulletin.markdown.forms.bylines import is_byline
-from bulletin.markdown.forms.pieces import cut, merged
+from bulletin.markdown.forms.pieces import bare, cut, merged
 from bulletin.markdown.segments import Kind, Segment
 
 _TITLE = re.compile(r"\s{0,3}#(?!#)")
@@ -24,6 +24,7 @@ _ASIDE = {Kind.FOOTNOTE, Kind.BREAK}
 _BEFORE = {Kind.QUOTE, *_ASIDE}
 # So many lines may stand below a title: a name, an office, a date.
 _MOST_BYLINES = 3
+_OPEN, _CLOSED = re.compile("[（(]"), re.compile("[）)]")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 
 
@@ -64,9 +65,20 @@ def _apart(text: list[Segment]) -> list[Segment]:
 
 
 def _is_byline(segments: Sequence[Segment]) -> bool:
-    lines = [line.strip() for segment in segments for line in segment.lines]
+    lines = _whole(line for segment in segments for line in segment.lines)
     plain = all(segment.kind is Kind.PARAGRAPH for segment in segments) and not is_figure(segments[-1])
     return plain and len(lines) <= _MOST_BYLINES and all(map(is_byline, lines))
+
+
+def _whole(lines: Iterable[str]) -> list[str]:
+    """Return lines, one that is open in brackets with those that go on: （2020年5月7日……通过 and 2024年6月8日……修订）."""
+    found: list[str] = []
+    for line in map(bare, lines):
+        if found and len(_OPEN.findall(found[-1])) > len(_CLOSED.findall(found[-1])):
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
 
 
 def _recurs(text: Sequence[Segment]) -> bool:
