@@ -11,7 +11,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place
 from bulletin.layout import Layout
 from bulletin.text import scripts
-from bulletin.typesetting.reckoning.measures import drop, folio_above, frame_side, raised
+from bulletin.typesetting.reckoning.measures import drop, folio_above, frame_ends, frame_side, raised
 
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
 _EXTENTS = (0.88, 0.12)
@@ -42,7 +42,11 @@ def css(
         "drops": drops,
         "ranged": scripts.LATIN_RANGE if sources else "",
         "folio_above": folio_above(layout),
-        "sides": {key: frame_side(style, layout) for key, style in layout.styles.items() if style.frame != "none"},
+        "frames": {
+            key: (frame_side(style, layout), *frame_ends(style))
+            for key, style in layout.styles.items()
+            if style.frame != "none"
+        },
         "colophon_pads": raised(layout.styles["colophon"]),
     }
     return templating.render([layout.sheet.parent.parent], _name(layout), values, _DIALECT)

@@ -45,7 +45,13 @@ def folio_below(layout: Layout) -> Length:
 
 def frame_side(style: Style, layout: Layout) -> Length:
     """Return the space between a frame and the text beside it: what the style's indent leaves, in whole points as Word counts it."""
-    return Length.of_points(math.floor((style.left - layout.page.thin).pt))
+    return Length.of_points(math.floor((style.left - layout.page.rule).pt))
+
+
+def frame_ends(style: Style) -> tuple[Length, Length]:
+    """Return the space between a frame and the text above and below: the style's, in whole points as Word counts it."""
+    above = math.floor(style.pad.pt)
+    return Length.of_points(above), Length(style.pad * 2 - Length.of_points(above))
 
 
 def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length, Length]], Length]:

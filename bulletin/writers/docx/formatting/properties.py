@@ -21,7 +21,7 @@ from bulletin.document import (
     Table,
 )
 from bulletin.layout import Layout, Style
-from bulletin.typesetting.reckoning.measures import frame_side
+from bulletin.typesetting.reckoning.measures import frame_ends, frame_side
 from bulletin.writers.docx.formatting.heavy import own_latin
 from bulletin.writers.docx.xml import element
 
@@ -100,13 +100,13 @@ def _outline(style: Style) -> int:
 def _rules(style: Style, layout: Layout) -> list[str]:
     """Draw a style that has a weight as a line below its paragraph, and a frame where the style has one."""
     if style.frame != "none":
-        ends, sides = style.pad, frame_side(style, layout)
-        borders = (("top", ends), ("left", sides), ("bottom", ends), ("right", sides))
-        thin, colour = layout.page.thin.eighths, _colour(style)
+        (above, below), sides = frame_ends(style), frame_side(style, layout)
+        borders = (("top", above), ("left", sides), ("bottom", below), ("right", sides))
+        thick, colour = layout.page.rule.eighths, _colour(style)
         drawn = (
-            element(side, val="single", sz=thin, space=round(space.pt), color=colour)
+            element(side, val="single", sz=thick, space=round(space.pt), color=colour)
             for side, space in borders
-            if style.frame == "box" or space is ends
+            if style.frame == "box" or space is not sides
         )
         return [element("pBdr", *drawn)]
     if not style.weight:
