@@ -511,7 +511,7 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         base = ours[last][0].base
         below = frame.area.top + (frame.row(base) + 2) * frame.pitch
         lowest = max(glyph.base for glyph in _parted(sheet, frame)[0]) < base + frame.pitch / 2
-        if goes_on and lowest and not indented and not held and below < frame.area.bottom + _OFF:
+        if goes_on and lowest and not indented and not held and below < frame.area.bottom:
             yield Fault(sheet.number, "not full", f"{last + 1} lines, and its text goes on on the next page")
 
 

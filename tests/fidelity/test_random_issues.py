@@ -14,8 +14,6 @@ from random_issues import thrown
 # So many issues of a few pages, and so many of any length, as seeds; judged AT_ONCE in one process.
 SEEDS = (*(f"brief:{number}" for number in range(200)), *(f"1:{number}" for number in range(10)))
 AT_ONCE = 20
-# What is still wrong with issues of these seeds; one that has become right has to go from here.
-KNOWN: dict[str, str] = {}
 STARTS = range(0, len(SEEDS), AT_ONCE)
 
 
@@ -30,17 +28,8 @@ def judged(factory: pytest.TempPathFactory, start: int) -> dict[str, Judgement]:
 @pytest.mark.parametrize("start", STARTS)
 def test_issues_thrown_by_chance(start: int, of: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     found = judged(tmp_path_factory, start)
-    wrong = [
-        f"{seed}  {one.kind}: {one.seen}" for seed, by in found.items() if seed not in KNOWN for one in by.get(of, [])
-    ]
+    wrong = [f"{seed}  {one.kind}: {one.seen}" for seed, by in found.items() for one in by.get(of, [])]
     assert not wrong, "\n".join(["", *wrong])
-
-
-@pytest.mark.wrong_pages("what is wrong with them is known")
-@pytest.mark.parametrize("seed", KNOWN)
-def test_what_is_known_to_be_wrong_still_is(seed: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    start = SEEDS.index(seed) // AT_ONCE * AT_ONCE
-    assert any(judged(tmp_path_factory, start)[seed].values()), f"{seed} is right now: take it from KNOWN"
 
 
 def test_a_seed_throws_the_same_issue_each_time() -> None:

@@ -40,8 +40,8 @@ def pagination(
         goes_on = page is rendered.pages[-1] and bool(units) and any(note in before for note in notes)
         room, width = room if box.width == width else 0, box.width
         clung = _cling(units) and _first(box.children[0]) is _first(units[0])
-        # A colophon is printed over the notes of a page that it does not fit on: text is not left to go along by itself there.
-        if (room and clung and (before or not _takes_two(units))) or goes_on:
+        # A colophon is printed over the notes of its page: where there are any, text is not left to go along by itself.
+        if (room and clung and (before or notes or not _takes_two(units))) or goes_on:
             starts[place(units[0].element)] = seen[units[0].element]
         elif clung and seen[units[0].element] and room < _TAKEN:
             divided.add(place(units[0].element))
