@@ -145,7 +145,7 @@ def parted(cases: list[Case]) -> list[str]:
 def test_a_row_higher_than_a_page_is_split_between_lines_at_every_height(tmp_path: Path) -> None:
     sizes = (900, 1000, 1600, 3000)
     bodies = {}
-    for lines in fills.heights([*range(13), 16, 19, 22]):
+    for lines in fills.heights([*range(0, 13, 2), 16, 19, 22]):
         size, columns = sizes[lines % 4], 2 + lines % 6
         before = [["甲县", "已办结", *["1"] * (columns - 2)]] if lines % 2 else []
         row = ["某县", long(size), *["2"] * (columns - 2)]
@@ -167,7 +167,7 @@ def test_long_rows_at_a_pages_foot_break_alike_in_both_outputs(tmp_path: Path) -
     rows = [[f"{number}县", long(30 + number * 67 % 280)] for number in range(9)]
     bodies = {
         f"rows at {lines}": filler(lines) + table(*rows, head=[HEAD, "做法"])
-        for lines in fills.heights(range(0, 25, 3))
+        for lines in fills.heights(range(0, 25, 4))
     }
     cases = build(tmp_path, bodies)
     assert (faults(cases), parted(cases)) == ([], [])
@@ -252,7 +252,7 @@ def _cell(choice: random.Random) -> str:
 
 def test_random_tables_are_whole_in_both_outputs(tmp_path: Path) -> None:
     choice = random.Random(20)
-    cases = build(tmp_path, {f"random {number}": random_table(choice) for number in range(24)})
+    cases = build(tmp_path, {f"random {number}": random_table(choice) for number in range(12)})
     assert faults(cases) == []
     assert [fault for case in cases for name, pdf in case.both() for fault in torn(name, case.document, pdf)] == []
 
