@@ -199,6 +199,7 @@ WHOLE = {
     "pitch-unknown": f"---\n{FRONT}template: looks\n---\n甲",
     "sheet-forbidden": f"---\n{FRONT}template: sheet\n---\n甲",
     "page-too-small": f"---\n{FRONT}template: small\n---\n甲",
+    "contents-narrow": f"---\n{FRONT}template: narrow\n---\n甲",
     "grid-impossible": f"---\n{FRONT}template: grid\n---\n甲",
     "layout-missing": f"---\n{FRONT}template: empty\n---\n甲",
 }
@@ -214,6 +215,7 @@ TEMPLATES = {
     "looks": (LOOKS, ""),
     "sheet": ("extends: base\n", ""),
     "small": ("extends: base\npage: {width: 180mm}\n", ""),
+    "narrow": ("extends: lianluo\ncontents: {columns: 6}\n", ""),
     "grid": ("extends: base\npage: {characters: 40}\n", ""),
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from bulletin.text import widths
+from bulletin.text.breaking import Word, fill, words
 from bulletin.text.sense import BAD, places
 
 # Costs of a shape, beside those of a sense (bulletin/text/sense.py).
@@ -34,20 +35,44 @@ def break_entry(text: str, capacity: float, last: float, names: Iterable[str] = 
     return _broken(text.replace("|", ""), capacity, last, tuple(sorted(names)), shaped=False)
 
 
+def break_hanging(text: str, capacity: float, last: float, hang: float, names: Iterable[str] = ()) -> list[str]:
+    """Break `text` like an entry whose first line has room for `hang` characters more, as the others hang.
+
+    A column is narrow: what the sense has no place to break is broken where any line may end, or else anywhere.
+    """
+    whole = text.replace("|", "")
+    lines = _broken(whole, capacity, last, tuple(sorted(names)), shaped=False, hang=hang)
+    fits = width(lines[-1]) <= last + hang * (len(lines) == 1)
+    return lines if fits and max(map(width, lines)) <= capacity + hang else _anywhere(whole, last)
+
+
+def _anywhere(text: str, room: float) -> list[str]:
+    """Break `text` into lines of `room` full characters, inside a word where it is longer."""
+    each = [widths.width(char, bold=True) for char in text]
+    parts = [
+        Word(at, at + 1, each[at], 0.0) if one.width > room else one
+        for one in words(text, each, room)
+        for at in (range(one.start, one.end) if one.width > room else (one.start,))
+    ]
+    return [text[start:end].strip() for start, end in itertools.pairwise((0, *fill(parts, room)))]
+
+
 def width(text: str) -> float:
     """Measure `text` in full characters; Latin letters and digits as wide as they are in bold, beside 小标宋."""
     return sum(widths.width(char, bold=True) for char in text)
 
 
-def _broken(text: str, capacity: float, last: float, names: tuple[str, ...], *, shaped: bool) -> list[str]:
-    if width(text) <= last:
+def _broken(  # noqa: PLR0913  # what a text is broken by
+    text: str, capacity: float, last: float, names: tuple[str, ...], *, shaped: bool, hang: float = 0
+) -> list[str]:
+    if width(text) <= last + hang:
         return [text]
     costs = places(text, min(capacity, last), names)
-    fewest = max(-int(-width(text) // max(capacity, 1)), 2)
+    fewest = max(-int(-(width(text) - hang) // max(capacity, 1)), 2)
     whole = {place: cost for place, cost in costs.items() if cost < BAD}
     for usable, more in ((whole, _MORE_LINES), (costs, len(costs))):
         for count in range(fewest, min(fewest + more, len(usable) + 1) + 1):
-            lines = _Arrangement(text, usable, capacity, last, count, shaped=shaped).lines()
+            lines = _Arrangement(text, usable, capacity, last, count, shaped=shaped, hang=hang).lines()
             if lines:
                 return lines
     return [text]
@@ -57,7 +82,7 @@ def _broken(text: str, capacity: float, last: float, names: tuple[str, ...], *, 
 class _Arrangement:
     """The ways to set `text` in `count` lines that end at `places`: the one of the least cost is looked for.
 
-    Lines hold `capacity` full characters, the last one `last`. `shaped` lines are centred, in 梯形 or 菱形; others are filled.
+    Lines hold `capacity` full characters, the first one `hang` more, the last one `last`. `shaped` lines are centred, in 梯形 or 菱形; others are filled.
     """
 
     text: str
@@ -66,6 +91,7 @@ class _Arrangement:
     last: float
     count: int
     shaped: bool
+    hang: float = 0
     known: dict[tuple[int, int, float, bool], tuple[float, tuple[int, ...]]] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
@@ -96,11 +122,12 @@ class _Arrangement:
 
     def _next(self, start: int, left: int, before: float, *, fell: bool) -> tuple[float, tuple[int, ...]]:
         best: tuple[float, tuple[int, ...]] = (inf, ())
+        room = self.capacity if start else self.capacity + self.hang
         for end in self.ends:
             if end <= start:
                 continue
             wide = width(self._line(start, end))
-            if wide > self.capacity:
+            if wide > room:
                 break
             rest, cuts = self._best(end, left - 1, wide, fell=fell or 0 < wide < before)
             cost = self.places[end] + self._cost(wide, before, fell=fell) + rest
