@@ -68,13 +68,14 @@ def _no_fence(source: Source) -> Finding:
 class Numbers:
     """What counts in an archive of an issue's front matter; None where it is missing or faulty.
 
-    An issue of an edition (增刊) is not `counted`: its number is another row's, and it may have no 总期号.
+    An issue of an edition is not `counted`: its number is another row's, that of its `edition` (增刊), and it may have no 总期号.
     """
 
     number: int | None
     cumulative: int | None
     day: date | None
     counted: bool = True
+    edition: str = ""
 
 
 def numbers(source: Source) -> Numbers:
@@ -86,6 +87,7 @@ def numbers(source: Source) -> Numbers:
         _value(values, ("cumulative", "总期号"), quantities.cumulative),
         _value(values, ("date", "日期"), quantities.day),
         counted=not {"edition", "刊别"} & values.keys(),
+        edition=_value(values, ("edition", "刊别"), str) or "",
     )
 
 
