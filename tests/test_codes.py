@@ -325,6 +325,19 @@ def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
 
 
+def drawn(svg: str, size: tuple[int, int] | None = (20, 10)) -> Callable[..., object]:
+    """Take in the name of a bulletin as a drawing, beside a picture of that size."""
+
+    def taken(root: Path, **_: object) -> object:
+        (root / "a.svg").write_text(svg, encoding="utf-8")
+        if size:
+            Image.new("L", size).save(root / "a.png")
+        images.take_in_name("a.svg", root / "bulletin.yaml", root, Place("bulletin.yaml", 3, 11))
+        return None
+
+    return taken
+
+
 def packed(name: str, data: bytes = b"") -> bytes:
     made = pikepdf.new()
     if name:
@@ -432,6 +445,9 @@ OTHERS: dict[str, Callable[..., object]] = {
     "title-turned": on_pages(front=f"标题: {'关于工作情况的报告' * 34}\n"),
     "colophon-too-high": on_pages(front=f"标题: 甲\n{BODIES_TOLD}"),
     "text-outside": misplaced("position: relative; left: 900px", "乙"),
+    "drawing-refused": drawn("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
+    "drawing-alone": drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'/>", None),
+    "drawing-unlike": drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'/>"),
     "picture-overflowing": misplaced("", "<img src='a.png' style='width: 900px; height: 9px'/>"),
     "text-overprinted": misplaced("position: relative; top: -9px", "乙"),
     "sheet-broken": broken_sheet,

@@ -427,6 +427,27 @@ CODES = (
         instead="存成普通的 PNG 或 JPEG 文件再用。",
     ),
     _picture(
+        "drawing-refused",
+        title="SVG 不能用",
+        what="报头图片的 SVG 里有脚本、文字、位图、实体、别的文件的引用，或者读不懂、没有大小。",
+        why="脚本和引用不安全；文字要靠别人机器上的字体，印出来会变样。",
+        instead="在作图软件里把文字转成曲线，存成“纯 SVG”。",
+    ),
+    _picture(
+        "drawing-alone",
+        title="SVG 旁边没有同名的 PNG",
+        what="报头图片是 SVG，同一个文件夹里没有同名的 PNG。",
+        why="PDF 用 SVG，Word 和 WPS 用 PNG；少了一张，DOCX 里就没有刊名。",
+        instead="从作图软件里再存一张 PNG，文件名相同，放在一起。",
+    ),
+    _picture(
+        "drawing-unlike",
+        title="SVG 和 PNG 的宽高比不同",
+        what="报头图片的 SVG 和旁边的 PNG，宽和高的比例相差百分之二以上。",
+        why="两种文件里刊名的大小会不一样。",
+        instead="从同一张图里存出两个文件，四周的空白也一样。",
+    ),
+    _picture(
         "picture-too-large",
         title="图片太大",
         what="图片超过 20 MB 或 4000 万像素。",
