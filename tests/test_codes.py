@@ -158,6 +158,7 @@ BODIES = {
     "table-too-large": "|甲|\n|-|\n" + "|乙|\n" * MANY,
     "caption-below": "|甲|\n|-|\n|乙|\n\n表1 丙\n\n丁",
     "alt-missing": "![](../../assets/a.png)",
+    "table-unit-repeated": "表1 甲\n单位：万元\n单位：人\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
     "picture-option-unknown": "![甲](../../assets/a.png){height=3cm}",
     "picture-in-text": "甲![乙](../../assets/a.png)",
     "picture-missing": "![甲](../../assets/no.png)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
+from itertools import takewhile
 
 from lxml import etree
 
@@ -102,6 +103,7 @@ class _Reader:
             case Kind.HEADING:
                 self._heading(segment)
             case Kind.LIST:
+                self.findings.extend(self._loose_options(segment))
                 self._add(segment, parse_list(segment, self.source, self._inline))
             case Kind.TABLE:
                 self._table(segment, above)
@@ -264,7 +266,7 @@ class _Reader:
         self._add(segment, f"<h{level + 1} class='{statutes.STYLES[level]}'{at(place)}>{html}</h{level + 1}>")
 
     def _quote(self, segment: Segment) -> None:
-        found = list(quotes.findings(segment, self.source))
+        found = [*quotes.findings(segment, self.source), *self._loose_options(segment)]
         if found:
             raise ContentError(found)
         html = quotes.to_html(segment, self.source, self._inline)
@@ -287,7 +289,7 @@ class _Reader:
         text = cues.light(join(segment.lines))
         contributor = contributors.parsed(text)
         caption = cues.caption(text)
-        if cues.COLUMN.fullmatch(text):
+        if cues.COLUMN.fullmatch(text) and not self._heads_text(segment, text):
             self.column = segment
         elif contributor:
             self._contributor(segment, contributor)
@@ -300,6 +302,17 @@ class _Reader:
         else:
             self._paragraph(segment)
 
+    def _heads_text(self, segment: Segment, text: str) -> bool:
+        """Tell whether a label at the beginning of a text without a title of its own is that of a part of it: another one follows below."""
+        if self.body.articles or self.body.attachments:
+            return False
+        behind = self.segments[self.segments.index(segment) + 1 :]
+        own = takewhile(lambda one: not one.lines[0].startswith("# "), behind)
+        labels = (one for one in own if one.kind is Kind.PARAGRAPH)
+        again = any(cues.COLUMN.match(cues.light(join(one.lines))) for one in labels)
+        first_is_title = bool(behind) and behind[0].lines[0].startswith("# ")
+        return not first_is_title and (again or bool(cues.SECTION.fullmatch(text)))
+
     def _is_above(self, segment: Segment) -> bool:
         """Tell whether a paragraph is the unit of a table, or an option of one without a caption."""
         text = join(segment.lines)
@@ -308,8 +321,14 @@ class _Reader:
 
     def _stands_above(self, segment: Segment, above: list[Segment]) -> bool:
         """Tell whether a segment is the unit of a table whose caption is read already."""
-        units = [one for one in above if cues.UNIT.fullmatch(join(one.lines))]
-        return segment.kind is Kind.PARAGRAPH and not units and bool(cues.UNIT.fullmatch(join(segment.lines)))
+        captioned = any(not cues.UNIT.fullmatch(join(one.lines)) for one in above)
+        unit = segment.kind is Kind.PARAGRAPH and bool(cues.UNIT.fullmatch(join(segment.lines)))
+        return unit and (captioned or self._leads_to_table(segment))
+
+    def _leads_to_table(self, segment: Segment) -> bool:
+        """Tell whether a table follows a segment."""
+        after = self.segments.index(segment) + 1
+        return after < len(self.segments) and self.segments[after].kind is Kind.TABLE
 
     def _loose(self, above: list[Segment]) -> None:
         """Set what looks like a caption or a unit, but has no table below it."""
@@ -334,6 +353,10 @@ class _Reader:
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""
         html, landscape = "", False
+        units = [one for one in above if cues.UNIT.fullmatch(join(one.lines))]
+        for one in units[1:]:
+            hint = "合成一行，如“单位：万元、人”；或者把单位写进表头的各栏"
+            self._find(self._place(one), "table-unit-repeated", "表格上面写了不止一行单位", hint)
         for one in above:
             text, place = join(one.lines), self._place(one)
             if cues.UNIT.fullmatch(text):
@@ -399,6 +422,11 @@ class _Reader:
             return []
         hint = "写在表题后面，如“表1：题名 {横排}”，表题下面就是表格"
         return [Finding(self._place(segment), "landscape-loose", f"“{{{word}}}”不在表题后面", hint)]
+
+    def _loose_options(self, segment: Segment) -> list[Finding]:
+        """Find the option of a table behind any line of a quotation or a list."""
+        lines = (replace(segment, line=segment.line + n, lines=(line,)) for n, line in enumerate(segment.lines))
+        return [finding for line in lines for finding in self._loose_option(line)]
 
     def _form(self, segment: Segment) -> None:
         """Set a form of official writing; what stands below a title belongs to it."""

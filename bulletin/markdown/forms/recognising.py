@@ -14,7 +14,7 @@ from itertools import takewhile
 from bulletin.markdown.cues import COLUMN
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms import contributors, enclosures, people, signatures
-from bulletin.markdown.forms.bylines import is_byline
+from bulletin.markdown.forms.bylines import is_byline, is_department
 from bulletin.markdown.forms.pieces import bare, cut, merged
 from bulletin.markdown.segments import Kind, Segment
 
@@ -67,7 +67,12 @@ def _apart(text: list[Segment]) -> list[Segment]:
 def _is_byline(segments: Sequence[Segment]) -> bool:
     lines = _whole(line for segment in segments for line in segment.lines)
     plain = all(segment.kind is Kind.PARAGRAPH for segment in segments) and not is_figure(segments[-1])
-    return plain and len(lines) <= _MOST_BYLINES and all(map(is_byline, lines))
+    return plain and len(lines) <= _MOST_BYLINES and all(map(_stands_below, lines))
+
+
+def _stands_below(line: str) -> bool:
+    """Tell whether a line may stand below a title."""
+    return is_byline(line) or is_department(line) or contributors.is_author(line)
 
 
 def _whole(lines: Iterable[str]) -> list[str]:
