@@ -37,7 +37,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_department(line: str) -> bool:
-    """Tell whether a line below a title is the body that wrote the text; one that is bold is a heading of its author's."""
+    """Tell whether a line below a title is the body that wrote the text."""
     line = unnoted(line.strip())
     return len(line) <= _LONGEST_BODY and bool(_BODY.fullmatch(line)) and not _VERB.search(line)
 

@@ -10,6 +10,7 @@ from bulletin.markdown.cues import CAPTION
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms.bylines import is_byline
 from bulletin.markdown.forms.dates import DATE, is_date
+from bulletin.markdown.forms.people import is_name
 from bulletin.markdown.forms.pieces import cut, merged, stripped, unnoted
 from bulletin.markdown.segments import ENTRY, Kind, Segment
 from bulletin.text import roster
@@ -52,6 +53,8 @@ def joins(segment: Segment) -> bool:
 def is_body(line: str) -> bool:
     """Tell whether a line may be the name of who signs."""
     whole = unnoted(line)
+    if is_name(whole):
+        return True
     line = _QUOTED.sub(r"\1", whole)
     named = line == whole or (_NAMES_A_BODY.fullmatch(line) and whole[0] not in "他她我你它这那")
     return bool(_BODY.fullmatch(line) and named) and not any(
