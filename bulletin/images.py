@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,6 +109,9 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
 
 def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
     root = assets.resolve()
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", reference):
+        hint = "把图片下载下来，放进 assets/，这里写它在 assets 里的路径"
+        raise ContentError(Finding(place, "picture-outside", f"图片在网上，生成时不上网取：{reference}", hint))
     for base in (issue.parent, assets, assets.parent):
         path = _resolved(base, reference)
         if path and path.is_file():

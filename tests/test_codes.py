@@ -161,6 +161,7 @@ BODIES = {
     "table-unit-repeated": "表1 甲\n单位：万元\n单位：人\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
     "picture-option-unknown": "![甲](../../assets/a.png){height=3cm}",
     "picture-in-text": "甲![乙](../../assets/a.png)",
+    "picture-name-wrong": "![甲](../../assets/a (1).png)",
     "picture-missing": "![甲](../../assets/no.png)",
     "picture-outside": "![甲](../../bulletin.yaml)",
     "picture-broken": "![甲](../../assets/broken.png)",

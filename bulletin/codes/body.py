@@ -406,6 +406,13 @@ CODES = (
         instead="写成“{width=80%}”，或者在等号后面写毫米数，单位是 mm。",
     ),
     _picture(
+        "picture-name-wrong",
+        title="图片的文件名里有空格或者半角括号",
+        what="图片路径里有空格，或者半角的圆括号。",
+        why="路径到空格、括号就断了，找不到图片。",
+        instead="给图片改个名字，不用空格和半角括号，可以用短横、全角括号。",
+    ),
+    _picture(
         "picture-in-text",
         title="图片混在文字里",
         what="一行里既有图片又有文字。",

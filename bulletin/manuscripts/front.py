@@ -49,7 +49,7 @@ def examine(source: Source) -> Front:
     if FENCE not in lines[1:]:
         message = "文件开头的信息没有结束：找不到第二个 ---"
         hint = "请在各项信息之后、正文之前，另起一行写三个半角减号 ---。"
-        raise ContentError(Finding(source.place(1), "front-matter-unclosed", message, hint))
+        raise ContentError(Finding(source.place(1, 1, len(lines[0])), "front-matter-unclosed", message, hint))
     end = lines.index(FENCE, 1) + 1
     node, findings = tree.examine(source, 2, end - 1)
     mapping = node or Node({}, source.place(1))
@@ -61,7 +61,7 @@ def _no_fence(source: Source) -> Finding:
     hint = "请在第一行写三个半角减号 ---，下面每行写一项，例如 期号: 12，再写一行 --- 结束。"
     if re.fullmatch(r"\s*[-－—–]{2,}\s*", source.lines[0]):
         hint = "第一行应正好是三个半角减号 ---，前后没有别的字。"
-    return Finding(source.place(1), "front-matter-missing", "文件开头没有期号、日期等信息", hint)
+    return Finding(source.place(1, 1), "front-matter-missing", "文件开头没有期号、日期等信息", hint)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from bulletin.markdown.blocks.lists import parse_list
 from bulletin.markdown.blocks.rosters import MARK, gathered, parse_names
 from bulletin.markdown.blocks.tables import BREAK, Above, parse_table
 from bulletin.markdown.body import Article, Attachment, Body, Contributor, Line
-from bulletin.markdown.figures import is_figure, parse_figure
+from bulletin.markdown.figures import is_figure, misnamed, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
@@ -139,7 +139,17 @@ class _Reader:
             lines = tuple(BREAK.sub(lambda match: " " * len(match[0]), line) for line in lines)
         allowed = "picture-in-text" if figure else ""
         found = [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
-        return found if figure else [*found, *tight.misplaced(segment, self.source)]
+        return found if figure else self._misnamed(segment) or [*found, *tight.misplaced(segment, self.source)]
+
+    def _misnamed(self, segment: Segment) -> list[Finding]:
+        """Find pictures in whose paths a blank or a bracket stands, which ends a path."""
+        found = []
+        for n, line in enumerate(segment.lines if segment.kind is Kind.PARAGRAPH else ()):
+            if span := misnamed(line):
+                place = self.source.place(segment.line + n, span[0] + 1, span[1] - span[0])
+                hint = "给图片改个名字，不用空格和半角括号（可以用短横、全角括号），这里照新名字写"
+                found.append(Finding(place, "picture-name-wrong", "图片的文件名里有空格或者半角括号", hint))
+        return found
 
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""

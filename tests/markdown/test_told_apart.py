@@ -57,12 +57,17 @@ def test_one_or_two_may_sign_with_their_body(names: str) -> None:
     assert ends(names, BODIES, "2024年7月30日") == ["signature", "signature", "signature-date"]
 
 
-@pytest.mark.parametrize("line", [BODIES, "代表工作委员会", "某县某镇人大代表联络站", "（作者系某市人大代表）", "（作者：王明）", "某市民政局"])
+@pytest.mark.parametrize(
+    "line",
+    [BODIES, "代表工作委员会", "某县某镇人大代表联络站", "（作者系某市人大代表）", "（作者：王明）", "某市民政局"],
+)
 def test_a_body_or_an_author_in_brackets_may_stand_below_a_title(line: str) -> None:
     assert classes(f"# 题\n\n{line}\n\n正文说明情况。") == ["byline", "body"]
 
 
-@pytest.mark.parametrize("line", ["成立代表联络站", "开展活动的中心", "关于格局", "新的格局", "**某市人大常委会办公室**", "各级人大"])
+@pytest.mark.parametrize(
+    "line", ["成立代表联络站", "开展活动的中心", "关于格局", "新的格局", "**某市人大常委会办公室**", "各级人大"]
+)
 def test_a_phrase_below_a_title_is_text(line: str) -> None:
     assert classes(f"# 题\n\n{line}\n\n正文说明情况。") == ["body", "body"]
 
@@ -91,7 +96,9 @@ def test_a_body_that_contributed_is_known_whatever_is_in_its_name(name: str) -> 
 FIRMS = "华菱钢铁　金杯电工　方盛制药　唐人神集团　中联重科　三一重工"
 
 
-@pytest.mark.parametrize("text", [f"甲。\n\n参加企业代表：\n\n{FIRMS}", f"甲。\n\n参加企业代表：{FIRMS}", f"## 参会企业\n\n{FIRMS}"])
+@pytest.mark.parametrize(
+    "text", [f"甲。\n\n参加企业代表：\n\n{FIRMS}", f"甲。\n\n参加企业代表：{FIRMS}", f"## 参会企业\n\n{FIRMS}"]
+)
 def test_firms_are_no_names_of_persons(text: str) -> None:
     assert "<dl" not in "".join(blocks(text))
 
@@ -101,13 +108,17 @@ def test_those_who_come_from_firms_are(names: str) -> None:
     assert "<dl" in "".join(blocks(f"甲。\n\n企业代表：\n\n{names}"))
 
 
-@pytest.mark.parametrize("text", ["【基本情况】\n\n甲。", "【代表心声】\n\n甲。\n\n【代表行动】\n\n乙。", "【主要做法】\n\n甲。"])
+@pytest.mark.parametrize(
+    "text", ["【基本情况】\n\n甲。", "【代表心声】\n\n甲。\n\n【代表行动】\n\n乙。", "【主要做法】\n\n甲。"]
+)
 def test_a_label_that_heads_a_part_of_a_text_is_no_column(text: str) -> None:
     (article,) = body(text).articles
     assert (article.column, article.blocks[0][:16]) == (None, "<p class='body' ")
 
 
-@pytest.mark.parametrize("text", ["【经验交流】\n\n甲。", "【基本情况】\n\n# 题\n\n甲。", "【经验交流】\n\n甲。\n\n# 题\n\n【做法】乙。"])
+@pytest.mark.parametrize(
+    "text", ["【经验交流】\n\n甲。", "【基本情况】\n\n# 题\n\n甲。", "【经验交流】\n\n甲。\n\n# 题\n\n【做法】乙。"]
+)
 def test_any_other_label_at_the_beginning_is_that_of_a_column(text: str) -> None:
     assert body(text).articles[0].column is not None
 
@@ -115,7 +126,9 @@ def test_any_other_label_at_the_beginning_is_that_of_a_column(text: str) -> None
 UNITS = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |"
 
 
-@pytest.mark.parametrize("above", ["表1　甲\n\n单位：万元\n\n单位：人", "表1　甲\n单位：万元\n单位：人", "单位：万元\n\n单位：人"])
+@pytest.mark.parametrize(
+    "above", ["表1　甲\n\n单位：万元\n\n单位：人", "表1　甲\n单位：万元\n单位：人", "单位：万元\n\n单位：人"]
+)
 def test_a_second_line_with_a_unit_is_told_and_the_caption_stays(above: str) -> None:
     assert [code for code, _ in faults(f"{above}\n\n{UNITS}")] == ["table-unit-repeated"]
 
@@ -133,3 +146,22 @@ def test_the_option_of_a_table_is_told_in_a_quotation_and_in_a_list(text: str) -
 def test_more_rows_of_a_head_than_there_may_be_are_counted(rows: int, told: int) -> None:
     found = body("| 甲 | 乙 |\n" * rows + UNITS.split("\n", 1)[1]).findings
     assert [finding.message for finding in found] == [f"表头有 {rows} 行，最多 4 行"] * told
+
+
+@pytest.mark.parametrize("name", ["a b.png", "a(1).png", "图 1（定稿）.JPG", "a(1) b.jpeg"])
+def test_a_blank_or_a_bracket_in_a_pictures_path_is_told(name: str) -> None:
+    assert faults(f'甲。\n\n![乙](../../assets/{name} "题注"){{width=80%}}') == [("picture-name-wrong", "3:6")]
+
+
+@pytest.mark.parametrize("text", ["![乙](a.png) 丙（b.png)", "甲![乙](a.png)", "![乙](a.png)、![丙](b.png)"])
+def test_a_picture_in_a_text_is_told_as_such(text: str) -> None:
+    assert {code for code, _ in faults(text)} == {"picture-in-text"}
+
+
+def test_an_address_in_angle_brackets_is_told_as_what_it_is() -> None:
+    (finding,) = body("联系 <mail@x.cn>。").findings
+    assert (finding.code, finding.message) == ("html-raw", "邮箱外面不写尖括号：<mail@x.cn>")
+
+
+def test_an_address_that_opens_is_a_link() -> None:
+    assert "mailto:mail@x.cn" in blocks("联系 <mailto:mail@x.cn>。")[0]
