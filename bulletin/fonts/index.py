@@ -103,11 +103,11 @@ def _load() -> dict[str, _Entry]:
 
 
 def _parse(mtime: int, size: int, faces: list[tuple[list[str], list[str], int, bool]]) -> _Entry:
-    return _Entry(mtime, size, tuple(_names(*face) for face in faces))
-
-
-def _names(families: list[str], names: list[str], weight: int, italic: bool) -> sfnt.Names:  # noqa: FBT001 (a row)
-    return sfnt.Names(tuple(families), tuple(names), int(weight), bool(italic))
+    rows = (
+        sfnt.Names(tuple(families), tuple(names), int(weight), bool(italic))
+        for families, names, weight, italic in faces
+    )
+    return _Entry(mtime, size, tuple(rows))
 
 
 def _save(entries: dict[str, _Entry]) -> None:
