@@ -27,6 +27,8 @@ _REMEDIES = {
 _PLAIN = "在作图软件里存成“纯 SVG”，只用线条和色块"
 # The deepest nesting that the engine draws without running out of calls.
 _DEEPEST = 100
+# No drawing reaches so far, in user units.
+_FARTHEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def _box(root: etree._Element) -> tuple[float, float, float, float] | None:
             left, top, (width, height) = 0.0, 0.0, (_pixels(root.get(side, "")) for side in ("width", "height"))
     except ValueError:
         return None
-    sound = all(abs(number) < 1e6 for number in (left, top, width, height)) and min(width, height) > 0  # noqa: PLR2004  # no drawing is as large
+    sound = all(abs(number) < _FARTHEST for number in (left, top, width, height)) and min(width, height) > 0
     return (left, top, width, height) if sound else None
 
 

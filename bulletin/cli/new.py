@@ -27,7 +27,11 @@ def new(
     ] = None,
     edition: Annotated[
         Edition | None,
-        typer.Option("--edition", metavar="刊别", help="增刊 或 特刊：期号各自另编，不占平常的期号和总期号。"),
+        typer.Option(
+            "--edition",
+            metavar="刊别",
+            help=f"{Edition.SUPPLEMENT} 或 {Edition.SPECIAL}：期号各自另编，不占平常的期号和总期号。",
+        ),
     ] = None,
 ) -> None:
     """Write the next issue's file and print its path."""

@@ -34,7 +34,7 @@ COUNTS = (2, 7, 12, 20, 45)
 Laid = Callable[[int], dict[int, Pages]]
 
 
-def issue(root: Path, columns: int, count: int) -> Document:
+def issue(root: Path, columns: int | str, count: int) -> Document:
     """Compose an issue of so many short articles."""
     folder = root / "templates/own"
     folder.mkdir(parents=True)
@@ -123,7 +123,7 @@ def test_the_docx_is_sound(name: str, laid_out: Laid) -> None:
 @pytest.mark.parametrize("columns", ["0", "两", "2.5", "6"])
 def test_a_wrong_number_of_columns_is_refused_at_its_line(columns: str, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
-        issue(tmp_path, columns, 2)  # type: ignore[arg-type]  # as it is typed
+        issue(tmp_path, columns, 2)
     (finding,) = caught.value.findings
     assert (finding.place.path, finding.place.line) == ("templates/own/layout.yaml", 2)
 
