@@ -294,6 +294,14 @@ def system(number: int) -> Callable[..., object]:
     return refused
 
 
+def unconfirmed(root: Path, patch: pytest.MonkeyPatch) -> object:
+    def refuse(_folder: Path) -> NoReturn:
+        raise OSError(errno.EIO, "x")
+
+    patch.setattr(files, "sync", refuse)
+    return files.publish(root, {"a": b""})
+
+
 def twice_locked(root: Path, **_: object) -> object:
     with files.locked(root), files.locked(root):
         return None
@@ -464,6 +472,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "write-refused": system(errno.EACCES),
     "folder-invalid": system(errno.ENOTDIR),
     "write-failed": system(errno.EIO),
+    "write-unconfirmed": unconfirmed,
     "folder-locked": twice_locked,
     "too-deep": fault(RecursionError()),
     "internal": fault(ZeroDivisionError()),
