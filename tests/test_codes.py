@@ -187,6 +187,7 @@ WHOLE = {
     "contributor-twice": f"---\n{FRONT}contributor: 甲\n---\n乙\n\n（丙 供稿）",
     "title-full-stop": f"---\n{FRONT.replace('标题', '标题。')}---\n甲",
     "template-broken": f"---\n{FRONT}template: broken\n---\n甲",
+    "template-too-much": f"---\n{FRONT}template: endless\n---\n甲",
     "template-missing": f"---\n{FRONT}template: missing\n---\n甲",
     "template-variable": f"---\n{FRONT}template: variable\n---\n甲",
     "element-unknown": f"---\n{FRONT}template: element\n---\n甲",
@@ -206,6 +207,7 @@ LOOKS = "extends: base\nstyles: {body: {face: 甲, size: 乙, colour: 丙, pitch
 TEMPLATES = {
     "broken": ("extends: base\n", "{% if %}"),
     "missing": ("extends: base\n", '{% extends "no/issue.html.j2" %}'),
+    "endless": ("extends: base\n", "{{ 'a' * 10 ** 9 }}"),
     "variable": ("extends: base\n", "{{ house.nmae }}"),
     "element": ("extends: base\n", "<video/>"),
     "style": ("extends: base\n", "<p class='titel'>甲</p>"),
