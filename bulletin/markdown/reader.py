@@ -256,7 +256,7 @@ class _Reader:
             self._chapter(segment, level, *chapter)
             return
         lead, tail = cues.parted(text)
-        mark, rest = numbering.parted(level, lead)
+        mark, rest = (numbering.replaced if self.auto else numbering.parted)(level, lead)
         due = numbering.form(level, self.counter.next(level))
         dropped = mark if self.auto else ""
         place = self._place(segment)
