@@ -39,6 +39,8 @@ _TABLES: dict[str, type[BaseModel]] = {
     "name": file.Name,
     "faces.ROLE": file.FaceEntry,
     "markers": file.Markers,
+    "screen": file.Screen,
+    "screen.light": file.Palette,
     "styles.KEY": file.StyleEntry,
 }
 

@@ -125,6 +125,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
             file.wrong,
             role if role in latins else face.latin or file.latin,
             face.fallback or file.fallback,
+            face.screen,
         )
         for role, face in file.faces.items()
     }
@@ -140,6 +141,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         faces[file.fallback],
         file.markers,
         file.folio,
+        file.screen,
         file.name,
         styles,
     )
