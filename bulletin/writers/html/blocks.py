@@ -165,8 +165,11 @@ class Blocks:
         return f'<time datetime="{created.isoformat()}">{text}</time>' if text.replace("<wbr>", "") == shown else text
 
     def _items(self, block: Items) -> str:
-        tag = "ol" if block.ordered else "ul"
-        return f'<{tag} class="{block.style} list-{block.level}">{"".join(self._item(one, block) for one in block.items)}</{tag}>'
+        tag, start = "ul", ""
+        if block.ordered:
+            tag, start = "ol", f' start="{block.start}"' if block.start != 1 else ""
+        items = "".join(self._item(one, block) for one in block.items)
+        return f'<{tag}{start} class="{block.style} list-{block.level}">{items}</{tag}>'
 
     def _item(self, item: Item, block: Items) -> str:
         text = self.inlines.write((Text(item.marker),), block.style), self.inlines.write(item.inlines, block.style)

@@ -85,8 +85,11 @@ def _leading(style: Style, size: Length, layout: Layout) -> float:
 
 
 def _is_heavy(style: Style, face: Face) -> bool:
-    """Tell whether type is bold where a browser has a bold of it: what is heavy itself, and headings that elsewhere are but sans-serif."""
-    return face.bold or (style.level > 0 and face.families[-1] == "sans-serif")
+    """Tell whether type is bold where a browser has a bold of it.
+
+    So are headings: 楷体 and 仿宋 have none and stay as they are, and what stands in for them on a telephone looks like the text.
+    """
+    return face.bold or style.level > 1
 
 
 def _families(role: str, layout: Layout) -> str:

@@ -376,6 +376,17 @@ def test_sizes_are_the_layouts_in_shares_of_the_body() -> None:
     assert float(title) == pytest.approx((styles["title"].size or 0) / (styles["body"].size or 1))
 
 
+def test_a_layout_that_has_only_the_styles_that_pages_need_gives_a_page() -> None:
+    needed = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
+    bare = replace(lianluo(), styles={key: lianluo().styles[key] for key in needed}, name=None)
+    page = write(replace(document(paragraph("甲"), table((cell("乙"),))), layout=bare), "html").decode()
+    assert said(one(fromstring(page), "//main//p")) == "甲"
+
+
+def test_a_list_that_goes_on_counts_on() -> None:
+    assert one(body(listing("丙", start=3)), "//ol").get("start") == "3"
+
+
 # Colours
 
 
