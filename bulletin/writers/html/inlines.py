@@ -12,11 +12,13 @@ from typing import assert_never
 from bulletin.document import Footnote, Inline, LineBreak, Link, Step, Text, plain
 from bulletin.layout import untightened
 from bulletin.text import scripts
+from bulletin.text.line_ends import line_end
 from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
+from bulletin.text.scripts import BREAK
 from bulletin.text.sense import BAD, places
 
-# Where a line of a title may end, and a line end that a narrow screen does without.
-_CUT, _TURN = "<wbr>", '<br class="turn">'
+# Where a line may end, and where it does.
+_CUT, _END = "<wbr>", "<br>"
 # What these styles say, elements say; all others are classes of a span.
 _ELEMENTS = {
     "strong": "strong",
@@ -32,6 +34,8 @@ _LABELS = ("box-label", "article-label")
 _PAPER = ("gap", "link")
 # A longer Latin word may end a line behind its marks, though not between digits, or the line before it would be spread.
 _LONG, _MARKS = 9, re.compile("(?<=[/_.?&=@-])(?![0-9/])")
+# Browsers let these begin a line, GB/T 15834 does not.
+_NEVER_FIRST = re.compile("[^—～·][—～·]+")
 # Names and words that are no longer stay on one line of a title on a telephone.
 _LINE = 12
 
@@ -43,18 +47,27 @@ class Inlines:
     notes: list[Footnote] = field(default_factory=list)
 
     def write(self, inlines: Sequence[Inline], style: str) -> str:
-        """Write inlines of a paragraph in `style`."""
-        return "".join(self._inline(inline, style) for inline in inlines)
+        """Write inlines of a paragraph in `style`; the mark of a note stays with the character before it."""
+        written, held = "", ""
+        for inline, after in zip(inlines, (*inlines[1:], None), strict=True):
+            text = held + self._inline(inline, style)
+            held = ""
+            if isinstance(inline, Text) and isinstance(after, Footnote) and inline.text:
+                text, held = (_text(part, style) for part in (inline.cut(0, -1), inline.cut(-1, len(inline.text))))
+            elif isinstance(inline, Footnote) and text:
+                text = _held(text)
+            written += text
+        return written
 
     def by_sense(self, inlines: Sequence[Inline], style: str) -> str:
-        """Write a title: on a narrow screen its lines end where its sense lets them, not where they do on paper."""
+        """Write a title: where a screen is too narrow for its lines, these end where its sense lets them."""
         written = ""
         for before, inline, after in zip((None, *inlines), inlines, (*inlines[1:], None), strict=False):
             match inline:
                 case Text():
                     written += _CUT.join(_text(part, style) for part in _parted(inline))
                 case LineBreak():
-                    written += f"{_space(before, after)}{_TURN}{_CUT}"
+                    written += f"{_space(before, after)}{_END}{_CUT}"
                 case _:
                     written += self._inline(inline, style)
         return written
@@ -64,7 +77,7 @@ class Inlines:
             case Text():
                 return _text(inline, style)
             case LineBreak():
-                return "<br>"
+                return _END
             case Step():
                 return " "
             case Link():
@@ -86,7 +99,9 @@ def mark_of(note: Footnote) -> str:
 
 
 def _text(text: Text, around: str) -> str:
-    written = "".join(_run(run, latin=latin) for latin, run in scripts.split(text.text, text.seen))
+    written = "".join(
+        _held(_runs(text.cut(*span))) if held else _runs(text.cut(*span)) for span, held in _spans(text.text)
+    )
     style = untightened(text.style)
     if not style or style in (*_PAPER, untightened(around), "body"):
         return written
@@ -96,10 +111,43 @@ def _text(text: Text, around: str) -> str:
     return f"<{element}>{written}</{element}>" if element else f'<span class="{style}">{written}</span>'
 
 
-def _run(run: str, *, latin: bool) -> str:
-    """Write a run of one script; English quotation marks are told from the Chinese ones, which are the same characters."""
-    if not latin:
-        return escape(run)
+def _held(written: str) -> str:
+    """Keep together what no line end may part, without a character that would say so."""
+    return f'<span class="held">{written}</span>'
+
+
+def _spans(text: str) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield the stretches of a text, and of each whether it is to be kept together: a mark that begins no line, and what is before it."""
+    at = 0
+    for found in _NEVER_FIRST.finditer(text):
+        if at < found.start():
+            yield (at, found.start()), False
+        yield found.span(), True
+        at = found.end()
+    if at < len(text):
+        yield (at, len(text)), False
+
+
+def _runs(text: Text) -> str:
+    runs = scripts.split(text.text, text.seen)
+    latins = [False, *(latin for latin, _ in runs), False]
+    return "".join(
+        _latin(run) if latin else _chinese(run, behind=latins[number], before=latins[number + 2])
+        for number, (latin, run) in enumerate(runs)
+    )
+
+
+def _chinese(run: str, *, behind: bool, before: bool) -> str:
+    """Write Chinese text `behind` Latin text, or `before` it: there browsers take quotation marks for Latin, and end no line at them."""
+    start = _CUT if behind and line_end(run[0], run[1:2]) == BREAK else ""
+    end = _CUT if before and line_end(run[-2:-1], run[-1]) == BREAK else ""
+    if len(run) == 1:
+        return f"{end}{escape(run)}"
+    return f"{escape(run[0])}{start}{escape(run[1:-1])}{end}{escape(run[-1])}"
+
+
+def _latin(run: str) -> str:
+    """Write Latin text; English quotation marks are told from the Chinese ones, which are the same characters."""
     words = (
         _CUT.join(map(escape, _MARKS.split(word))) if len(word) > _LONG else escape(word) for word in run.split(" ")
     )
