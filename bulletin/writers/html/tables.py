@@ -23,7 +23,7 @@ def region(block: Table, number: int, layout: Layout, inlines: Inlines) -> str:
     head = "".join(_row(row, inlines, head=True) for row in block.head)
     body = "".join(_row(row, inlines, head=False) for row in block.body)
     return (
-        f'<div class="table{" landscape" if block.landscape else ""}" role="region" {name} tabindex="0" style="--least:{least(block, layout):.1f}">'
+        f'<div class="scroll{" landscape" if block.landscape else ""}" role="region" {name} tabindex="0" style="--least:{least(block, layout):.1f}">'
         f'<table class="{block.style}">{caption}<colgroup>{columns}</colgroup>'
         f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
     )

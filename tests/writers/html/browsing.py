@@ -48,24 +48,18 @@ class Seen:
     violations: list[str]
 
 
-def browse(pages: Mapping[str, str], contrasts: tuple[str, ...]) -> dict[str, Seen]:
-    """Look at pages on a narrow telephone; those of `contrasts` by day and in the dark, too."""
+def browse(pages: Mapping[str, str], contrasts: tuple[str, ...], printed: str) -> tuple[dict[str, Seen], bytes]:
+    """Look at pages on a narrow telephone, at those of `contrasts` by day and in the dark, too; and print one."""
+    modes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     with _browser() as page:
         seen = {name: _seen(page, html) for name, html in pages.items()}
-        modes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
         for mode in modes:
             page.emulate_media(color_scheme=mode)
             for name in contrasts:
                 page.set_content(pages[name])
                 seen[name].violations += page.evaluate(_VIOLATIONS, {"runOnly": _CONTRAST})
-    return seen
-
-
-def printed(html: str) -> bytes:
-    """Print a page as a browser does."""
-    with _browser() as page:
-        page.set_content(html)
-        return page.pdf(prefer_css_page_size=True)
+        page.set_content(pages[printed])
+        return seen, page.pdf(prefer_css_page_size=True)
 
 
 def nu(pages: Mapping[str, str]) -> list[str]:
@@ -89,7 +83,7 @@ def nu(pages: Mapping[str, str]) -> list[str]:
 def _browser() -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER)
-        page = browser.new_page(viewport={"width": NARROW, "height": HEIGHT})
+        page = browser.new_page(viewport={"width": NARROW, "height": HEIGHT}, offline=True)
         page.evaluate(AXE)
         yield page
         browser.close()

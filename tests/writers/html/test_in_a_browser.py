@@ -23,6 +23,9 @@ from bulletin.document import Document, Footnote, Inline, LineBreak, Link, Step,
 sys.path.append(str(Path(__file__).parents[2] / "fidelity"))
 import both  # beside the tests of fidelity, whose kinds of text these are
 
+FAULTY = """<!DOCTYPE html><html><head><title>x</title></head><body>
+<img src="https://example.org/x.png"><div style="width:2000px">甲</div><p style="color:#999;background:#aaa">看不清的文字</p>
+<script>console.error("x")</script></body></html>"""
 CONTRASTS = ("2024/13", "everything", "xuexi")
 
 
@@ -41,23 +44,33 @@ class Read:
     notes: list[str]
 
 
-def judged(folder: Path) -> tuple[dict[str, Read], list[str]]:
-    """Write all pages and have them judged; what the Nu checker says is of all of them."""
+@dataclass(frozen=True)
+class Judged:
+    """All pages; what was seen of one that was made wrong on purpose; what the Nu checker told of them all; one of them printed."""
+
+    pages: dict[str, Read]
+    faulty: Seen
+    told: list[str]
+    printed: bytes
+
+
+def judge(folder: Path) -> Judged:
     made = documents(folder)
     pages = {name: write(document, "html").decode() for name, document in made.items()}
-    seen = browsing.browse(pages, CONTRASTS)
+    shown = pages | {"faulty": FAULTY}
+    seen, printed = browsing.browse(shown, (*CONTRASTS, "faulty"), "2024/12")
     read = {name: Read(pages[name], seen[name], said(one), notes(one)) for name, one in made.items()}
-    return read, browsing.nu(pages)
+    return Judged(read, seen["faulty"], browsing.nu(shown), printed)
 
 
 @pytest.fixture(scope="module")
-def all_judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Read], list[str]]:
-    return once(tmp_path_factory, "reading pages", judged)
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    return once(tmp_path_factory, "reading pages", judge)
 
 
 @pytest.fixture(scope="module")
-def seen(all_judged: tuple[dict[str, Read], list[str]]) -> dict[str, Read]:
-    return all_judged[0]
+def seen(judged: Judged) -> dict[str, Read]:
+    return judged.pages
 
 
 def wrong(seen: dict[str, Read], what: str) -> dict[str, list[str]]:
@@ -80,8 +93,8 @@ def test_a_narrow_telephone_need_not_be_scrolled_sideways(seen: dict[str, Read])
     assert {name: one.seen.width for name, one in seen.items() if one.seen.width > browsing.NARROW} == {}
 
 
-def test_the_nu_checker_finds_nothing(all_judged: tuple[dict[str, Read], list[str]]) -> None:
-    assert all_judged[1] == []
+def test_the_nu_checker_finds_nothing(judged: Judged) -> None:
+    assert [line for line in judged.told if "/faulty.html" not in line] == []
 
 
 def test_what_is_seen_is_the_document_in_its_order(seen: dict[str, Read]) -> None:
@@ -98,26 +111,20 @@ def test_no_character_is_there_that_is_not_seen(seen: dict[str, Read]) -> None:
     assert {name for name, one in seen.items() if any(unicodedata.category(char) == "Cf" for char in one.html)} == set()
 
 
-def test_a_printed_page_is_a4_and_has_the_colophon_at_its_end(seen: dict[str, Read]) -> None:
-    with pypdfium2.PdfDocument(browsing.printed(seen["2024/12"].html)) as pdf:
+def test_a_printed_page_is_a4_and_has_the_colophon_at_its_end(judged: Judged) -> None:
+    with pypdfium2.PdfDocument(judged.printed) as pdf:
         assert [round(side) for side in pdf[0].get_size()] == [595, 842]
         assert "责任编辑" in unicodedata.normalize("NFKC", pdf[len(pdf) - 1].get_textpage().get_text_range())
 
 
-FAULTY = """<!DOCTYPE html><html><head><title>x</title></head><body>
-<img src="https://example.org/x.png"><div style="width:2000px">甲</div><p style="color:#999;background:#aaa">看不清的文字</p>
-<script>console.error("x")</script></body></html>"""
-
-
-def test_the_judges_are_awake() -> None:
-    found = browsing.browse({"faulty": FAULTY}, ("faulty",))["faulty"]
+def test_the_judges_are_awake(judged: Judged) -> None:
+    found = judged.faulty
     assert (bool(found.asked), bool(found.errors), found.width > browsing.NARROW) == (True, True, True)
-    told = {one.partition(":")[0] for one in found.violations}
-    assert told >= {"html-has-lang", "image-alt", "color-contrast"}
+    assert {one.partition(":")[0] for one in found.violations} >= {"html-has-lang", "image-alt", "color-contrast"}
 
 
-def test_the_nu_checker_is_awake() -> None:
-    assert [line for line in browsing.nu({"faulty": FAULTY}) if "alt" in line]
+def test_the_nu_checker_is_awake(judged: Judged) -> None:
+    assert [line for line in judged.told if "/faulty.html" in line and "alt" in line]
 
 
 # The judge of the text: it knows the document and nothing of the writer.
