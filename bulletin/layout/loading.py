@@ -147,6 +147,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         file.folio,
         file.screen,
         file.name,
+        file.contents,
         styles,
     )
 

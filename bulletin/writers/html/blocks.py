@@ -36,6 +36,7 @@ from bulletin.layout import untightened
 from bulletin.writers.html import rosters, tables
 from bulletin.writers.html.inlines import Inlines, mark_of
 
+_SVG = "image/svg+xml"
 # HTML has so many levels of headings.
 _DEEPEST = 6
 # Paragraphs that follow each other and are one thing: the element around them, and the styles that they begin with.
@@ -183,9 +184,10 @@ class Blocks:
         return f'<figure class="{block.style}"><div class="pictures">{images}</div>{below}</figure>'
 
     def image(self, image: Image) -> str:
-        """Write a picture into the page itself."""
+        """Write a picture into the page itself, as a drawing where there is one."""
         picture = self.document.pictures[image.name]
-        address = f"data:{picture.media};base64,{b64encode(picture.data).decode()}"
+        media, data = (_SVG, picture.drawn) if picture.drawn else (picture.media, picture.data)
+        address = f"data:{media};base64,{b64encode(data).decode()}"
         looks = f"--share:{image.width:g};--shape:{picture.width / picture.height:.4f}"
         size = f'width="{picture.width}" height="{picture.height}"'
         return f'<img src="{address}" alt="{escape(image.alt)}" {size} style="{looks}">'

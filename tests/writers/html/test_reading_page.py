@@ -129,6 +129,12 @@ def test_a_name_that_is_a_picture_is_the_pages_heading_by_its_alternative_text()
     assert one(page, "//header/h1/img").get("alt") == "联络动态"
 
 
+def test_a_picture_that_is_drawn_is_a_drawing_here_too() -> None:
+    drawn = replace(picture(), drawn=b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    page = body(figure(Image("plan.png", "图", 0.9)), pictures={"plan.png": drawn})
+    assert one(page, "//img").get("src", "").startswith("data:image/svg+xml;base64,")
+
+
 def test_without_a_masthead_an_articles_title_is_the_pages_heading() -> None:
     assert said(one(body(heading("甲", style="title", level=1)), "//main/article/h1")) == "甲"
 
