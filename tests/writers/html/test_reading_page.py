@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from blocks import (
@@ -358,6 +358,12 @@ def test_a_box_is_an_aside() -> None:
 
 def test_a_page_break_is_there_for_the_printer() -> None:
     assert one(body(PageBreak(HERE)), "//hr").get("class") == "page-break"
+
+
+def test_a_kind_of_block_or_of_inline_that_the_page_does_not_know_is_never_left_out() -> None:
+    for unknown in (cast("Block", object()), paragraph(cast("Text", object()))):
+        with pytest.raises(AssertionError):
+            write(document(unknown), "html")
 
 
 # The whole file
