@@ -49,7 +49,7 @@ class Inlines:
     def write(self, inlines: Sequence[Inline], style: str) -> str:
         """Write inlines of a paragraph in `style`; the mark of a note stays with the character before it."""
         written, held = "", ""
-        for inline, after in zip(inlines, (*inlines[1:], None), strict=True):
+        for inline, after in zip(inlines, (*inlines[1:], None), strict=False):
             text = held + self._inline(inline, style)
             held = ""
             if isinstance(inline, Text) and isinstance(after, Footnote) and inline.text:

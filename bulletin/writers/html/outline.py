@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletin.document import Block, Colophon, Contents, Figure, Heading, Pair, Paragraph, Rule
+from bulletin.document import Block, Colophon, Contents, Figure, Heading, Pair, Paragraph, Rule, plain
 
 NAMES = ("name", "name-picture")
 _ATTACHED = "attachment"
@@ -25,6 +25,12 @@ class Part:
     def title(self) -> Heading | None:
         """Its first heading of the first level."""
         return next((block for block in self.blocks if isinstance(block, Heading) and is_title(block)), None)
+
+    @property
+    def name(self) -> str:
+        """What an attachment is called: its number, and its title where it has one."""
+        mark = next((block for block in self.blocks if isinstance(block, Paragraph) and block.style == _ATTACHED), None)
+        return " ".join(plain(block.inlines) for block in (mark, self.title) if block)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def _part(part: Part, blocks: Blocks) -> str:
     """Write an article, or an attachment, and the notes to it."""
     blocks.depth = blocks.top - 1
     written = f"{blocks.write(part.blocks)}{blocks.notes()}"
+    if part.attached:
+        return f'<section class="attached" aria-label="{escape(part.name)}">{written}</section>'
     named = f' aria-labelledby="{escape(part.title.anchor)}"' if part.title else ""
-    tag = "section" if part.attached else "article"
-    return f'<{tag} class="{"attached" if part.attached else "written"}"{named}>{written}</{tag}>'
+    return f'<article class="written"{named}>{written}</article>'

@@ -12,13 +12,15 @@ from pathlib import Path
 import browsing
 import pypdfium2
 import pytest
+import random_issues
 import test_bulletins
 from blocks import everything
 from browsing import Seen
 from once import once
 
-from bulletin import write
+from bulletin import compose, read, write
 from bulletin.document import Document, Footnote, Inline, LineBreak, Link, Step, Text, inlines_of
+from bulletin.manuscripts.house import House
 
 sys.path.append(str(Path(__file__).parents[2] / "fidelity"))
 import both  # beside the tests of fidelity, whose kinds of text these are
@@ -27,11 +29,23 @@ FAULTY = """<!DOCTYPE html><html><head><title>x</title></head><body>
 <img src="https://example.org/x.png"><div style="width:2000px">甲</div><p style="color:#999;background:#aaa">看不清的文字</p>
 <script>console.error("x")</script></body></html>"""
 CONTRASTS = ("2024/13", "everything", "xuexi")
+SEEDS = (1, 2, 3, 36)
 
 
 def documents(folder: Path) -> dict[str, Document]:
     own = {name: test_bulletins.document(name) for name in test_bulletins.NAMES}
-    return both.samples_of_the_house() | {"everything": everything()} | own | both.generated(folder)
+    return both.samples_of_the_house() | {"everything": everything()} | own | both.generated(folder) | thrown(folder)
+
+
+def thrown(folder: Path) -> dict[str, Document]:
+    """Compose issues of all that the handbook knows, by chance."""
+    house = House.find(random_issues.house(folder / "thrown"))
+    found = {}
+    for seed in SEEDS:
+        path = house.root / f"issues/2024/{seed}.md"
+        path.write_text(random_issues.thrown(str(seed)).markdown(seed), encoding="utf-8")
+        found[f"seed {seed}"] = compose(read(path, house))
+    return found
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from blocks import (
 from lxml.html import HtmlElement, fromstring
 
 from bulletin import write
-from bulletin.document import Block, Box, Image, LineBreak, Link, PageBreak, Pair, Step, Text
+from bulletin.document import Block, Box, Cell, Image, LineBreak, Link, PageBreak, Pair, Step, Text
 from bulletin.images import Picture
 from bulletin.writers.html.colours import contrast, legible
 from bulletin.writers.html.outline import outline
@@ -151,7 +151,8 @@ def test_an_attachment_is_a_section_of_its_own_with_its_number() -> None:
         paragraph("附件1", style="attachment"),
         heading("名单", style="attachment-title", level=1, anchor="a-1"),
     )
-    assert said(one(body(*article(), *attached), "//main/section")) == "附件1名单"
+    section = one(body(*article(), *attached), "//main/section")
+    assert (said(section), section.get("aria-label")) == ("附件1名单", "附件1 名单")
 
 
 def test_an_attachment_without_a_title_is_a_part_too() -> None:
@@ -311,6 +312,10 @@ def test_the_cells_of_a_table_know_their_heads() -> None:
     named = replace(cell("甲县", style="table-stub"), named=True)
     page = body(table((named, cell("1")), head=(cell(""), cell("件数"))))
     assert [(head.get("scope"), said(head)) for head in every(page, "//th")] == [("col", "件数"), ("row", "甲县")]
+
+
+def test_an_empty_cell_is_a_cell() -> None:
+    assert [said(one) for one in every(body(table((cell("甲"), Cell("table", (), "left")))), "//td")] == ["甲", ""]
 
 
 def test_merged_cells_are_merged() -> None:
