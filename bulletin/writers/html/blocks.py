@@ -89,7 +89,7 @@ class Blocks:
             case Items():
                 return self._items(block)
             case Table():
-                return tables.region(block, next(self._tables), self.document.layout, self.inlines)
+                return tables.scrolling(block, next(self._tables), self.document.layout, self.inlines)
             case Figure():
                 return self._figure(block)
             case Contents():

@@ -1,4 +1,4 @@
-"""Tables to HTML: a table goes in; a region that scrolls on a narrow screen comes out, its cells told which heads are theirs."""
+"""Tables to HTML: a table goes in; a group that scrolls on a narrow screen comes out, its cells told which heads are theirs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from bulletin.writers.html.inlines import Inlines
 _READABLE, _LONGEST, _BESIDE = 6.0, 12.0, 1.4
 
 
-def region(block: Table, number: int, layout: Layout, inlines: Inlines) -> str:
-    """Write the table that is the issue's `number`th; who works by the keyboard can scroll it."""
+def scrolling(block: Table, number: int, layout: Layout, inlines: Inlines) -> str:
+    """Write the table that is the issue's `number`th; who works by the keyboard can scroll it.
+
+    It is no landmark: two tables may have the same caption, and an issue with many has no use for as many landmarks.
+    """
     above = "".join(f'<p class="{one.style}">{inlines.write(one.inlines, one.style)}</p>' for one in block.above)
     key = f"table-{number}"
     caption = f'<caption><div id="{key}">{above}</div></caption>' if above else ""
@@ -23,7 +26,7 @@ def region(block: Table, number: int, layout: Layout, inlines: Inlines) -> str:
     head = "".join(_row(row, inlines, head=True) for row in block.head)
     body = "".join(_row(row, inlines, head=False) for row in block.body)
     return (
-        f'<div class="scroll{" landscape" if block.landscape else ""}" role="region" {name} tabindex="0" style="--least:{least(block, layout):.1f}">'
+        f'<div class="scroll{" landscape" if block.landscape else ""}" role="group" {name} tabindex="0" style="--least:{least(block, layout):.1f}">'
         f'<table class="{block.style}">{caption}<colgroup>{columns}</colgroup>'
         f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table></div>"
     )

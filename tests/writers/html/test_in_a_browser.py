@@ -29,7 +29,7 @@ FAULTY = """<!DOCTYPE html><html><head><title>x</title></head><body>
 <img src="https://example.org/x.png"><div style="width:2000px">甲</div><p style="color:#999;background:#aaa">看不清的文字</p>
 <script>console.error("x")</script></body></html>"""
 CONTRASTS = ("2024/13", "everything", "xuexi")
-SEEDS = (1, 2, 3, 36)
+SEEDS = (1, 2, 36, 84)
 
 
 def documents(folder: Path) -> dict[str, Document]:

@@ -297,15 +297,15 @@ def test_a_list_in_a_list_stands_in_its_entry() -> None:
     assert said(one(body(listing("甲", inner=(listing("乙", level=2),))), "//ol/li/ol/li")) == "（1）乙"
 
 
-def test_a_table_scrolls_in_a_region_that_has_its_captions_name() -> None:
+def test_a_table_scrolls_in_a_group_that_has_its_captions_name() -> None:
     page = body(table((cell("1"), cell("2")), head=(cell("甲"), cell("乙")), caption="表1"))
-    region = one(page, "//div[@role='region']")
+    region = one(page, "//div[@role='group']")
     assert (region.get("tabindex"), said(one(page, f"//*[@id='{region.get('aria-labelledby')}']"))) == ("0", "表1")
 
 
 def test_tables_without_a_caption_are_told_apart() -> None:
     page = body(table((cell("1"),)), paragraph("甲"), table((cell("2"),)))
-    assert [region.get("aria-label") for region in every(page, "//div[@role='region']")] == ["第1个表格", "第2个表格"]
+    assert [region.get("aria-label") for region in every(page, "//div[@role='group']")] == ["第1个表格", "第2个表格"]
 
 
 def test_the_cells_of_a_table_know_their_heads() -> None:
