@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import io
 import itertools
+import json
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -43,6 +44,7 @@ from bulletin.proof import Proof
 from bulletin.records import tree, typed
 from bulletin.rules import colophon_alone, layout_remark
 from bulletin.typesetting import pages
+from bulletin.typesetting.enclosed import MANIFEST
 from bulletin.typesetting.reading import guard
 from bulletin.wayback import pdf
 
@@ -332,6 +334,27 @@ def packed(name: str, data: bytes = b"") -> bytes:
     return stream.getvalue()
 
 
+def locked_up() -> bytes:
+    stream = io.BytesIO()
+    pikepdf.new().save(stream, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return stream.getvalue()
+
+
+def listing(*paths: str, version: int = 1) -> bytes:
+    files = [{"name": path, "path": path, "sha256": ""} for path in paths]
+    return json.dumps({"format": "bulletin-sources", "version": version, "files": files}).encode()
+
+
+def twice_attached(**_: object) -> object:
+    made = pikepdf.new()
+    for key in ("a", "b"):
+        spec = pikepdf.AttachedFileSpec(made, b"", filename="a.md" if key == "a" else "A.md")
+        made.attachments[key] = spec
+    stream = io.BytesIO()
+    made.save(stream)
+    return pdf.extract(stream.getvalue(), "a.pdf")
+
+
 def large_sources(patch: pytest.MonkeyPatch, **_: object) -> object:
     patch.setattr(pdf, "LARGEST", 1)
     return pdf.extract(packed("a", b"xx"), "a.pdf")
@@ -456,6 +479,10 @@ OTHERS: dict[str, Callable[..., object]] = {
     "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),
     "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),
     "sources-too-large": large_sources,
+    "pdf-encrypted": lambda **_: pdf.extract(locked_up(), "a.pdf"),
+    "sources-newer": lambda **_: pdf.extract(packed(MANIFEST, listing(version=99)), "a.pdf"),
+    "source-changed": lambda **_: pdf.extract(packed(MANIFEST, listing("a.md")), "a.pdf"),
+    "source-name-twice": twice_attached,
     "source-name-strange": lambda **_: pdf.extract(packed("../a"), "a.pdf"),
     "face-missing": lambda root, **_: fonts.resolve([Face("仿宋", "没有的字体", ())], [root]),
     "face-replaced": strict,

@@ -67,6 +67,13 @@ CODES = (
         instead="给出用 bulletin build 生成的 PDF。",
     ),
     _file(
+        "pdf-encrypted",
+        title="PDF 加了密",
+        what="这个 PDF 要密码才能打开。",
+        why="读不进去，就看不到里面有什么；bulletin build 生成的 PDF 不加密。",
+        instead="用密码去掉加密，另存后再用。",
+    ),
+    _file(
         "sources-missing",
         title="PDF 里没有原稿",
         what="这个 PDF 没有带着原稿。",
@@ -78,6 +85,27 @@ CODES = (
         title="PDF 里的附件太大",
         what="附件合计超过 200 MB。",
         why="这不像是简报的原稿，取出来会占满磁盘。",
+        instead="给出用 bulletin build 生成的 PDF。",
+    ),
+    _file(
+        "sources-newer",
+        title="PDF 里的清单太新",
+        what="附件清单是新版的程序写的。",
+        why="不认得它的写法，取出来会放错地方。",
+        instead="换新版的 bulletin。",
+    ),
+    _file(
+        "source-changed",
+        title="PDF 里的原稿不完整",
+        what="附件清单上的文件缺了，或者内容和清单上的校验值对不上。",
+        why="生成以后有人动过这个 PDF，取出来的不是原来的原稿。",
+        instead="找原来的 PDF。",
+    ),
+    _file(
+        "source-name-twice",
+        title="PDF 里两个附件同名",
+        what="两个附件取出来会放在同一处；大小写不同也算同名，因为在 Windows 上是同一个文件。",
+        why="后一个会盖住前一个。",
         instead="给出用 bulletin build 生成的 PDF。",
     ),
     _file(
