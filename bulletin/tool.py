@@ -1,4 +1,4 @@
-"""The program as it names itself in what it writes: its name and its version."""
+"""The program as it names itself in what it writes: its name and its version, and those of the layout engine."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def version() -> str:
         return metadata.version(NAME)
     except metadata.PackageNotFoundError:
         return ""
+
+
+@cache
+def engine() -> str:
+    """Return name and version of the layout engine."""
+    return f"WeasyPrint {metadata.version('weasyprint')}"
 
 
 def named() -> str:

@@ -35,7 +35,7 @@ from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
 from bulletin.layout import Face
-from bulletin.manuscripts import issue
+from bulletin.manuscripts import filenames, issue
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost
@@ -43,6 +43,7 @@ from bulletin.markdown.segments import Kind, Segment
 from bulletin.proof import Proof
 from bulletin.records import tree, typed
 from bulletin.rules import colophon_alone, layout_remark
+from bulletin.text import patterns
 from bulletin.typesetting import pages
 from bulletin.typesetting.enclosed import MANIFEST
 from bulletin.typesetting.reading import guard
@@ -334,6 +335,16 @@ def packed(name: str, data: bytes = b"") -> bytes:
     return stream.getvalue()
 
 
+def one_of_two(root: Path) -> tuple[Path, House]:
+    house = houses.found(root, {"2024/1": houses.text(), "2024/2": houses.text(number=2)})
+    return house.root / "issues/2024/1.md", house
+
+
+def shared_name(root: Path, **_: object) -> None:
+    _, house = one_of_two(root)
+    filenames.refuse_shared(patterns.pieces("{年}"), house.issues(), house)
+
+
 def locked_up() -> bytes:
     stream = io.BytesIO()
     pikepdf.new().save(stream, encryption=pikepdf.Encryption(owner="a", user="b"))
@@ -470,6 +481,11 @@ OTHERS: dict[str, Callable[..., object]] = {
     "cumulative-unreadable": unreadable_cumulative,
     "target-taken": covered,
     "format-unknown": lambda **_: verb._formats("odt"),  # noqa: SLF001  # the check itself
+    "file-name-invalid": lambda **_: filenames.parsed("{甲}", Place("--name")),
+    "file-name-shared": shared_name,
+    "file-name-impossible": lambda root, **_: filenames.name(
+        patterns.pieces("{期号}-{刊别}"), issue.read(*one_of_two(root))
+    ),
     "file-missing": lambda root, **_: sources.read(root / "no", "no"),
     "file-irregular": lambda root, **_: sources.read(root, "a"),
     "file-unreadable": unreadable,

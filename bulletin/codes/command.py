@@ -17,6 +17,27 @@ CODES = (
         why="程序只会生成 pdf、docx、html。",
         instead="写认得的格式，用逗号分开。",
     ),
+    _command(
+        "file-name-invalid",
+        title="文件名的写法不对",
+        what="--name 或者 bulletin.yaml 里文件名的写法读不懂，或者有文件名不能用的符号。",
+        why="照它起不出文件名。",
+        instead="项目写在花括号里，例如 {刊名}-{年}-{期号}；没有时不写的部分放在方括号里，例如 [-总{总期号}]。",
+    ),
+    _command(
+        "file-name-shared",
+        title="两期同名",
+        what="照这个写法，两期的文件同名。",
+        why="后一期会盖住前一期，所以一期也不生成。",
+        instead="在文件名里加上 {期号} 或 {总期号}；有增刊、特刊的，再加上 [{刊别}]。",
+    ),
+    _command(
+        "file-name-impossible",
+        title="起不了文件名",
+        what="这一期没有文件名里要的项目，或者起出来的名字太长、Windows 不认。",
+        why="这样的文件存不下来，或者在别的电脑上打不开。",
+        instead="没有时不写的部分放在方括号里；少写几项。",
+    ),
     _file(
         "file-missing",
         title="找不到文件",

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_vali
 
 from bulletin.manuscripts.quantities import CHINESE_DAY, ISO_DAY, LARGEST, NUMERALS, cumulative, day, short, whole
 from bulletin.records.typed import Key, Record, refuse
+from bulletin.text import patterns
 
 LABELS = ("报", "送", "发")
 
@@ -59,6 +60,14 @@ def _email(text: str) -> str:
 def _folder_name(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
         refuse("template-name-invalid", f"模板名不对：{short(text)}", "模板名是 templates 下的文件夹名，例如 lianluo。")
+    return text
+
+
+def _file_name(text: str) -> str:
+    try:
+        patterns.pieces(text)
+    except patterns.PatternError as error:
+        refuse("file-name-invalid", f"{error}：{short(text)}", error.hint)
     return text
 
 
@@ -121,6 +130,8 @@ Line = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_filled), WithJsonSchema({"type": ["string", "number"]})
 ]
 Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+# A name for files, with fields in braces.
+FileName = Annotated[Line, AfterValidator(_file_name)]
 # A template's name becomes a path: no dots and no slashes.
 TemplateName = Annotated[Line, AfterValidator(_folder_name)]
 # One folder may be written without a list.
