@@ -341,7 +341,7 @@ def one_of_two(root: Path) -> tuple[Path, House]:
 
 
 def shared_name(root: Path, **_: object) -> None:
-    _, house = one_of_two(root)
+    house = one_of_two(root)[1]
     filenames.refuse_shared(patterns.pieces("{年}"), house.issues(), house)
 
 
