@@ -6,6 +6,8 @@ from functools import cache
 from importlib import metadata
 
 NAME = "bulletin"
+# The schema of what XMP has no word for; by RFC 6761 its address names no host.
+SCHEMA = "http://bulletin.invalid/ns/issue/1/"
 
 
 @cache

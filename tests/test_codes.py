@@ -47,7 +47,7 @@ from bulletin.text import patterns
 from bulletin.typesetting import pages
 from bulletin.typesetting.enclosed import MANIFEST
 from bulletin.typesetting.reading import guard
-from bulletin.wayback import pdf
+from bulletin.wayback import examining, pdf
 
 FRONT = "number: 1\ncumulative: 1\ndate: 2024-07-30\ntitle: 标题\n"
 MANY = 2001
@@ -496,6 +496,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),
     "sources-too-large": large_sources,
     "pdf-encrypted": lambda **_: pdf.extract(locked_up(), "a.pdf"),
+    "pdf-foreign": lambda **_: examining.examine(packed("a.txt"), "a.pdf"),
     "sources-newer": lambda **_: pdf.extract(packed(MANIFEST, listing(version=99)), "a.pdf"),
     "source-changed": lambda **_: pdf.extract(packed(MANIFEST, listing("a.md")), "a.pdf"),
     "source-name-twice": twice_attached,

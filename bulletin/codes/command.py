@@ -95,6 +95,13 @@ CODES = (
         instead="用密码去掉加密，另存后再用。",
     ),
     _file(
+        "pdf-foreign",
+        title="不是 bulletin 生成的 PDF",
+        what="这个 PDF 里没有 bulletin 写的说明，也没有原稿。",
+        why="bulletin doctor 只认得自己生成的 PDF。",
+        instead="给出用 bulletin build 生成的 PDF；检查别的 PDF，用通用的校验工具。",
+    ),
+    _file(
         "sources-missing",
         title="PDF 里没有原稿",
         what="这个 PDF 没有带着原稿。",

@@ -20,9 +20,6 @@ from bulletin.typesetting.enclosed import Enclosed, enclose
 from bulletin.typesetting.faces import Used, faces_of
 from bulletin.typesetting.pages import Pages
 
-# The schema of what XMP has no word for; by RFC 6761 its address names no host.
-SCHEMA, PREFIX = "http://bulletin.invalid/ns/issue/1/", "bulletin"
-
 
 def write(document: Document, pages: Pages) -> bytes:
     """Write the PDF of `document` from the `pages` that it was laid out on."""
@@ -58,7 +55,7 @@ def _said(meta: Meta, rendered: Rendered, faces: Mapping[str, Found]) -> Said:
     )
 
     def schema() -> Schema:
-        return Schema("Bulletin issue", SCHEMA, PREFIX, _properties(meta, _used(rendered, faces)))
+        return Schema("Bulletin issue", tool.SCHEMA, tool.NAME, _properties(meta, _used(rendered, faces)))
 
     return Said(tool.named(), "；".join(meta.keywords), dublin, schema)
 

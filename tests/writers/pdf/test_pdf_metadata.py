@@ -20,8 +20,8 @@ from paper import (
 )
 
 from bulletin import compose, read, tool
+from bulletin.tool import SCHEMA
 from bulletin.typesetting.faces import Used, used_in
-from bulletin.writers.pdf import SCHEMA
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
