@@ -57,7 +57,6 @@ FRONTS = {
     "yaml-too-large": FRONT + "# 甲\n" * 20_000,
     "yaml-too-deep": FRONT + "a: " + "[" * 12 + "]" * 12 + "\n",
     "tab": FRONT + "note:\t甲\n",
-    "control-character": FRONT + "note: \x07甲\n",
     "full-width-colon": FRONT + "按语：甲\n",
     "colon-without-space": FRONT + "按语:甲\n",
     "yaml-comment-after-value": FRONT + "note: 甲 #乙\n",
@@ -116,6 +115,7 @@ BODIES = {
     "landscape-loose": "甲 {横排}",
     "cell-break-wrong": "|甲|\n|-|\n|1\\ |",
     "character-invisible": "甲\u200b乙",
+    "character-look-alike": "\u2f00件",
     "tight-misplaced": "- 甲{紧}",
     "code-refused": "`甲`",
     "strike-refused": "~~甲~~",
@@ -295,6 +295,14 @@ def system(number: int) -> Callable[..., object]:
         return files.publish(root, {"a": b""})
 
     return refused
+
+
+def unconfirmed(root: Path, patch: pytest.MonkeyPatch) -> object:
+    def refuse(_folder: Path) -> NoReturn:
+        raise OSError(errno.EIO, "x")
+
+    patch.setattr(files, "sync", refuse)
+    return files.publish(root, {"a": b""})
 
 
 def twice_locked(root: Path, **_: object) -> object:
@@ -508,6 +516,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "write-refused": system(errno.EACCES),
     "folder-invalid": system(errno.ENOTDIR),
     "write-failed": system(errno.EIO),
+    "write-unconfirmed": unconfirmed,
     "folder-locked": twice_locked,
     "too-deep": fault(RecursionError()),
     "internal": fault(ZeroDivisionError()),

@@ -99,8 +99,9 @@ def test_the_faces_are_told_by_their_names_and_for_what_they_stand(tmp_path: Pat
 def test_of_a_file_that_was_changed_is_said(
     change: Callable[[pikepdf.Pdf], None],
     line: str,
+    *,
     well: bool,
-    tmp_path: Path,  # a case
+    tmp_path: Path,
 ) -> None:
     said, found = told(changed(change), tmp_path)
     assert (line in said, found) == (True, well), said
