@@ -18,7 +18,13 @@ from bulletin.wayback.pdf import Carried
 
 # The standards that every PDF of ours follows.
 _CLAIMED = ("PDF/A-3a", "PDF/UA-1")
-_SPACES = {"DeviceGray": "（单黑）", "DeviceRGB": "（红绿蓝）", "DeviceCMYK": "（四色）", "Separation": "（专色）"}
+_SPACES = {
+    "DeviceGray": "（单黑）",
+    "DeviceRGB": "（红绿蓝）",
+    "DeviceCMYK": "（四色）",
+    "Separation": "（专色）",
+    "DeviceN": "（专色）",
+}
 # How many colours of a space are told.
 _TOLD = 6
 _TAGS = {

@@ -82,7 +82,8 @@ def space_of(value: Any, resources: Any = None) -> str:  # noqa: ANN401  # pikep
         return f"ICCBased {int(value[1].N)}"
     if kind == "Indexed":
         return space_of(value[1], resources)
-    return f"{kind} {str(value[1]).removeprefix('/')}" if kind == "Separation" else kind
+    names = {"Separation": value[1:2], "DeviceN": value[1] if kind == "DeviceN" else ()}.get(kind, ())
+    return " ".join((kind, *(str(name).removeprefix("/") for name in names)))
 
 
 @dataclass

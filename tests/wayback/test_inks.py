@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 from bulletin.wayback.inks import Ink, Painted, painted
 
 RED = Array([Name.Separation, Name("/Red"), Name.DeviceCMYK, Dictionary(FunctionType=2, Domain=[0, 1], N=1)])
+TWO = Array([Name.DeviceN, Array([Name("/Red"), Name("/Blue")]), Name.DeviceRGB, Dictionary(FunctionType=4)])
 
 
 def page(content: str) -> Painted:
@@ -21,7 +22,7 @@ def page(content: str) -> Painted:
     form = made.make_stream(b"36 0 0 72 0 0 cm /P Do", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 1, 1])
     form.Resources = Dictionary(XObject=Dictionary(P=picture))
     form.Matrix = Array([2, 0, 0, 2, 0, 0])
-    resources = Dictionary(XObject=Dictionary(P=picture, F=form), ColorSpace=Dictionary(R=RED))
+    resources = Dictionary(XObject=Dictionary(P=picture, F=form), ColorSpace=Dictionary(R=RED, N=TWO))
     leaf = Dictionary(Type=Name.Page, MediaBox=[0, 0, 100, 100], Resources=resources)
     leaf.Contents = made.make_stream(content.encode())
     made.pages.append(pikepdf.Page(leaf))
@@ -37,6 +38,7 @@ def page(content: str) -> Painted:
         ("1 0 0 rg 0 0 9 9 re f", [Ink("DeviceRGB", (1, 0, 0))]),
         ("0 0.8 0.7 0 k 0 0 9 9 re f", [Ink("DeviceCMYK", (0, 0.8, 0.7, 0))]),
         ("/R cs 1 scn 0 0 9 9 re f", [Ink("Separation Red", (1,))]),
+        ("/N cs 1 0.5 scn 0 0 9 9 re f", [Ink("DeviceN Red Blue", (1, 0.5))]),
         ("1 0 0 RG 0 0 9 9 re S", [Ink("DeviceRGB", (1, 0, 0))]),
         ("1 0 0 rg 0 0 9 9 re W n", []),
         ("q 1 0 0 rg Q 0 0 9 9 re f", [Ink("DeviceGray", (0,))]),
