@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,18 +40,17 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Build issues; an issue with errors leaves its files as they were, the others are built."""
     from bulletin import files
-    from bulletin.build import build as build_issue
 
     with Report(form) as report:
         home = find_house(house)
         formats = _formats(to)
         paths = home.resolve(issues or [])
         named = _name(name, home, paths)
-        make = partial(build_issue, house=home, formats=formats, strict_faces=strict_faces, name=named, record=record)
+        asked = {"formats": formats, "strict_faces": strict_faces, "name": named, "record": record}
         with files.locked(home.root / out), closing(_progress(paths)) as awaited:
             for path in awaited:
                 with report.one(home.shown(path)):
-                    _build_one(path, home, make, home.root / out, report)
+                    _build_one(path, home, asked, home.root / out, report)
 
 
 def _formats(written: str) -> list[str]:
@@ -78,11 +76,12 @@ def _name(given: str | None, home: House, paths: Sequence[Path]) -> tuple[Piece,
     return name
 
 
-def _build_one(path: Path, home: House, make: Callable[[Path], Built], out: Path, report: Report) -> None:
+def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, report: Report) -> None:
     from bulletin import files
+    from bulletin.build import build as build_issue
 
     start = time.perf_counter()
-    built = make(path)
+    built = build_issue(path, home, **asked)
     folder = out / str(built.year)
     report.claim((folder / name for name in built.files), home.shown(path))
     _refuse_covering(path, home, built, folder)

@@ -29,20 +29,29 @@ def doctor(
 
     Of a PDF, exit 1 says that it is not as it was built.
     """
+    if pdf is not None:
+        lines, healthy = _describe(pdf, house)
+        say("\n".join(lines))
+        raise typer.Exit(0 if healthy else 1)
     from bulletin.cli import checkup
 
-    if pdf is not None:
-        from bulletin.cli import finished
-
-        lines, unchanged = finished.describe(pdf, _house_if_any(house))
-        say("\n".join(lines))
-        raise typer.Exit(0 if unchanged else 1)
     if layout:
         say("\n".join(checkup.beside_the_standard(_house_if_any(house))))
         return
     lines, healthy = checkup.examine(_house_if_any(house))
     say("\n".join(lines))
     raise typer.Exit(0 if healthy else 3)
+
+
+def _describe(pdf: Path, house: Path | None) -> tuple[list[str], bool]:
+    """Describe a PDF; what can read one is only loaded for a file that is there."""
+    from bulletin import sources
+    from bulletin.typesetting.enclosed import LARGEST
+
+    data = sources.data(pdf, str(pdf), LARGEST)
+    from bulletin.cli import finished
+
+    return finished.describe(data, str(pdf), _house_if_any(house))
 
 
 def _house_if_any(given: Path | None) -> House | None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bulletin import files, sources
+from bulletin import files
 from bulletin.cli.checkup import columns
 from bulletin.errors import BulletinError, ContentError
 from bulletin.manuscripts.house import House
 from bulletin.typesetting.faces import Used
-from bulletin.wayback import pdf as way_back
 from bulletin.wayback.examining import Examined, examine
 from bulletin.wayback.inks import Ink
 from bulletin.wayback.pdf import Carried
@@ -40,13 +39,12 @@ _TAGS = {
 _HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def describe(path: Path, house: House | None) -> tuple[list[str], bool]:
-    """Describe the PDF at `path`; it is built again with the fonts of `house`, if there is one, and of this machine.
+def describe(data: bytes, shown: str, house: House | None) -> tuple[list[str], bool]:
+    """Describe the PDF called `shown`; it is built again with the fonts of `house`, if there is one, and of this machine.
 
     The second value is False where the file is not as it was built. Raises ContentError where it is no PDF of this program's.
     """
-    data = sources.data(path, str(path), way_back.LARGEST)
-    examined = examine(data, str(path))
+    examined = examine(data, shown)
     parts = (
         ("本期", _issue(examined)),
         ("字体", _faces(examined)),

@@ -14,6 +14,8 @@ from pathlib import PurePosixPath
 from bulletin import tool
 
 MANIFEST = "manifest.json"
+# No bulletin with its pictures comes near so many bytes; a PDF beyond it is not read.
+LARGEST = 200 * 2**20
 FORMAT = "bulletin-sources"
 VERSION = 1
 _MEDIA = {

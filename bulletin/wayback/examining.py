@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
 
+import pikepdf
 from lxml import etree
+from pikepdf import Pdf
 
 from bulletin import tool
 from bulletin.errors import ContentError
@@ -17,9 +18,7 @@ from bulletin.findings import Finding, Place
 from bulletin.typesetting.faces import Used
 from bulletin.wayback.inks import Painted, painted
 from bulletin.wayback.pdf import Carried, carried, opened
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
+from bulletin.wayback.untyped import Thing
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -135,15 +134,13 @@ def _sources(document: Pdf, shown: str) -> Carried | ContentError:
 
 def _faces(document: Pdf) -> Iterator[Inside]:
     """Yield each face of the file, once."""
-    import pikepdf  # noqa: PLC0415  # late: only this verb needs it
-
     for thing in document.objects:
         if not isinstance(thing, pikepdf.Dictionary) or thing.get("/Type") != pikepdf.Name.Font:
             continue
         inner = thing.get("/DescendantFonts")
         if inner is None and str(thing.get("/Subtype", "")).startswith("/CIDFont"):
             continue
-        descriptor: Any = (inner[0] if inner is not None else thing).get("/FontDescriptor", pikepdf.Dictionary())
+        descriptor: Thing = (inner[0] if inner is not None else thing).get("/FontDescriptor", pikepdf.Dictionary())
         file = next((descriptor[key] for key in ("/FontFile", "/FontFile2", "/FontFile3") if key in descriptor), None)
         digest = sha256(file.read_raw_bytes()).hexdigest() if file is not None else ""
         yield Inside(_SUBSET.sub("", str(thing.get("/BaseFont", "/?"))[1:]), file is not None, digest)
@@ -151,11 +148,9 @@ def _faces(document: Pdf) -> Iterator[Inside]:
 
 def _tags(document: Pdf) -> Counter[str]:
     """Count the elements of the structure tree by kind; each is visited once, however a broken tree goes in circles."""
-    import pikepdf  # noqa: PLC0415  # late, as above
-
     found: Counter[str] = Counter()
     root = document.Root.get("/StructTreeRoot")
-    waiting: list[Any] = [root] if root is not None else []
+    waiting: list[Thing] = [root] if root is not None else []
     seen: set[tuple[int, int]] = set()
     while waiting:
         one = waiting.pop()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from math import hypot
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
+import pikepdf
+from pikepdf import Pdf
+
+from bulletin.wayback.untyped import Thing
 
 _POINTS_AN_INCH = 72
 # How deep drawings may stand in drawings, and how many inks are told.
@@ -68,10 +70,8 @@ def painted(document: Pdf) -> Painted:
     return found
 
 
-def space_of(value: Any, resources: Any = None) -> str:  # noqa: ANN401  # pikepdf is untyped
+def space_of(value: Thing, resources: Thing = None) -> str:
     """Name a colour space; one with a profile by the number of its inks, a spot colour by its name too."""
-    import pikepdf  # noqa: PLC0415  # late: only this verb needs it
-
     spaces = resources.get("/ColorSpace") if resources is not None else None
     if isinstance(value, pikepdf.Name) and spaces is not None and str(value) in spaces:
         value = spaces[str(value)]
@@ -93,10 +93,8 @@ class _Walk:
     found: Painted
     page: int
 
-    def through(self, drawing: Any, resources: Any, state: _State, depth: int) -> None:  # noqa: ANN401  # pikepdf is untyped
+    def through(self, drawing: Thing, resources: Thing, state: _State, depth: int) -> None:
         """Follow the operators of a page or a form."""
-        import pikepdf  # noqa: PLC0415  # late, as above
-
         kept: list[_State] = []
         for one in pikepdf.parse_content_stream(drawing):
             name, operands = str(one.operator), list(one.operands)
@@ -115,7 +113,7 @@ class _Walk:
             if len(self.found.inks) < _MOST:
                 self.found.inks[ink] = None
 
-    def _object(self, resources: Any, name: str, state: _State, depth: int) -> None:  # noqa: ANN401  # pikepdf is untyped
+    def _object(self, resources: Thing, name: str, state: _State, depth: int) -> None:
         drawn = resources.get("/XObject", {}).get(name) if resources is not None else None
         if drawn is None or depth > _DEEPEST:
             return
@@ -132,7 +130,7 @@ class _Walk:
             self._ink(iter([Ink(space)]))
 
 
-def _after(state: _State, name: str, operands: list[Any], resources: Any) -> _State:  # noqa: ANN401  # pikepdf is untyped
+def _after(state: _State, name: str, operands: list[Thing], resources: Thing) -> _State:
     """Return the state behind an operator."""
     if name == "cm":
         return replace(state, matrix=_times([float(one) for one in operands], state.matrix))
@@ -145,7 +143,7 @@ def _after(state: _State, name: str, operands: list[Any], resources: Any) -> _St
     return replace(state, stroke=ink) if stroked else replace(state, fill=ink)
 
 
-def _chosen(name: str, operands: list[Any], resources: Any, before: Ink) -> Ink | None:  # noqa: ANN401  # pikepdf is untyped
+def _chosen(name: str, operands: list[Thing], resources: Thing, before: Ink) -> Ink | None:
     """Return the ink that an operator, in small letters, chooses in the place of the one `before`; None for any other operator."""
     if name in _SPACES:
         return Ink(_SPACES[name], tuple(_numbers(operands)))
@@ -154,7 +152,7 @@ def _chosen(name: str, operands: list[Any], resources: Any, before: Ink) -> Ink 
     return Ink(before.space, tuple(_numbers(operands))) if name in {"sc", "scn"} else None
 
 
-def _numbers(operands: list[Any]) -> Iterator[float]:
+def _numbers(operands: list[Thing]) -> Iterator[float]:
     """Yield what is a number of them; a pattern's name is none."""
     for one in operands:
         try:

@@ -9,17 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+
+import pikepdf
+from pikepdf import Pdf
 
 from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place
-from bulletin.typesetting.enclosed import FORMAT, MANIFEST, VERSION, digest
+from bulletin.typesetting.enclosed import FORMAT, LARGEST, MANIFEST, VERSION, digest
+from bulletin.wayback.untyped import Thing
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
-# No bulletin with its pictures comes near it; beyond it a file is not read.
-LARGEST = 200 * 2**20
 _STRANGE = '\\:\0\n\r*?"<>|'
 _OURS = "请给出用 bulletin build 生成的 PDF"
 
@@ -50,8 +48,6 @@ def extract(pdf: bytes, shown: str) -> dict[str, bytes]:
 @contextmanager
 def opened(pdf: bytes, shown: str) -> Iterator[Pdf]:
     """Open a PDF; ContentError where it cannot be read, now or while it is open, or wants a password."""
-    import pikepdf  # noqa: PLC0415  # late: only these verbs need it
-
     place = Place(shown)
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -78,9 +74,7 @@ def carried(document: Pdf, shown: str) -> Carried:
 
 def _attached(document: Pdf, place: Place) -> dict[str, bytes]:
     """Return the bytes of each attachment by its name; ContentError where a name stands twice, in whatever case."""
-    import pikepdf  # noqa: PLC0415  # late, as above
-
-    names: Any = document.Root.get("/Names", pikepdf.Dictionary())
+    names: Thing = document.Root.get("/Names", pikepdf.Dictionary())
     tree = names.get("/EmbeddedFiles")
     files: dict[str, bytes] = {}
     left = LARGEST
@@ -93,7 +87,7 @@ def _attached(document: Pdf, place: Place) -> dict[str, bytes]:
     return files
 
 
-def _bytes(stream: Any, most: int, place: Place) -> bytes:  # noqa: ANN401  # pikepdf is untyped
+def _bytes(stream: Thing, most: int, place: Place) -> bytes:
     """Return the bytes of an attached file, at the `most` so many: what a file says of its own size is not believed."""
     raw = stream.read_raw_bytes()
     packed = stream.get("/Filter")
@@ -111,10 +105,8 @@ def _bytes(stream: Any, most: int, place: Place) -> bytes:  # noqa: ANN401  # pi
     return bytes(data)
 
 
-def _several(filters: Any) -> list[Any]:  # noqa: ANN401  # pikepdf is untyped
+def _several(filters: Thing) -> list[Thing]:
     """Return the filters of a list of them; a single one is no list."""
-    import pikepdf  # noqa: PLC0415  # late, as above
-
     return list(filters) if isinstance(filters, pikepdf.Array) else []
 
 

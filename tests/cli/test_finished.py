@@ -36,10 +36,8 @@ def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     return stream.getvalue()
 
 
-def told(data: bytes, folder: Path) -> tuple[str, bool]:
-    path = folder / "1.bin"
-    path.write_bytes(data)
-    lines, well = finished.describe(path, None)
+def told(data: bytes) -> tuple[str, bool]:
+    lines, well = finished.describe(data, "1.pdf", None)
     return "\n".join(lines), well
 
 
@@ -76,13 +74,13 @@ def renamed(opened: pikepdf.Pdf) -> None:
         "和重新生成的逐字节相同",
     ],
 )
-def test_of_a_file_as_it_was_built_is_said(line: str, tmp_path: Path) -> None:
-    said, well = told(built(), tmp_path)
+def test_of_a_file_as_it_was_built_is_said(line: str) -> None:
+    said, well = told(built())
     assert (f"  {line}" in said.splitlines(), well) == (True, True), said
 
 
-def test_the_faces_are_told_by_their_names_and_for_what_they_stand(tmp_path: Path) -> None:
-    rows = [line.split() for line in told(built(), tmp_path)[0].splitlines()]
+def test_the_faces_are_told_by_their_names_and_for_what_they_stand() -> None:
+    rows = [line.split() for line in told(built())[0].splitlines()]
     assert [named("仿宋"), "仿宋", "仿宋_GB2312", "代用"] in rows
 
 
@@ -101,13 +99,12 @@ def test_of_a_file_that_was_changed_is_said(
     line: str,
     *,
     well: bool,
-    tmp_path: Path,
 ) -> None:
-    said, found = told(changed(change), tmp_path)
+    said, found = told(changed(change))
     assert (line in said, found) == (True, well), said
 
 
-def test_a_file_that_cannot_be_built_again_is_told_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_built_again_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = way_back.carried
 
     def faulty(document: pikepdf.Pdf, shown: str) -> way_back.Carried:
@@ -117,19 +114,19 @@ def test_a_file_that_cannot_be_built_again_is_told_why(tmp_path: Path, monkeypat
         return way_back.Carried(files, listed=True)
 
     monkeypatch.setattr("bulletin.wayback.examining.carried", faulty)
-    assert "用它的原稿生成不了：日期不存在：2024-02-30" in told(built(), tmp_path)[0]
+    assert "用它的原稿生成不了：日期不存在：2024-02-30" in told(built())[0]
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"text", "pdf-unreadable"), (b"", "pdf-unreadable")])
-def test_a_file_that_is_no_pdf_gets_one_message(data: bytes, code: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_pdf_gets_one_message(data: bytes, code: str) -> None:
     with pytest.raises(ContentError) as caught:
-        told(data, tmp_path)
+        told(data)
     assert [finding.code for finding in caught.value.findings] == [code]
 
 
-def test_a_pdf_of_another_program_gets_one_message(tmp_path: Path) -> None:
+def test_a_pdf_of_another_program_gets_one_message() -> None:
     stream = io.BytesIO()
     pikepdf.new().save(stream)
     with pytest.raises(ContentError) as caught:
-        told(stream.getvalue(), tmp_path)
+        told(stream.getvalue())
     assert [finding.code for finding in caught.value.findings] == ["pdf-foreign"]
