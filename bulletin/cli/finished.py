@@ -79,11 +79,19 @@ def _issue(examined: Examined) -> Iterator[Line]:
 
 def _faces(examined: Examined) -> Iterator[Line]:
     known = {face.postscript: face for face in examined.metadata.faces}
+    roles = {name: "、".join(one.role for one in examined.metadata.faces if one.postscript == name) for name in known}
     rows = [("文件里的字体", "用途", "规定的字体", "")]
     for face in dict.fromkeys(examined.faces):
         used = known.get(face.postscript, Used("", "", ""))
         kind = ("代用" if used.stands_in else "正式") if used.role else "没有登记"
-        rows.append((face.postscript, used.role, used.official, kind if face.embedded else f"{kind}，没有嵌入"))
+        rows.append(
+            (
+                face.postscript,
+                roles.get(face.postscript, ""),
+                used.official,
+                kind if face.embedded else f"{kind}，没有嵌入",
+            )
+        )
     well = [True, *(face.embedded for face in dict.fromkeys(examined.faces))]
     yield from zip(columns(rows, ""), well, strict=True)
     inside = {face.postscript for face in examined.faces}
@@ -155,10 +163,10 @@ def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[L
     if again == data:
         yield "和重新生成的逐字节相同", True
         return
-    reasons = list(_reasons(examined, examine(again, "again.pdf")))
-    if reasons:
+    told = list(reasons(examined, examine(again, "again.pdf")))
+    if told:
         yield "和重新生成的不同：", True
-        yield from ((reason, True) for reason in reasons)
+        yield from ((reason, True) for reason in told)
     else:
         unlike = "生成以后动过，或者程序、系统的程序库不是同一份"
         yield f"和重新生成的不同，而程序的版本号、字体都一样：这个文件{unlike}", False
@@ -177,7 +185,7 @@ def _build(carried: Carried, issue: str, house: House | None) -> bytes:
     return data
 
 
-def _reasons(before: Examined, now: Examined) -> Iterator[str]:
+def reasons(before: Examined, now: Examined) -> Iterator[str]:
     """Say what makes the bytes of two files of the same sources different."""
     names = ("程序", "排版引擎")
     for name, old, new in zip(names, before.metadata.tools, now.metadata.tools, strict=True):
@@ -188,6 +196,10 @@ def _reasons(before: Examined, now: Examined) -> Iterator[str]:
         yield f"字体：原来用 {_listed(old_faces)}，这里用 {_listed(new_faces)}"
     elif changed := [name for name, digest in old_faces.items() if digest != new_faces[name]]:
         yield f"字体同名而内容不同：{_listed(changed)}"
+    if isinstance(before.sources, Carried) and isinstance(now.sources, Carried):
+        carried, taken = before.sources.files, now.sources.files
+        if other := [path for path in carried.keys() | taken.keys() if carried.get(path) != taken.get(path)]:
+            yield f"原稿收进来时变了样（图片又存了一遍）：{_listed(other)}"
 
 
 def _listed(names: Sequence[str] | dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from bulletin import tool, write
 from bulletin.cli import finished
 from bulletin.errors import ContentError
 from bulletin.wayback import pdf as way_back
+from bulletin.wayback.examining import examine
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -102,6 +104,28 @@ def test_of_a_file_that_was_changed_is_said(
 ) -> None:
     said, found = told(changed(change))
     assert (line in said, found) == (True, well), said
+
+
+def test_sources_that_come_in_otherwise_are_a_reason() -> None:
+    before = examine(built(), "1.pdf")
+    assert isinstance(before.sources, way_back.Carried)
+    files = {**before.sources.files, "assets/a.jpg": b""}
+    now = replace(before, sources=way_back.Carried(files, listed=True))
+    assert list(finished.reasons(before, now)) == ["原稿收进来时变了样（图片又存了一遍）：assets/a.jpg"]
+
+
+def test_other_faces_are_a_reason() -> None:
+    before = examine(built(), "1.pdf")
+    now = replace(before, faces=before.faces[:-1])
+    (reason,) = finished.reasons(before, now)
+    assert reason.startswith(f"字体：原来用 {min(face.postscript for face in before.faces)}")
+
+
+def test_faces_of_one_name_that_are_not_the_same_are_a_reason() -> None:
+    before = examine(built(), "1.pdf")
+    other = replace(before.faces[0], digest="")
+    (reason,) = finished.reasons(before, replace(before, faces=(other, *before.faces[1:])))
+    assert reason == f"字体同名而内容不同：{other.postscript}"
 
 
 def test_a_file_that_cannot_be_built_again_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
