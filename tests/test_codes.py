@@ -161,8 +161,10 @@ BODIES = {
     "table-too-large": "|甲|\n|-|\n" + "|乙|\n" * MANY,
     "caption-below": "|甲|\n|-|\n|乙|\n\n表1 丙\n\n丁",
     "alt-missing": "![](../../assets/a.png)",
+    "table-unit-repeated": "表1 甲\n单位：万元\n单位：人\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
     "picture-option-unknown": "![甲](../../assets/a.png){height=3cm}",
     "picture-in-text": "甲![乙](../../assets/a.png)",
+    "picture-name-wrong": "![甲](../../assets/a (1).png)",
     "picture-missing": "![甲](../../assets/no.png)",
     "picture-outside": "![甲](../../bulletin.yaml)",
     "picture-broken": "![甲](../../assets/broken.png)",
@@ -190,6 +192,7 @@ WHOLE = {
     "contributor-twice": f"---\n{FRONT}contributor: 甲\n---\n乙\n\n（丙 供稿）",
     "title-full-stop": f"---\n{FRONT.replace('标题', '标题。')}---\n甲",
     "template-broken": f"---\n{FRONT}template: broken\n---\n甲",
+    "template-too-much": f"---\n{FRONT}template: endless\n---\n甲",
     "template-missing": f"---\n{FRONT}template: missing\n---\n甲",
     "template-variable": f"---\n{FRONT}template: variable\n---\n甲",
     "element-unknown": f"---\n{FRONT}template: element\n---\n甲",
@@ -202,6 +205,7 @@ WHOLE = {
     "pitch-unknown": f"---\n{FRONT}template: looks\n---\n甲",
     "sheet-forbidden": f"---\n{FRONT}template: sheet\n---\n甲",
     "page-too-small": f"---\n{FRONT}template: small\n---\n甲",
+    "contents-narrow": f"---\n{FRONT}template: narrow\n---\n甲",
     "grid-impossible": f"---\n{FRONT}template: grid\n---\n甲",
     "layout-missing": f"---\n{FRONT}template: empty\n---\n甲",
 }
@@ -209,6 +213,7 @@ LOOKS = "extends: base\nstyles: {body: {face: 甲, size: 乙, colour: 丙, pitch
 TEMPLATES = {
     "broken": ("extends: base\n", "{% if %}"),
     "missing": ("extends: base\n", '{% extends "no/issue.html.j2" %}'),
+    "endless": ("extends: base\n", "{{ 'a' * 10 ** 9 }}"),
     "variable": ("extends: base\n", "{{ house.nmae }}"),
     "element": ("extends: base\n", "<video/>"),
     "style": ("extends: base\n", "<p class='titel'>甲</p>"),
@@ -217,6 +222,7 @@ TEMPLATES = {
     "looks": (LOOKS, ""),
     "sheet": ("extends: base\n", ""),
     "small": ("extends: base\npage: {width: 180mm}\n", ""),
+    "narrow": ("extends: lianluo\ncontents: {columns: 6}\n", ""),
     "grid": ("extends: base\npage: {characters: 40}\n", ""),
 }
 
@@ -332,6 +338,19 @@ def existing(root: Path, **_: object) -> object:
 def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
     patch.setattr(images, "MAX_BYTES", 1)
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
+def drawn(svg: str, size: tuple[int, int] | None = (20, 10)) -> Callable[..., object]:
+    """Take in the name of a bulletin as a drawing, beside a picture of that size."""
+
+    def taken(root: Path, **_: object) -> object:
+        (root / "a.svg").write_text(svg, encoding="utf-8")
+        if size:
+            Image.new("L", size).save(root / "a.png")
+        images.take_in_name("a.svg", root / "bulletin.yaml", root, Place("bulletin.yaml", 3, 11))
+        return None
+
+    return taken
 
 
 def packed(name: str, data: bytes = b"") -> bytes:
@@ -472,6 +491,9 @@ OTHERS: dict[str, Callable[..., object]] = {
     "title-turned": on_pages(front=f"标题: {'关于工作情况的报告' * 34}\n"),
     "colophon-too-high": on_pages(front=f"标题: 甲\n{BODIES_TOLD}"),
     "text-outside": misplaced("position: relative; left: 900px", "乙"),
+    "drawing-refused": drawn("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
+    "drawing-alone": drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'/>", None),
+    "drawing-unlike": drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'/>"),
     "picture-overflowing": misplaced("", "<img src='a.png' style='width: 900px; height: 9px'/>"),
     "text-overprinted": misplaced("position: relative; top: -9px", "乙"),
     "sheet-broken": broken_sheet,

@@ -54,6 +54,13 @@ CODES = (
         instead="正式的一期放在 issues/年份/期号.md；草稿改文件名，或者用 --out 放到别的文件夹。",
     ),
     _template(
+        "template-too-much",
+        title="模板写出的内容太多",
+        what="模板写出来的内容超过 1600 万字，或者为此用了 512 MB 以上的内存。",
+        why="多半是循环没有尽头；不拦下来，会拖垮整台机器。",
+        instead="检查模板里的循环和重复。",
+    ),
+    _template(
         "template-missing",
         title="找不到模板文件",
         what="模板文件夹里没有 issue.html.j2，或者 extends、include 的名字写错了。",
@@ -150,6 +157,13 @@ CODES = (
         what="版心加上左边距或者上边距，超过了纸的宽或者高。",
         why="超出的部分会印到纸外。",
         instead="按提示多出的毫米数，缩小版心或者边距，或者放大纸张。",
+    ),
+    _template(
+        "contents-narrow",
+        title="目录分栏太多，每栏太窄",
+        what="layout.yaml 的 contents 分的栏多得每栏一行只排得下几个字。",
+        why="一个标题要折成好几行，目录就不好看了；再窄，连页码也放不下。",
+        instead="columns 写得少一些，常用 2 或 3；或者缩小 gap，缩小样式 contents-column 的字号。",
     ),
     _template(
         "grid-impossible",
