@@ -14,8 +14,8 @@ from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
 from bulletin.manuscripts import filenames, issue
 from bulletin.manuscripts.house import House
+from bulletin.manuscripts.patterns import Piece
 from bulletin.proof import Proof
-from bulletin.text.patterns import Piece
 from bulletin.writers import record as sidecar
 
 

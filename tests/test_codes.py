@@ -35,7 +35,7 @@ from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
 from bulletin.layout import Face
-from bulletin.manuscripts import filenames, issue
+from bulletin.manuscripts import filenames, issue, patterns
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost
@@ -43,7 +43,6 @@ from bulletin.markdown.segments import Kind, Segment
 from bulletin.proof import Proof
 from bulletin.records import tree, typed
 from bulletin.rules import colophon_alone, layout_remark
-from bulletin.text import patterns
 from bulletin.typesetting import pages
 from bulletin.typesetting.enclosed import MANIFEST
 from bulletin.typesetting.reading import guard

@@ -20,7 +20,7 @@ from bulletin.writers import WRITERS
 if TYPE_CHECKING:
     from bulletin.build import Built
     from bulletin.manuscripts.house import House
-    from bulletin.text.patterns import Piece
+    from bulletin.manuscripts.patterns import Piece
 
 
 def build(  # noqa: PLR0913, PLR0917  # the options of the verb

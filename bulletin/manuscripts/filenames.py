@@ -15,7 +15,7 @@ from bulletin.findings import Finding, Place
 from bulletin.manuscripts import issue as issues
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.issue import Issue
-from bulletin.text.patterns import CHINESE, PatternError, Piece, pieces
+from bulletin.manuscripts.patterns import CHINESE, PatternError, Piece, pieces
 
 # What a file system keeps of a name, in bytes; the ending of the longest format comes to it.
 _LONGEST = 255 - len(".record.xml")

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
+from bulletin.manuscripts import patterns
 from bulletin.manuscripts.quantities import CHINESE_DAY, ISO_DAY, LARGEST, NUMERALS, cumulative, day, short, whole
 from bulletin.records.typed import Key, Record, refuse
-from bulletin.text import patterns
 
 LABELS = ("报", "送", "发")
 

@@ -25,6 +25,7 @@ _MEDIA = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
 }
 _UNKNOWN = "application/octet-stream"
 _MEANINGS = {"issues": "本期的原稿", "assets": "原稿里的图片", "templates": "本刊的版面"}

@@ -38,6 +38,7 @@ def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     return stream.getvalue()
 
 
+@cache
 def told(data: bytes) -> tuple[str, bool]:
     lines, well = finished.describe(data, "1.pdf", None)
     return "\n".join(lines), well
@@ -138,7 +139,7 @@ def test_a_file_that_cannot_be_built_again_is_told_why(monkeypatch: pytest.Monke
         return way_back.Carried(files, listed=True)
 
     monkeypatch.setattr("bulletin.wayback.examining.carried", faulty)
-    assert "用它的原稿生成不了：日期不存在：2024-02-30" in told(built())[0]
+    assert "用它的原稿生成不了：日期不存在：2024-02-30" in told.__wrapped__(built())[0]
 
 
 @pytest.mark.parametrize(("data", "code"), [(b"text", "pdf-unreadable"), (b"", "pdf-unreadable")])

@@ -10,7 +10,7 @@ from houses import FILE, found, text
 from bulletin.errors import ContentError, UsageError
 from bulletin.manuscripts import filenames, issue
 from bulletin.manuscripts.house import House
-from bulletin.text.patterns import pieces
+from bulletin.manuscripts.patterns import pieces
 
 EXTRA = text(number=1, front="标题: 一期\n刊别: 增刊\n").replace("总期号: 1\n", "")
 

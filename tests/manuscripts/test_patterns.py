@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.text.patterns import PatternError, Piece, pieces
+from bulletin.manuscripts.patterns import PatternError, Piece, pieces
 
 
 def test_a_field_may_be_written_in_chinese_or_english() -> None:
