@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 import houses
 import pikepdf
 import pytest
+from commands import ROOT
 
 from bulletin import compose, read, write
 from bulletin.errors import ContentError, LimitError
+from bulletin.manuscripts.house import House
 from bulletin.wayback import pdf
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
@@ -104,3 +106,19 @@ def test_an_issue_that_lies_outside_of_the_house_comes_back_into_it(tmp_path: Pa
     path = tmp_path / "elsewhere.md"
     path.write_text(houses.text(), encoding="utf-8")
     assert set(compose(read(path, house)).sources) == {"bulletin.yaml", "issues/2024/elsewhere.md"}
+
+
+def test_a_houses_own_templates_come_along_where_an_issue_is_set_in_them() -> None:
+    root = ROOT / "tests/bulletins/xuexi"
+    house = House.find(root, root)
+    carried = compose(read(house.issues()[0], house)).sources
+    assert {path for path in carried if path.startswith("templates/")} == {
+        "templates/xuexi/issue.html.j2",
+        "templates/xuexi/layout.yaml",
+    }
+
+
+def test_the_programs_own_templates_do_not() -> None:
+    house = House.find(ROOT, ROOT)
+    carried = compose(read(house.issues()[0], house)).sources
+    assert [path for path in carried if path.startswith("templates/")] == []
