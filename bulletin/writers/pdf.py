@@ -10,6 +10,8 @@ from hashlib import sha256
 
 from bulletin.document import Document
 from bulletin.engine import Attachment
+from bulletin.engine.output.finishing import Finisher
+from bulletin.engine.output.inks import mixed
 from bulletin.engine.output.metadata import as_pdfua
 from bulletin.typesetting.pages import Pages
 
@@ -18,11 +20,13 @@ def write(document: Document, pages: Pages) -> bytes:
     """Write the PDF of `document` from the `pages` that it was laid out on."""
     rendered = pages.rendered.copy()
     rendered.metadata = as_pdfua(rendered.metadata)
-    data: bytes = rendered.write_pdf(
-        pdf_variant="pdf/a-3a",
-        pdf_identifier=sha256(document.meta.subject.encode()).digest()[:16],
-        attachments=[_attachment(document, name, source) for name, source in sorted(document.sources.items())],
-    )
+    with mixed(document.layout.inks) as spaces:
+        data: bytes = rendered.write_pdf(
+            finisher=Finisher(spaces, both_sides=document.both_sides),
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=sha256(document.meta.subject.encode()).digest()[:16],
+            attachments=[_attachment(document, name, source) for name, source in sorted(document.sources.items())],
+        )
     return data
 
 
