@@ -117,6 +117,11 @@ class Page(Entry):
         return self.height - self.top - self.depth
 
     @property
+    def mirrored(self) -> Page:
+        """The back of the page where both sides of the paper are printed: its binding margin is on the right."""
+        return self.model_copy(update={"left": self.right})
+
+    @property
     def landscape(self) -> Page:
         """The page turned: what was its left edge is its upper one (GB/T 9704-2012, 8)."""
         turned = {"width": self.height, "height": self.width, "top": self.left, "left": self.bottom}

@@ -23,15 +23,19 @@ def css(
     layout: Layout,
     sources: Mapping[str, str] = MappingProxyType({}),
     extents: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    *,
+    both_sides: bool = False,
 ) -> str:
     """Write the style sheet.
 
     By role, `sources` gives the `src` of the face, for engines that do not know the roles; these also have to be told which
     characters are Latin. `extents` gives how far a face reaches above and below its base line, in shares of the type size.
+    For `both_sides` of the paper the margins of even pages are mirrored.
     """
     drops = {key: drop(style, extents.get(style.face, _EXTENTS)) for key, style in layout.styles.items()}
     values = {
         "page": layout.page,
+        "both_sides": both_sides,
         "styles": layout.styles,
         "latin": layout.latin.role,
         "fallback": layout.fallback.role,

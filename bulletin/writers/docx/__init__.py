@@ -59,9 +59,10 @@ def _relate_definitions(main: Part, references: References) -> None:
     """Add the parts that say what the body's names and numbers mean."""
     layout, language = references.layout, references.document.meta.language
     uses = Uses.of(references.document.blocks)
+    settings = parts.settings(layout, language, both_sides=references.document.both_sides)
     definitions = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(layout, uses, language)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, parts.settings(layout, language)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.font_table(layout)),
         ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.theme(layout)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(layout, references.listings)),
@@ -78,7 +79,8 @@ def _relate_footers(main: Part, document: Document, *, turned: bool) -> None:
     written = {number: parts.footer(layout, even=kind == "even") for kind, number in _FOOTERS.upright.items()}
     if on_landscape(document.blocks, layout):
         lying = _FOOTERS.landscape.items()
-        written |= {number: parts.landscape_footer(layout, even=kind == "even") for kind, number in lying}
+        both = document.both_sides
+        written |= {n: parts.landscape_footer(layout, even=kind == "even", both_sides=both) for kind, n in lying}
     if turned:
         written[_NO_FOOTER] = parts.no_footer(layout)
     for number, data in written.items():
