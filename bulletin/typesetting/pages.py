@@ -44,6 +44,7 @@ from bulletin.typesetting.reading.standing import Stand, feet, stands
 from bulletin.typesetting.reading.starts import pagination
 from bulletin.typesetting.reading.turns import close_frames, turns
 from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
+from bulletin.typesetting.reckoning.printed import printed
 from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css, fetching, misunderstood
 from bulletin.typesetting.tighten import tighten
@@ -182,7 +183,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         lambda: _sheet(layout, faces, fallbacks, bold=bold, both_sides=document.both_sides),
     )
     missing = start(configuration)
-    fetcher = Fetcher({name: picture.data for name, picture in document.pictures.items()})
+    fetcher = Fetcher({name: picture.data for name, picture in printed(document).items()})
     text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:

@@ -12,6 +12,7 @@ from bulletin.composition.neighbours import on_landscape
 from bulletin.document import Document
 from bulletin.images import Picture
 from bulletin.typesetting.pagination import Pagination
+from bulletin.typesetting.reckoning.printed import printed
 from bulletin.writers.docx import package, parts
 from bulletin.writers.docx.body import Footers, body
 from bulletin.writers.docx.formatting.numbering import numbering
@@ -94,8 +95,9 @@ def _relate_links(part: Part, links: Mapping[str, str]) -> None:
 
 
 def _relate_pictures(main: Part, references: References) -> None:
+    pictures = printed(references.document)
     for name, number in references.pictures.items():
-        picture = references.document.pictures[name]
+        picture = pictures[name]
         path = f"/word/media/{number}.{_extension(picture)}"
         media = package.make_part(path, picture.media, picture.data)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, media, number)

@@ -1,4 +1,4 @@
-"""The one way a picture gets in: a file named in an issue becomes clean PNG or JPEG bytes that both writers take."""
+"""A picture is taken in: a file named in an issue goes in; PNG or JPEG bytes without metadata, in the colours of a screen, come out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from bulletin import kept
 from bulletin.errors import BulletinError, ContentError, LimitError
 from bulletin.findings import Finding, Place
+from bulletin.images import jpeg
+from bulletin.images.profiles import in_srgb
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Raster
@@ -26,24 +28,31 @@ _REASONS = {
     "picture-broken": "图片读不出来",
 }
 _TO_8_BITS = 1 / 256
+_QUALITY = 92
+# EXIF 2.32, 4.6.4.A: how a camera was held.
+_ORIENTATION, _UPRIGHT, _TURNED = 0x0112, 1, range(2, 9)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture ready to be laid out: `name` within its document, bytes, size in pixels, `media` image/png or -jpeg."""
+    """A picture ready to be laid out: `name` within its document, bytes, size in pixels, `media` image/png or -jpeg.
+
+    Its colours were `guessed` where it was CMYK and did not say which.
+    """
 
     name: str
     data: bytes
     width: int
     height: int
     media: str
+    guessed: bool = False
 
 
 def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
-    """Read the picture that `reference` names beside the `issue` or in the `assets` folder, checked and re-saved.
+    """Read the picture that `reference` names beside the `issue` or in the `assets` folder, checked and cleaned.
 
-    Only PNG and JPEG files inside `assets` come in; rotation by EXIF is applied, metadata and colour profiles are left
-    out. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels) at `place`.
+    Only PNG and JPEG files inside `assets` come in. Rotation by EXIF is applied, colours are converted to sRGB, metadata is left
+    out; a JPEG that needs neither is not coded anew. What has come in once comes in again as it is. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels) at `place`.
     """
     path = _locate(reference, issue, assets, place)
     size = path.stat().st_size
@@ -90,8 +99,8 @@ def _resolved(base: Path, reference: str) -> Path | None:
 
 
 @lru_cache(maxsize=64)
-def _clean(path: Path, _stamp: object) -> tuple[bytes, int, int, str] | str:
-    """Decode and save anew; give (bytes, width, height, media), or the code of what is wrong."""
+def _clean(path: Path, _stamp: object) -> tuple[bytes, int, int, str, bool] | str:
+    """Decode and clean; return (bytes, width, height, media, whether colours were guessed), or the code of what is wrong."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415  # late: most issues have no picture
 
     try:
@@ -100,17 +109,27 @@ def _clean(path: Path, _stamp: object) -> tuple[bytes, int, int, str] | str:
             if opened.width * opened.height > MAX_PIXELS:
                 return "picture-too-large"
             opened.load()
-            kind = opened.format or "PNG"
-            image = ImageOps.exif_transpose(opened)
-            flat = _flatten(image)
+            media = "image/png" if opened.format == "PNG" else "image/jpeg"
+            turned = opened.getexif().get(_ORIENTATION, _UPRIGHT) in _TURNED
+            flat = _flatten(ImageOps.exif_transpose(opened))
+            found = in_srgb(flat, opened.info.get("icc_profile"))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return "picture-too-large"
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
         return "picture-broken"
+    kept_as_is = media == "image/jpeg" and found.same and not turned
+    data = (jpeg.bare(path.read_bytes()) if kept_as_is else None) or encoded(found.picture, media)
+    return data, flat.width, flat.height, media, found.guessed
+
+
+def encoded(picture: Raster, media: str) -> bytes:
+    """Return a picture of mode L or RGB as a PNG or a JPEG that holds nothing but it."""
     buffer = io.BytesIO()
-    options = {"quality": 92} if kind == "JPEG" else {"optimize": False}
-    flat.save(buffer, kind, **options)
-    return buffer.getvalue(), flat.width, flat.height, f"image/{kind.lower()}"
+    if media == "image/png":
+        picture.save(buffer, "PNG", optimize=False)
+        return buffer.getvalue()
+    picture.save(buffer, "JPEG", quality=_QUALITY)
+    return jpeg.bare(buffer.getvalue()) or buffer.getvalue()
 
 
 @contextmanager
@@ -126,7 +145,7 @@ def _strict() -> Iterator[None]:
 
 
 def _flatten(image: Raster) -> Raster:
-    """Put what is transparent on white paper; keep grey as grey, anything else as RGB."""
+    """Put what is transparent on white paper; keep grey as grey and CMYK as CMYK, anything else as RGB."""
     from PIL import Image  # noqa: PLC0415  # late, as above
 
     if image.mode in {"1", "L", "RGB"} and "transparency" in image.info:
@@ -144,4 +163,4 @@ def _flatten(image: Raster) -> Raster:
         paper = Image.new("RGB", image.size, (255, 255, 255))
         paper.paste(rgba, mask=rgba.getchannel("A"))
         return paper
-    return image.convert("RGB")
+    return image if image.mode == "CMYK" else image.convert("RGB")
