@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pydyf
+
+from bulletin.engine.output.compact import is_bare
 from bulletin.engine.output.inks import add_spaces
 from bulletin.engine.untyped import Foreign, Rendered
 
@@ -23,3 +26,6 @@ class Finisher:
         wishes = {"PrintScaling": "/None"} | ({"Duplex": "/DuplexFlipLongEdge"} if self._both_sides else {})
         pdf.catalog["ViewerPreferences"].update(wishes)
         add_spaces(pdf, self._spaces)
+        for face in pdf.objects:
+            if isinstance(face, pydyf.Stream) and face.extra.get("Subtype") == "/OpenType" and is_bare(face.stream[0]):
+                face.extra["Subtype"] = "/CIDFontType0C"  # ISO 32000-1, table 126
