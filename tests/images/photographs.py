@@ -9,7 +9,10 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from bulletin import images
+
 _HERE = Path(__file__).parent
+_PRESS = Path(images.__file__).with_name("press.icc")
 _ORIENTATION, _MAKER, _QUARTER = 0x0112, 0x010F, 6
 WIDE, HIGH = 600, 400
 
@@ -57,6 +60,7 @@ KINDS: dict[str, Callable[[], bytes]] = {
     "srgb.jpg": lambda: saved(scene(), icc_profile=profile("srgb")),
     "grey.jpg": lambda: saved(scene("L")),
     "cmyk.jpg": lambda: saved(scene("CMYK")),
+    "press.jpg": lambda: saved(scene("CMYK"), icc_profile=_PRESS.read_bytes()),
     "rotated.jpg": lambda: saved(scene(), exif=camera(_QUARTER)),
     "profile.jpg": lambda: saved(scene(), icc_profile=profile("display-p3")),
     "apart.jpg": lambda: saved(scene(), keep_rgb=True),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
-from photographs import profile, scene
+from photographs import KINDS, profile, scene
 from PIL import Image, ImageChops
 
 from bulletin.images.profiles import in_srgb
@@ -38,6 +40,12 @@ def test_the_profile_of_a_screen_changes_nothing() -> None:
 )
 def test_cmyk_without_a_profile_looks_as_it_is_printed(ink: Colour, seen: Colour) -> None:
     assert of("CMYK", ink) == seen
+
+
+def test_cmyk_that_names_its_press_is_converted_by_that_and_not_guessed() -> None:
+    with Image.open(io.BytesIO(KINDS["press.jpg"]())) as opened:
+        found = in_srgb(opened, opened.info["icc_profile"])
+    assert (found.guessed, found.same, found.picture.mode) == (False, False, "RGB")
 
 
 def test_it_is_told_that_its_colours_were_guessed() -> None:
