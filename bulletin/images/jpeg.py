@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# Every marker begins with this byte; more of them fill up.
+_FILL = 0xFF
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
 _APP0, _APP14, _APP15, _COMMENT = 0xE0, 0xEE, 0xEF, 0xFE
 # Baseline, extended and progressive, each Huffman-coded: what PDF and Word take.
@@ -56,9 +58,9 @@ def _segments(data: bytes) -> Iterator[_Segment]:
     """Cut a JPEG up to its end; ValueError or IndexError where it is none or has no end."""
     position = data.index(bytes((0xFF, _START))) + 2
     while True:
-        if data[position] != 0xFF:  # noqa: PLR2004  # every marker begins so
+        if data[position] != _FILL:
             raise ValueError
-        while data[position] == 0xFF:  # noqa: PLR2004  # as above; more of them fill up
+        while data[position] == _FILL:
             position += 1
         marker = data[position]
         if marker == _END:

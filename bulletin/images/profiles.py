@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from PIL.Image import Image as Raster
-    from PIL.ImageCms import ImageCmsProfile
+from PIL import Image, ImageChops, ImageCms
+from PIL.Image import Image as Raster
+from PIL.ImageCms import ImageCmsProfile
 
 # CGATS TR 001, the web offset press that programs take for granted where CMYK has no profile; Compact ICC Profiles, CC0 1.0.
 _PRESS = "press.icc"
@@ -41,8 +41,6 @@ def in_srgb(picture: Raster, profile: bytes | None) -> Converted:
 
 def _own(profile: bytes, mode: str) -> ImageCmsProfile | None:
     """Read a profile that pictures of this mode can have; grey ones may have that of RGB."""
-    from PIL import ImageCms  # noqa: PLC0415  # late: few pictures have a profile
-
     try:
         read = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         _converted(_samples(mode), read)
@@ -53,14 +51,10 @@ def _own(profile: bytes, mode: str) -> ImageCmsProfile | None:
 
 @cache
 def _press() -> ImageCmsProfile:
-    from PIL import ImageCms  # noqa: PLC0415  # late, as above
-
     return ImageCms.ImageCmsProfile(io.BytesIO((files(__package__) / _PRESS).read_bytes()))
 
 
 def _converted(picture: Raster, profile: ImageCmsProfile) -> Raster:
-    from PIL import ImageCms  # noqa: PLC0415  # late, as above
-
     colours = profile.profile.xcolor_space.strip()
     source = picture.convert("RGB") if picture.mode == "L" and colours == "RGB" else picture
     transform = ImageCms.buildTransform(
@@ -80,8 +74,6 @@ def _converted(picture: Raster, profile: ImageCmsProfile) -> Raster:
 
 def _says_nothing_new(profile: ImageCmsProfile, mode: str) -> bool:
     """Tell whether a profile's colours are those of sRGB, to the eye."""
-    from PIL import ImageChops  # noqa: PLC0415  # late, as above
-
     samples = _samples(mode)
     if mode == _PRINTED:
         return False
@@ -91,8 +83,6 @@ def _says_nothing_new(profile: ImageCmsProfile, mode: str) -> bool:
 
 def _samples(mode: str) -> Raster:
     """Return a picture of colours from all over what a mode can say."""
-    from PIL import Image  # noqa: PLC0415  # late, as above
-
     levels = [round(255 * step / (_STEPS - 1)) for step in range(_STEPS)]
     if mode == "L":
         return Image.frombytes("L", (256, 1), bytes(range(256)))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import math
 from dataclasses import replace
 from functools import lru_cache
 
-from bulletin.images.intake import Picture, encoded
+from bulletin.images.intake import Picture
 
 # Below so many pixels an inch a picture is seen to be made of them; beyond so many nobody sees more, in print or on a screen.
 COARSEST, FINEST = 150, 350
-# A reduction to a whole fraction comes first, as long as it is that much finer than what is asked for: it costs next to nothing.
-_GAP = 3.0
 
 
 def pixels_an_inch(picture: Picture, inches: float) -> float:
@@ -28,12 +25,9 @@ def for_page(picture: Picture, inches: float) -> Picture:
 
 @lru_cache(maxsize=16)
 def _smaller(picture: Picture, wide: int) -> Picture:
-    from PIL import Image  # noqa: PLC0415  # late: most issues have no picture
+    from bulletin.images import cleaning  # noqa: PLC0415  # late: most issues have no picture
 
     high = max(round(picture.height * wide / picture.width), 1)
-    with Image.open(io.BytesIO(picture.data)) as opened:
-        opened.load()
-        small = opened.resize((wide, high), Image.Resampling.LANCZOS, reducing_gap=_GAP)
-    data = encoded(small, picture.media)
+    data = cleaning.smaller(picture.data, wide, high, picture.media)
     # Drawings in few colours may take more bytes when their edges become soft.
     return replace(picture, data=data, width=wide, height=high) if len(data) < len(picture.data) else picture

@@ -142,6 +142,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         file.markers,
         file.folio,
         file.name,
+        file.contents,
         styles,
         {one.screen: one.inks for one in map(colour, file.colours.values()) if one.inks},
     )

@@ -32,7 +32,7 @@ def check(proof: Proof) -> Iterator[Finding]:
             hint = "看看颜色对不对；请作者给 RGB 的图片，或者存的时候嵌入颜色配置文件"
             yield Finding(place, "picture-colours-guessed", message, hint, Severity.WARNING)
         fine = pixels_an_inch(picture, wide)
-        if fine < COARSEST:
+        if fine < COARSEST and not picture.drawn:
             message = f"图片太粗：印出来每英寸只有 {math.floor(fine)} 个像素，不到 {COARSEST}：{image.name}"
             yield Finding(place, "picture-coarse", message, _hint(image, wide, fine), Severity.WARNING)
 

@@ -183,7 +183,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         lambda: _sheet(layout, faces, fallbacks, bold=bold, both_sides=document.both_sides),
     )
     missing = start(configuration)
-    fetcher = Fetcher({name: picture.data for name, picture in printed(document).items()})
+    fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in printed(document).items()})
     text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:

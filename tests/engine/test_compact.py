@@ -10,7 +10,7 @@ from functools import cache
 import pikepdf
 import pytest
 from blocks import document, lianluo, paragraph
-from fontTools.cffLib import CFFFontSet
+from fontTools.cffLib import CFFFontSet, CharStrings
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -59,9 +59,9 @@ def opened_outlines(data: bytes) -> CFFFontSet:
     return found
 
 
-def drawn(strings: object, name: str) -> list[object]:
+def drawn(strings: CharStrings, name: str) -> list[object]:
     pen = RecordingPen()
-    strings[name].draw(pen)  # type: ignore[index]
+    strings[name].draw(pen)
     return list(pen.value)
 
 
@@ -111,11 +111,11 @@ def test_a_face_whose_glyphs_have_names_is_left_to_the_engine() -> None:
     builder.setupPost()
     stream = io.BytesIO()
     builder.save(stream)
-    outlines = compact._table(stream.getvalue())  # noqa: SLF001  # no face at hand has names
+    outlines = compact.table(stream.getvalue())
     assert outlines
-    assert compact._named(outlines, [0, 1]) is None  # noqa: SLF001  # as above
+    assert compact.named(outlines, [0, 1]) is None
 
 
 def test_a_face_of_other_outlines_has_none_of_these() -> None:
     face = fonts.resolve(lianluo().faces.values(), ())["西文"]
-    assert compact._table(face.data()) == b""  # noqa: SLF001  # as above
+    assert compact.table(face.data()) == b""

@@ -20,6 +20,8 @@ _TABLE = b"CFF "
 _CHARSET, _CHARSTRINGS, _ROS = 15, 17, (12 << 8) + 30
 _ESCAPE, _LAST, _LONG, _REAL = 12, 21, 29, 30
 _LONG_SIZE = 5
+# Numbers from here on have a second byte; a half byte that ends a real number (note 5176, tables 3 and 5).
+_TWO_BYTES, _NIBBLE = 247, 0xF
 # What there is of a face that is bare outlines: version 1.0.
 _BARE = b"\x01\x00"
 
@@ -35,8 +37,8 @@ def outlines(face: Foreign, glyphs: Sequence[int], *, hinting: bool, blank: bool
     `blank` says that the sign for what is missing (glyph 0) is used too.
     """
     small = _subset(face, glyphs, hinting=hinting, blank=blank)
-    data = _table(small) if small else b""
-    return _named(data, sorted({0, *glyphs})) if data else None
+    data = table(small) if small else b""
+    return named(data, sorted({0, *glyphs})) if data else None
 
 
 def _subset(face: Foreign, glyphs: Sequence[int], *, hinting: bool, blank: bool) -> bytes:
@@ -56,7 +58,7 @@ def _subset(face: Foreign, glyphs: Sequence[int], *, hinting: bool, blank: bool)
     return get_hb_object_data(made) or b"" if made else b""
 
 
-def _table(font: bytes) -> bytes:
+def table(font: bytes) -> bytes:
     """Return the outlines of a font file (OpenType 1.9, table directory); nothing where it has others."""
     for number in range(int.from_bytes(font[4:6], "big")):
         entry = font[12 + 16 * number : 28 + 16 * number]
@@ -66,7 +68,7 @@ def _table(font: bytes) -> bytes:
     return b""
 
 
-def _named(data: bytes, names: Sequence[int]) -> bytes | None:
+def named(data: bytes, names: Sequence[int]) -> bytes | None:
     """Return outlines whose glyphs have these names, in order; None where they are not CID-keyed, or are not as many."""
     start = _index_end(data, data[2])
     operators = {found.operator: found for found in _operators(data, *_first(data, start))}
@@ -108,10 +110,10 @@ def _operand(data: bytes, position: int) -> int:
     first = data[position]
     if first == _REAL:
         size = 1
-        while data[position + size] & 0xF != 0xF:  # noqa: PLR2004  # the end of a real number
+        while data[position + size] & _NIBBLE != _NIBBLE:
             size += 1
         return size + 1
-    return {28: 3, _LONG: _LONG_SIZE}.get(first, 2 if first >= 247 else 1)  # noqa: PLR2004  # note 5176, table 3
+    return {28: 3, _LONG: _LONG_SIZE}.get(first, 2 if first >= _TWO_BYTES else 1)
 
 
 def _first(data: bytes, position: int) -> tuple[int, int]:

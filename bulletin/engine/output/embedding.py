@@ -41,7 +41,7 @@ class Font(fonts.Font):  # type: ignore[misc]  # WeasyPrint is untyped
         """Say of which kind the outlines are, as the engine does; bare ones are of OpenType's kind."""
         return "otf" if compact.is_bare(self.file_content) else str(super().type)
 
-    def _harfbuzz_subset(self, to_unicode: Foreign, hinting: bool) -> None:  # noqa: FBT001  # the engine's own parameters
+    def _harfbuzz_subset(self, to_unicode: Foreign, hinting: Foreign) -> None:
         """Keep the outlines of what is used, or what the engine keeps of other kinds of faces."""
         plain = _OUTLINES in self.tables and not (self.png or self.svg or self.colr or _VARIABLE in self.tables)
         glyphs = [glyph for glyph in to_unicode if glyph < self.glyph_count]

@@ -83,7 +83,9 @@ def _space(mix: Mix, lights: tuple[float, ...]) -> list[Foreign]:
 
 def _spelt(name: str) -> str:
     """Spell a name as PDF has it: UTF-8, and what is no plain letter by its number (ISO 32000-1, 7.3.5)."""
-    return "".join(chr(byte) if chr(byte).isalnum() and byte < 0x80 else f"#{byte:02X}" for byte in name.encode())  # noqa: PLR2004
+    return "".join(
+        char if (char := chr(byte)).isascii() and char.isalnum() else f"#{byte:02X}" for byte in name.encode()
+    )
 
 
 def _paint(space: str, amounts: list[float]) -> _Paint:
@@ -91,21 +93,20 @@ def _paint(space: str, amounts: list[float]) -> _Paint:
     return _Paint(f"/{space} cs {numbers} scn".encode(), f"/{space} CS {numbers} SCN".encode())
 
 
-def painted(stream: Foreign, color: Foreign, stroke: bool = False) -> None:  # noqa: FBT001, FBT002  # the engine's own parameters
+def painted(stream: Foreign, color: Foreign, *given: Foreign, **named: Foreign) -> None:
     """Choose the paint of a `color`: an ink, black alone for what is grey, the lights of the screen else."""
-    paint = _found(color)
+    paint, stroke = _found(color), any((*given, *named.values()))
     if paint is None:
         PAINTED.original(stream, color, stroke)
         return
     *_, alpha = color
     stream.set_alpha(alpha, stroke)
     # The engine writes a colour only where it is another than its stream remembers.
-    if stroke and stream._current_color_stroke != paint:  # noqa: SLF001  # there is no public name
-        stream._current_color_stroke = paint  # noqa: SLF001  # as above
-        stream.stream.append(paint.stroke)
-    elif not stroke and stream._current_color != paint:  # noqa: SLF001  # as above
-        stream._current_color = paint  # noqa: SLF001  # as above
-        stream.stream.append(paint.fill)
+    remembered: Foreign = vars(stream)
+    kind = "_current_color_stroke" if stroke else "_current_color"
+    if remembered[kind] != paint:
+        remembered[kind] = paint
+        stream.stream.append(paint.stroke if stroke else paint.fill)
 
 
 def _found(color: Foreign) -> _Paint | None:
