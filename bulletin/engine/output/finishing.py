@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pydyf
 
@@ -14,15 +14,18 @@ from bulletin.engine.untyped import Foreign, Rendered
 class Finisher:
     """Finishes a PDF: it is printed as large as it is, on both sides of the paper where it is made for that.
 
-    `spaces` are the colour spaces of its inks.
+    `spaces` are the colour spaces of its inks; what else finishes it comes `first`.
     """
 
-    def __init__(self, spaces: Mapping[str, list[Foreign]], *, both_sides: bool) -> None:
-        self._spaces = spaces
+    def __init__(
+        self, spaces: Mapping[str, list[Foreign]], first: Callable[[Rendered, Foreign], None], *, both_sides: bool
+    ) -> None:
+        self._spaces, self._first = spaces, first
         self._both_sides = both_sides
 
-    def __call__(self, _rendered: Rendered, pdf: Foreign) -> None:
+    def __call__(self, rendered: Rendered, pdf: Foreign) -> None:
         """Add what is missing (ISO 32000-1, table 150)."""
+        self._first(rendered, pdf)
         wishes = {"PrintScaling": "/None"} | ({"Duplex": "/DuplexFlipLongEdge"} if self._both_sides else {})
         pdf.catalog["ViewerPreferences"].update(wishes)
         add_spaces(pdf, self._spaces)
