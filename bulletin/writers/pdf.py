@@ -12,12 +12,14 @@ from bulletin.document import Document
 from bulletin.engine import Attachment
 from bulletin.engine.output.metadata import as_pdfua
 from bulletin.typesetting.pages import Pages
+from bulletin.typesetting.tagging import structure
 
 
 def write(document: Document, pages: Pages) -> bytes:
     """Write the PDF of `document` from the `pages` that it was laid out on."""
     rendered = pages.rendered.copy()
     rendered.metadata = as_pdfua(rendered.metadata)
+    rendered.structure = structure(pages.markup, document.layout)
     data: bytes = rendered.write_pdf(
         pdf_variant="pdf/a-3a",
         pdf_identifier=sha256(document.meta.subject.encode()).digest()[:16],
