@@ -155,7 +155,7 @@ class Html:
 
     def _pair(self, block: Pair) -> str:
         *above, last = ended(block.left)
-        lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
+        lines = "".join(f'<p class="{block.style}" data-goes-on="">{self._inlines(line, block.style)}</p>' for line in above)
         sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
         return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
@@ -208,6 +208,7 @@ class Html:
         rows, cell = grid.rows[number : number + slot.rows], slot.cell
         tag = "th" if rows[0].head or cell.named else "td"
         scope = ' scope="row"' if cell.named and not rows[0].head else ""
+        scope += ' data-again=""' if slot.again else ""
         lines = grid.lines(slot)
         style = f"text-align:{cell.align}"
         written = [self._inlines(line, cell.style) for line in lines]

@@ -88,11 +88,11 @@ class _Tagger:
         words = _words(element)
         part = self._open if self._open is not None and ("resumed" in words or "pair" in words) else Part(role, parent)
         style = self.layout.styles.get(words[0]) if words else None
-        column = style is not None and style.column is not None
+        column = style is not None and bool(style.column)
         part.spaced = part.spaced or column or words[:1] == ["name"] or "pair" in words or self._has_gaps(element)
         part.between = _SPACE if column or "pair" in words else part.between
         self._text(element, part)
-        self._open = part if "goes-on" in words or element.get("data-goes-on") else None
+        self._open = part if "goes-on" in words or element.get("data-goes-on") is not None else None
         return part
 
     def _has_gaps(self, element: Element) -> bool:
