@@ -14,6 +14,7 @@ from pathlib import Path
 import houses
 import page_checker
 import pytest
+import tagging
 import tracing
 from processes import starts_processes
 from weasyprint import Document as Rendered
@@ -25,7 +26,7 @@ from bulletin.writers import pdf
 
 Golden = Callable[[Path, str], None]
 
-_written: list[tuple[bytes, Layout]] = []
+_written: list[tuple[bytes, Document]] = []
 _clean: set[bytes] = set()
 
 
@@ -96,7 +97,7 @@ def _every_pdf() -> Iterator[None]:
 
     def kept(document: Document, pages: Pages) -> bytes:
         data = write(document, pages)
-        _written.append((data, document.layout))
+        _written.append((data, document))
         return data
 
     with pytest.MonkeyPatch.context() as session:
@@ -117,13 +118,16 @@ def _engine_untraced() -> Iterator[None]:
 def _right_pages(request: pytest.FixtureRequest) -> Iterator[None]:
     """Look at the pages of every PDF that a test made, here or in its folder."""
     yield
-    made, _written[:] = [(data, layout) for data, layout in _written], []
+    ours, _written[:] = list(_written), []
+    made = [(data, document.layout) for data, document in ours]
     if folder := getattr(request.node, "funcargs", {}).get("tmp_path"):
         made += [(data, page_checker.house_layout()) for data in _files(folder)]
     if request.node.get_closest_marker("wrong_pages"):
         return
     faults = [fault for data, layout in made for fault in _faults(data, layout)]
     assert not faults, page_checker.told(faults)
+    wrong = [fault for data, document in ours for fault in _wrong_tags(data, document)]
+    assert not wrong, "\n".join(wrong)
 
 
 def _files(folder: Path) -> Iterator[bytes]:
@@ -139,6 +143,16 @@ def _faults(data: bytes, layout: Layout) -> list[page_checker.Fault]:
     if key in _clean:
         return []
     found = page_checker.check(data, layout)
+    if not found:
+        _clean.add(key)
+    return found
+
+
+def _wrong_tags(data: bytes, document: Document) -> list[str]:
+    key = sha256(b"tags" + data).digest()
+    if key in _clean:
+        return []
+    found = tagging.check(data, document)
     if not found:
         _clean.add(key)
     return found

@@ -52,11 +52,16 @@ _SHOWN = 12
 
 @dataclass
 class Element:
-    """An element of a structure tree: its role, and what stands in it, texts and elements, in order."""
+    """An element of a structure tree: its role, and what stands in it, texts and elements, in order.
+
+    Of a `cell` it tells what it is the head of, how many columns and how many rows it takes; it `resumes` a paragraph before it.
+    """
 
     role: str
     kids: list[str | Element] = field(default_factory=list)
     holder: Thing = None
+    cell: tuple[str, int, int] = ("", 1, 1)
+    resumes: bool = False
 
     @property
     def inner(self) -> list[Element]:
@@ -79,12 +84,18 @@ def check(data: bytes, document: Document) -> list[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         drawn, faults = _drawn(pdf)
         used: set[tuple[int, int]] = set()
-        tree = _element(pdf, pdf.Root.StructTreeRoot.K[0], drawn, used, 0)
-        faults += [f"page {page + 1}: {drawn[page, number][:_SHOWN]} is in no element" for page, number in drawn.keys() - used]
-        faults += _unlike(list(expected(document)), tree.inner)
+        found = _element(pdf, pdf.Root.StructTreeRoot.K[0], drawn, used, 0)
+        left = sorted(drawn.keys() - used)
+        faults += [f"page {page + 1}: {drawn[page, number][:_SHOWN]} is in no element" for page, number in left]
+        faults += _unlike(list(expected(document)), found.inner)
         faults += _parents(pdf)
-        faults += _links(pdf, tree, document)
+        faults += _links(found, document)
     return faults
+
+
+def tree(pdf: Thing) -> Element:
+    """Read the structure tree of an open PDF."""
+    return _element(pdf, pdf.Root.StructTreeRoot.K[0], _drawn(pdf)[0], set(), 0)
 
 
 # What is drawn
@@ -152,6 +163,9 @@ def _element(pdf: Thing, holder: Thing, drawn: dict[tuple[int, int], str], used:
     pages = {sheet.obj.objgen: number for number, sheet in enumerate(pdf.pages)}
     page = pages[holder.Pg.objgen] if "/Pg" in holder else page
     element = Element(str(holder.S)[1:], holder=holder)
+    if element.role in {"TD", "TH"}:
+        values = holder.get("/A", {})
+        element.cell = str(values.get("/Scope", "")), int(values.get("/ColSpan", 1)), int(values.get("/RowSpan", 1))
     for kid in holder.get("/K", []):
         if isinstance(kid, int):
             key = (page, kid)
@@ -189,9 +203,10 @@ def expected(document: Document) -> Iterator[Element]:
     for quoted, blocks in groupby(document.blocks, lambda block: getattr(block, "style", "") in _QUOTED):
         group = [one for block in blocks for one in _block(block)]
         if quoted:
-            group = [Element("BlockQuote", list(group))]
+            notes = [one for one in group if one.role == "Note"]
+            group = [Element("BlockQuote", [one for one in group if one.role != "Note"]), *notes]
         for element in group:
-            if joined is not None and element.role == "P" and element.holder == "goes on":
+            if joined is not None and element.resumes:
                 joined.kids += element.kids
                 continue
             yield element
@@ -205,7 +220,7 @@ def _block(block: Block) -> Iterator[Element]:
     match block:
         case Paragraph():
             element = _paragraph(block, noted)
-            element.holder = "goes on" if block.behind else None
+            element.resumes = bool(block.behind)
             yield element
         case Heading():
             lead = tuple(takewhile(lambda inline: not runs_on(inline), block.inlines))
@@ -266,7 +281,7 @@ def _table(block: Table, noted: list[Footnote]) -> Element:
 
 def _cell(cell: Cell, noted: list[Footnote], *, head: bool) -> Element:
     scope = "/Column" if head else "/Row" if cell.named else ""
-    return Element("TH" if scope else "TD", [_said(cell.inlines, noted)], (scope, cell.columns, cell.rows))
+    return Element("TH" if scope else "TD", [_said(cell.inlines, noted)], cell=(scope, cell.columns, cell.rows))
 
 
 def _said(inlines: Sequence[Inline], noted: list[Footnote]) -> str:
@@ -315,10 +330,8 @@ def _differs(want: Element, have: Element, here: str) -> Iterator[str]:
     elif wanted != found:
         yield f"{here}: reads {found}, not {wanted}"
     if want.role in {"TD", "TH"}:
-        values = have.holder.get("/A", {})
-        spans = str(values.get("/Scope", "")), int(values.get("/ColSpan", 1)), int(values.get("/RowSpan", 1))
-        if spans != want.holder:
-            yield f"{here}: has {spans}, not {want.holder}"
+        if have.cell != want.cell:
+            yield f"{here}: has {have.cell}, not {want.cell}"
     if want.role == "Figure" and not str(have.holder.get("/Alt", "")):
         yield f"{here}: has no /Alt"
     if want.role == "L" and "/ListNumbering" not in have.holder.get("/A", {}):
@@ -341,9 +354,9 @@ def _parents(pdf: Thing) -> Iterator[str]:
                 yield f"page {number}: a link is in no Link"
 
 
-def _links(pdf: Thing, tree: Element, document: Document) -> Iterator[str]:
+def _links(found: Element, document: Document) -> Iterator[str]:
     """Yield what is wrong with links: with where they lead, with what they say."""
-    links = list(tree.all("Link"))
+    links = list(found.all("Link"))
     for link in links:
         if not _objects(link):
             yield f"link {link.text[:_SHOWN]}: leads nowhere"
@@ -353,8 +366,8 @@ def _links(pdf: Thing, tree: Element, document: Document) -> Iterator[str]:
     wanted = [link.url for link in _addresses(document)]
     if sorted(addresses) != sorted(wanted):
         yield f"links lead to {addresses}, not to {wanted}"
-    marks = [link for reference in tree.all("Reference") if _is_mark(reference) for link in reference.all("Link")]
-    backs = [link for note in tree.all("Note") for label in note.all("Lbl") for link in label.all("Link")]
+    marks = [link for reference in found.all("Reference") if _is_mark(reference) for link in reference.all("Link")]
+    backs = [link for note in found.all("Note") for label in note.all("Lbl") for link in label.all("Link")]
     for call, back in zip(marks, backs, strict=False):
         for start, end in ((call, back), (back, call)):
             for one in _objects(start):

@@ -224,7 +224,7 @@ class _Tagger:
             link = Part("Link", Part("Reference", Part("TOCI", part)), label=title)
             self._text(entry, link)
             self.parts[leader, _AFTER] = ARTIFACT
-            self.parts[page, _AFTER] = link
+            self.parts[page, _AFTER] = Part("Span", link, within=True, spaced=True, before=" ")
 
 
 def _reaches(part: Part, rows: int) -> None:

@@ -87,7 +87,7 @@ def _numbered(items: list[Foreign], found: list[Sequence]) -> list[Sequence]:
             items[one.begins : one.begins + 2] = ["/Artifact", pydyf.Dictionary(_FOLIO if folio else {"Type": "/Layout"})]
             continue
         properties = pydyf.Dictionary({"MCID": len(kept)})
-        said = one.text if one.part.spaced else one.part.said
+        said = one.part.before + one.text if one.part.spaced else one.part.said
         if said:
             properties["ActualText"] = pydyf.String(said)
         # Readers ask for the text of a Span alone (poppler).
