@@ -111,10 +111,11 @@ def _drawn(pdf: Thing) -> tuple[dict[tuple[int, int], str], list[str]]:
         faces |= {face.objgen: _codes(face) for face in sheet.Resources.Font.values() if face.objgen not in faces}
         marks: list[tuple[str, Thing]] = []
         face, said = "", ""
-        for operands, operator in pikepdf.parse_content_stream(sheet):
+        instructions: list[Thing] = list(pikepdf.parse_content_stream(sheet))
+        for operands, operator in instructions:
             name = str(operator)
             if name in {"BDC", "BMC"}:
-                properties = operands[1] if len(operands) > 1 else {}
+                properties: Thing = operands[1] if len(operands) > 1 else {}
                 marks.append((str(operands[0]), properties))
                 said = str(properties.get("/ActualText", "")) or said
                 if "/MCID" in properties:
@@ -158,7 +159,9 @@ def _decoded(shown: Thing, codes: dict[int, str]) -> str:
 # The tree
 
 
-def _element(pdf: Thing, holder: Thing, drawn: dict[tuple[int, int], str], used: set[tuple[int, int]], page: int) -> Element:
+def _element(
+    pdf: Thing, holder: Thing, drawn: dict[tuple[int, int], str], used: set[tuple[int, int]], page: int
+) -> Element:
     """Read an element, and note what is `used` of what is `drawn`."""
     pages = {sheet.obj.objgen: number for number, sheet in enumerate(pdf.pages)}
     page = pages[holder.Pg.objgen] if "/Pg" in holder else page
@@ -325,13 +328,16 @@ def _differs(want: Element, have: Element, here: str) -> Iterator[str]:
     if want.role == "Link":
         found = re.sub("[0-9]+$", "", found) if not wanted[-1:].isdigit() else found[: len(wanted)]
     if want.inner:
-        inner = [kid for kid in have.inner if kid.role not in {"Link", "Reference"} or want.role in {"TOCI", "Reference", "Lbl"}]
+        inner = [
+            kid
+            for kid in have.inner
+            if kid.role not in {"Link", "Reference"} or want.role in {"TOCI", "Reference", "Lbl"}
+        ]
         yield from _unlike(want.inner, inner, here)
     elif wanted != found:
         yield f"{here}: reads {found}, not {wanted}"
-    if want.role in {"TD", "TH"}:
-        if have.cell != want.cell:
-            yield f"{here}: has {have.cell}, not {want.cell}"
+    if want.role in {"TD", "TH"} and have.cell != want.cell:
+        yield f"{here}: has {have.cell}, not {want.cell}"
     if want.role == "Figure" and not str(have.holder.get("/Alt", "")):
         yield f"{here}: has no /Alt"
     if want.role == "L" and "/ListNumbering" not in have.holder.get("/A", {}):

@@ -30,7 +30,7 @@ def elements(pdf: Thing, role: str) -> Iterator[Thing]:
         element = waiting.pop(0)
         kids = [kid for kid in element.get("/K", []) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
         waiting = kids + waiting
-        if element.S == f"/{role}":
+        if str(element.S)[1:] == role:
             yield element
 
 

@@ -155,7 +155,9 @@ class Html:
 
     def _pair(self, block: Pair) -> str:
         *above, last = ended(block.left)
-        lines = "".join(f'<p class="{block.style}" data-goes-on="">{self._inlines(line, block.style)}</p>' for line in above)
+        lines = "".join(
+            f'<p class="{block.style}" data-goes-on="">{self._inlines(line, block.style)}</p>' for line in above
+        )
         sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
         return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 

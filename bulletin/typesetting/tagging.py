@@ -86,13 +86,15 @@ class _Tagger:
     def _paragraph(self, element: Element, parent: Part, role: str = "P") -> Part:
         """Take in a paragraph; one that a figure stands in, or that stands on more lines with two ends, is one."""
         words = _words(element)
-        part = self._open if self._open is not None and ("resumed" in words or "pair" in words) else Part(role, parent)
+        lines = element.get("data-goes-on") is not None
+        joined = lines or "resumed" in words or "pair" in words
+        part = self._open if self._open is not None and joined else Part(role, parent)
         style = self.layout.styles.get(words[0]) if words else None
         column = style is not None and bool(style.column)
         part.spaced = part.spaced or column or words[:1] == ["name"] or "pair" in words or self._has_gaps(element)
         part.between = _SPACE if column or "pair" in words else part.between
         self._text(element, part)
-        self._open = part if "goes-on" in words or element.get("data-goes-on") is not None else None
+        self._open = part if lines or "goes-on" in words else None
         return part
 
     def _has_gaps(self, element: Element) -> bool:
@@ -145,7 +147,7 @@ class _Tagger:
         self.notes.append(Note(self.parts[element, _CALL], back))
 
     def _list(self, element: Element, parent: Part) -> None:
-        numbering = {"ListNumbering": "/Decimal" if element.tag == "ol" else "/Disc"}
+        numbering: dict[str, object] = {"ListNumbering": "/Decimal" if element.tag == "ol" else "/Disc"}
         part = Part("L", parent, attributes={"List": numbering})
         for item in element:
             self._item(item, Part("LI", part))

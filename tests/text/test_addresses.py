@@ -27,7 +27,9 @@ def test_an_address_leads_where_it_says(text: str) -> None:
     assert found(text) == ADDRESSES[text]
 
 
-@pytest.mark.parametrize("text", ["a@b", "1247件@各单位", "版本1.2.3", "GB/T 9704-2012", "user@localhost", "https://", "0731-00000000"])
+@pytest.mark.parametrize(
+    "text", ["a@b", "1247件@各单位", "版本1.2.3", "GB/T 9704-2012", "user@localhost", "https://", "0731-00000000"]
+)
 def test_what_is_no_address_is_none(text: str) -> None:
     assert found(text) == []
 

@@ -7,7 +7,7 @@ what follows upon each other in one part is one sequence, and what belongs to no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pydyf
 
@@ -18,24 +18,21 @@ from bulletin.text.scripts import visible
 _BEGIN, _END = (b"BDC", b"BMC"), b"EMC"
 # The page number: 14.8.2.2.2, and table 330.
 _FOLIO = {"Type": "/Pagination", "Subtype": "/Footer"}
+_LEADER = {"Type": "/Layout"}
+# Stands for what is no text.
+_PICTURE = "\ufffc"
 
 
 @dataclass(eq=False)
 class Sequence:
-    """A sequence of marked content: its `part`, what it reads as where that is said, and the `first` box in it.
-
-    `begins` is where its mark stands in the stream, which is drawn up to `ends`.
-    """
+    """A sequence of marked content: its `part`, the `first` and the `last` box in it, where it `begins` and `ends` in the stream, its `text`."""
 
     part: Part
     first: Box
+    last: Box
     begins: int
     ends: int
-    text: str = ""
-    last: Box = None
-
-    def __post_init__(self) -> None:
-        self.last = self.first
+    text: str
 
 
 def sequences(stream: Foreign, parts: Mapping[Origin, Part], seen: Mapping[Part, int], page: int) -> list[Sequence]:
@@ -43,57 +40,75 @@ def sequences(stream: Foreign, parts: Mapping[Origin, Part], seen: Mapping[Part,
 
     `seen` tells on which page each part was drawn first.
     """
-    found: list[Sequence] = []
-    items, dropped = stream.stream, set[int]()
+    repeated = {part for part, first in seen.items() if part.once and first != page}
     boxes = list(stream._tags)  # noqa: SLF001  # see tags.py
-    current: Sequence | None = None
-    parted = False
-    for begins, ends, number in _marked(items):
+    marking = _Marking(stream.stream)
+    for begins, ends, number in _marked(stream.stream):
         if number is None:
-            current = None
+            marking.part()
             continue
         box = boxes[number]
-        text = visible(getattr(box, "text", "￼"))
         part = _part(box, parts)
-        blank = not text.strip()
-        if blank:
-            dropped |= {begins, begins + 1, begins + 2, ends}
-            parted = parted or (bool(text) and part.spaced)
-            continue
-        if part.once and seen.get(part, page) != page:
-            part = ARTIFACT
-        anew = current is None or current.part is not part or (part.spaced and (parted or _is_below(box, current.last)))
-        if current is not None and not anew:
-            dropped |= {current.ends, begins, begins + 1, begins + 2}
-            current.ends, current.last = ends, box
-            current.text += text
+        marking.take(begins, ends, box, ARTIFACT if part in repeated else part)
+    return marking.numbered(stream)
+
+
+@dataclass
+class _Marking:
+    """The sequences of a stream in the making: those `found`, and which of the stream's `items` go; `parted` by white space."""
+
+    items: list[Foreign]
+    found: list[Sequence] = field(default_factory=list)
+    dropped: set[int] = field(default_factory=set)
+    current: Sequence | None = None
+    parted: bool = False
+
+    def part(self) -> None:
+        """Let what comes next be a sequence of its own."""
+        self.current = None
+
+    def take(self, begins: int, ends: int, box: Box, part: Part) -> None:
+        """Take in a box of `part`, whose mark begins and ends there."""
+        text = visible(getattr(box, "text", _PICTURE))
+        current, mark = self.current, {begins, begins + 1, begins + 2}
+        if not text.strip():
+            self.dropped |= {*mark, ends}
+            self.parted = self.parted or (bool(text) and part.spaced)
+            return
+        same = current is not None and current.part is part
+        if current is not None and same and not (part.spaced and (self.parted or _is_below(box, current.last))):
+            self.dropped |= {*mark, current.ends}
+            current.ends, current.last, current.text = ends, box, current.text + text
         else:
-            if current is not None and current.part is part:
+            if current is not None and same:
                 current.text += part.between
-            current = Sequence(part, box, begins, ends, text)
-            found.append(current)
-        parted = False
-    kept = _numbered(items, found)
-    stream.stream = [item for index, item in enumerate(items) if index not in dropped]
-    return kept
+            self.current = Sequence(part, box, box, begins, ends, text)
+            self.found.append(self.current)
+        self.parted = False
+
+    def numbered(self, stream: Foreign) -> list[Sequence]:
+        """Write the mark of each sequence into the stream; return those that are no artifacts."""
+        kept = [one for one in self.found if one.part is not ARTIFACT]
+        numbers = {one.begins: number for number, one in enumerate(kept)}
+        for one in self.found:
+            number = numbers.get(one.begins)
+            self.items[one.begins : one.begins + 2] = _artifact(one) if number is None else _content(one, number)
+        stream.stream = [item for index, item in enumerate(self.items) if index not in self.dropped]
+        return kept
 
 
-def _numbered(items: list[Foreign], found: list[Sequence]) -> list[Sequence]:
-    """Write the mark of each sequence; return those that are no artifacts."""
-    kept = []
-    for one in found:
-        if one.part is ARTIFACT:
-            folio = one.first.element is None
-            items[one.begins : one.begins + 2] = ["/Artifact", pydyf.Dictionary(_FOLIO if folio else {"Type": "/Layout"})]
-            continue
-        properties = pydyf.Dictionary({"MCID": len(kept)})
-        said = one.part.before + one.text if one.part.spaced else one.part.said
-        if said:
-            properties["ActualText"] = pydyf.String(said)
-        # Readers ask for the text of a Span alone (poppler).
-        items[one.begins : one.begins + 2] = ["/Span" if said else f"/{one.part.role}", properties]
-        kept.append(one)
-    return kept
+def _artifact(one: Sequence) -> tuple[str, Foreign]:
+    """Return the mark of an artifact; the number of a page has no element."""
+    return "/Artifact", pydyf.Dictionary(_FOLIO if one.first.element is None else _LEADER)
+
+
+def _content(one: Sequence, number: int) -> tuple[str, Foreign]:
+    """Return the mark of a sequence; of marks with /ActualText readers ask for that of a Span alone (poppler)."""
+    properties = pydyf.Dictionary({"MCID": number})
+    said = one.part.before + one.text if one.part.spaced else one.part.said
+    if said:
+        properties["ActualText"] = pydyf.String(said)
+    return "/Span" if said else f"/{one.part.role}", properties
 
 
 def _marked(items: list[Foreign]) -> Iterator[tuple[int, int, int | None]]:

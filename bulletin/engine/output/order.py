@@ -13,13 +13,14 @@ from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Box, Foreign
 
 
-def in_place(box: Box, page: Box, child_contexts: Foreign, blocks: Foreign, floats: Foreign, inner: Foreign) -> Foreign:
+def in_place(box: Box, page: Box, child_contexts: Foreign, blocks: Foreign, *others: Foreign) -> Foreign:
     """Find the place of a `box` in the order of painting; a block that is only moved has that of one that is not."""
     style = box.style
     moved = style["position"] == "relative" and style["z_index"] == "auto" and type(box) is boxes.BlockBox
     if not moved or style["opacity"] < 1 or style["transform"] or style["overflow"] != "visible" or box.is_floated():
-        return DISPATCH.original(box, page, child_contexts, blocks, floats, inner)
-    at, own = len(blocks), {}
+        return DISPATCH.original(box, page, child_contexts, blocks, *others)
+    at, (floats, inner) = len(blocks), others
+    own: dict[Box, Foreign] = {}
     box = stacking._dispatch_children(box, page, child_contexts, blocks, floats, own)  # noqa: SLF001  # see _CHILDREN
     blocks.insert(at, box)
     inner[box] = own

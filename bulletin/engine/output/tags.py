@@ -132,11 +132,7 @@ def _write(tree: _Tree, root: Part) -> None:
     top["K"] = pydyf.Array([_element(tree, root, top.reference)])
     top["ParentTree"] = back.reference
     back["Nums"] = pydyf.Array(
-        [
-            one
-            for number, references in enumerate(tree.numbers)
-            for one in (number, pydyf.Array(references))
-        ]
+        [one for number, references in enumerate(tree.numbers) for one in (number, pydyf.Array(references))]
     )
     for number, (annotation, reference) in enumerate(tree.annotations, len(tree.numbers)):
         annotation["StructParent"] = number
@@ -229,5 +225,7 @@ _LINKS = Lean(
     names=("link_annotation",),
     used_by=("generate_pdf",),
 )
-MENDS = (Mend(records=(TAGGED, _MARKED, _LINKS), trial=_marks, without="读屏软件读 PDF 时，跨页的段落会断开，脚注没有标出"),)
+MENDS = (
+    Mend(records=(TAGGED, _MARKED, _LINKS), trial=_marks, without="读屏软件读 PDF 时，跨页的段落会断开，脚注没有标出"),
+)
 __all__ = ["ARTIFACT", "MENDS", "Note", "Part", "Structure", "tagged"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -82,8 +81,10 @@ def test_an_address_in_the_text_is_a_link(tmp_path: Path) -> None:
     assert [one.text for one in found.all("Link")] == ["liaison@example.org"]
 
 
-def test_text_is_painted_in_its_order(tmp_path: Path) -> None:
-    words = read(write(document(paragraph("前文"), table((cell("格中"), cell("一"))), paragraph("后文"), colophon()), "pdf"))
+def test_text_is_painted_in_its_order() -> None:
+    words = read(
+        write(document(paragraph("前文"), table((cell("格中"), cell("一"))), paragraph("后文"), colophon()), "pdf")
+    )
     assert sorted(("前文", "格中", "后文", "责任编辑"), key=words.index) == ["前文", "格中", "后文", "责任编辑"]
 
 

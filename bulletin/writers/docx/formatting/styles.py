@@ -126,7 +126,9 @@ def _paragraph_style(style: Style, layout: Layout, uses: Uses, order: int) -> st
     return element(
         "style",
         element("name", val=word_name(style)),
-        element("aliases", val=style.name) if style.key in _BUILT_IN and (style.level or style.key in _OWN_NAMES) else "",
+        element("aliases", val=style.name)
+        if style.key in _BUILT_IN and (style.level or style.key in _OWN_NAMES)
+        else "",
         element("basedOn", val=parent.key) if parent else "",
         element("next", val=style.key if style.next == "same" else style.next),
         element("link", val=run_style(style)),
