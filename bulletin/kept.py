@@ -50,7 +50,7 @@ def stamp(path: str | Path) -> Stamp | None:
 def stamps(folder: Path, suffixes: tuple[str, ...] = ("",)) -> dict[str, Stamp]:
     """Return the stamps of the files below `folder` whose names end so, in any case, by path and in a fixed order.
 
-    Links are followed, but never twice into one folder; what cannot be read is passed over, dangling links too.
+    Links are followed, but never twice into one folder; what cannot be read is passed over, dangling links and pipes too.
     """
     return dict(_below(str(folder.absolute()), suffixes, set()))
 
@@ -69,7 +69,7 @@ def _below(folder: str, suffixes: tuple[str, ...], walked: set[tuple[int, int]])
         with suppress(OSError):
             if entry.is_dir():
                 folders.append(entry.path)
-            elif entry.name.lower().endswith(suffixes):
+            elif entry.name.lower().endswith(suffixes) and entry.is_file():
                 yield entry.path, _stamp(entry.stat())
     for path in folders:
         yield from _below(path, suffixes, walked)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from bulletin import kept
-from bulletin.errors import ContentError
+from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source
+
+if sys.platform != "win32":
+    import resource
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,6 +26,8 @@ Filters = Mapping[str, Callable[..., Any]]
 _OPEN = {"builtins", "types", "datetime", "markupsafe", "jinja2", "bulletin"}
 # What `**` may be asked for: 9 ** 9 ** 9 would not end.
 _LARGEST_POWER = 16
+# What a template may write, in characters, and the memory that it may take for that, in bytes.
+_MOST_WRITTEN, _MOST_MEMORY = 16_000_000, 1 << 29
 _ENVIRONMENTS: kept.Kept[Environment] = kept.Kept()
 
 
@@ -46,21 +53,59 @@ class Dialect:
 def render(folders: Sequence[Path], name: str, values: Mapping[str, object], dialect: Dialect) -> str:
     """Render the template `name` (lianluo/issue.html.j2) of the first of the `folders` that has it.
 
-    Raises ContentError at the template's line for whatever is wrong with it.
+    Raises ContentError at the template's line for whatever is wrong with it, LimitError where it writes too much or takes
+    too much memory.
     """
     places = tuple(folders)
     state = [kept.stamps(folder) for folder in places]
     environment = _ENVIRONMENTS.get((places, dialect), state, lambda: _environment(places, dialect))
     try:
-        return environment.get_template(name).render(values)
+        with _bounded_memory():
+            return _joined(environment.get_template(name).generate(values))
+    except MemoryError:
+        message = f"模板写出来的内容超过 {_MOST_WRITTEN // 10_000} 万字，或者用了太多内存"
+        finding = Finding(Place(f"templates/{name}"), "template-too-much", message, "检查模板里的循环和重复")
+        raise LimitError(finding) from None
     except Exception as error:  # noqa: BLE001  # whatever code in a template may raise is the template's fault
         raise ContentError(_fault(error, name)) from None
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join what a template writes; MemoryError where it does not come to an end."""
+    written, length = [], 0
+    for piece in pieces:
+        length += len(piece)
+        if length > _MOST_WRITTEN:
+            raise MemoryError(length)
+        written.append(piece)
+    return "".join(written)
+
+
+@contextmanager
+def _bounded_memory() -> Iterator[None]:
+    """Let a template take so much memory beyond what the process has, where the system can be asked that."""
+    status = Path("/proc/self/statm")
+    if sys.platform == "win32" or not status.exists():
+        yield
+        return
+    taken = int(status.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_within(taken + _MOST_MEMORY, soft), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _within(wanted: int, limit: int) -> int:
+    """Return a limit no higher than the one there is; -1 is none."""
+    return wanted if limit < 0 else min(wanted, limit)
 
 
 def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
     """Build the sandbox; unknown names are errors."""
     from jinja2 import FileSystemLoader, StrictUndefined, pass_context  # noqa: PLC0415  # late: --help needs no templates
-    from jinja2.exceptions import SecurityError  # noqa: PLC0415
+    from jinja2.exceptions import SecurityError, TemplateNotFound  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     class Sandbox(ImmutableSandboxedEnvironment):
@@ -80,8 +125,18 @@ def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
                 raise SecurityError(message)
             return super().call_binop(context, operator, left, right)
 
+    class Loader(FileSystemLoader):
+        """Loads templates from inside the folders alone: a link may lead to any file of the machine."""
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            source, path, fresh = super().get_source(environment, template)
+            real = Path(path).resolve()
+            if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+                raise TemplateNotFound(template)
+            return source, path, fresh
+
     environment = Sandbox(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=Loader([str(folder) for folder in folders]),
         autoescape=dialect.escape,
         undefined=StrictUndefined,
     )

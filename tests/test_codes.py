@@ -54,7 +54,6 @@ FRONTS = {
     "yaml-too-large": FRONT + "# 甲\n" * 20_000,
     "yaml-too-deep": FRONT + "a: " + "[" * 12 + "]" * 12 + "\n",
     "tab": FRONT + "note:\t甲\n",
-    "control-character": FRONT + "note: \x07甲\n",
     "full-width-colon": FRONT + "按语：甲\n",
     "colon-without-space": FRONT + "按语:甲\n",
     "yaml-comment-after-value": FRONT + "note: 甲 #乙\n",
@@ -113,6 +112,7 @@ BODIES = {
     "landscape-loose": "甲 {横排}",
     "cell-break-wrong": "|甲|\n|-|\n|1\\ |",
     "character-invisible": "甲\u200b乙",
+    "character-look-alike": "\u2f00件",
     "tight-misplaced": "- 甲{紧}",
     "code-refused": "`甲`",
     "strike-refused": "~~甲~~",
@@ -187,6 +187,7 @@ WHOLE = {
     "contributor-twice": f"---\n{FRONT}contributor: 甲\n---\n乙\n\n（丙 供稿）",
     "title-full-stop": f"---\n{FRONT.replace('标题', '标题。')}---\n甲",
     "template-broken": f"---\n{FRONT}template: broken\n---\n甲",
+    "template-too-much": f"---\n{FRONT}template: endless\n---\n甲",
     "template-missing": f"---\n{FRONT}template: missing\n---\n甲",
     "template-variable": f"---\n{FRONT}template: variable\n---\n甲",
     "element-unknown": f"---\n{FRONT}template: element\n---\n甲",
@@ -206,6 +207,7 @@ LOOKS = "extends: base\nstyles: {body: {face: 甲, size: 乙, colour: 丙, pitch
 TEMPLATES = {
     "broken": ("extends: base\n", "{% if %}"),
     "missing": ("extends: base\n", '{% extends "no/issue.html.j2" %}'),
+    "endless": ("extends: base\n", "{{ 'a' * 10 ** 9 }}"),
     "variable": ("extends: base\n", "{{ house.nmae }}"),
     "element": ("extends: base\n", "<video/>"),
     "style": ("extends: base\n", "<p class='titel'>甲</p>"),
@@ -292,6 +294,14 @@ def system(number: int) -> Callable[..., object]:
         return files.publish(root, {"a": b""})
 
     return refused
+
+
+def unconfirmed(root: Path, patch: pytest.MonkeyPatch) -> object:
+    def refuse(_folder: Path) -> NoReturn:
+        raise OSError(errno.EIO, "x")
+
+    patch.setattr(files, "sync", refuse)
+    return files.publish(root, {"a": b""})
 
 
 def twice_locked(root: Path, **_: object) -> object:
@@ -464,6 +474,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "write-refused": system(errno.EACCES),
     "folder-invalid": system(errno.ENOTDIR),
     "write-failed": system(errno.EIO),
+    "write-unconfirmed": unconfirmed,
     "folder-locked": twice_locked,
     "too-deep": fault(RecursionError()),
     "internal": fault(ZeroDivisionError()),

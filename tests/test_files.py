@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import random
 import signal
@@ -8,8 +9,9 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -119,10 +121,14 @@ def test_a_disk_that_is_really_full_is_told(tmp_path: Path, monkeypatch: pytest.
 def test_a_refused_right_is_told_with_the_file_that_could_not_be_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path, target: Path) -> Path:
-        raise PermissionError(errno.EACCES, "denied", str(self), None, str(target))
+    replace = os.replace
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    def refuse(staged: Path, target: Path) -> None:
+        if target.suffix == ".pdf":
+            raise PermissionError(errno.EACCES, "denied", str(staged), None, str(target))
+        replace(staged, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(MachineError) as error:
         files.publish(tmp_path, NEW)
     assert (code(error), str(error.value.findings[0].place)) == ("write-refused", str(tmp_path / "1.pdf"))
@@ -288,3 +294,165 @@ def test_after_kill_9_the_next_run_leaves_no_stray_file(tmp_path: Path) -> None:
     with files.locked(tmp_path):
         files.publish(tmp_path / "2024", NEW)
     assert contents(tmp_path / "2024") == NEW
+
+
+def put(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files as anything else does, not through the door that is tested."""
+    folder.mkdir(exist_ok=True)
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+
+
+def visible(folder: Path) -> dict[str, bytes]:
+    """Return the files of `folder` that people see."""
+    return {name: data for name, data in contents(folder).items() if not name.startswith(".")}
+
+
+def which(folder: Path, before: Mapping[str, bytes]) -> str:
+    """Say which files people see."""
+    return {tuple(sorted(NEW.items())): "new", tuple(sorted(before.items())): "old"}.get(
+        tuple(sorted(visible(folder).items())), "mixed"
+    )
+
+
+CALLS = ("open", "fsync", "replace", "unlink")
+
+
+def breaking(monkeypatch: pytest.MonkeyPatch, at: int, do: Callable[[], object]) -> list[int]:
+    """Let the `at`-th of all calls that change files do something else; the list gets its number when that happens."""
+    count = itertools.count(1)
+    broken: list[int] = []
+
+    def watched(call: Callable[..., object]) -> Callable[..., object]:
+        def run(*words: object, **named: object) -> object:
+            if next(count) == at:
+                broken.append(at)
+                do()
+            return call(*words, **named)
+
+        return run
+
+    for name in CALLS:
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    return broken
+
+
+def refuse() -> None:
+    raise OSError(errno.EIO, "sweep")
+
+
+@pytest.mark.parametrize("before", [OLD, {}, {"1.pdf": b"old pdf"}], ids=["both", "none", "one"])
+def test_whatever_call_fails_the_files_are_all_old_or_all_new_and_what_is_told_is_true(
+    tmp_path: Path, before: dict[str, bytes]
+) -> None:
+    """Each call that opens, syncs, renames or removes a file fails in turn."""
+    outcomes = set()
+    for at in itertools.count(1):
+        folder = tmp_path / str(at)
+        put(folder, before)
+        with pytest.MonkeyPatch.context() as patch:
+            broken = breaking(patch, at, refuse)
+            try:
+                files.publish(folder, NEW)
+                told = "written"
+            except MachineError as error:
+                told = error.findings[0].code
+        if not broken:
+            break
+        outcomes.add((told, which(folder, before)))
+        with files.locked(folder):
+            assert (told, which(folder, before)) in outcomes
+    assert outcomes == {("write-failed", "old"), ("write-unconfirmed", "new"), ("written", "new")}
+
+
+@posix
+@pytest.mark.parametrize("before", [OLD, {}], ids=["both", "none"])
+def test_wherever_a_process_is_killed_the_next_run_finds_all_files_old_or_all_new(
+    tmp_path: Path, before: dict[str, bytes]
+) -> None:
+    """A process of its own ends at each call that changes files; what people see after the next run is never mixed."""
+    found = []
+    for at in itertools.count(1):
+        folder = tmp_path / str(at) / "2024"
+        folder.parent.mkdir()
+        put(folder, before)
+        if not dies(folder, at):
+            break
+        with files.locked(folder.parent):
+            found.append(which(folder, before))
+            assert contents(folder) == visible(folder)
+    assert found == sorted(found, reverse=True)
+    assert set(found) == {"old", "new"}
+
+
+def dies(folder: Path, at: int) -> bool:
+    """Publish in a process that ends without a word at the `at`-th call; False where it gets to its end."""
+    child = os.fork()
+    if not child:
+        with pytest.MonkeyPatch.context() as patch:
+            breaking(patch, at, lambda: os._exit(9))
+            files.publish(folder, NEW)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_a_set_that_cannot_be_put_back_is_carried_forward_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second rename is refused, and so is every write after it."""
+    folder = tmp_path / "2024"
+    put(folder, OLD)
+    replace, renames = os.replace, itertools.count(1)
+
+    def third_fails(*names: Path) -> None:  # the first one is the journal's
+        if next(renames) == 3:
+            monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC))
+            raise PermissionError(errno.EACCES, "open in Word")
+        replace(*names)
+
+    monkeypatch.setattr(os, "replace", third_fails)
+    with pytest.raises(MachineError):
+        files.publish(folder, NEW)
+    monkeypatch.undo()
+    with files.locked(tmp_path):
+        assert contents(folder) == NEW
+
+
+@pytest.mark.parametrize("journal", ["", "[]", "{}", '{"../1.pdf": null}', '{"1.pdf": "../x"}', '{"1.pdf": 7}'])
+def test_a_journal_that_is_none_does_no_harm(tmp_path: Path, journal: str) -> None:
+    folder = tmp_path / "2024"
+    put(folder, {**OLD, ".bulletin-swap": journal.encode()})
+    (tmp_path / "1.pdf").write_bytes(b"elsewhere")
+    with files.locked(tmp_path):
+        assert (contents(folder), (tmp_path / "1.pdf").read_bytes()) == (OLD, b"elsewhere")
+
+
+@posix
+def test_ctrl_c_waits_until_the_swap_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, OLD)
+    replace = os.replace
+
+    def interrupted(*names: Path) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        replace(*names)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        files.publish(tmp_path, NEW)
+    assert contents(tmp_path) == NEW
+
+
+def test_in_a_thread_files_are_written_too(tmp_path: Path) -> None:
+    thread = threading.Thread(target=files.publish, args=(tmp_path, NEW))
+    thread.start()
+    thread.join()
+    assert contents(tmp_path) == NEW
+
+
+def test_a_new_text_that_the_disk_does_not_confirm_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO, 2))
+    with pytest.raises(MachineError) as error:
+        files.create(tmp_path / "1.md", "text")
+    assert (code(error), (tmp_path / "1.md").read_text(encoding="utf-8")) == ("write-unconfirmed", "text")

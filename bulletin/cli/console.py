@@ -113,6 +113,14 @@ def say(text: str, *, err: bool = False) -> None:
             os.dup2(nowhere.fileno(), stream.fileno())
 
 
+def open_streams() -> None:
+    """Make both streams fit to print on; one that was closed before the program began (`2>&-`) goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.StringIO())
+        encode(getattr(sys, name), errors="backslashreplace")
+
+
 def encode(stream: object, **options: str) -> None:
     """Change how a stream is encoded: what a terminal cannot show is written as its number, not a crash."""
     if isinstance(stream, io.TextIOWrapper):

@@ -13,7 +13,7 @@ import typer  # isort: skip
 
 from bulletin.cli import reports
 from bulletin.cli.build import build
-from bulletin.cli.console import encode, fault, say
+from bulletin.cli.console import fault, open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
 from bulletin.cli.new import new
@@ -55,8 +55,7 @@ def main() -> None:
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
-    for stream in (sys.stdout, sys.stderr):
-        encode(stream, errors="backslashreplace")
+    open_streams()
     try:
         sys.exit(app(prog_name="bulletin", standalone_mode=False))
     except wording.ParseError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bulletin.codes.code import Code
+from bulletin.findings import Severity
 
 _body = partial(Code, family="markdown")
 _table = partial(Code, family="tables")
@@ -36,9 +37,18 @@ CODES = (
     _body(
         "character-invisible",
         title="有看不见的字符",
-        what="有零宽空格、控制字符或自造字符，多半是粘贴带来的。",
+        what="有零宽空格、控制字符、改变文字方向的字符、自造字符或没有定义的字符，多半是粘贴带来的。头部、正文、bulletin.yaml 里都一样。",
         why="它印不出来或者印成方框，还会妨碍查找和换行。",
         instead="删去后重新输入这几个字。",
+    ),
+    _body(
+        "character-look-alike",
+        title="字形相同，却是另一个字符",
+        what="有部首字符（⼀、⻓）或者兼容字符（U+F900 至 U+FAFF），样子和平常的汉字相同。多半是从 PDF 里复制来的。",
+        why="查找、替换、朗读都认不出它，有的字体里也没有。头部和 bulletin.yaml 里有的，这一期不生成；正文里有的，只提醒。",
+        instead="换成平常的字，如“一”“长”。",
+        severity=Severity.WARNING,
+        fixable=True,
     ),
     _body(
         "tight-misplaced",

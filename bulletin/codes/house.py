@@ -54,6 +54,13 @@ CODES = (
         instead="正式的一期放在 issues/年份/期号.md；草稿改文件名，或者用 --out 放到别的文件夹。",
     ),
     _template(
+        "template-too-much",
+        title="模板写出的内容太多",
+        what="模板写出来的内容超过 1600 万字，或者为此用了 512 MB 以上的内存。",
+        why="多半是循环没有尽头；不拦下来，会拖垮整台机器。",
+        instead="检查模板里的循环和重复。",
+    ),
+    _template(
         "template-missing",
         title="找不到模板文件",
         what="模板文件夹里没有 issue.html.j2，或者 extends、include 的名字写错了。",

@@ -62,6 +62,13 @@ CODES = (
         instead="检查磁盘和文件夹，把系统错误号告诉维护者。",
     ),
     _disk(
+        "write-unconfirmed",
+        title="新文件换好了，磁盘没有确认",
+        what="新文件已经各就各位，但系统没有确认它们写到了磁盘上。",
+        why="这时断电，新文件可能丢失。",
+        instead="检查磁盘，再生成一次。",
+    ),
+    _disk(
         "folder-locked",
         title="另一个 bulletin 正在写",
         what="同一个输出文件夹正由另一个 bulletin 使用。",

@@ -47,13 +47,6 @@ CODES = (
         instead="改用空格。",
     ),
     _yaml(
-        "control-character",
-        title="有看不见的控制字符",
-        what="基本信息里有不显示的字符，多半是从网页或旧文件粘贴带来的。",
-        why="它印不出来，却会让程序读错这一行。",
-        instead="删去它，或者重新输入这一行。",
-    ),
-    _yaml(
         "full-width-colon",
         title="项目名后面是全角冒号",
         what="写成了“标题：”，应为“标题: ”。",

@@ -105,13 +105,15 @@ def resolve(faces: Iterable[Face], folders: Iterable[Path]) -> dict[str, Found]:
     """Find the file of each role: in `folders`, then in the user's, then in the system's font folders.
 
     Of a role's names the first that any folder has is taken, and of the folders the first that has it. Raises
-    MachineError with a finding for every role of which no name is found.
+    MachineError with a finding for every role of which no name is found, and for every file in `folders` that is
+    broken: whoever put it there means it to be used.
     """
-    wanted = list(faces)
-    found = _search(wanted, folders)
-    missing = [face for face in wanted if face.role not in found]
-    if missing:
-        raise MachineError(_is_missing(face) for face in missing)
+    wanted, own = list(faces), list(folders)
+    found = _search(wanted, own)
+    faults = [_is_broken(path) for path in index.unreadable(own)]
+    faults += [_is_missing(face) for face in wanted if face.role not in found]
+    if faults:
+        raise MachineError(faults)
     return found
 
 
@@ -206,6 +208,11 @@ def _is_bold(names: sfnt.Names) -> bool:
 
 def _is_drawn(character: str) -> bool:
     return unicodedata.category(character) not in _UNDRAWN and ord(character) not in _SELECTORS
+
+
+def _is_broken(path: Path) -> Finding:
+    hint = "重新复制或者安装这个字体；不用它的，从文件夹里移走"
+    return Finding(Place(str(path)), "face-unreadable", "字体文件不完整或者不是字体，无法载入", hint)
 
 
 def _is_missing(face: Face) -> Finding:

@@ -51,17 +51,30 @@ class _Entry(NamedTuple):
 
 def read(folders: Iterable[Path]) -> list[list[Font]]:
     """Return the fonts in and below each of the folders, ordered by path; a folder that is not there has none."""
-    known = _load()
-    files = stamps(folders)
-    seen = {path: _entry(path, *stat, known.get(path)) for stats in files for path, stat in stats.items()}
-    if any(known.get(path) is not entry for path, entry in seen.items()):
-        _save({path: entry for path, entry in known.items() if Path(path).exists()} | seen)
-    return [[Font(Path(p), i, names) for p in stats for i, names in enumerate(seen[p].faces)] for stats in files]
+    return [
+        [Font(Path(path), i, names) for path, entry in entries.items() for i, names in enumerate(entry.faces)]
+        for entries in _entries(folders)
+    ]
+
+
+def unreadable(folders: Iterable[Path]) -> list[Path]:
+    """Return the files in and below the folders that are named as fonts are and are none, or are cut off."""
+    return [Path(path) for entries in _entries(folders) for path, entry in entries.items() if not entry.faces]
 
 
 def stamps(folders: Iterable[Path]) -> list[dict[str, Stamp]]:
     """Return the stamps of the font files in and below each of the folders, by path and in its order."""
     return [kept.stamps(folder, _SUFFIXES) for folder in folders]
+
+
+def _entries(folders: Iterable[Path]) -> list[dict[str, _Entry]]:
+    """Return what is known of the font files in and below each of the folders, by path; what was learnt is kept."""
+    known = _load()
+    files = stamps(folders)
+    seen = {path: _entry(path, *stat, known.get(path)) for stats in files for path, stat in stats.items()}
+    if any(known.get(path) is not entry for path, entry in seen.items()):
+        _save({path: entry for path, entry in known.items() if Path(path).exists()} | seen)
+    return [{path: seen[path] for path in stats} for stats in files]
 
 
 def _entry(path: str, mtime: int, size: int, _inode: int, known: _Entry | None) -> _Entry:
@@ -90,11 +103,11 @@ def _load() -> dict[str, _Entry]:
 
 
 def _parse(mtime: int, size: int, faces: list[tuple[list[str], list[str], int, bool]]) -> _Entry:
-    return _Entry(mtime, size, tuple(_names(*face) for face in faces))
-
-
-def _names(families: list[str], names: list[str], weight: int, italic: bool) -> sfnt.Names:  # noqa: FBT001 (a row)
-    return sfnt.Names(tuple(families), tuple(names), int(weight), bool(italic))
+    rows = (
+        sfnt.Names(tuple(families), tuple(names), int(weight), bool(italic))
+        for families, names, weight, italic in faces
+    )
+    return _Entry(mtime, size, tuple(rows))
 
 
 def _save(entries: dict[str, _Entry]) -> None:

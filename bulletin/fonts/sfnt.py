@@ -50,11 +50,17 @@ class Names(NamedTuple):
 
 
 def names(path: Path) -> tuple[Names, ...]:
-    """Read the names of every face in a file, in their order; whatever a broken file raises passes through."""
+    """Read the names of every face in a file, in their order; whatever a broken file raises passes through.
+
+    EOFError where a table stands beyond the end of the file: it was cut off on its way here, and has its names all the same.
+    """
     from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415 (slow, and not needed while the index is fresh)
 
     with path.open("rb") as file:
         faces = TTCollection(file, lazy=True).fonts if is_collection(path) else [TTFont(file, lazy=True)]
+        size = path.stat().st_size
+        if any(table.offset + table.length > size for face in faces for table in face.reader.tables.values()):
+            raise EOFError(size)
         return tuple(_face_names(face) for face in faces)
 
 

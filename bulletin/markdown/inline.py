@@ -16,6 +16,7 @@ from markdown.util import Registry
 
 from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source, where
+from bulletin.text import gate
 from bulletin.text.scripts import is_wide
 
 MAX_LENGTH = 20_000
@@ -27,16 +28,7 @@ _LEAKED = re.compile("[\x02\x03]")
 HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ue000-\uf8ff]"
-)
 _REFUSED = (
-    (
-        "character-invisible",
-        INVISIBLE,
-        "这里有看不见的控制字符或自造字符",
-        "多半是从网页或旧文件粘贴带来的；删去后重新输入这几个字",
-    ),
     (
         "html-raw",
         re.compile(r"(?<!\\)<(?!https?:|mailto:|br[ \t]*/?>)(?:/?[A-Za-z][^<>]*>?|!--|\?)|(?<!\\)&#?[A-Za-z0-9]+;"),
@@ -96,16 +88,24 @@ _REFUSED = (
 def refuse_unknown(lines: Sequence[str], places: Sequence[Place]) -> list[Finding]:
     """Find what the bulletin's Markdown does not know in `lines`; each line's `places` entry is its first character."""
     return [
+        fault
+        for line, place in zip(lines, places, strict=True)
+        for fault in (*_signs(line, place), *gate.told(line, place))
+    ]
+
+
+def _signs(line: str, place: Place) -> Iterator[Finding]:
+    """Find what is written as Markdown that the bulletin does not take, or almost as Markdown."""
+    return (
         Finding(
             place.shifted(match.end() - len(match[0].lstrip()), len(match[0].strip()) or 1),
             code,
             message.format(_short(match[0].strip())),
             hint,
         )
-        for line, place in zip(lines, places, strict=True)
         for code, pattern, message, hint in _REFUSED
         for match in pattern.finditer(line)
-    ]
+    )
 
 
 def _short(text: str, most: int = 24) -> str:

@@ -21,7 +21,7 @@ def written(level: int, text: str) -> tuple[int | None, str]:
     if match is None:
         return None, text
     try:
-        number = int(match[1]) if match[1].isascii() else from_chinese(match[1])
+        number = int(match[1]) if match[1].isdecimal() else from_chinese(match[1])
     except ValueError:
         return None, text
     return number, text[match.end() :]
@@ -31,6 +31,12 @@ def parted(level: int, text: str) -> tuple[str, str]:
     """Part a heading of `level` into the number as it is written, without the space behind it, and the rest."""
     _, rest = written(level, text)
     return text.removesuffix(rest).rstrip(), rest
+
+
+def replaced(level: int, text: str) -> tuple[str, str]:
+    """Part a heading whose number is written anew into the number of whatever level that the author wrote, and the rest."""
+    levels = sorted(_FORMS, key=lambda other: other != level)
+    return next((found for other in levels if (found := parted(other, text))[0]), ("", text))
 
 
 def form(level: int, number: int) -> str:

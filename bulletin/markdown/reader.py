@@ -20,10 +20,11 @@ from bulletin.markdown.body import Article, Attachment, Body, Contributor, Line
 from bulletin.markdown.figures import is_figure, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
-from bulletin.markdown.inline import INVISIBLE, Notes, join, refuse_unknown, to_html
+from bulletin.markdown.inline import Notes, join, refuse_unknown, to_html
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
+from bulletin.text.gate import without_refused
 
 _DEEPEST = 5
 
@@ -142,7 +143,7 @@ class _Reader:
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""
         if self.refused:
-            return escape(INVISIBLE.sub("", text))
+            return escape(without_refused(text))
         try:
             return to_html(text, place, self.source, self.notes_at_hand)
         except ContentError as error:
@@ -243,7 +244,7 @@ class _Reader:
             self._chapter(segment, level, *chapter)
             return
         lead, tail = cues.parted(text)
-        mark, rest = numbering.parted(level, lead)
+        mark, rest = (numbering.replaced if self.auto else numbering.parted)(level, lead)
         due = numbering.form(level, self.counter.next(level))
         dropped = mark if self.auto else ""
         place = self._place(segment)

@@ -16,6 +16,7 @@ from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source, arranged
 from bulletin.records.scalars import end, lost_text, start, unfolded
 from bulletin.records.unreadable import explain, stray_characters
+from bulletin.text.gate import refused_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -159,7 +160,9 @@ class _Reading:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         blank = not event.value and not event.style
-        return Node(unfolded(event, self.clean), self._extent(event), blank=blank)
+        value, place = unfolded(event, self.clean), self._extent(event)
+        self.findings += refused_value(value, place)
+        return Node(value, place, blank=blank)
 
     def _refuse_comment(self, event: yaml.Event) -> None:
         """Refuse a comment behind a plain value or indented below it: an editor may have meant it as text."""
@@ -206,7 +209,7 @@ class _Reading:
         """Find tabs and invisible characters, and put spaces there so that the parser can go on."""
         text = line.removeprefix("\ufeff") if index == 0 and self.offset == 1 else line
         number = index + self.offset
-        clean, findings = stray_characters(text, lambda column: self.source.place(number, column + 1, 1))
+        clean, findings = stray_characters(text, self.source.place(number, 1), listed=self.comments)
         self.findings += findings
         return clean
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin.findings import Edit, Finding, Place, Source
+from bulletin.findings import Edit, Finding, Place, Severity, Source
+from bulletin.text import gate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import yaml
 
-_STRAY = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]",
-)
 _KEY = r"\s*(?P<key>[^\s:：#\"'\[\]{},&*!|>%@`-][^\s:：#]{0,19})"
 _FULL_WIDTH_COLON = re.compile(rf"{_KEY} ?(?P<colon>：)\s*(?P<rest>.*)")
 _NO_SPACE = re.compile(rf"{_KEY}(?P<colon>:)(?P<rest>[^\s:].*)")
@@ -107,18 +103,15 @@ _FAULTS = (
 _UNKNOWN = _Fault((), "yaml-syntax", "这里的写法读不懂", f"每行写一项“项目: 值”。如果值里有特殊符号，{_QUOTE}")
 
 
-def stray_characters(line: str, place: Callable[[int], Place]) -> tuple[str, list[Finding]]:
-    """Replace tabs and invisible characters of `line` by spaces; one finding for the first of each kind in the line.
+def stray_characters(line: str, place: Place, *, listed: bool) -> tuple[str, list[Finding]]:
+    """Replace tabs and invisible characters of `line`, which begins at `place`, by spaces; find the first tab and the rest.
 
-    `place` makes the place of a column that counts from 0.
+    In a file where any character may be `listed`, look-alikes are what was meant.
     """
-    findings: dict[str, Finding] = {}
-    for match in _STRAY.finditer(line):
-        code = "tab" if match[0] == "\t" else "control-character"
-        message = "这里有制表符（Tab）" if code == "tab" else f"这里有看不见的控制字符 U+{ord(match[0]):04X}"
-        hint = "请改用空格。" if code == "tab" else "请删去它，或重新输入这一行。"
-        findings.setdefault(code, Finding(place(match.start()), code, message, hint))
-    return _STRAY.sub(" ", line), list(findings.values())
+    strange = gate.invisible(line, place) if listed else gate.told(line, place, Severity.ERROR)
+    tab = line.find("\t")
+    findings = [Finding(place.shifted(tab, 1), "tab", "这里有制表符（Tab）", "请改用空格。")] if tab >= 0 else []
+    return gate.without_refused(line, " ").replace("\t", " "), [*findings, *strange]
 
 
 def explain(error: yaml.YAMLError, source: Source, first_line: int, lines: list[str]) -> list[Finding]:

@@ -149,3 +149,28 @@ def test_python_m_bulletin_and_the_installed_command_are_the_same(tmp_path: Path
         pytest.skip("the package is not installed here")
     ran = subprocess.run([installed, "--help"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert ran.stdout == run("--help", cwd=tmp_path).stdout
+
+
+IMPATIENT = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, *rest):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from bulletin.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["bulletin.cli.program", "typer", "bulletin.cli.wording"])
+def test_ctrl_c_while_the_program_is_loaded_ends_with_130_and_no_traceback(module: str, tmp_path: Path) -> None:
+    ran = python(IMPATIENT.format(module=module), "build", cwd=tmp_path)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
+def test_an_unseen_error_stream_changes_no_exit_code(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text(), "2024/2": text(number=2, date="2024-02-30")})
+    words = (*PROGRAM, "build", "--to", "html")
+    ran = subprocess.run(["/bin/sh", "-c", '"$@" 2>&-', "sh", *words], cwd=tmp_path, env=environment(), check=False)
+    assert (ran.returncode, built(tmp_path)) == (1, ["2024/1.html"])

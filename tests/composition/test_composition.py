@@ -21,7 +21,7 @@ from bulletin.document import (
     Text,
     plain,
 )
-from bulletin.errors import BulletinError, ContentError
+from bulletin.errors import BulletinError, ContentError, LimitError
 
 if TYPE_CHECKING:
     from bulletin.findings import Finding
@@ -267,6 +267,30 @@ def test_an_unknown_variable_is_found_on_its_line_of_the_template(tmp_path: Path
 def test_a_broken_or_malicious_template_is_a_finding(tmp_path: Path, template: str, code: str, line: int) -> None:
     finding = refused(tmp_path, template)
     assert (finding.code, finding.place.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 'a' * 10 ** 9 }}",
+        "{{ ('a' * 10 ** 7) | center(10 ** 9) }}",
+        "{{ '%1000000000d' | format(1) }}",
+        "{% set x = namespace(y='a') %}{% for _ in range(40) %}{% set x.y = x.y ~ x.y %}{% endfor %}",
+        "{% for _ in range(99999) %}{{ 'a' * 1000 }}{% endfor %}",
+    ],
+)
+def test_a_template_that_writes_or_takes_too_much_is_beyond_the_limit(tmp_path: Path, template: str) -> None:
+    with pytest.raises(LimitError) as caught:
+        own(tmp_path, template)
+    assert caught.value.findings[0].code == "template-too-much"
+
+
+def test_a_template_that_is_a_link_out_of_its_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.j2").write_text("secret", encoding="utf-8")
+    (tmp_path / "templates/other").mkdir(parents=True)
+    (tmp_path / "templates/other/link.j2").symlink_to(tmp_path / "secret.j2")
+    finding = refused(tmp_path, '\n{% include "other/link.j2" %}')
+    assert (finding.code, finding.place.line) == ("template-missing", 2)
 
 
 def test_composing_twice_gives_the_same_blocks(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -239,14 +240,37 @@ def test_a_font_file_of_one_face_is_given_as_it_is(home: Path) -> None:
     assert only(BODY, home / "house").data() == path.read_bytes()
 
 
-def test_a_broken_font_is_passed_over_with_a_warning(home: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (home / "house").mkdir()
-    (home / "house/0.ttf").write_bytes(b"no font at all")
-    (home / "house/1.ttc").write_bytes(b"ttcf\0\1\0\0\0\0\0\x09")
-    path = save(make("FangSong"), home / "house/2.ttf")
+def broken(folder: Path) -> list[Path]:
+    """Put three broken font files into a folder: no font, a collection without faces, and a font that is cut off."""
+    cut = save(make("仿宋_GB2312"), folder / "2.ttf")
+    cut.write_bytes(cut.read_bytes()[:-40])
+    (folder / "0.ttf").write_bytes(b"no font at all")
+    (folder / "1.ttc").write_bytes(b"ttcf\0\1\0\0\0\0\0\x09")
+    return [folder / name for name in ("0.ttf", "1.ttc", "2.ttf")]
+
+
+def test_a_broken_font_of_the_system_is_passed_over_with_a_warning(
+    home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = broken(home / "XDG_DATA_HOME/fonts")
+    path = save(make("FangSong"), home / "house/a.ttf")
     with caplog.at_level(logging.WARNING, "bulletin.fonts.index"):
         assert only(BODY, home / "house").path == path
-    assert [str(home / "house" / name) in caplog.text for name in ("0.ttf", "1.ttc", "2.ttf")] == [True, True, False]
+    assert [str(file) in caplog.text for file in (*files, path)] == [True, True, True, False]
+
+
+def test_every_broken_font_of_the_house_is_named(home: Path) -> None:
+    files = broken(home / "house")
+    save(make("FangSong"), home / "house/a.ttf")
+    with pytest.raises(MachineError) as caught:
+        only(BODY, home / "house")
+    assert [(f.code, f.place.path) for f in caught.value.findings] == [("face-unreadable", str(file)) for file in files]
+
+
+def test_a_pipe_among_the_fonts_holds_nobody_up(home: Path) -> None:
+    path = save(make("FangSong"), home / "house/b.ttf")
+    os.mkfifo(home / "house/a.ttf")
+    assert only(BODY, home / "house").path == path
 
 
 def test_dangling_links_and_circles_of_folders_do_no_harm(home: Path) -> None:

@@ -157,6 +157,11 @@ def test_numbers_are_written_where_that_is_asked_for() -> None:
         "## **三、甲**": "一、甲",
         "### （九）甲。乙": "（一）甲。<span class='body'>乙</span>",
         "#### 3.5万人": "1.3.5万人",
+        "#### １．甲": "1.甲",
+        "##### （２）甲": "（1）甲",
+        "## 1. 甲": ">一、甲<",
+        "### 一、甲": ">（一）甲<",
+        "## 二审稿": "一、二审稿",
     }.items(),
 )
 def test_a_number_that_is_written_anew_takes_the_place_of_the_authors(text: str, expected: str) -> None:

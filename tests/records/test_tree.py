@@ -131,9 +131,9 @@ FAULTS = {
     "a: !x 1": ("yaml-tag", 1, 4),
     "a:\n\tb: 1": ("tab", 2, 1),
     "a: x\ty": ("tab", 1, 5),
-    "a: \x00": ("control-character", 1, 4),
-    "a: x\u2028y": ("control-character", 1, 5),
-    "a: x\u202ey": ("control-character", 1, 5),
+    "a: \x00": ("character-invisible", 1, 4),
+    "a: x\u2028y": ("character-invisible", 1, 5),
+    "a: x\u202ey": ("character-invisible", 1, 5),
     "a: 1\n---\nb: 2": ("yaml-several-documents", 2, 1),
     "%YAML 1.1\n---\na: 1": ("yaml-directive", 1, 1),
     "只有文字": ("yaml-not-mapping", 1, 1),
@@ -256,3 +256,10 @@ def test_the_parser_in_python_raises_nothing_else_either(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tree, "_LOADER", yaml.SafeLoader)
         assert findings_or_none(text) != ()
+
+
+@pytest.mark.parametrize("value", [r'"标\u202e题"', r'"标\0题"', r'["标\ue000题"]', r'{b: "标\u200b题"}'])
+def test_what_may_not_be_printed_is_refused_in_values_written_as_numbers_too(value: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        tree.parse(Source("a.yaml", f"a: {value}"))
+    assert [finding.code for finding in caught.value.findings] == ["character-invisible"]

@@ -1,0 +1,82 @@
+"""Write files so that nothing is ever torn or half there: whole sets at once, one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from bulletin.errors import UsageError
+from bulletin.files.locking import locked
+from bulletin.files.refusals import refused, unconfirmed
+from bulletin.files.staging import settle, stage, sync
+from bulletin.files.swap import is_half_done, swap
+from bulletin.findings import Finding, Place
+
+__all__ = ["create", "create_all", "is_half_done", "locked", "publish", "refused"]
+
+
+def publish(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files of `folder` by name, all of them or none: old files stay whole until every new one is on the disk.
+
+    Raises MachineError where the disk or a right does not allow it; then the folder is as it was, or the finding is
+    write-unconfirmed and the new files are there.
+    """
+    staged: dict[str, Path] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in contents.items():
+            staged[name] = stage(folder, data)
+        swap(folder, staged)
+    except OSError as error:
+        raise refused(error, folder) from None
+    finally:
+        if not is_half_done(folder):
+            _remove(staged.values())
+    _confirm(folder)
+    return [folder / name for name in contents]
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new text file; UsageError if there is one already, so that nothing is ever overwritten."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged = stage(path.parent, text.encode())
+        try:
+            settle(staged, path)
+        finally:
+            staged.unlink(missing_ok=True)
+    except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.lexists(path):
+            hint = "换一个期号，或者先移走这个文件"
+            raise UsageError(Finding(Place(str(path)), "file-exists", "文件已经有了，没有覆盖它", hint)) from None
+        raise refused(error, path.parent) from None
+    _confirm(path.parent)
+
+
+def create_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write new files below `folder` by their paths in it; UsageError, and nothing written, if one is there already."""
+    there = [name for name in contents if (folder / name).exists()]
+    if there:
+        hint = "换一个空的文件夹"
+        raise UsageError(
+            [Finding(Place(str(folder / name)), "file-exists", "文件已经有了，没有覆盖它", hint) for name in there]
+        )
+    for name, data in contents.items():
+        target = folder / name
+        publish(target.parent, {target.name: data})
+
+
+def _confirm(folder: Path) -> None:
+    """Make the new names of `folder` last."""
+    try:
+        sync(folder)
+    except OSError as error:
+        raise unconfirmed(error, folder) from None
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
