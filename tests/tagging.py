@@ -121,7 +121,10 @@ def _drawn(pdf: Thing) -> tuple[dict[tuple[int, int], str], list[str]]:
                 if "/MCID" in properties:
                     found[page, int(properties.MCID)] = ""
             elif name == "EMC":
-                marks.pop()
+                number = next((int(one.MCID) for _, one in marks if "/MCID" in one), None)
+                if "/ActualText" in marks.pop()[1] and number is not None:
+                    found[page, number] += said
+                    said = ""
             elif name == "Tf":
                 face = str(operands[0])
             elif name in {"Tj", "TJ", "Do"}:
@@ -129,8 +132,7 @@ def _drawn(pdf: Thing) -> tuple[dict[tuple[int, int], str], list[str]]:
                 number = next((int(one.MCID) for _, one in marks if "/MCID" in one), None)
                 covered = any("/ActualText" in one for _, one in marks)
                 if number is not None:
-                    found[page, number] += (said if covered else text) if name != "Do" else ""
-                    said = ""
+                    found[page, number] += "" if covered or name == "Do" else text
                 elif (text or name == "Do") and not any(role == "/Artifact" for role, _ in marks):
                     faults.append(f"page {page + 1}: {text[:_SHOWN]} is neither marked nor an artifact")
     return found, faults

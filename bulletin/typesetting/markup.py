@@ -213,7 +213,7 @@ class Html:
         scope += ' data-again=""' if slot.again else ""
         lines = grid.lines(slot)
         style = f"text-align:{cell.align}"
-        written = [self._inlines(line, cell.style) for line in lines]
+        written = [self._inlines(_unlinked(line) if slot.again else line, cell.style) for line in lines]
         if rows[0].splits:
             above, below = grid.air(rows[0])
             style += f";padding-top:{above.css};padding-bottom:{below.css}"
@@ -325,6 +325,11 @@ def _lying(element: str, number: int, landscape: frozenset[int]) -> str:
     end = re.search("[ >]", element)
     at = end.start() if end else 0
     return f'{element[:at]} data-{"landscape" if lies else "upright"}=""{element[at:]}'
+
+
+def _unlinked(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return the text of a repeated cell: what it links to is linked where it stands first."""
+    return tuple(part for one in inlines for part in (one.inlines if isinstance(one, Link) else (one,)))
 
 
 def _span(style: str, text: str) -> str:

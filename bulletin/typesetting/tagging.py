@@ -108,24 +108,28 @@ class _Tagger:
     def _heading(self, element: Element, parent: Part) -> None:
         """Take in a heading: what runs on behind it is a paragraph."""
         part = Part(str(element.tag).upper(), parent)
-        self.parts[element, ""] = part
+        self.parts[element, ""] = lead = part
+        lead.text += _seen(element.text)
         for child in element:
             if part.role != "P" and _runs_on(child):
                 part = Part("P", parent)
             self._inline(child, part)
+            lead.text += _seen(child.tail)
         self._open = part if "goes-on" in _words(element) else None
 
     def _text(self, element: Element, part: Part) -> None:
         """Take in an element whose text belongs to `part`."""
         self.parts[element, ""] = part
+        part.text += _seen(element.text)
         for child in element:
             self._inline(child, part)
+            part.text += _seen(child.tail)
 
     def _inline(self, element: Element, part: Part) -> None:
         style = _style(element)
         if element.tag == "a":
             address = element.get("href", "")
-            self._text(element, Part("Link", part, within=True, label=_leads_to(address)))
+            self._text(element, Part("Link", part, within=True, once=part.once, label=_leads_to(address)))
         elif style == "footnote":
             self._call(element, part)
         else:
@@ -135,7 +139,8 @@ class _Tagger:
         """Take in the mark of a note; the note itself stands behind the block."""
         number = element.get("id", "").rpartition("-")[2]
         reference = Part("Reference", part, within=True)
-        self.parts[element, _CALL] = Part("Link", reference, label=f"注{number}", said=f"（注{number}）")
+        call = Part("Link", reference, once=part.once, label=f"注{number}", said=f"（注{number}）")
+        self.parts[element, _CALL] = call
         self._waiting.append(element)
 
     def _note(self, element: Element) -> None:
@@ -159,8 +164,10 @@ class _Tagger:
         body = Part("LBody", part)
         text = Part("P", body) if nested else body
         self.parts[paragraph, ""] = text
+        text.text += _seen(mark.tail)
         for child in rest:
             self._inline(child, text)
+            text.text += _seen(child.tail)
         for inner in nested:
             self._list(inner, body)
 
@@ -249,6 +256,11 @@ def _leads_to(address: str) -> str:
 def _titled(entry: Element) -> Iterator[str]:
     """Yield the text of an entry of the contents, its lines joined."""
     return (visible(text) for text in entry.itertext())
+
+
+def _seen(text: str | None) -> str:
+    """Return what is seen of a text of the markup."""
+    return visible(text) if text else ""
 
 
 def _words(element: Element) -> list[str]:

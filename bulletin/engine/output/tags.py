@@ -14,7 +14,7 @@ import pydyf
 from weasyprint.pdf.stream import Stream
 
 from bulletin.engine.output.marks import sequences
-from bulletin.engine.output.structure import ARTIFACT, Note, Part, Structure, ancestors
+from bulletin.engine.output.structure import Note, Part, Structure, ancestors
 from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, Rendered
 
@@ -61,9 +61,10 @@ def tagged(pdf: Foreign, document: Rendered, pdf_version: Foreign, page_streams:
     if structure is None:
         TAGGED.original(pdf, document, pdf_version, page_streams)
         return
-    tree = _Tree(pdf, document.pages, pdf.page_references)
+    tree, at = _Tree(pdf, document.pages, pdf.page_references), dict[Part, int]()
     for number, stream in enumerate(page_streams):
-        found = sequences(stream, structure.parts, {part: at for part, (at, _) in tree.places.items()}, number)
+        seen = {part: page for part, (page, _) in tree.places.items() if part.once}
+        found = sequences(stream, structure.parts, seen, number, at)
         tree.numbers.append([None] * len(found))
         for mcid, sequence in enumerate(found):
             tree.places.setdefault(sequence.part, (number, sequence.first))
@@ -199,7 +200,7 @@ def _marks(_faces: object) -> bool:
     for box in (_Drawn(), _Drawn()):
         with stream.marked(box, "Span"):
             stream.begin_text()
-    found = sequences(stream, {("element", ""): Part("P")}, {}, 0)
+    found = sequences(stream, {("element", ""): Part("P")}, {}, 0, {})
     return len(found) == 1 and stream.stream == ["/P", {"MCID": 0}, b"BDC", b"BT", b"BT", b"EMC"]
 
 
@@ -225,7 +226,9 @@ _LINKS = Lean(
     names=("link_annotation",),
     used_by=("generate_pdf",),
 )
-MENDS = (
-    Mend(records=(TAGGED, _MARKED, _LINKS), trial=_marks, without="读屏软件读 PDF 时，跨页的段落会断开，脚注没有标出"),
+TAGS = Mend(
+    records=(TAGGED, _MARKED, _LINKS),
+    trial=_marks,
+    without="读屏软件读 PDF 时，跨页的段落会断开，脚注没有标出",
 )
-__all__ = ["ARTIFACT", "MENDS", "Note", "Part", "Structure", "tagged"]
+MENDS = (TAGS,)

@@ -9,12 +9,12 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import tagging
-from blocks import SENTENCES, cell, colophon, document, heading, listing, note, paragraph, table
+from blocks import HERE, SENTENCES, cell, colophon, document, heading, listing, names, note, paragraph, table
 from houses import document as issue
 from tagging import Element
 
 from bulletin import write
-from bulletin.document import Block
+from bulletin.document import Block, Cell, LineBreak, Link, Pair
 from bulletin.document import Text as Run
 
 
@@ -96,3 +96,30 @@ def test_the_masthead_is_found_by_its_words(name: str, tmp_path: Path) -> None:
 def test_the_bookmark_of_an_attachment_says_which_it_is(tmp_path: Path) -> None:
     text = "正文。\n\n# 附件1 名单\n\n甲。\n\n# 附件2 办法\n\n乙。\n"
     assert outline(write(issue(tmp_path, text), "pdf"))[1:] == ["附件1　名单", "附件2　办法"]
+
+
+def test_a_link_and_a_note_in_the_head_of_a_table_are_read_once() -> None:
+    linked = Cell("table-head", (Link("https://example.org/", (Run("网址"),)), note(1, "注。")), "center")
+    rows = [(cell(f"第{number}行"), cell("1")) for number in range(60)]
+    found = tagged(table(*rows, head=(linked, cell("数量", style="table-head"))))
+    assert [one.text for one in found.all("Link")] == ["网址", "（注1）", "1 "]
+
+
+def test_a_line_with_two_ends_is_one_paragraph() -> None:
+    left = (Run("某某市人大常委会"), LineBreak(), Run("某某市人民政府"), LineBreak(), Run("编"))
+    found = tagged(Pair("imprint", left, (Run("2024年7月30日"),), HERE))
+    assert [one.text for one in found.all("P")] == ["某某市人大常委会某某市人民政府编　2024年7月30日"]
+
+
+def test_names_of_a_list_are_read_apart_and_without_their_gaps() -> None:
+    found = tagged(names("委员：", "李小明", "欧阳明", "王伟"))
+    assert "".join(one.text for one in found.all("P")) == "委员：李小明　欧阳明　王伟"
+
+
+def test_words_are_read_apart_where_a_line_ends_between_them() -> None:
+    words = (
+        "The workplace of a deputy is where the people of a town tell what they need and hear what has become of it. "
+        * 3
+    )
+    found = tagged(paragraph(words.strip()))
+    assert [one.text for one in found.all("P")] == [words.strip()]
