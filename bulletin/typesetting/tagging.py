@@ -36,7 +36,10 @@ def structure(markup: Element, layout: Layout) -> Structure:
 
 @dataclass
 class _Tagger:
-    """Walks the markup; `open` is the part of a paragraph that goes on behind a figure, `quotation` that of quoted paragraphs."""
+    """Walks the markup; `open` is the part of a paragraph that goes on behind a figure, `quotation` that of quoted paragraphs.
+
+    The last link was `linked`, in a part with the text `before` it.
+    """
 
     layout: Layout
     root: Part
@@ -45,6 +48,8 @@ class _Tagger:
     _waiting: list[Element] = field(default_factory=list)
     _open: Part | None = None
     _quotation: Part | None = None
+    _linked: Part | None = None
+    _before: str = ""
 
     def block(self, element: Element) -> None:
         """Take in a block; notes that it calls stand behind it."""
@@ -128,12 +133,19 @@ class _Tagger:
     def _inline(self, element: Element, part: Part) -> None:
         style = _style(element)
         if element.tag == "a":
-            address = element.get("href", "")
-            self._text(element, Part("Link", part, within=True, once=part.once, label=_leads_to(address)))
+            self._text(element, self._link(element.get("href", ""), part))
         elif style == "footnote":
             self._call(element, part)
         else:
             self._text(element, part)
+
+    def _link(self, address: str, part: Part) -> Part:
+        """Return the part of a link; on the lines of a cell one that goes on is written again."""
+        last = self._linked
+        if last is None or (last.parent, last.label) != (part, _leads_to(address)) or part.text != self._before:
+            last = Part("Link", part, within=True, once=part.once, label=_leads_to(address))
+        self._linked, self._before = last, part.text
+        return last
 
     def _call(self, element: Element, part: Part) -> None:
         """Take in the mark of a note; the note itself stands behind the block."""

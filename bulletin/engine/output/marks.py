@@ -85,13 +85,10 @@ class _Marking:
             self.dropped |= {*mark, ends}
             self.parted = self.parted or (bool(text) and part.spaced)
             return
-        same, space = current is not None and current.part is part, not part.spaced and self._behind_space(part, text)
-        if (
-            current is not None
-            and same
-            and not space
-            and not (part.spaced and (self.parted or _is_below(box, current.last)))
-        ):
+        space = not part.spaced and self._behind_space(part, text)
+        same = current is not None and current.part is part
+        parted = part.spaced and (self.parted or (same and _is_below(box, current)))
+        if current is not None and same and not (space or parted):
             self.dropped |= {*mark, current.ends}
             current.ends, current.last, current.text = ends, box, current.text + text
         else:
@@ -161,6 +158,6 @@ def _part(box: Box, parts: Mapping[Origin, Part]) -> Part:
     return parts.get((box.element, pseudo), ARTIFACT)
 
 
-def _is_below(box: Box, before: Box) -> bool:
+def _is_below(box: Box, before: Sequence | None) -> bool:
     """Tell whether a box begins a further line."""
-    return bool(box.position_x < before.position_x)
+    return before is not None and bool(box.position_x < before.last.position_x)
