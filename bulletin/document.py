@@ -264,12 +264,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Contents:
-    """The contents of an issue of several articles."""
+    """The contents of an issue of several articles: a line each, or in so many columns, down the first and on in the next."""
 
     style: str
     heading: Paragraph
     entries: tuple[Entry, ...]
     place: Place
+    columns: int = 1
 
 
 @dataclass(frozen=True)

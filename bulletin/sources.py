@@ -67,7 +67,10 @@ def _text(data: bytes, shown: str) -> str:
         start = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
         line = data.count(b"\n", 0, start) + 1
         message = f"文件不是 UTF-8 编码：第 {line} 行（第 {start + 1} 个字节）读不出来"
-        finding = Finding(Place(shown, line), "encoding-not-utf8", message, _encoding_hint(data))
+        before = data[data.rfind(b"\n", 0, start) + 1 : start].removeprefix(codecs.BOM_UTF8)
+        finding = Finding(
+            Place(shown, line, len(before.decode()) + 1), "encoding-not-utf8", message, _encoding_hint(data)
+        )
         raise ContentError(finding) from None
 
 

@@ -37,6 +37,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "": file.File,
     "page": file.Page,
     "name": file.Name,
+    "contents": file.Columns,
     "faces.ROLE": file.FaceEntry,
     "markers": file.Markers,
     "styles.KEY": file.StyleEntry,
@@ -131,7 +132,9 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if isinstance(value, Length):
         return f"`{value.pt:g}pt`"
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`" if value not in {None, "", ()} else "–"
+    if not isinstance(value, str | int | float) or value == "":
+        return "–"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 if __name__ == "__main__":

@@ -158,8 +158,10 @@ BODIES = {
     "table-too-large": "|甲|\n|-|\n" + "|乙|\n" * MANY,
     "caption-below": "|甲|\n|-|\n|乙|\n\n表1 丙\n\n丁",
     "alt-missing": "![](../../assets/a.png)",
+    "table-unit-repeated": "表1 甲\n单位：万元\n单位：人\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
     "picture-option-unknown": "![甲](../../assets/a.png){height=3cm}",
     "picture-in-text": "甲![乙](../../assets/a.png)",
+    "picture-name-wrong": "![甲](../../assets/a (1).png)",
     "picture-missing": "![甲](../../assets/no.png)",
     "picture-outside": "![甲](../../bulletin.yaml)",
     "picture-broken": "![甲](../../assets/broken.png)",
@@ -200,6 +202,7 @@ WHOLE = {
     "pitch-unknown": f"---\n{FRONT}template: looks\n---\n甲",
     "sheet-forbidden": f"---\n{FRONT}template: sheet\n---\n甲",
     "page-too-small": f"---\n{FRONT}template: small\n---\n甲",
+    "contents-narrow": f"---\n{FRONT}template: narrow\n---\n甲",
     "grid-impossible": f"---\n{FRONT}template: grid\n---\n甲",
     "layout-missing": f"---\n{FRONT}template: empty\n---\n甲",
 }
@@ -216,6 +219,7 @@ TEMPLATES = {
     "looks": (LOOKS, ""),
     "sheet": ("extends: base\n", ""),
     "small": ("extends: base\npage: {width: 180mm}\n", ""),
+    "narrow": ("extends: lianluo\ncontents: {columns: 6}\n", ""),
     "grid": ("extends: base\npage: {characters: 40}\n", ""),
 }
 
@@ -333,6 +337,19 @@ def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
 
 
+def drawn(svg: str, size: tuple[int, int] | None = (20, 10)) -> Callable[..., object]:
+    """Take in the name of a bulletin as a drawing, beside a picture of that size."""
+
+    def taken(root: Path, **_: object) -> object:
+        (root / "a.svg").write_text(svg, encoding="utf-8")
+        if size:
+            Image.new("L", size).save(root / "a.png")
+        images.take_in_name("a.svg", root / "bulletin.yaml", root, Place("bulletin.yaml", 3, 11))
+        return None
+
+    return taken
+
+
 def packed(name: str, data: bytes = b"") -> bytes:
     made = pikepdf.new()
     if name:
@@ -440,6 +457,9 @@ OTHERS: dict[str, Callable[..., object]] = {
     "title-turned": on_pages(front=f"标题: {'关于工作情况的报告' * 34}\n"),
     "colophon-too-high": on_pages(front=f"标题: 甲\n{BODIES_TOLD}"),
     "text-outside": misplaced("position: relative; left: 900px", "乙"),
+    "drawing-refused": drawn("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"),
+    "drawing-alone": drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'/>", None),
+    "drawing-unlike": drawn("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'/>"),
     "picture-overflowing": misplaced("", "<img src='a.png' style='width: 900px; height: 9px'/>"),
     "text-overprinted": misplaced("position: relative; top: -9px", "乙"),
     "sheet-broken": broken_sheet,

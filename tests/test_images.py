@@ -62,9 +62,14 @@ def test_a_picture_is_named_from_the_issue_or_within_assets(root: Path, referenc
     assert taken(root, reference).name == "2024/a.png"
 
 
-@pytest.mark.parametrize("reference", ["b.png", "", ".", "2024", "http://example.org/a.png", "a\0.png", "a" * 5000])
+@pytest.mark.parametrize("reference", ["b.png", "", ".", "2024", "a\0.png", "a" * 5000])
 def test_a_picture_that_is_not_there_is_found(root: Path, reference: str) -> None:
     assert fault(root, reference) == "picture-missing"
+
+
+@pytest.mark.parametrize("reference", ["http://example.org/a.png", "https://example.org/a.png"])
+def test_a_picture_on_the_net_is_not_fetched(root: Path, reference: str) -> None:
+    assert fault(root, reference) == "picture-outside"
 
 
 @pytest.mark.parametrize("reference", ["../../secret.png", "/{root}/secret.png", "../assets/../secret.png"])

@@ -311,6 +311,13 @@ CODES = (
         instead="每处各写一条脚注。",
     ),
     _table(
+        "table-unit-repeated",
+        title="表格上面有不止一行单位",
+        what="表题和表格之间写了两行或更多的“单位：……”。",
+        why="表格右上方只有一行的地方。",
+        instead="合成一行，如“单位：万元、人”；或者把单位写进表头的各栏。",
+    ),
+    _table(
         "table-broken",
         title="表格缺少分隔行",
         what="像是表格，但表头下面没有“|---|---|”。",
@@ -409,6 +416,13 @@ CODES = (
         instead="写成“{width=80%}”，或者在等号后面写毫米数，单位是 mm。",
     ),
     _picture(
+        "picture-name-wrong",
+        title="图片的文件名里有空格或者半角括号",
+        what="图片路径里有空格，或者半角的圆括号。",
+        why="路径到空格、括号就断了，找不到图片。",
+        instead="给图片改个名字，不用空格和半角括号，可以用短横、全角括号。",
+    ),
+    _picture(
         "picture-in-text",
         title="图片混在文字里",
         what="一行里既有图片又有文字。",
@@ -435,6 +449,27 @@ CODES = (
         what="文件损坏，或者不是 PNG、JPEG。",
         why="印出来会是一个空框，或者半张图。",
         instead="存成普通的 PNG 或 JPEG 文件再用。",
+    ),
+    _picture(
+        "drawing-refused",
+        title="SVG 不能用",
+        what="报头图片的 SVG 里有脚本、文字、位图、实体、别的文件的引用，或者读不懂、没有大小。",
+        why="脚本和引用不安全；文字要靠别人机器上的字体，印出来会变样。",
+        instead="在作图软件里把文字转成曲线，存成“纯 SVG”。",
+    ),
+    _picture(
+        "drawing-alone",
+        title="SVG 旁边没有同名的 PNG",
+        what="报头图片是 SVG，同一个文件夹里没有同名的 PNG。",
+        why="PDF 用 SVG，Word 和 WPS 用 PNG；少了一张，DOCX 里就没有刊名。",
+        instead="从作图软件里再存一张 PNG，文件名相同，放在一起。",
+    ),
+    _picture(
+        "drawing-unlike",
+        title="SVG 和 PNG 的宽高比不同",
+        what="报头图片的 SVG 和旁边的 PNG，宽和高的比例相差百分之二以上。",
+        why="两种文件里刊名的大小会不一样。",
+        instead="从同一张图里存出两个文件，四周的空白也一样。",
     ),
     _picture(
         "picture-too-large",

@@ -159,6 +159,13 @@ CODES = (
         instead="按提示多出的毫米数，缩小版心或者边距，或者放大纸张。",
     ),
     _template(
+        "contents-narrow",
+        title="目录分栏太多，每栏太窄",
+        what="layout.yaml 的 contents 分的栏多得每栏一行只排得下几个字。",
+        why="一个标题要折成好几行，目录就不好看了；再窄，连页码也放不下。",
+        instead="columns 写得少一些，常用 2 或 3；或者缩小 gap，缩小样式 contents-column 的字号。",
+    ),
+    _template(
         "grid-impossible",
         title="每行字数或每页行数排不成",
         what="layout.yaml 的每行字数和字号、字距、版心宽合不上，或者每页行数和行距、版心高合不上。",

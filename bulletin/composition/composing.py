@@ -29,7 +29,7 @@ from bulletin.document import (
 )
 from bulletin.errors import ContentError, refuse_errors
 from bulletin.findings import Finding, Place, Severity, arranged, at
-from bulletin.images import Picture, take_in
+from bulletin.images import Picture, take_in, take_in_name
 from bulletin.layout import Layout
 from bulletin.manuscripts.house import FILE
 from bulletin.manuscripts.issue import Issue
@@ -76,8 +76,9 @@ def _vocabulary(issue: Issue, layout: Layout) -> Vocabulary:
     house = issue.house
 
     def take(reference: str, place: Place) -> Picture:
-        said = house.places.get("picture", place) if reference == house.picture else place
-        return take_in(reference, issue.path, house.assets, said)
+        if reference == house.picture:
+            return take_in_name(reference, house.root / FILE, house.assets, house.places.get("picture", place))
+        return take_in(reference, issue.path, house.assets, place)
 
     return Vocabulary(issue.source, layout, take)
 
@@ -135,7 +136,8 @@ def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
     house = issue.house
     files = {issue.source.path: issue.source.text.encode(), FILE: (house.root / FILE).read_bytes()}
     assets = house.assets.relative_to(house.root)
-    return files | {(assets / name).as_posix(): picture.data for name, picture in pictures.items()}
+    taken = {name: data for picture in pictures.values() for name, data in picture.files.items()}
+    return files | {(assets / name).as_posix(): data for name, data in taken.items()}
 
 
 def _titled(issue: Issue, body: Body) -> Body:
@@ -148,7 +150,7 @@ def _titled(issue: Issue, body: Body) -> Body:
         hint = "只有一篇文章，标题写在文件开头的 title；有几篇，每篇写“# 标题”，不写 title"
         body.findings.append(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
     if first.title is None:
-        if not issue.title and "title" not in issue.faulty:
+        if not (issue.title or "").strip("|　 ") and "title" not in issue.faulty:
             hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
             body.findings.append(Finding(place, "title-missing", "没有标题", hint))
         first.title = Line(*_title(issue, place))

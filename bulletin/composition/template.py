@@ -24,6 +24,8 @@ from bulletin.text.scripts import Script, is_wide
 _PARTS = re.compile(r"[、，；\s]+")
 # What a page number takes of its line, and what is left free before it or before a date, in characters.
 _FOLIO, _APART = 1.0, 2.0
+# The style of what stands in a column and not across the page.
+_IN_COLUMNS = "contents-column"
 # A title keeps so much of its width.
 _NARROWEST = 0.9
 
@@ -117,9 +119,14 @@ def _named(context: Mapping[str, Any], text: str) -> Markup:
 
 def _turned(context: Mapping[str, Any], text: str, style: str, beside: Iterable[object] = ()) -> Markup:
     """Set a text that is flush left on lines that its sense gives; on the last one `beside` has its place, or a page number."""
-    capacity = _capacity(context["layout"], style)
+    layout: Layout = context["layout"]
+    capacity = _capacity(layout, style)
     taken = sum(titles.width(str(part)) for part in beside) or _FOLIO
-    return _on_lines(titles.break_entry(_spaced(text), capacity, capacity - taken - _APART, context["names"]))
+    last = capacity - taken - _APART
+    if style == _IN_COLUMNS:
+        hang = max(-layout.styles[style].indent_characters, 0.0)
+        return _on_lines(titles.break_hanging(_spaced(text), capacity, last, hang, context["names"]))
+    return _on_lines(titles.break_entry(_spaced(text), capacity, last, context["names"]))
 
 
 def _capacity(layout: Layout, style: str, key: str = "") -> float:
@@ -130,7 +137,8 @@ def _capacity(layout: Layout, style: str, key: str = "") -> float:
 
 def _measure(layout: Layout, style: str) -> Length:
     chosen = layout.styles[style]
-    return layout.page.measure - chosen.left - chosen.right
+    whole = layout.contents_column if style == _IN_COLUMNS else layout.page.measure
+    return whole - chosen.left - chosen.right
 
 
 def _type(layout: Layout, style: str, key: str) -> tuple[Length, Length]:

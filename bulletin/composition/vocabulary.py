@@ -311,6 +311,7 @@ class _Parser:
             self._paragraph(heading),
             tuple(self._entry(a) for a in entries),
             self._place(element),
+            self.layout.contents.columns,
         )
 
     def _entry(self, element: Element) -> Entry:

@@ -51,4 +51,4 @@ def _cuts(pages: Pages) -> Iterator[SetLine]:
 def _opening(pages: Pages, end: SetLine) -> str:
     """Return how the paragraph begins that ends with a line."""
     first = next(line for line in pages.lines if line.place == end.place)
-    return first.text[:_NAMING]
+    return first.shown[:_NAMING]

@@ -28,7 +28,7 @@ def tightened(proof: Proof) -> Iterator[Finding]:
     for drawn in pages.drawn:
         line = first[drawn.place]
         won = f"，少一行：收回了末行的“{drawn.won}”{'，全文少一页' if drawn.saves else ''}"
-        message = f"第 {line.page} 页“{line.text[:_NAMING]}”一段的字距紧缩{_by(proof, drawn.style)}{won}"
+        message = f"第 {line.page} 页“{line.shown[:_NAMING]}”一段的字距紧缩{_by(proof, drawn.style)}{won}"
         yield note(
             proof,
             drawn.place,

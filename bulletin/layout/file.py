@@ -125,6 +125,17 @@ class Name(Entry):
     )
 
 
+class Columns(Entry):
+    """In how many columns the contents stand."""
+
+    columns: Count = Field(
+        1, description="whole number: columns that the contents stand in, down the first and on at the head of the next"
+    )
+    gap: Annotated[float, Field(ge=0)] = Field(
+        1.0, description="characters of the body: free space between two columns of the contents"
+    )
+
+
 class FaceEntry(Entry):
     """A role of type: the official family, and what may stand in for it, in order."""
 
@@ -233,6 +244,10 @@ class File(Entry):
     )
     name: Name | None = Field(
         None, description="how the name in the masthead is fitted; without it the style's size holds"
+    )
+    contents: Columns = Field(
+        default_factory=Columns,
+        description="the contents; the style `contents-column` is that of an entry where there are several columns",
     )
     styles: Annotated[dict[str, StyleEntry], AfterValidator(_styles)] = Field(
         description="styles by key: CSS class, Word style and a block's style in one"

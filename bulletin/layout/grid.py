@@ -12,11 +12,13 @@ from bulletin.records.tree import Node
 
 # How far characters may be drawn together or apart and still read as one line, in shares of their size.
 _CLOSEST, _WIDEST = -0.1, 0.25
+# So many characters of an entry of the contents, at the least, stand on a line before its page number.
+_NARROWEST = 5
 
 
 def check(layout: Layout, node: Node) -> None:
     """Refuse a grid that its page does not hold, or does not fill; ContentError with every finding."""
-    if findings := [*_margins(layout, node), *_across(layout, node), *_down(layout, node)]:
+    if findings := [*_margins(layout, node), *_across(layout, node), *_down(layout, node), *_contents(layout, node)]:
         raise ContentError(sorted(findings, key=lambda finding: finding.place))
 
 
@@ -60,6 +62,17 @@ def _down(layout: Layout, node: Node) -> Iterator[Finding]:
         message,
         f"pitch 写 {needed.pt:g}pt；或者 lines 写 {max(holds, 1)}",
     )
+
+
+def _contents(layout: Layout, node: Node) -> Iterator[Finding]:
+    """Find columns of the contents that hardly a title has room in."""
+    style, count = layout.styles.get("contents-column", layout.styles["body"]), layout.contents.columns
+    advance = (style.size or layout.page.pitch) + (style.spacing or Length(0))
+    holds = (layout.contents_column - style.left - style.right) // advance
+    if count > 1 and holds < _NARROWEST:
+        message = f"目录排不成 {count} 栏：每栏一行只排得下 {max(holds, 0)} 字"
+        hint = "columns 写得少一些；或者缩小 gap，缩小样式 contents-column 的字号"
+        yield Finding(node.at(("contents", "columns")), "contents-narrow", message, hint)
 
 
 def _written(layout: Layout, node: Node, keys: tuple[str, ...]) -> Place:

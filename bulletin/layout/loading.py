@@ -141,6 +141,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         file.markers,
         file.folio,
         file.name,
+        file.contents,
         styles,
     )
 

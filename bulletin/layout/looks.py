@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from bulletin.layout.file import Looks, Markers, Name, Page
+from bulletin.layout.file import Columns, Looks, Markers, Name, Page
 from bulletin.layout.lengths import Length
 
 _BOLD = " Bold"
@@ -89,12 +89,24 @@ class Layout:
     markers: Markers
     folio: str
     name: Name | None
+    contents: Columns
     styles: Mapping[str, Style]
 
     @cached_property
     def landscape(self) -> Layout:
         """The same looks on a page that is turned."""
         return replace(self, page=self.page.landscape)
+
+    @property
+    def contents_gap(self) -> Length:
+        """The free space between two columns of the contents."""
+        return (self.styles["body"].size or self.page.pitch) * self.contents.gap
+
+    @property
+    def contents_column(self) -> Length:
+        """How wide a column of the contents is: whole twips, as Word counts cells."""
+        count = self.contents.columns
+        return Length.of_twips((self.page.measure - self.contents_gap * (count - 1)).twips // count)
 
     def share(self, key: str) -> float:
         """Return the size of type in the style `key` in shares of the type around it: raised and lowered characters are smaller."""

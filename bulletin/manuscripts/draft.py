@@ -31,25 +31,28 @@ _BODY = """
 """
 
 
-def draft(house: House, day: dt.date) -> tuple[Path, str]:
-    """Return the path and the text of the next issue's file; nothing is written to disk.
+def draft(house: House, day: dt.date, edition: str = "") -> tuple[Path, str]:
+    """Return the path and the text of the next issue's file, or of the next of an `edition` (增刊); nothing is written to disk.
 
-    The path is free, since every issues/YYYY/N.md has been counted; whoever writes it should still open it with "x".
+    The path is free, since every issues/YYYY/N.md, or 增刊N.md, has been counted; whoever writes it should still open it with "x".
     The first comment tells editors such as VS Code where the front matter's JSON Schema is (`house.schema_file`, which
     `bulletin schema` writes). What the house gives stands in comments, ready to be overridden.
     """
-    numbers = next_numbers(house, day.year)
-    path = house.issues_folder / f"{day.year:04}" / f"{numbers.number}.md"
-    return path, _text(house, numbers, day)
+    numbers = next_numbers(house, day.year, edition)
+    path = house.issues_folder / f"{day.year:04}" / f"{edition}{numbers.number}.md"
+    return path, _text(house, numbers, day, edition)
 
 
-def _text(house: House, numbers: Next, day: dt.date) -> str:
+def _text(house: House, numbers: Next, day: dt.date, edition: str) -> str:
     lines = [
         front.FENCE,
         f"# yaml-language-server: $schema=../{house.schema_file.name}",
         "# 以 # 开头的行是说明，不会印出来。多篇文章时删去“标题”一行，在正文里用“# ”写各篇的标题。",
         f"期号: {numbers.number}",
-        f"总期号: {numbers.cumulative}",
+        *([f"刊别: {edition}"] if edition else []),
+        f"总期号: {numbers.cumulative}"
+        if numbers.cumulative
+        else "# 总期号: 增刊、特刊不占总期号；要写的，去掉行首的“# ”，填上数字",
         f"日期: {day.isoformat()}",
         "标题: 这里写标题",
         "供稿: 这里写供稿单位的全称",

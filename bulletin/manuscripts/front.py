@@ -49,7 +49,7 @@ def examine(source: Source) -> Front:
     if FENCE not in lines[1:]:
         message = "文件开头的信息没有结束：找不到第二个 ---"
         hint = "请在各项信息之后、正文之前，另起一行写三个半角减号 ---。"
-        raise ContentError(Finding(source.place(1), "front-matter-unclosed", message, hint))
+        raise ContentError(Finding(source.place(1, 1, len(lines[0])), "front-matter-unclosed", message, hint))
     end = lines.index(FENCE, 1) + 1
     node, findings = tree.examine(source, 2, end - 1)
     mapping = node or Node({}, source.place(1))
@@ -61,20 +61,21 @@ def _no_fence(source: Source) -> Finding:
     hint = "请在第一行写三个半角减号 ---，下面每行写一项，例如 期号: 12，再写一行 --- 结束。"
     if re.fullmatch(r"\s*[-－—–]{2,}\s*", source.lines[0]):
         hint = "第一行应正好是三个半角减号 ---，前后没有别的字。"
-    return Finding(source.place(1), "front-matter-missing", "文件开头没有期号、日期等信息", hint)
+    return Finding(source.place(1, 1), "front-matter-missing", "文件开头没有期号、日期等信息", hint)
 
 
 @dataclass(frozen=True)
 class Numbers:
     """What counts in an archive of an issue's front matter; None where it is missing or faulty.
 
-    An issue of an edition (增刊) is not `counted`: its number is another row's, and it may have no 总期号.
+    An issue of an edition is not `counted`: its number is another row's, that of its `edition` (增刊), and it may have no 总期号.
     """
 
     number: int | None
     cumulative: int | None
     day: date | None
     counted: bool = True
+    edition: str = ""
 
 
 def numbers(source: Source) -> Numbers:
@@ -86,6 +87,7 @@ def numbers(source: Source) -> Numbers:
         _value(values, ("cumulative", "总期号"), quantities.cumulative),
         _value(values, ("date", "日期"), quantities.day),
         counted=not {"edition", "刊别"} & values.keys(),
+        edition=_value(values, ("edition", "刊别"), str) or "",
     )
 
 

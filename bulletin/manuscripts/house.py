@@ -11,7 +11,7 @@ from bulletin import sources
 from bulletin.errors import UsageError, refuse_errors
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts.shelf import Shelf
-from bulletin.manuscripts.values import Distribution, Editor, Folders, Line, MaybeLine, TemplateName, Whole
+from bulletin.manuscripts.values import Distribution, Folders, Line, MaybeEditor, MaybeLine, TemplateName, Whole
 from bulletin.records import tree
 from bulletin.records.keys import nearest
 from bulletin.records.typed import Key, Record, read
@@ -34,7 +34,7 @@ class HouseFile(Record):
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号，印在报尾")] = None
     template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = TEMPLATE
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()
-    editor: Annotated[Editor | None, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
+    editor: Annotated[MaybeEditor, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     fonts: Annotated[Folders, Key("字体", "存放字体文件的文件夹")] = ()
     first: Annotated[Whole, Key("起始总期号", "本库第一期的总期号")] = 1
 

@@ -20,7 +20,7 @@ from bulletin.manuscripts.values import (
     Cumulative,
     Day,
     Distribution,
-    Editor,
+    MaybeEditor,
     MaybeLine,
     MaybeText,
     TemplateName,
@@ -28,7 +28,8 @@ from bulletin.manuscripts.values import (
     choice,
     words,
 )
-from bulletin.records import typed
+from bulletin.records import keys, typed
+from bulletin.records.tree import Node
 from bulletin.records.typed import Key, Record
 
 _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false": False, "否": False}
@@ -77,7 +78,7 @@ class FrontMatter(Record):
     signature: Annotated[Signature, Key("落款", "seal：落款要盖印章，按盖章的公文排")] = "plain"
     tight: Annotated[Tight | None, Key("紧排", "auto：收紧字距能少一行的段落和标题，由程序收紧")] = None
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()
-    editor: Annotated[Editor | None, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
+    editor: Annotated[MaybeEditor, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号")] = None
     template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = ""
 
@@ -140,7 +141,7 @@ def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
         refuse_errors(told)
     values: dict[str, Any] = {
         **dict(record),
-        **_defaults(record, house),
+        **_defaults(record, house, _emptied(part.node)),
         "body": body,
         "body_line": part.body_line,
         "places": _grouped(places),
@@ -169,16 +170,26 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "一期的基本信息"}
 
 
-def _defaults(record: FrontMatter, house: House) -> dict[str, object]:
-    """Return the house's values for what the issue does not name; an issue that names `approval: ""` has none."""
+def _defaults(record: FrontMatter, house: House, emptied: set[str]) -> dict[str, object]:
+    """Return the house's values for what the issue does not name; one that names `approval:`, or `approval: ""`, has none."""
+    named = record.model_fields_set | (emptied - {"template"})
     inherited = ("distribution", "editor", "approval", "template")
-    return {name: getattr(house, name) for name in inherited if name not in record.model_fields_set}
+    return {name: getattr(house, name) for name in inherited if name not in named}
+
+
+def _emptied(node: Node) -> set[str]:
+    """Return the fields that the front matter names with nothing behind the colon."""
+    known = keys.names(FrontMatter)
+    items = node.value.items() if isinstance(node.value, dict) else ()
+    return {known[key] for key, child in items if child.blank and key in known}
 
 
 def _empty_body(source: Source, line: int, body: str) -> list[Finding]:
     if body.strip():
         return []
-    return [Finding(source.place(line - 1), "body-empty", "没有正文", "请在这一行 --- 之后写正文。")]
+    return [
+        Finding(source.place(line - 1, 1, len(front.FENCE)), "body-empty", "没有正文", "请在这一行 --- 之后写正文。")
+    ]
 
 
 def _grouped(places: Mapping[str, Place]) -> dict[str, Place]:

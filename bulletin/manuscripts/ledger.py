@@ -15,29 +15,36 @@ if TYPE_CHECKING:
 
 
 class Next(NamedTuple):
-    """The numbers that the next issue gets."""
+    """The numbers that the next issue gets; one of an edition has no 总期号."""
 
+    number: int
+    cumulative: int | None
+
+
+class _Entry(NamedTuple):
+    """What an issue takes: the year of its folder, its edition or nothing, its number in that, its 总期号 or nought."""
+
+    year: int
+    edition: str
     number: int
     cumulative: int
 
 
-def next_numbers(house: House, year: int) -> Next:
+def next_numbers(house: House, year: int, edition: str = "") -> Next:
     """Count on: 期号 within `year`, 总期号 over the whole archive, from the house's `first` if there is none yet.
 
     An issue counts for the year of its folder, by the larger of its file's name and its front matter. ContentError
-    names every issue whose numbers cannot be read: a number guessed past it might be given twice. An edition (增刊) has its own row.
+    names every issue whose numbers cannot be read: a number guessed past it might be given twice. An `edition` (增刊) has its own row.
     """
     entries = _entries(house)
-    year_numbers = [number for folder, number, _ in entries if folder == year]
-    return Next(
-        max(year_numbers, default=0) + 1,
-        max((cumulative for _, _, cumulative in entries if cumulative), default=house.first - 1) + 1,
-    )
+    number = max((one.number for one in entries if (one.year, one.edition) == (year, edition)), default=0) + 1
+    total = max((one.cumulative for one in entries if one.cumulative), default=house.first - 1) + 1
+    return Next(number, None if edition else total)
 
 
-def _entries(house: House) -> list[tuple[int, int, int]]:
-    """List (year of the folder, number, 总期号) of every issue."""
-    entries: list[tuple[int, int, int]] = []
+def _entries(house: House) -> list[_Entry]:
+    """List what every issue takes; a file's name counts where its front matter says nothing of an edition, or nothing sound."""
+    entries: list[_Entry] = []
     findings: list[Finding] = []
     for path in house.issues():
         try:
@@ -46,15 +53,17 @@ def _entries(house: House) -> list[tuple[int, int, int]]:
         except ContentError as error:
             findings += error.findings
             continue
+        year, (edition, named) = int(path.parent.name), named_number(path.stem) or ("", 0)
+        if edition:
+            entries.append(_Entry(year, edition, named, 0))
         if not numbers.counted:
-            entries.append((int(path.parent.name), 0, numbers.cumulative or 0))
+            entries.append(_Entry(year, numbers.edition or "?", numbers.number or 0, numbers.cumulative or 0))
         elif numbers.cumulative is None:
             hint = "改正以后才能推算下一期的总期号。"
             findings.append(Finding(source.place(1), "cumulative-unreadable", "这一期的总期号缺少或有错误", hint))
         else:
-            named = named_number(path.stem)
-            number = max(named[1] if named else 0, numbers.number or 0)
-            entries.append((int(path.parent.name), number, numbers.cumulative))
+            number = max(0 if edition else named, numbers.number or 0)
+            entries.append(_Entry(year, "", number, numbers.cumulative))
     if findings:
         raise ContentError(findings)
     return entries

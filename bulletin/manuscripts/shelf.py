@@ -89,7 +89,11 @@ class Shelf:
             hint = "请改正其中一期的总期号，或写出文件的路径。"
             _refuse(word, "issue-ambiguous", f"总期号 {cumulative} 有不止一期：{names}", hint)
         if not paths:
-            range_ = f"现有总期号 {min(known.values())} 到 {max(known.values())}。" if known else "还没有任何一期。"
+            year = next((path.parent.name for path in reversed(known) if path.stem == str(cumulative)), "")
+            meant = f"第{cumulative}期写成 {year}/{cumulative}。" if year else ""
+            range_ = (
+                f"{meant}现有总期号 {min(known.values())} 到 {max(known.values())}。" if known else "还没有任何一期。"
+            )
             _refuse(word, "issue-unknown", f"没有总期号为 {cumulative} 的一期", range_)
         return paths[0]
 

@@ -40,12 +40,16 @@ def _one_line(text: str) -> str:
     return text.strip()
 
 
+# What YAML reads as no value (YAML 1.2, 10.2.1.1); a word such as null may be meant.
+_NOTHING = {"", "~"}
+
+
 def _nothing(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
+    return None if isinstance(value, str) and value.strip() in _NOTHING else value
 
 
 def _filled(text: str) -> str:
-    if not text:
+    if text in _NOTHING:
         refuse("value-missing", "这一项不能是空的", "请填写，或删去这一行。")
     return text
 
@@ -151,3 +155,7 @@ class Editor(Record):
             hint = f"请写半角冒号和一个空格，每项一行：{wrong[1]}: ……。"
             refuse("full-width-colon", f"“{wrong[1]}”后面是全角冒号", hint)
         return {"name": value}
+
+
+# An empty text means that an issue has none, as with any other value that its house has by default.
+MaybeEditor = Annotated[Editor | None, BeforeValidator(_nothing)]

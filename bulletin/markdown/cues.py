@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.segments import Kind, Segment
@@ -27,21 +28,34 @@ BOX = re.compile(
     r"(?:编后语?|编后的话|编余|(?:知识|相关|背景|政策|延伸)?链接|名词解释|延伸阅读|小知识|小资料)\s*[：:]|【[^】]+】[：:]?"
 )
 COLUMN = re.compile(r"【[^】]+】")
+# What heads a part of a text, and no column of a bulletin.
+SECTION = re.compile(
+    r"【(?:(?:案例|工作|项目|事件)?(?:基本情况|情况|背景|概况|概述|简介|介绍)|主要做法|具体做法|做法|工作成效|主要成效|成效|经验启示|启示|存在问题|"
+    r"下一步打算|意见建议|对策建议|建议|摘要|内容摘要|导语|引言|前言|要点|核心提示|关键词)】"
+)
 NOTE = re.compile(r"(编者按|编者的话|按语?)\s*[：:]")
 
 
 def captions_apart(segments: list[Segment]) -> Iterator[Segment]:
     """Part the caption from the pictures that it stands right below, and from the line with the unit of its table."""
     for segment in segments:
-        *above, last = segment.lines
-        rest = replace(segment, lines=tuple(above))
-        wanted = segment.kind is Kind.PARAGRAPH and bool(above)
-        pictured = wanted and is_figure(rest) and CAPTION.fullmatch(light(last.strip()))
-        if pictured or (wanted and UNIT.fullmatch(last.strip()) and caption(" ".join(above))):
-            yield rest
-            yield replace(segment, line=segment.line + len(above), lines=(last,))
-        else:
-            yield segment
+        count = _count_apart(segment)
+        kept = len(segment.lines) - count
+        yield replace(segment, lines=segment.lines[:kept])
+        for n in range(kept, len(segment.lines)):
+            yield replace(segment, line=segment.line + n, lines=segment.lines[n : n + 1])
+
+
+def _count_apart(segment: Segment) -> int:
+    """Count the lines at the end of a segment that are a caption below pictures, or units below a caption."""
+    *above, last = segment.lines
+    if segment.kind is not Kind.PARAGRAPH or not above:
+        return 0
+    if is_figure(replace(segment, lines=tuple(above))) and CAPTION.fullmatch(light(last.strip())):
+        return 1
+    units = len(list(takewhile(lambda line: UNIT.fullmatch(line.strip()), reversed(segment.lines))))
+    captioned = units < len(segment.lines) and caption(" ".join(segment.lines[: len(segment.lines) - units]))
+    return units if captioned else 0
 
 
 def notes_together(segments: Sequence[Segment]) -> list[Segment]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import accumulate
 
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, at
@@ -20,6 +21,22 @@ _PICTURE = re.compile(
 _OPTION = re.compile(
     r"\s*(?:(?:width|宽)\s*=\s*(?P<width>(?!0+(?:\.0*)?[^\d.])\d+(?:\.\d+)?)(?P<unit>%|mm|cm)|(?P<floats>浮动|float))\s*(?:[,，\s]|$)"
 )
+
+
+# A whole line that is a picture, but for blanks or ASCII brackets in its path.
+_MISNAMED = re.compile(
+    r"""\s*!\[[^\]]*\]\(\s*(?P<source>[^"“”]*\.(?:png|jpe?g))\s*(?:["“][^"”]*["”])?\s*\)(?:\{[^}]*\})?\s*""",
+    re.IGNORECASE,
+)
+
+
+def misnamed(line: str) -> tuple[int, int] | None:
+    """Return from where to where the path of a picture stands that a blank or an ASCII bracket ends too early; None where it does not."""
+    match = _MISNAMED.fullmatch(line)
+    if match is None or _PICTURE.fullmatch(line):
+        return None
+    depths = accumulate((char == "(") - (char == ")") for char in match["source"])
+    return match.span("source") if min(depths) >= 0 and "![" not in match["source"] else None
 
 
 def is_figure(segment: Segment) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bulletin.findings import Finding, Severity, Source
 from bulletin.markdown.blocks import statutes
-from bulletin.markdown.segments import Kind, Segment
+from bulletin.markdown.segments import DELIMITER, MOST_HEADS, Kind, Segment
 from bulletin.text import roster
 from bulletin.text.numerals import from_chinese
 
@@ -28,6 +28,13 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     for n, line in enumerate(segment.lines):
         if _TABLE.fullmatch(line):
             place = segment.line_place(source, n)
+            heads = _heads(source, segment.line + n)
+            if heads:
+                message, hint = (
+                    f"表头有 {heads} 行，最多 {MOST_HEADS} 行",
+                    "合并成较少的几行，或者把其中几行移到分隔行下面",
+                )
+                return [Finding(place, "table-broken", message, hint)]
             hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
             return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
@@ -51,6 +58,12 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     )
     place = segment.line_place(source, broken)
     return [Finding(place, "names-unreadable", "这一行会和上下几行连成一段；上下几行像名单，这一行不只是姓名", hint)]
+
+
+def _heads(source: Source, line: int) -> int:
+    """Count the rows of a table from a `line` on that stand above its delimiter; 0 where there is none."""
+    rows = list(takewhile(lambda row: "|" in row, source.lines[line - 1 :]))
+    return next((n for n, row in enumerate(rows) if DELIMITER.fullmatch(row)), 0)
 
 
 def unmarked(segments: Sequence[Segment], source: Source) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
+from itertools import takewhile
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from bulletin.markdown.blocks.lists import parse_list
 from bulletin.markdown.blocks.rosters import MARK, gathered, parse_names
 from bulletin.markdown.blocks.tables import BREAK, Above, parse_table
 from bulletin.markdown.body import Article, Attachment, Body, Contributor, Line
-from bulletin.markdown.figures import is_figure, parse_figure
+from bulletin.markdown.figures import is_figure, misnamed, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import Notes, join, refuse_unknown, to_html
@@ -103,6 +104,7 @@ class _Reader:
             case Kind.HEADING:
                 self._heading(segment)
             case Kind.LIST:
+                self.findings.extend(self._loose_options(segment))
                 self._add(segment, parse_list(segment, self.source, self._inline))
             case Kind.TABLE:
                 self._table(segment, above)
@@ -138,7 +140,17 @@ class _Reader:
             lines = tuple(BREAK.sub(lambda match: " " * len(match[0]), line) for line in lines)
         allowed = "picture-in-text" if figure else ""
         found = [finding for finding in refuse_unknown(lines, places) if finding.code != allowed]
-        return found if figure else [*found, *tight.misplaced(segment, self.source)]
+        return found if figure else self._misnamed(segment) or [*found, *tight.misplaced(segment, self.source)]
+
+    def _misnamed(self, segment: Segment) -> list[Finding]:
+        """Find pictures in whose paths a blank or a bracket stands, which ends a path."""
+        found = []
+        for n, line in enumerate(segment.lines if segment.kind is Kind.PARAGRAPH else ()):
+            if span := misnamed(line):
+                place = self.source.place(segment.line + n, span[0] + 1, span[1] - span[0])
+                hint = "给图片改个名字，不用空格和半角括号（可以用短横、全角括号），这里照新名字写"
+                found.append(Finding(place, "picture-name-wrong", "图片的文件名里有空格或者半角括号", hint))
+        return found
 
     def _inline(self, text: str, place: Place) -> str:
         """Convert the text of a paragraph; one that is faulty stands as it was written."""
@@ -265,7 +277,7 @@ class _Reader:
         self._add(segment, f"<h{level + 1} class='{statutes.STYLES[level]}'{at(place)}>{html}</h{level + 1}>")
 
     def _quote(self, segment: Segment) -> None:
-        found = list(quotes.findings(segment, self.source))
+        found = [*quotes.findings(segment, self.source), *self._loose_options(segment)]
         if found:
             raise ContentError(found)
         html = quotes.to_html(segment, self.source, self._inline)
@@ -288,7 +300,7 @@ class _Reader:
         text = cues.light(join(segment.lines))
         contributor = contributors.parsed(text)
         caption = cues.caption(text)
-        if cues.COLUMN.fullmatch(text):
+        if cues.COLUMN.fullmatch(text) and not self._heads_text(segment, text):
             self.column = segment
         elif contributor:
             self._contributor(segment, contributor)
@@ -301,6 +313,17 @@ class _Reader:
         else:
             self._paragraph(segment)
 
+    def _heads_text(self, segment: Segment, text: str) -> bool:
+        """Tell whether a label at the beginning of a text without a title of its own is that of a part of it: another one follows below."""
+        if self.body.articles or self.body.attachments:
+            return False
+        behind = self.segments[self.segments.index(segment) + 1 :]
+        own = takewhile(lambda one: not one.lines[0].startswith("# "), behind)
+        labels = (one for one in own if one.kind is Kind.PARAGRAPH)
+        again = any(cues.COLUMN.match(cues.light(join(one.lines))) for one in labels)
+        first_is_title = bool(behind) and behind[0].lines[0].startswith("# ")
+        return not first_is_title and (again or bool(cues.SECTION.fullmatch(text)))
+
     def _is_above(self, segment: Segment) -> bool:
         """Tell whether a paragraph is the unit of a table, or an option of one without a caption."""
         text = join(segment.lines)
@@ -309,8 +332,14 @@ class _Reader:
 
     def _stands_above(self, segment: Segment, above: list[Segment]) -> bool:
         """Tell whether a segment is the unit of a table whose caption is read already."""
-        units = [one for one in above if cues.UNIT.fullmatch(join(one.lines))]
-        return segment.kind is Kind.PARAGRAPH and not units and bool(cues.UNIT.fullmatch(join(segment.lines)))
+        captioned = any(not cues.UNIT.fullmatch(join(one.lines)) for one in above)
+        unit = segment.kind is Kind.PARAGRAPH and bool(cues.UNIT.fullmatch(join(segment.lines)))
+        return unit and (captioned or self._leads_to_table(segment))
+
+    def _leads_to_table(self, segment: Segment) -> bool:
+        """Tell whether a table follows a segment."""
+        after = self.segments.index(segment) + 1
+        return after < len(self.segments) and self.segments[after].kind is Kind.TABLE
 
     def _loose(self, above: list[Segment]) -> None:
         """Set what looks like a caption or a unit, but has no table below it."""
@@ -335,6 +364,10 @@ class _Reader:
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""
         html, landscape = "", False
+        units = [one for one in above if cues.UNIT.fullmatch(join(one.lines))]
+        for one in units[1:]:
+            hint = "合成一行，如“单位：万元、人”；或者把单位写进表头的各栏"
+            self._find(self._place(one), "table-unit-repeated", "表格上面写了不止一行单位", hint)
         for one in above:
             text, place = join(one.lines), self._place(one)
             if cues.UNIT.fullmatch(text):
@@ -400,6 +433,11 @@ class _Reader:
             return []
         hint = "写在表题后面，如“表1：题名 {横排}”，表题下面就是表格"
         return [Finding(self._place(segment), "landscape-loose", f"“{{{word}}}”不在表题后面", hint)]
+
+    def _loose_options(self, segment: Segment) -> list[Finding]:
+        """Find the option of a table behind any line of a quotation or a list."""
+        lines = (replace(segment, line=segment.line + n, lines=(line,)) for n, line in enumerate(segment.lines))
+        return [finding for line in lines for finding in self._loose_option(line)]
 
     def _form(self, segment: Segment) -> None:
         """Set a form of official writing; what stands below a title belongs to it."""

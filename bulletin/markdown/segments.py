@@ -63,7 +63,7 @@ ENTRY = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+]|(?P<number>\d{1,2})[.)])[ 
 # The line between a table's head and its body: bars, dashes and colons.
 DELIMITER = re.compile(r"(?=.*\|)\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 # A table's head has no more rows.
-_MOST_HEADS = 4
+MOST_HEADS = 4
 
 
 def split(body: str, first_line: int) -> list[Segment]:
@@ -96,9 +96,9 @@ def _kind(lines: list[str], at: int) -> Kind:
 
 def _is_table(lines: list[str], at: int) -> bool:
     """Tell whether a table begins: rows of a head, if any, then a delimiter; one without a head has a row below it."""
-    rows = list(takewhile(lambda line: "|" in line, lines[at : at + _MOST_HEADS + 2]))
-    heads = next((n for n, row in enumerate(rows) if DELIMITER.fullmatch(row)), _MOST_HEADS + 1)
-    return heads <= _MOST_HEADS and (heads > 0 or len(rows) > 1)
+    rows = list(takewhile(lambda line: "|" in line, lines[at : at + MOST_HEADS + 2]))
+    heads = next((n for n, row in enumerate(rows) if DELIMITER.fullmatch(row)), MOST_HEADS + 1)
+    return heads <= MOST_HEADS and (heads > 0 or len(rows) > 1)
 
 
 _STARTS = (

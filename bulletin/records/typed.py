@@ -84,6 +84,10 @@ def examine(model: type[Model], node: Node, stand_ins: Mapping[str, object]) -> 
     return Examined(record, walk.named_places(), tuple(arranged(walk.findings)), faulty)
 
 
+# Blanks that YAML takes for a part of a key.
+_WIDE_BLANKS = "\u3000\xa0"
+
+
 class _Walk:
     """One pass over the tree: Chinese keys become field names; places and labels are kept by location."""
 
@@ -148,6 +152,13 @@ class _Walk:
             )
 
     def _unknown(self, key: str, place: Place, model: type[BaseModel], loc: Loc, above: str) -> None:
+        bare = key.strip(_WIDE_BLANKS)
+        if bare != key and bare in names(model):
+            hint = f"删去空格，从行首写起：{bare}: ……；是上面一项的下级的，行首空两个半角空格"
+            fix = (Edit(place, bare),) if place.end_line else ()
+            message = f"“{bare}”前后有全角空格，这一项不起作用"
+            self._find(place, "key-unknown", message, hint, (*loc, names(model)[bare]), fix)
+            return
         name = meant(key, model)
         labels = [label(name, field) for name, field in model.model_fields.items()]
         hint = f"您是不是要写 {self.labels[*loc, name]}？" if name else f"可以写的项目：{'、'.join(labels)}。"

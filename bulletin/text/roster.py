@@ -36,6 +36,8 @@ _OF_OTHERS = re.compile(
     "(?:单位|部门|地区|地点|区域|县|市州|县市|县区|市区|乡镇|街道|村|社区|站|站点|企业|公司|学校|集体|品牌|产品|行业|项目|路线|线路|景区|范围)"
     "(?:名单|名录|目录|名称)?(?:如下|有|是|为|包括)?(?:[（(].*[）)])?[：:]?$"
 )
+# Of these, firms may be listed by their names of four characters: 参加企业代表：华为技术.
+_OF_FIRMS = re.compile("企业|公司|商户|厂商")
 # Behind these stands no person: 时间：周一, 地点：易家湾.
 _NO_PERSON = re.compile("时间|日期|地点|内容|主题|议程|方式")
 _SENTENCE = re.compile("[。？！；]")
@@ -157,7 +159,8 @@ def _like_persons(rows: Sequence[Row], names: Sequence[Name], lead: str) -> bool
     sure = sum(name.parted or len(name.bare) > _PAIR for name in names)
     labels = [row.label for row in rows if row.label]
     said = all(map(_of_persons, labels)) if labels else _OF_PERSONS.search(lead)
-    if any(map(_NO_PERSON.match, labels)):
+    four = sum(len(name.bare) >= _USUAL and "·" not in name.bare and not name.parted for name in names)
+    if any(map(_NO_PERSON.match, labels)) or (_OF_FIRMS.search(lead + "".join(labels)) and 2 * four > len(names)):
         return False
     others = all(map(_OF_OTHERS.search, labels)) if labels else _OF_OTHERS.search(lead.strip())
     parted = sum(name.parted for name in names)

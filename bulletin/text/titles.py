@@ -6,8 +6,10 @@ import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from bulletin.text import widths
+from bulletin.text.breaking import Word, fill, words
 from bulletin.text.sense import BAD, places
 
 # Costs of a shape, beside those of a sense (bulletin/text/sense.py).
@@ -26,12 +28,35 @@ def break_title(text: str, capacity: float, names: Iterable[str] = ()) -> list[s
     """
     parts = [part.strip() for part in text.split("|") if part.strip()] or [""]
     told = tuple(sorted(names))
-    return [line for part in parts for line in _broken(part, capacity, capacity, told, shaped=True)]
+    room = _Room(capacity, capacity)
+    return [line for part in parts for line in _broken(part, room, told, shaped=True)]
 
 
 def break_entry(text: str, capacity: float, last: float, names: Iterable[str] = ()) -> list[str]:
     """Break `text` into the fewest lines that begin at the left edge, full ones first; the last has `last` characters."""
-    return _broken(text.replace("|", ""), capacity, last, tuple(sorted(names)), shaped=False)
+    return _broken(text.replace("|", ""), _Room(capacity, last), tuple(sorted(names)), shaped=False)
+
+
+def break_hanging(text: str, capacity: float, last: float, hang: float, names: Iterable[str] = ()) -> list[str]:
+    """Break `text` like an entry whose first line has room for `hang` characters more, as the others hang.
+
+    A column is narrow: what the sense has no place to break is broken where any line may end, or else anywhere.
+    """
+    whole = text.replace("|", "")
+    lines = _broken(whole, _Room(capacity, last, hang), tuple(sorted(names)), shaped=False)
+    fits = width(lines[-1]) <= last + hang * (len(lines) == 1)
+    return lines if fits and max(map(width, lines)) <= capacity + hang else _anywhere(whole, last)
+
+
+def _anywhere(text: str, room: float) -> list[str]:
+    """Break `text` into lines of `room` full characters, inside a word where it is longer."""
+    each = [widths.width(char, bold=True) for char in text]
+    parts = [
+        Word(at, at + 1, each[at], 0.0) if one.width > room else one
+        for one in words(text, each, room)
+        for at in (range(one.start, one.end) if one.width > room else (one.start,))
+    ]
+    return [text[start:end].strip() for start, end in itertools.pairwise((0, *fill(parts, room)))]
 
 
 def width(text: str) -> float:
@@ -39,15 +64,24 @@ def width(text: str) -> float:
     return sum(widths.width(char, bold=True) for char in text)
 
 
-def _broken(text: str, capacity: float, last: float, names: tuple[str, ...], *, shaped: bool) -> list[str]:
-    if width(text) <= last:
+class _Room(NamedTuple):
+    """Lines hold `capacity` full characters, the first one `hang` more, the last one `last`."""
+
+    capacity: float
+    last: float
+    hang: float = 0
+
+
+def _broken(text: str, room: _Room, names: tuple[str, ...], *, shaped: bool) -> list[str]:
+    capacity, last, hang = room
+    if width(text) <= last + hang:
         return [text]
     costs = places(text, min(capacity, last), names)
-    fewest = max(-int(-width(text) // max(capacity, 1)), 2)
+    fewest = max(-int(-(width(text) - hang) // max(capacity, 1)), 2)
     whole = {place: cost for place, cost in costs.items() if cost < BAD}
     for usable, more in ((whole, _MORE_LINES), (costs, len(costs))):
         for count in range(fewest, min(fewest + more, len(usable) + 1) + 1):
-            lines = _Arrangement(text, usable, capacity, last, count, shaped=shaped).lines()
+            lines = _Arrangement(text, usable, room, count, shaped=shaped).lines()
             if lines:
                 return lines
     return [text]
@@ -57,13 +91,12 @@ def _broken(text: str, capacity: float, last: float, names: tuple[str, ...], *, 
 class _Arrangement:
     """The ways to set `text` in `count` lines that end at `places`: the one of the least cost is looked for.
 
-    Lines hold `capacity` full characters, the last one `last`. `shaped` lines are centred, in 梯形 or 菱形; others are filled.
+    `shaped` lines are centred, in 梯形 or 菱形; others are filled.
     """
 
     text: str
     places: Mapping[int, float]
-    capacity: float
-    last: float
+    room: _Room
     count: int
     shaped: bool
     known: dict[tuple[int, int, float, bool], tuple[float, tuple[int, ...]]] = field(default_factory=dict)
@@ -91,16 +124,17 @@ class _Arrangement:
 
     def _last(self, start: int, before: float, *, fell: bool) -> tuple[float, tuple[int, ...]]:
         wide = width(self._line(start, len(self.text)))
-        fits = 0 < wide <= self.last
+        fits = 0 < wide <= self.room.last
         return (self._cost(wide, before, fell=fell) if self.shaped else 0.0) if fits else inf, ()
 
     def _next(self, start: int, left: int, before: float, *, fell: bool) -> tuple[float, tuple[int, ...]]:
         best: tuple[float, tuple[int, ...]] = (inf, ())
+        room = self.room.capacity if start else self.room.capacity + self.room.hang
         for end in self.ends:
             if end <= start:
                 continue
             wide = width(self._line(start, end))
-            if wide > self.capacity:
+            if wide > room:
                 break
             rest, cuts = self._best(end, left - 1, wide, fell=fell or 0 < wide < before)
             cost = self.places[end] + self._cost(wide, before, fell=fell) + rest
@@ -110,5 +144,5 @@ class _Arrangement:
     def _cost(self, wide: float, before: float, *, fell: bool) -> float:
         """Return the cost of a line's shape: how far it is from even, hollow behind a shorter one, or as wide as the one before."""
         if not self.shaped:
-            return _UNFILLED * (self.capacity - wide) ** 2
+            return _UNFILLED * (self.room.capacity - wide) ** 2
         return _UNEVEN * (wide - self.ideal) ** 2 + _HOLLOW * (fell and wide > before) + _LEVEL * (wide == before)

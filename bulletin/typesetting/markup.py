@@ -44,7 +44,7 @@ from bulletin.text import names, scripts
 from bulletin.text.line_ends import latin, line_end
 from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
-from bulletin.typesetting.reckoning import cells
+from bulletin.typesetting.reckoning import cells, contents
 from bulletin.typesetting.reckoning.company import least_lines, with_leads
 from bulletin.typesetting.reckoning.heights import fits_page
 from bulletin.typesetting.reckoning.measures import drop, figure_slack, picture_sizes
@@ -242,12 +242,32 @@ class Html:
         return f'<figure class="{block.style}" style="{style}">{pictures}{caption}</figure>'
 
     def _contents(self, block: Contents) -> str:
-        entries = "".join(
-            f'<a class="{entry.style}" href="#{entry.anchor}">{self._lines(entry)}'
-            f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
-            for entry in block.entries
-        )
+        if block.columns > 1:
+            entries = "".join(map(self._columns, contents.pieces(block, self.document)))
+        else:
+            entries = "".join(map(self._entry, block.entries))
         return f'{self._paragraph(block.heading)}<nav class="contents">{entries}</nav>'
+
+    def _columns(self, piece: contents.Piece) -> str:
+        """Write the columns of contents that stand on one page."""
+        layout = self.document.layout
+        width, gap = f"width:{layout.contents_column.css}", f";margin-left:{layout.contents_gap.css}"
+        columns = (
+            f'<div style="{width}{gap if number else ""}">{"".join(map(self._entry, column))}</div>'
+            for number, column in enumerate(piece)
+        )
+        height = layout.page.pitch * max(contents.height(column) for column in piece)
+        return f'<div class="columns" style="height:{Length(height).css}">{"".join(columns)}</div>'
+
+    def _entry(self, entry: Entry) -> str:
+        """Write an entry of the contents; one whose lines would hang has no indent on a single line, which leaders know nothing of."""
+        style = self._style(entry.style)
+        alone = style.indent < 0 and len(entry.lines) == 1
+        flush = f' style="text-indent:0;padding-left:{Length(style.left + style.indent).css}"' if alone else ""
+        return (
+            f'<a class="{entry.style}" href="#{entry.anchor}"{flush}>{self._lines(entry)}'
+            f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
+        )
 
     def _lines(self, entry: Entry) -> str:
         """Write a title, whose lines are parted by a line feed."""

@@ -182,7 +182,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         lambda: _sheet(layout, faces, fallbacks, bold=bold),
     )
     missing = start(configuration)
-    fetcher = Fetcher({name: picture.data for name, picture in document.pictures.items()})
+    fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in document.pictures.items()})
     text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bulletin.findings import Place
 from bulletin.layout.lengths import Length
+from bulletin.text.scripts import visible
 from bulletin.typesetting.reckoning.cells import Turns
 
 
@@ -80,6 +81,11 @@ class SetLine:
     of: int
     written: str = ""
     room: float = 0.0
+
+    @property
+    def shown(self) -> str:
+        """The text as it is seen, with the gaps in it."""
+        return visible(self.written).strip() or self.text
 
 
 @dataclass(frozen=True)

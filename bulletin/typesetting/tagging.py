@@ -240,7 +240,7 @@ class _Tagger:
 
     def _contents(self, element: Element, parent: Part) -> None:
         part = Part("TOC", parent)
-        for entry in element:
+        for entry in element.iter("a"):
             title, leader, page = "".join(_titled(entry)), entry[-2], entry[-1]
             link = Part("Link", Part("Reference", Part("TOCI", part)), label=title)
             self._text(entry, link)

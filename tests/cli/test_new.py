@@ -35,3 +35,17 @@ def test_a_new_issue_needs_a_house_that_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "bulletin.yaml").write_text("nmae: x\n", encoding="utf-8")
     ran = run("new", cwd=tmp_path)
     assert (ran.returncode, (tmp_path / "issues").exists()) == (1, False)
+
+
+def test_new_writes_the_next_supplement_which_can_be_built(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/7": text(number=7)})
+    printed = [run("new", "--date", "2024-08-15", "--edition", "增刊", cwd=tmp_path).stdout for _ in range(2)]
+    assert printed == ["issues/2024/增刊1.md\n", "issues/2024/增刊2.md\n"]
+    assert run("build", "2024/增刊1", cwd=tmp_path).returncode == 0
+
+
+def test_new_says_which_editions_there_are(tmp_path: Path) -> None:
+    found(tmp_path)
+    ran = run("new", "--edition", "副刊", cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "--edition 的值不对：副刊；可以写 增刊、特刊" in ran.stderr

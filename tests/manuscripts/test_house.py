@@ -198,3 +198,14 @@ def test_an_edition_stands_on_the_shelf_behind_the_numbers_of_its_year(tmp_path:
         (folder / f"{name}.md").touch()
     assert [path.stem for path in House.find(tmp_path).issues()] == ["2", "12", "增刊1", "特刊1"]
     assert House.find(tmp_path).resolve(["2024/增刊1"]) == [folder / "增刊1.md"]
+
+
+def test_a_number_that_is_no_total_one_is_answered_with_the_issue_of_the_year(tmp_path: Path) -> None:
+    (tmp_path / "bulletin.yaml").write_text("name: 甲\npublisher: 乙\n", encoding="utf-8")
+    for year in (2023, 2024):
+        (tmp_path / f"issues/{year}").mkdir(parents=True)
+        front = f"---\nnumber: 3\ncumulative: {year - 1300}\n---\n"
+        (tmp_path / f"issues/{year}/3.md").write_text(front, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        House.find(tmp_path).resolve(["3"])
+    assert caught.value.findings[0].hint == "第3期写成 2024/3。现有总期号 723 到 724。"

@@ -450,3 +450,35 @@ def test_no_front_matter_raises_anything_but_findings(house: House, front: str) 
     except BulletinError as error:
         found = error.findings
     assert all(finding.message and finding.code for finding in found)
+
+
+@pytest.mark.parametrize("nothing", ['""', "~", ""])
+def test_an_editor_of_nothing_is_none(house: House, nothing: str) -> None:
+    assert read(house, f"{NEEDED}责任编辑: {nothing}\n").editor is None
+
+
+def test_an_approval_and_a_distribution_of_nothing_are_none(house: House) -> None:
+    found = read(house, f"{NEEDED}批准文号:\n分送:\n")
+    assert (found.approval, found.distribution) == (None, ())
+
+
+def test_a_wide_blank_before_a_key_is_told_and_mended(house: House) -> None:
+    (finding,) = findings(house, f"{NEEDED}\u3000供稿: 某县\n")
+    assert (finding.code, [edit.text for edit in finding.fix]) == ("key-unknown", ["供稿"])
+    assert "全角空格" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [(b"---\n\xff", 1), ("---\n标题: ".encode() + b"\xff", 5), (b"\xef\xbb\xbf--\xff", 3)]
+)
+def test_a_byte_that_is_no_text_has_its_column(house: House, text: bytes, column: int) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_bytes(house, text)
+    assert caught.value.findings[0].place.column == column
+
+
+@pytest.mark.parametrize("text", [b"\xe6\xa0\x87", b"\n", b"---\nnumber: 1\n"])
+def test_an_issue_without_front_matter_is_told_at_a_column(house: House, text: bytes) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_bytes(house, text)
+    assert caught.value.findings[0].place.column == 1

@@ -131,3 +131,28 @@ def test_an_edition_is_no_number_of_the_year_and_needs_no_total_number(root: Pat
 def test_editions_alone_do_not_count_below_the_houses_first_number(root: Path) -> None:
     add(root, "2024/特刊1", "number: 1\nedition: 特刊")
     assert ledger.next_numbers(House.find(root), 2024) == (1, 700)
+
+
+def test_an_edition_counts_by_itself_in_its_year(root: Path) -> None:
+    add(root, "2024/9", "number: 9\ncumulative: 709")
+    add(root, "2024/增刊2", "number: 2\nedition: 增刊")
+    add(root, "2023/增刊5", "number: 5\nedition: 增刊")
+    house = House.find(root)
+    assert ledger.next_numbers(house, 2024, "增刊") == (3, None)
+    assert ledger.next_numbers(house, 2024, "特刊") == (1, None)
+
+
+@pytest.mark.parametrize("front", ["number: 1\nedition: 增刊", "number: 4\nedition: 特刊", "number: 4\nedition: 专刊"])
+def test_the_name_of_an_editions_file_counts_whatever_is_in_it(front: str, root: Path) -> None:
+    add(root, "2024/增刊4", front)
+    path, _ = draft(House.find(root), DAY, "增刊")
+    assert path.name == "增刊5.md"
+
+
+def test_the_draft_of_an_edition_can_be_read_and_takes_no_number_of_the_others(root: Path) -> None:
+    path, text = draft(House.find(root), DAY, "特刊")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    found = issue.read(path, House.find(root))
+    assert (found.number, found.edition, found.cumulative, found.findings) == (1, "特刊", None, ())
+    assert ledger.next_numbers(House.find(root), DAY.year) == (1, 700)

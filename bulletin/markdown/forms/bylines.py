@@ -14,6 +14,13 @@ _DATED = re.compile(rf"[（(]\s*{DATE}[^。；！？]*[）)]")
 _OCCASION = re.compile(r"——[^。；！？]{2,50}")
 _BY = re.compile(r"(?:作者|讲话人|报告人|发言人|主讲人)\s*[：:]\s*\S{2,}")
 _BLANK = re.compile(r"[\s]+")
+# A body that wrote the text, and nothing else.
+_BODY = re.compile(
+    r"[\u3400-\u9fff·、\s]{2,}(?:委员会|常委会|办公室|办公厅|研究室|工委|党委|党组|党支部|人大|政协|政府|工作委|代表小组|代表团|联络站|联络处|"
+    r"编辑部|课题组|调研组|采访组|通讯组|记者站|联合会|协会|学会|中心|集团|公司|学院|大学|研究院|研究所|法院|检察院|管理局|监督局|[^格布结]局|[^礼]厅)"
+)
+_LONGEST_BODY = 30
+_VERB = re.compile(r"成立|建立|走进|走访|开展|召开|设立|组建|打造|推进|加强|关于|是|在|到|了|的|一个|各")
 # An office before a name is no sentence.
 _OFFICE = re.compile(r"[^，。；：！？]{2,30}")
 
@@ -27,6 +34,12 @@ def is_byline(line: str) -> bool:
         or any(form.fullmatch(line) for form in (_OCCASION, _BY))
         or _named(line)
     )
+
+
+def is_department(line: str) -> bool:
+    """Tell whether a line below a title is the body that wrote the text."""
+    line = unnoted(line.strip())
+    return len(line) <= _LONGEST_BODY and bool(_BODY.fullmatch(line)) and not _VERB.search(line)
 
 
 def _named(line: str) -> bool:

@@ -20,7 +20,10 @@ _AUTHOR = re.compile(
 )
 _BARE = re.compile(rf"(?P<name>[^，。；：！？（）()、][^，。；：！？]*?)\s*{_END}")
 # 欢迎各单位供稿 asks for something.
-_ASKED = re.compile(r"欢迎|请|踊跃|由|不再|积极|主动|提供|征集|负责")
+# 全年共为省人大供稿 tells of something; but 华为公司, 向家坝镇 and 有为中学 may contribute.
+_ASKED = re.compile(
+    r"欢迎|请|踊跃|由|不再|积极|主动|提供|征集|负责|累计|先后|全年|每[年月周期]|.[向给]|(?<![华有无作])为"
+)
 _LONGEST = 60
 
 
@@ -50,6 +53,11 @@ def bare(text: str) -> Contributor | None:
 def is_bracketed(segment: Segment) -> bool:
     """Tell whether a segment is a contributor's line wherever it stands."""
     return segment.kind is Kind.PARAGRAPH and parsed(written(segment)) is not None
+
+
+def is_author(line: str) -> bool:
+    """Tell whether a line says in brackets who the author is: （作者系某市人大代表）."""
+    return _AUTHOR.fullmatch(line) is not None
 
 
 def is_bare(segment: Segment) -> bool:

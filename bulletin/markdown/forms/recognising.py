@@ -14,7 +14,7 @@ from itertools import takewhile
 from bulletin.markdown.cues import COLUMN
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms import contributors, enclosures, people, signatures
-from bulletin.markdown.forms.bylines import is_byline
+from bulletin.markdown.forms.bylines import is_byline, is_department
 from bulletin.markdown.forms.pieces import bare, cut, merged
 from bulletin.markdown.segments import Kind, Segment
 
@@ -66,8 +66,14 @@ def _apart(text: list[Segment]) -> list[Segment]:
 
 def _is_byline(segments: Sequence[Segment]) -> bool:
     lines = _whole(line for segment in segments for line in segment.lines)
+    light = not any(line.strip().startswith("**") for segment in segments for line in segment.lines)
     plain = all(segment.kind is Kind.PARAGRAPH for segment in segments) and not is_figure(segments[-1])
-    return plain and len(lines) <= _MOST_BYLINES and all(map(is_byline, lines))
+    return plain and len(lines) <= _MOST_BYLINES and all(_stands_below(line, light=light) for line in lines)
+
+
+def _stands_below(line: str, *, light: bool) -> bool:
+    """Tell whether a line may stand below a title; the name of a body that is not `light` is a heading of its author's."""
+    return is_byline(line) or (light and is_department(line)) or contributors.is_author(line)
 
 
 def _whole(lines: Iterable[str]) -> list[str]:

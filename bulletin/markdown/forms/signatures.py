@@ -10,14 +10,20 @@ from bulletin.markdown.cues import CAPTION
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms.bylines import is_byline
 from bulletin.markdown.forms.dates import DATE, is_date
-from bulletin.markdown.forms.pieces import cut, merged, stripped
+from bulletin.markdown.forms.people import is_name
+from bulletin.markdown.forms.pieces import cut, merged, stripped, unnoted
 from bulletin.markdown.segments import ENTRY, Kind, Segment
+from bulletin.text import roster
 
 # A body or a person signs; what has one of these marks, or is so long, is a sentence. So many may sign together,
 # and so many in paragraphs of their own.
 _BODY = re.compile(r"(?=.*[\u3400-\u9fff]{2})[^，。；：！？“”…,;:!?|#*\[\]]{2,40}")
 _BRACKETED = re.compile(r"[（(].*[）)]")
 _MOST_BODIES, _MOST_APART = 10, 3
+# So many names on a line above a body are a list, which does not sign.
+_LISTED = 3
+# A body may have a quoted word in its name: “代表之家”联络站.
+_QUOTED = re.compile(r"“([^“”，。；：！？]{1,20})”(?=.)")
 # What stands in a paragraph of its own above a date signs where it is a person's name, or ends as the names of bodies do:
 # 启动会时间 and 加强组织领导 do not.
 _NAMES_A_BODY = re.compile(
@@ -38,7 +44,7 @@ _TITLE = re.compile(r"\s{0,3}#(?!#)")
 
 def joins(segment: Segment) -> bool:
     """Tell whether a paragraph ends in a line that is a date, which would be set behind the line above it."""
-    *above, last = stripped(segment)
+    *above, last = map(unnoted, stripped(segment))
     before = above[-1] if above else ""
     dated = is_date(last.rstrip("。.")) or _DATED.fullmatch(last)
     return bool(dated) and bool(before) and not _LEADS.search(before)
@@ -46,14 +52,19 @@ def joins(segment: Segment) -> bool:
 
 def is_body(line: str) -> bool:
     """Tell whether a line may be the name of who signs."""
-    return bool(_BODY.fullmatch(line)) and not any(
+    whole = unnoted(line)
+    if is_name(whole):
+        return True
+    line = _QUOTED.sub(r"\1", whole)
+    named = line == whole or (_NAMES_A_BODY.fullmatch(line) and whole[0] not in "他她我你它这那")
+    return bool(_BODY.fullmatch(line) and named) and not any(
         told(line) for told in (is_date, _BRACKETED.fullmatch, CAPTION.fullmatch, ENTRY.fullmatch)
     )
 
 
 def signs_apart(line: str) -> bool:
     """Tell whether a line in a paragraph of its own is who signs; what may be one where a date follows at once is not enough."""
-    named = bool(_NAMES_A_BODY.fullmatch(line)) and not _DOES.match(line)
+    named = bool(_NAMES_A_BODY.fullmatch(_QUOTED.sub(r"\1", unnoted(line)))) and not _DOES.match(line)
     return is_body(line) and (named or is_byline(line))
 
 
@@ -83,16 +94,24 @@ def _is_plain(segment: Segment) -> bool:
 
 def _count(paragraphs: Sequence[Sequence[str]]) -> int:
     """Return how many lines at the end of the last of the paragraphs are the 落款, or of the last ones; 0 where there is none."""
-    *above, last = paragraphs
+    *above, last = ([unnoted(line) for line in paragraph] for paragraph in paragraphs)
     if not is_date(last[-1]):
         before = last[-2] if len(last) > 1 else above[-1][-1] if above else ""
         return 2 if signs_apart(last[-1]) and is_date(before) else 0  # the wrong way round, which is told
     signing = list(takewhile(is_body, reversed(last[:-1])))
+    if any(map(_lists_names, signing)) and not all(map(_lists_names, signing)):
+        return 0
     if len(last) == 1:
         bodies = list(takewhile(lambda one: all(map(signs_apart, one)), reversed(above)))
         together = bodies if len(bodies) <= _MOST_APART else bodies[:1]
         signing = [line for paragraph in together for line in paragraph]
     return 1 + len(signing) * (len(signing) <= _MOST_BODIES)
+
+
+def _lists_names(line: str) -> bool:
+    """Tell whether a line is several names of persons, as on a list that stands above who signs."""
+    row = roster.read(line)
+    return row is not None and len(row.names) >= _LISTED
 
 
 def _parted(text: Sequence[Segment], count: int) -> tuple[list[Segment], list[Segment]]:

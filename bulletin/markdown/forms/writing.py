@@ -10,7 +10,7 @@ from bulletin.errors import ContentError
 from bulletin.findings import Edit, Finding, Place, Severity, Source, at
 from bulletin.markdown.forms.dates import is_date, proper
 from bulletin.markdown.forms.enclosures import Enclosure, entries
-from bulletin.markdown.forms.pieces import bare
+from bulletin.markdown.forms.pieces import bare, unnoted
 from bulletin.markdown.inline import join
 from bulletin.markdown.segments import Kind, Segment
 
@@ -60,7 +60,8 @@ def _line(segment: Segment, source: Source, n: int) -> tuple[str, Place]:
 def _signature(segment: Segment, source: Source, inline: Inline) -> Written:
     """Write who signs, a paragraph a line, and the date below."""
     lines = [_line(segment, source, n) for n, line in enumerate(segment.lines) if line.strip()]
-    (text, place) = lines[-1]
+    written, place = lines[-1]
+    text = unnoted(written)
     if not is_date(text):
         hint = "单位写在上面，日期写在下面"
         raise ContentError(Finding(lines[0][1].until(place), "signature-order", "落款的日期写在了单位上面", hint))
@@ -69,10 +70,14 @@ def _signature(segment: Segment, source: Source, inline: Inline) -> Written:
         raise ContentError(Finding(place, "signature-date", f"落款的日期不存在：{text}", "改成日历上有的日期"))
     findings: tuple[Finding, ...] = ()
     if due != re.sub(r"\s", "", text):
-        fix = (Edit(place, due),)
+        fix = (Edit(place, due + written[len(text) :]),)
         findings = (Finding(place, "signature-date", f"落款的日期写法不对：{text}", f"写成“{due}”", fix=fix),)
     bodies = "".join(f"<p class='signature'{at(where)}>{inline(body, where)}</p>" for body, where in lines[:-1])
-    return Written(f"{bodies}<p class='signature-date'{at(place)}>{due}</p>", findings, text if findings else "")
+    return Written(
+        f"{bodies}<p class='signature-date'{at(place)}>{due}{inline(written[len(text) :], place)}</p>",
+        findings,
+        text if findings else "",
+    )
 
 
 def _enclosures(segment: Segment, source: Source, inline: Inline) -> Written:

@@ -40,6 +40,7 @@ class Uses:
     leaders: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     colophons: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Uses:
@@ -54,7 +55,8 @@ def _uses(block: Block) -> Iterator[tuple[str, str]]:
         case Pair():
             yield "pairs", block.style
         case Contents():
-            yield from (("leaders", entry.style) for entry in block.entries)
+            kind = "columns" if block.columns > 1 else "leaders"
+            yield from ((kind, entry.style) for entry in block.entries)
         case Table():
             yield "tables", block.style
         case Colophon():
@@ -118,10 +120,11 @@ def _rules(style: Style, layout: Layout) -> list[str]:
 def _tabs(style: Style, layout: Layout, uses: Uses) -> list[str]:
     if style.column:
         return [element("tabs", *_columns(style, layout))]
-    if style.key not in uses.pairs | uses.leaders:
+    if style.key not in uses.pairs | uses.leaders | uses.columns:
         return []
-    leader = "middleDot" if style.key in uses.leaders else None
-    edge = (layout.page.measure - style.right).twips
+    leader = "middleDot" if style.key in uses.leaders | uses.columns else None
+    width = layout.contents_column if style.key in uses.columns else layout.page.measure
+    edge = (width - style.right).twips
     return [element("tabs", element("tab", val="right", leader=leader, pos=edge))]
 
 

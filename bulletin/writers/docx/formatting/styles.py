@@ -16,7 +16,7 @@ from bulletin.writers.docx.formatting.properties import (
     run_properties,
     size,
 )
-from bulletin.writers.docx.formatting.table_styles import table_frame
+from bulletin.writers.docx.formatting.table_styles import columns, table_frame
 from bulletin.writers.docx.xml import element, part
 
 MARK = "footnote-mark"
@@ -106,6 +106,7 @@ def styles(layout: Layout, uses: Uses, language: str) -> bytes:
         _mark_style(),
         *_spacer_styles(),
         *(table_frame(layout.styles[key], layout) for key in sorted(uses.tables)),
+        *(columns(layout.styles[key]) for key in sorted(uses.columns)),
         *(rules(layout.styles[key], layout) for key in sorted(uses.colophons)),
     )
 

@@ -26,6 +26,24 @@ def table_frame(style: Style, layout: Layout) -> str:
     return _frame(style, [_line(side, thin) for side in sides], _margins(top, upright * 2 - top, sideways))
 
 
+def columns_frame(key: str) -> str:
+    """Return the id of the table style of columns whose entries are of the style `key`."""
+    return f"{key}-columns"
+
+
+def columns(style: Style) -> str:
+    """Write the style of a table that only holds columns: without rules and without space around what stands in it."""
+    return element(
+        "style",
+        element("name", val=f"{style.name} 无线表"),
+        element("uiPriority", val=99),
+        element("tblPr", element("tblInd", w=0, type="dxa"), _margins(*[Length(0)] * 3)),
+        type="table",
+        customStyle=True,
+        styleId=columns_frame(style.key),
+    )
+
+
 def split_margins(style: Style, air: tuple[Length, Length]) -> str:
     """Return the margins above and below the lines of a row that may be split, which has no height of its own."""
     low = ((style.pitch or Length(0)) - (style.size or Length(0))) * (BASELINE - 0.5)
