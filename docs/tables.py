@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bulletin import layout
 from bulletin.composition import template
-from bulletin.composition.vocabulary import CHILDREN
+from bulletin.composition.vocabulary import ATTRIBUTES, CHILDREN
 from bulletin.layout import file, standard
 from bulletin.layout.lengths import Length
 from bulletin.manuscripts.house import TEMPLATE, HouseFile
@@ -104,13 +104,16 @@ def _filters() -> str:
 
 
 def _elements() -> str:
-    """List elements that may hold the same in one row."""
-    alike: dict[frozenset[str], list[str]] = {}
-    for name, held in sorted(CHILDREN.items()):
-        if name != "body":
-            alike.setdefault(held, []).append(name)
-    rows = ((_named(names), _named(sorted(held))) for held, names in alike.items())
-    return _table(("element", "may hold"), rows)
+    """List elements that may hold and have the same in one row."""
+    alike: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
+    for name in sorted((CHILDREN.keys() | ATTRIBUTES.keys()) - {"body"}):
+        key = CHILDREN.get(name, frozenset()), ATTRIBUTES.get(name, frozenset())
+        alike.setdefault(key, []).append(name)
+    rows = (
+        (_named(names), _named(sorted(held)), " ".join(f"`{name}`" for name in sorted(owned)))
+        for (held, owned), names in alike.items()
+    )
+    return _table(("element", "may hold", "may have, besides `class` and `data-at`"), rows)
 
 
 def _named(elements: Iterable[str]) -> str:

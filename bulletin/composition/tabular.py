@@ -44,6 +44,25 @@ def slots(rows: Sequence[Sequence[Cell]], columns: int) -> Iterator[list[Slot]]:
         yield found
 
 
+def uneven(rows: Sequence[Sequence[Cell]]) -> int:
+    """Return the number of the first row, from 1, whose cells do not fill the grid of the first row; 0 where all do.
+
+    A cell that reaches down beyond the last row is that row's fault.
+    """
+    reaching = [0] * sum(cell.columns for cell in rows[0])
+    for number, row in enumerate(rows, 1):
+        free = [column for column, left in enumerate(reaching) if not left]
+        reaching = [max(left - 1, 0) for left in reaching]
+        for cell in row:
+            taken, free = free[: cell.columns], free[cell.columns :]
+            if len(taken) < cell.columns or taken[-1] - taken[0] >= cell.columns:
+                return number
+            reaching = [cell.rows - 1 if column in taken else left for column, left in enumerate(reaching)]
+        if free:
+            return number
+    return len(rows) if any(reaching) else 0
+
+
 def _placed(row: Sequence[Cell], columns: int, reaching: dict[int, tuple[int, Cell]]) -> Iterator[Slot]:
     cells, column = iter(row), 0
     while column < columns:

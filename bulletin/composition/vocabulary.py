@@ -12,6 +12,7 @@ from lxml import etree
 from bulletin.composition import columns
 from bulletin.composition.origins import Tracer
 from bulletin.composition.rosters import STYLES, Group, in_columns
+from bulletin.composition.tabular import uneven
 from bulletin.document import (
     Block,
     Box,
@@ -73,6 +74,23 @@ CHILDREN = {
     "footer": frozenset({"section"}),
     "aside": frozenset({"p"}),
 }
+# Which attributes an element may have besides its class and its place.
+ATTRIBUTES = {
+    **dict.fromkeys(_GROUPS, frozenset({"id"})),
+    **dict.fromkeys(_HEADINGS, frozenset({"id", "data-tight", "data-label"})),
+    **dict.fromkeys(("td", "th"), frozenset({"colspan", "rowspan", "data-align"})),
+    "p": frozenset({"data-tight"}),
+    "a": frozenset({"href"}),
+    "ol": frozenset({"start"}),
+    "li": frozenset({"data-mark"}),
+    "span": frozenset({"data-note"}),
+    "table": frozenset({"data-landscape"}),
+    "figure": frozenset({"data-floats"}),
+    "img": frozenset({"src", "alt", "width"}),
+    "footer": frozenset({"data-duplex"}),
+}
+_EVERYWHERE = frozenset({"class", "data-at"})
+_OUTSIDE = ("https://", "http://", "mailto:")
 _INLINE_STYLES = {"strong": "strong", "em": "emphasis"}
 # A picture's share of the measure: its least, and its decimals.
 _NARROWEST, _DIGITS = 0.05, 4
@@ -135,8 +153,9 @@ class _Parser:
         self.linked = False
 
     def check(self, root: Element) -> None:
-        """Refuse elements and text that stand where nobody reads them."""
+        """Refuse elements, attributes and text that stand where nobody reads them."""
         for element in root.iter():
+            self._check_attributes(element)
             allowed = CHILDREN.get(str(element.tag), frozenset())
             for child in element:
                 if child.tag not in allowed:
@@ -145,6 +164,12 @@ class _Parser:
             for text in loose:
                 if text and text.strip():
                     raise self._stray(element, text)
+
+    def _check_attributes(self, element: Element) -> None:
+        known = _EVERYWHERE | ATTRIBUTES.get(str(element.tag), frozenset())
+        for name in element.attrib:
+            if name not in known:
+                raise self._broken(element, f"<{element.tag}> 没有“{name}”这个属性")
 
     def blocks(self, parent: Element) -> Iterator[Block]:
         for element in parent:
@@ -246,6 +271,8 @@ class _Parser:
         body = tuple(self._row(row, "table", "table-stub") for row in element.iterfind("tbody/tr"))
         if not any((*head, *body)):
             raise self._broken(element, "表格里没有一格")
+        if row := uneven((*head, *body)):
+            raise self._broken(element, f"表格第 {row} 行的格数和第 1 行不一样，或者合并的格伸出了表格")
         place, landscape = self._place(element), element.get("data-landscape") is not None
         found = columns.fit(head, body, self.layout.landscape if landscape else self.layout, place, caption)
         return Table(
@@ -369,7 +396,7 @@ class _Parser:
                 self.linked = True
                 inlines = self._inlines(element, style)
                 self.linked = False
-                return (Link(element.get("href", ""), inlines),)
+                return (Link(self._target(element), inlines),)
             case "span" if element.get("class") == "footnote":
                 self.footnotes += 1
                 number = self.footnotes
@@ -379,6 +406,12 @@ class _Parser:
                 return self._inlines(element, self._style(element))
             case _:
                 raise self._unknown(element)
+
+    def _target(self, element: Element) -> str:
+        target = element.get("href", "")
+        if not target.startswith(_OUTSIDE):
+            raise self._broken(element, f"正文里的链接要以 https://、http:// 或者 mailto: 开头，这里是“{target}”")
+        return str(target)
 
     def _only(self, parent: Element, tag: str) -> list[Element]:
         for child in parent:

@@ -127,9 +127,9 @@ def test_a_table_has_head_body_and_caption() -> None:
 
 
 def test_a_cell_has_its_alignment_and_its_span() -> None:
-    html = "<td data-align='right' colspan='2' rowspan='3'>甲</td>"
-    block = one(f"<table class='table'><tbody><tr>{html}</tr></tbody></table>", Table)
-    assert block.body == ((Cell("table", (Text("甲"),), "right", 2, 3),),)
+    html = "<td data-align='right' colspan='2' rowspan='2'>甲</td><td>乙</td>"
+    block = one(f"<table class='table'><tbody><tr>{html}</tr><tr><td>丙</td></tr></tbody></table>", Table)
+    assert block.body[0][0] == Cell("table", (Text("甲"),), "right", 2, 2)
 
 
 def test_a_table_too_wide_for_its_type_is_in_the_styles_of_a_smaller_one() -> None:
@@ -230,6 +230,11 @@ def test_the_footnote_of_an_entry_comes_before_those_of_the_list_that_hangs_on_i
         "<hr/>": "style-unknown",
         "<p class='body'>甲": "template-broken",
         "<p class='body'>甲</div>": "template-broken",
+        "<p class='body' style='color: red'>甲</p>": "template-broken",
+        "<p class='body' colspan='2'>甲</p>": "template-broken",
+        "<p class='body'><a href='#a'>甲</a></p>": "template-broken",
+        "<p class='body'><a href='file:///etc'>甲</a></p>": "template-broken",
+        "<p class='body'><a>甲</a></p>": "template-broken",
         "<p class=body>甲</p>": "template-broken",
         "<p class='body'>甲&nbsp;</p>": "template-broken",
         "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><p class='body'>&e;</p>": "template-broken",
@@ -272,6 +277,39 @@ def test_nothing_in_a_template_is_left_out_in_silence(html: str) -> None:
         text for block in found for text in ([plain(block.inlines)] if isinstance(block, Paragraph) else [repr(block)])
     )
     assert all(char in kept for char in html if "一" <= char <= "鿿")
+
+
+def rows(*written: str) -> str:
+    return f"<table class='table'><tbody>{''.join(f'<tr>{row}</tr>' for row in written)}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows("<td>甲</td><td>乙</td>", "<td>丙</td>"),
+        rows("<td>甲</td>", "<td>丙</td><td>丁</td>"),
+        rows("<td>甲</td><td>乙</td>", "<td colspan='3'>丙</td>"),
+        rows("<td>甲</td><td rowspan='2'>乙</td><td>丙</td>", "<td colspan='2'>丁</td>"),
+        rows("<td rowspan='2'>甲</td><td>乙</td>", "<td>丙</td><td>丁</td>"),
+        rows("<td rowspan='2'>甲</td><td>乙</td>"),
+        rows("<td>甲</td>", ""),
+    ],
+)
+def test_a_row_that_does_not_fill_the_grid_is_refused(table: str) -> None:
+    assert fault(table).code == "template-broken"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows("<td rowspan='2'>甲</td><td>乙</td>", "<td>丙</td>"),
+        rows("<td colspan='2'>甲</td>", "<td>乙</td><td>丙</td>"),
+        rows("<td>甲</td><td rowspan='2'>乙</td><td>丙</td>", "<td>丁</td><td>戊</td>"),
+        rows("<td rowspan='2' colspan='2'>甲</td><td>乙</td>", "<td>丙</td>"),
+    ],
+)
+def test_merged_cells_fill_the_grid(table: str) -> None:
+    assert one(table, Table).body
 
 
 def test_comments_are_left_out_and_part_no_text() -> None:
