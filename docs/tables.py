@@ -40,6 +40,8 @@ _TABLES: dict[str, type[BaseModel]] = {
     "contents": file.Columns,
     "faces.ROLE": file.FaceEntry,
     "markers": file.Markers,
+    "screen": file.Screen,
+    "screen.light": file.Palette,
     "styles.KEY": file.StyleEntry,
 }
 

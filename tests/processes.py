@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-_STARTERS = {"subprocess", "multiprocessing"}
+_STARTERS = {"subprocess", "multiprocessing", "playwright.sync_api"}
 
 
 @cache

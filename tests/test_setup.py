@@ -167,7 +167,8 @@ def test_the_tests_need_more_than_the_build(machine: Machine) -> None:
     machine.debian(*LIBRARIES)
     machine.command("node")
     machine.run("install_packages", "test")
-    assert machine.asked.splitlines()[-1].endswith("--no-install-recommends libreoffice-writer python3-uno qpdf npm")
+    wanted = "libreoffice-writer python3-uno qpdf npm chromium default-jre-headless"
+    assert machine.asked.splitlines()[-1].endswith(f"--no-install-recommends {wanted}")
 
 
 def test_without_rights_the_command_to_run_is_told(machine: Machine) -> None:

@@ -105,9 +105,9 @@ CODES = (
     _template(
         "sheet-forbidden",
         title="刊物的模板带了样式表",
-        what="刊物自己的模板文件夹里有 style.css.j2。",
-        why="样式表只管 PDF，DOCX 不会照着变，两份文件就不一样了。",
-        instead="把要改的样子写进 layout.yaml，PDF 和 DOCX 都照它排；再删去这个文件。",
+        what="刊物自己的模板文件夹里有 style.css.j2 或者 reading.css.j2。",
+        why="一个样式表只管一种文件，别的不会照着变，几种文件就不一样了。",
+        instead="把要改的样子写进 layout.yaml，几种文件都照它排；再删去这个文件。",
     ),
     _template(
         "sheet-broken",

@@ -64,6 +64,8 @@ Amount = Annotated[Length | float, BeforeValidator(_amount)]
 # A family's name stands in quotes in the style sheet and in the DOCX.
 Family = Annotated[str, Field(pattern=r"^[^\"\\<>{};\r\n]+$")]
 Count = Annotated[int, Field(ge=1)]
+Share = Annotated[float, Field(gt=0)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
 class Entry(BaseModel):
@@ -150,6 +152,45 @@ class FaceEntry(Entry):
     fallback: str = Field(
         "", description="role of `faces`: what this face lacks, where the file's `fallback` is too light or too heavy"
     )
+    screen: tuple[Family, ...] = Field(
+        (),
+        description="list of families: what a browser takes where it has none of these; `serif` and `sans-serif` last",
+    )
+
+
+class Palette(Entry):
+    """The colours of the page for reading; `red` and what else a style names beside black is as in `colours`."""
+
+    paper: Colour = Field(description="colour: the page")
+    ink: Colour = Field(description="colour: text, wherever a style has the colour of `body`")
+    quiet: Colour = Field(description="colour: what stands back: notes, captions, the colophon")
+    line: Colour = Field(description="colour: rules and the borders of tables")
+    shade: Colour = Field(description="colour: behind boxes and the heads of tables")
+    link: Colour = Field(description="colour: links and the marks of notes")
+
+
+class Screen(Entry):
+    """The page for reading, `--to html`; all else is as on paper, in shares of the body's type size."""
+
+    size: Share = Field(
+        description="number: the body's type on a telephone, in shares of what the reader's browser has"
+    )
+    wide_size: Share = Field(description="number: likewise on a wide screen")
+    wide: Share = Field(description="number: how wide a screen is wide, in characters of the browser's type")
+    measure: Share = Field(description="number: the most characters of a line")
+    margin: Share = Field(description="number: from the screen's edge to the text, in characters")
+    leading: Share = Field(description="number: the least pitch of running text, in shares of its size")
+    gap: Share = Field(description="number: the space between two paragraphs, in characters")
+    air: Share = Field(description="number: what is kept of the paper's free space above and below")
+    narrow: Share = Field(description="number: what is kept of the paper's indents on a telephone")
+    small: Share = Field(
+        description="number: how much smaller than the body small type is, in shares of what it is smaller on paper"
+    )
+    raised: Share = Field(
+        description="number: the size of raised and lowered characters, in shares of the type around them"
+    )
+    light: Palette = Field(description="the colours by day")
+    dark: Palette = Field(description="the colours where the device is set to dark; keys as in `light`")
 
 
 class Markers(Entry):
@@ -225,9 +266,7 @@ class File(Entry):
     extends: str = Field("", description="name of a template: whatever is not written here is as there")
     page: Page = Field(description="the page and its grid")
     sizes: dict[str, Positive] = Field(description="type sizes by name; lengths")
-    colours: dict[str, Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]] = Field(
-        description="colours by name, as `#RRGGBB`"
-    )
+    colours: dict[str, Colour] = Field(description="colours by name, as `#RRGGBB`")
     faces: Annotated[dict[str, FaceEntry], AfterValidator(_roles)] = Field(description="faces by their role")
     wrong: dict[str, str] = Field(
         default_factory=dict,
@@ -242,6 +281,7 @@ class File(Entry):
         description="text: the page number; `{n}` is the number, `{total}` how many pages there are; "
         "the style `folio` puts it on the outer side, or with `align: center` in the middle"
     )
+    screen: Screen = Field(description="the page for reading on a screen")
     name: Name | None = Field(
         None, description="how the name in the masthead is fitted; without it the style's size holds"
     )

@@ -17,7 +17,7 @@ from bulletin.records.tree import Node, merge, parse
 from bulletin.records.typed import validate
 from bulletin.templating import packaged_templates
 
-_SHEET, _ISSUE = "style.css.j2", "issue.html.j2"
+_SHEET, _READING, _ISSUE = "style.css.j2", "reading.css.j2", "issue.html.j2"
 # The styles that pages have whatever their template says: page number, footnotes, and what Markdown becomes.
 _NEEDED = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
 
@@ -46,19 +46,23 @@ def _load(name: str, folders: tuple[Path, ...]) -> Layout:
 
 def _sheet(folders: Iterable[Path]) -> Path:
     """Return the nearest style sheet of the program's own templates; a house has none, since no DOCX would follow it."""
-    packaged = packaged_templates()
-    known = [folder / "base" / _SHEET for folder in packaged]
-    base = next(sheet for sheet in known if sheet.is_file())
-    nearest = base
-    for sheet in [folder / _SHEET for folder in folders][::-1]:
-        if sheet.parent.parent in packaged and sheet.is_file():
-            nearest = sheet
-        elif sheet.is_file() and sheet.read_bytes() != base.read_bytes():
-            place = Place(f"templates/{sheet.parent.name}/{_SHEET}")
-            message = "刊物自己的模板不能带样式表：它只管 PDF，DOCX 不会照着变"
-            hint = "把要改的样子写进 layout.yaml，PDF 和 DOCX 都照它排；再删去这个文件"
+    packaged, near = packaged_templates(), [*folders]
+    for folder in near:
+        if folder.parent not in packaged:
+            _refuse_sheets(folder, packaged)
+    own = [folder / _SHEET for folder in near if folder.parent in packaged]
+    return next(sheet for sheet in (*own, *(folder / "base" / _SHEET for folder in packaged)) if sheet.is_file())
+
+
+def _refuse_sheets(folder: Path, packaged: Sequence[Path]) -> None:
+    """Refuse a style sheet in a house's template folder, but for a plain copy of the program's."""
+    for name, what in ((_SHEET, "它只管 PDF，DOCX 不会照着变"), (_READING, "阅读页的样子只照 layout.yaml")):
+        sheet = folder / name
+        known = next(path for home in packaged if (path := home / "base" / name).is_file())
+        if sheet.is_file() and sheet.read_bytes() != known.read_bytes():
+            place, message = Place(f"templates/{folder.name}/{name}"), f"刊物自己的模板不能带样式表：{what}"
+            hint = "把要改的样子写进 layout.yaml，几种文件都照它排；再删去这个文件"
             raise ContentError(Finding(place, "sheet-forbidden", message, hint))
-    return nearest
 
 
 def _check_references(file: File, node: Node) -> None:
@@ -125,6 +129,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
             file.wrong,
             role if role in latins else face.latin or file.latin,
             face.fallback or file.fallback,
+            face.screen,
         )
         for role, face in file.faces.items()
     }
@@ -140,6 +145,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         faces[file.fallback],
         file.markers,
         file.folio,
+        file.screen,
         file.name,
         file.contents,
         styles,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from bulletin.layout.file import Columns, Looks, Markers, Name, Page
+from bulletin.layout.file import Columns, Looks, Markers, Name, Page, Screen
 from bulletin.layout.lengths import Length
 
 _BOLD = " Bold"
@@ -26,7 +26,7 @@ class Face:
     """A role of type: the official family, and those that may stand in for it, in order.
 
     `wrong` gives the characters that a face draws as others, by the face's name; `latin` and `fallback` are the roles of the
-    letters and digits beside it and of what it lacks.
+    letters and digits beside it and of what it lacks; `screen` are further families for browsers.
     """
 
     role: str
@@ -35,6 +35,19 @@ class Face:
     wrong: Mapping[str, str] = field(default_factory=dict, hash=False)
     latin: str = ""
     fallback: str = ""
+    screen: tuple[str, ...] = ()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """All families in order, as browsers name them: bold is a property of text there, too."""
+        return tuple(
+            dict.fromkeys(name.removesuffix(_BOLD) for name in (self.official, *self.alternatives, *self.screen))
+        )
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether the bold of a family stands in for the official face, or is it."""
+        return any(name.endswith(_BOLD) for name in (self.official, *self.alternatives))
 
     @property
     def family(self) -> str:
@@ -88,6 +101,7 @@ class Layout:
     fallback: Face
     markers: Markers
     folio: str
+    screen: Screen
     name: Name | None
     contents: Columns
     styles: Mapping[str, Style]

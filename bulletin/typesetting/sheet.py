@@ -10,7 +10,6 @@ from bulletin import templating
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place
 from bulletin.layout import Layout
-from bulletin.text import scripts
 from bulletin.typesetting.reckoning.measures import drop, folio_above, frame_ends, frame_side, raised
 
 # How far an unknown face is taken to reach above and below its base line: as Chinese faces mostly do.
@@ -21,13 +20,11 @@ _DIALECT = templating.Dialect(escape=False)
 
 def css(
     layout: Layout,
-    sources: Mapping[str, str] = MappingProxyType({}),
     extents: Mapping[str, tuple[float, float]] = MappingProxyType({}),
 ) -> str:
     """Write the style sheet.
 
-    By role, `sources` gives the `src` of the face, for engines that do not know the roles; these also have to be told which
-    characters are Latin. `extents` gives how far a face reaches above and below its base line, in shares of the type size.
+    By role, `extents` gives how far a face reaches above and below its base line, in shares of the type size.
     """
     drops = {key: drop(style, extents.get(style.face, _EXTENTS)) for key, style in layout.styles.items()}
     values = {
@@ -37,10 +34,7 @@ def css(
         "fallback": layout.fallback.role,
         "roles": layout.faces,
         "numbered": [_COUNTERS.get(part) or f'"{part}"' for part in layout.folio_parts()],
-        "latins": {face.latin for face in layout.faces.values()},
-        "faces": sources,
         "drops": drops,
-        "ranged": scripts.LATIN_RANGE if sources else "",
         "folio_above": folio_above(layout),
         "frames": {
             key: (frame_side(style, layout), *frame_ends(style))

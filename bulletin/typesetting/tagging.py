@@ -99,7 +99,8 @@ class _Tagger:
         part.spaced = part.spaced or column or words[:1] == ["name"] or "pair" in words or self._has_gaps(element)
         part.between = _SPACE if column or "pair" in words else part.between
         self._text(element, part)
-        self._open = part if lines or "goes-on" in words else None
+        if parent is self.root:  # what stands below a picture parts no paragraph
+            self._open = part if lines or "goes-on" in words else None
         return part
 
     def _has_gaps(self, element: Element) -> bool:

@@ -170,11 +170,12 @@ def test_the_style_sheet_is_the_programs_own(tmp_path: Path) -> None:
     assert own(tmp_path, "extends: base").sheet == TEMPLATES / "base/style.css.j2"
 
 
-def test_a_style_sheet_of_the_house_is_refused_with_what_to_do_instead(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sheet", ["style.css.j2", "reading.css.j2"])
+def test_a_style_sheet_of_the_house_is_refused_with_what_to_do_instead(sheet: str, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
-    (tmp_path / "own/style.css.j2").write_text("body { color: green }\n", encoding="utf-8")
+    (tmp_path / "own" / sheet).write_text("body { color: green }\n", encoding="utf-8")
     (finding,) = faults(tmp_path, "extends: base")
-    assert (finding.code, str(finding.place)) == ("sheet-forbidden", "templates/own/style.css.j2")
+    assert (finding.code, str(finding.place)) == ("sheet-forbidden", f"templates/own/{sheet}")
     assert "layout.yaml" in finding.hint
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 SOURCES = sorted((ROOT / "bulletin").rglob("*.py"))
 SHEETS = sorted(TEMPLATES.rglob("*.j2"))
-LENGTH = re.compile(r"(?<![\w.#])-?\d+(?:\.\d+)?(?:pt|mm|cm|in|px|em)\b")
+LENGTH = re.compile(r"(?<![\w.#])-?\d+(?:\.\d+)?(?:pt|mm|cm|in|px|r?em)\b")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|\brgba?\(")
 FACES = {
     name

@@ -18,9 +18,6 @@ from bulletin.engine.output.structure import Note, Part, Structure, ancestors
 from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, Rendered
 
-# PDF points in a CSS pixel.
-_POINT = 0.75
-
 
 @dataclass
 class _Tree:
@@ -107,21 +104,21 @@ def _link_note(tree: _Tree, note: Note) -> None:
             }
         )
         tree.pdf.add_object(annotation)
-        page = tree.pdf.objects[int(tree.references[number].split()[0])]
-        page.setdefault("Annots", pydyf.Array()).append(annotation.reference)
+        _page(tree, number).setdefault("Annots", pydyf.Array()).append(annotation.reference)
         tree.put(start, (number, annotation))
 
 
 def _corners(tree: _Tree, number: int, box: Box) -> tuple[float, float, float, float]:
     """Return left, lower, right and upper edge of a box of a page in PDF's coordinates."""
-    height = tree.pages[number].height
-    left, top = box.position_x, box.position_y
-    return (
-        left * _POINT,
-        (height - top - box.margin_height()) * _POINT,
-        (left + box.margin_width()) * _POINT,
-        (height - top) * _POINT,
-    )
+    _, top, _, bottom = _page(tree, number)["MediaBox"]
+    point = (bottom - top) / tree.pages[number].height
+    x, y = box.position_x, box.position_y
+    right, lower = x + box.margin_width(), y + box.margin_height()
+    return x * point, bottom - lower * point, right * point, bottom - y * point
+
+
+def _page(tree: _Tree, number: int) -> Foreign:
+    return tree.pdf.objects[int(tree.references[number].split()[0])]
 
 
 def _write(tree: _Tree, root: Part) -> None:
