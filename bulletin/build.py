@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +12,11 @@ from bulletin import composition, copyfit, rules, writers
 from bulletin.errors import MachineError, refuse_errors
 from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
-from bulletin.manuscripts import issue
+from bulletin.manuscripts import filenames, issue
 from bulletin.manuscripts.house import House
+from bulletin.manuscripts.patterns import Piece
 from bulletin.proof import Proof
+from bulletin.writers import record as sidecar
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,18 @@ class Built:
     copyfit: tuple[Finding, ...]
 
 
-def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: bool = False) -> Built:
-    """Build the issue at `path` in the `formats` (keys of writers.WRITERS).
+def build(  # noqa: PLR0913  # what an issue can be built to
+    path: Path,
+    house: House,
+    formats: Iterable[str],
+    *,
+    strict_faces: bool = False,
+    name: Sequence[Piece] = (),
+    record: bool = False,
+) -> Built:
+    """Build the issue at `path` in the `formats` (keys of writers.WRITERS), with its `record` beside them where that is asked for.
+
+    All of it is there once more under the name that the pattern `name` gives.
 
     Raises ContentError with every error that was found, MachineError where a face is missing, or only replaced and
     `strict_faces` is asked for. Writes nothing.
@@ -43,7 +55,14 @@ def build(path: Path, house: House, formats: Iterable[str], *, strict_faces: boo
             _refuse_replaced(proof.faces)
         findings = rules.check(proof)
         refuse_errors(findings)
-        files = {f"{path.stem}.{to}": writers.write_pages(document, proof.pages, to) for to in formats}
+        stems = [path.stem, *([filenames.name(name, read)] if name else [])]
+        written = {to: writers.write_pages(document, proof.pages, to) for to in formats}
+        files: dict[str, bytes] = {}
+        for stem in dict.fromkeys(stems):
+            own = {f"{stem}.{to}": data for to, data in written.items()}
+            files |= own
+            if record:
+                files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(document.meta, len(proof.pages), own)
         return Built(read.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
 
 

@@ -305,15 +305,44 @@ class PageBreak:
 Block = Paragraph | Heading | Pair | Rule | Items | Table | Figure | Contents | Colophon | Box | PageBreak
 
 
+class Titled(NamedTuple):
+    """An article by its title and its contributor, who may be nobody."""
+
+    title: str
+    contributor: str = ""
+
+
 @dataclass(frozen=True)
 class Meta:
-    """What the files say about themselves; `created` is the issue's date, never the clock's."""
+    """What the files say about themselves; `created` is the issue's date, never the clock's, `author` its publisher.
+
+    `identifier` tells the issue from all others of all bulletins; what an issue has not is empty or None.
+    """
 
     title: str
     author: str
     subject: str
     created: date
     language: str = "zh-CN"
+    name: str = ""
+    identifier: str = ""
+    year: int | None = None
+    edition: str = ""
+    number: int | None = None
+    cumulative: int | None = None
+    articles: tuple[Titled, ...] = ()
+    secrecy: str = ""
+    copies: int | None = None
+
+    @property
+    def contributors(self) -> tuple[str, ...]:
+        """Who contributed, each once."""
+        return tuple(dict.fromkeys(article.contributor for article in self.articles if article.contributor))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What the issue is found by: its articles' titles and its contributors, each once."""
+        return tuple(dict.fromkeys((*(article.title for article in self.articles), *self.contributors)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import io
 import itertools
+import json
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
 from bulletin.layout import Face
-from bulletin.manuscripts import issue
+from bulletin.manuscripts import filenames, issue, patterns
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost
@@ -43,8 +44,9 @@ from bulletin.proof import Proof
 from bulletin.records import tree, typed
 from bulletin.rules import colophon_alone, layout_remark
 from bulletin.typesetting import pages
+from bulletin.typesetting.enclosed import MANIFEST
 from bulletin.typesetting.reading import guard
-from bulletin.wayback import pdf
+from bulletin.wayback import examining, pdf
 
 FRONT = "number: 1\ncumulative: 1\ndate: 2024-07-30\ntitle: 标题\n"
 MANY = 2001
@@ -359,6 +361,37 @@ def packed(name: str, data: bytes = b"") -> bytes:
     return stream.getvalue()
 
 
+def one_of_two(root: Path) -> tuple[Path, House]:
+    house = houses.found(root, {"2024/1": houses.text(), "2024/2": houses.text(number=2)})
+    return house.root / "issues/2024/1.md", house
+
+
+def shared_name(root: Path, **_: object) -> None:
+    house = one_of_two(root)[1]
+    filenames.refuse_shared(patterns.pieces("{年}"), house.issues(), house)
+
+
+def locked_up() -> bytes:
+    stream = io.BytesIO()
+    pikepdf.new().save(stream, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return stream.getvalue()
+
+
+def listing(*paths: str, version: int = 1) -> bytes:
+    files = [{"name": path, "path": path, "sha256": ""} for path in paths]
+    return json.dumps({"format": "bulletin-sources", "version": version, "files": files}).encode()
+
+
+def twice_attached(**_: object) -> object:
+    made = pikepdf.new()
+    for key in ("a", "b"):
+        spec = pikepdf.AttachedFileSpec(made, b"", filename="a.md" if key == "a" else "A.md")
+        made.attachments[key] = spec
+    stream = io.BytesIO()
+    made.save(stream)
+    return pdf.extract(stream.getvalue(), "a.pdf")
+
+
 def large_sources(patch: pytest.MonkeyPatch, **_: object) -> object:
     patch.setattr(pdf, "LARGEST", 1)
     return pdf.extract(packed("a", b"xx"), "a.pdf")
@@ -477,6 +510,11 @@ OTHERS: dict[str, Callable[..., object]] = {
     "cumulative-unreadable": unreadable_cumulative,
     "target-taken": covered,
     "format-unknown": lambda **_: verb._formats("odt"),  # noqa: SLF001  # the check itself
+    "file-name-invalid": lambda **_: filenames.parsed("{甲}", Place("--name")),
+    "file-name-shared": shared_name,
+    "file-name-impossible": lambda root, **_: filenames.name(
+        patterns.pieces("{期号}-{刊别}"), issue.read(*one_of_two(root))
+    ),
     "file-missing": lambda root, **_: sources.read(root / "no", "no"),
     "file-irregular": lambda root, **_: sources.read(root, "a"),
     "file-unreadable": unreadable,
@@ -486,6 +524,11 @@ OTHERS: dict[str, Callable[..., object]] = {
     "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),
     "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),
     "sources-too-large": large_sources,
+    "pdf-encrypted": lambda **_: pdf.extract(locked_up(), "a.pdf"),
+    "pdf-foreign": lambda **_: examining.examine(packed("a.txt"), "a.pdf"),
+    "sources-newer": lambda **_: pdf.extract(packed(MANIFEST, listing(version=99)), "a.pdf"),
+    "source-changed": lambda **_: pdf.extract(packed(MANIFEST, listing("a.md")), "a.pdf"),
+    "source-name-twice": twice_attached,
     "source-name-strange": lambda **_: pdf.extract(packed("../a"), "a.pdf"),
     "face-missing": lambda root, **_: fonts.resolve([Face("仿宋", "没有的字体", ())], [root]),
     "face-replaced": strict,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,7 @@ from bulletin.writers import WRITERS
 if TYPE_CHECKING:
     from bulletin.build import Built
     from bulletin.manuscripts.house import House
+    from bulletin.manuscripts.patterns import Piece
 
 
 def build(  # noqa: PLR0913, PLR0917  # the options of the verb
@@ -29,6 +30,11 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
         str, typer.Option("--to", metavar="格式", help=f"生成什么，用逗号分开：{'、'.join(WRITERS)}。")
     ] = "pdf,docx",
     out: Out = Path("build"),
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="文件名", help="另存一份的文件名，例如 {刊名}-{年}-{期号}[-总{总期号}]。"),
+    ] = None,
+    record: Annotated[bool, typer.Option("--record", help="每期另写一份著录：都柏林核心和 DA/T 46 各项。")] = False,  # noqa: FBT002
     strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,  # noqa: FBT002
     form: FormatOption = Format.TEXT,
 ) -> None:
@@ -39,10 +45,12 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
         home = find_house(house)
         formats = _formats(to)
         paths = home.resolve(issues or [])
+        named = _name(name, home, paths)
+        asked = {"formats": formats, "strict_faces": strict_faces, "name": named, "record": record}
         with files.locked(home.root / out), closing(_progress(paths)) as awaited:
             for path in awaited:
                 with report.one(home.shown(path)):
-                    _build_one(path, home, formats, home.root / out, report, strict_faces=strict_faces)
+                    _build_one(path, home, asked, home.root / out, report)
 
 
 def _formats(written: str) -> list[str]:
@@ -56,14 +64,24 @@ def _formats(written: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _build_one(  # noqa: PLR0913  # what the verb was asked
-    path: Path, home: House, formats: Sequence[str], out: Path, report: Report, *, strict_faces: bool
-) -> None:
+def _name(given: str | None, home: House, paths: Sequence[Path]) -> tuple[Piece, ...]:
+    """Read the pattern for names that was given, or the house's; UsageError where two issues would have one name."""
+    from bulletin.manuscripts import filenames
+
+    pattern = given if given is not None else home.file_name
+    if not pattern:
+        return ()
+    name = tuple(filenames.parsed(pattern, Place("--name")))
+    filenames.refuse_shared(name, paths, home)
+    return name
+
+
+def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, report: Report) -> None:
     from bulletin import files
     from bulletin.build import build as build_issue
 
     start = time.perf_counter()
-    built = build_issue(path, home, formats, strict_faces=strict_faces)
+    built = build_issue(path, home, **asked)
     folder = out / str(built.year)
     report.claim((folder / name for name in built.files), home.shown(path))
     _refuse_covering(path, home, built, folder)

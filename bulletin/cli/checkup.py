@@ -41,7 +41,7 @@ def beside_the_standard(house: House | None) -> list[str]:
     marks = {True: "相同", False: "不同", None: "自定"}
     table = [("条款", "程度", "", "标准的规定；本刊的做法"), *_told(rows, marks)]
     apart = sum(row.same is False for row in rows)
-    return [f"{standard.TITLE}；版式 {looks.key}：{len(rows)} 条里 {apart} 条不同", *_table(table)]
+    return [f"{standard.TITLE}；版式 {looks.key}：{len(rows)} 条里 {apart} 条不同", *columns(table)]
 
 
 def _told(rows: Sequence[Row], marks: Mapping[bool | None, str]) -> Iterator[tuple[str, str, str, str]]:
@@ -64,7 +64,7 @@ def _faces(house: House | None) -> tuple[list[str], bool]:
         *((r.role, r.wanted, r.found or "（没有）", str(r.path or "")) for r in rows),
     ]
     missing = [row.wanted for row in rows if not row.found]
-    lines = _table(table)
+    lines = columns(table)
     if any(row.found != row.wanted for row in rows):
         lines.append("  公文字体是授权字体：单位已购买的，把文件放进刊物文件夹的 assets/fonts 就会用上。")
     if missing:
@@ -81,7 +81,7 @@ def _libraries() -> tuple[list[str], bool]:
     names = [name for line in required if "extra ==" not in line for name in _NAME.findall(line)]
     rows = [(name, _version(name)) for name in sorted(names)]
     missing = [name for name, version in rows if not version]
-    lines = _table([(name, version or "（没有）") for name, version in rows])
+    lines = columns([(name, version or "（没有）") for name, version in rows])
     if missing:
         lines.append(f"  缺程序库：运行 make setup，或者 pip install {' '.join(missing)}")
     return lines, not missing
@@ -113,7 +113,7 @@ def _rights(house: House | None) -> tuple[list[str], bool]:
         return [f"  这里不是刊物的文件夹，没有 {FILE}；用 --house 指出它，就能检查写入权限。"], True
     folders = [house.root / "build", house.issues_folder]
     rows = [(house.shown(folder), "可以写" if _writable(folder) else "不能写") for folder in folders]
-    return _table(rows), all(right == "可以写" for _, right in rows)
+    return columns(rows), all(right == "可以写" for _, right in rows)
 
 
 def _writable(folder: Path) -> bool:
@@ -121,10 +121,12 @@ def _writable(folder: Path) -> bool:
     return os.access(there, os.W_OK | os.X_OK)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+def columns(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
+    """Return the rows as lines whose columns stand one below the other; a 汉字 is two columns wide on a terminal."""
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     return [
-        "  " + "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        indent + "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
     ]
 
 

@@ -115,10 +115,10 @@ def say(text: str, *, err: bool = False) -> None:
 
 def open_streams() -> None:
     """Make both streams fit to print on; one that was closed before the program began (`2>&-`) goes nowhere."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, io.StringIO())
-        encode(getattr(sys, name), errors="backslashreplace")
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        encode(stream, errors="backslashreplace")
 
 
 def encode(stream: object, **options: str) -> None:

@@ -1,4 +1,4 @@
-"""`bulletin doctor` shows what this machine has, and exits with 3 where something needed is missing."""
+"""`bulletin doctor` shows what this machine has, or what a finished PDF is, and tells by its exit code whether all is well."""
 
 from __future__ import annotations
 
@@ -16,10 +16,23 @@ if TYPE_CHECKING:
 
 
 def doctor(
+    pdf: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="PDF", help="改为检查一个生成好的 PDF：里面有什么，能不能重新生成。", show_default=False
+        ),
+    ] = None,
     house: HouseOption = None,
     layout: Annotated[bool, typer.Option("--layout", help="只列出本刊版式与 GB/T 9704-2012 逐条的异同。")] = False,  # noqa: FBT002  # an option
 ) -> None:
-    """Show the table of faces, the libraries, the write rights; exit 3 where something needed is missing."""
+    """Show the faces, the libraries, the write rights, and exit 3 where something needed is missing; or describe a PDF.
+
+    Of a PDF, exit 1 says that it is not as it was built.
+    """
+    if pdf is not None:
+        lines, healthy = _describe(pdf, house)
+        say("\n".join(lines))
+        raise typer.Exit(0 if healthy else 1)
     from bulletin.cli import checkup
 
     if layout:
@@ -28,6 +41,17 @@ def doctor(
     lines, healthy = checkup.examine(_house_if_any(house))
     say("\n".join(lines))
     raise typer.Exit(0 if healthy else 3)
+
+
+def _describe(pdf: Path, house: Path | None) -> tuple[list[str], bool]:
+    """Describe a PDF; what can read one is only loaded for a file that is there."""
+    from bulletin import sources
+    from bulletin.typesetting.enclosed import LARGEST
+
+    data = sources.data(pdf, str(pdf), LARGEST)
+    from bulletin.cli import finished
+
+    return finished.describe(data, str(pdf), _house_if_any(house))
 
 
 def _house_if_any(given: Path | None) -> House | None:

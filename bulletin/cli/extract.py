@@ -16,8 +16,11 @@ def extract(
 ) -> None:
     """Return the sources that a PDF carries, so that it can be built again."""
     from bulletin import files, sources
+    from bulletin.typesetting.enclosed import LARGEST
+
+    data = sources.data(pdf, str(pdf), LARGEST)
     from bulletin.wayback import pdf as way_back
 
-    contents = way_back.extract(sources.data(pdf, str(pdf), way_back.LARGEST), str(pdf))
+    contents = way_back.extract(data, str(pdf))
     files.create_all(folder, contents)
     typer.echo("\n".join(str(folder / name) for name in contents))

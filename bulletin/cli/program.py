@@ -35,7 +35,7 @@ app = typer.Typer(
 VERBS: dict[Callable[..., None], str] = {
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
-    doctor: "看看这台机器上有什么：字体、程序库、写入权限，缺了该装什么。",
+    doctor: "检查这台机器：字体、程序库、写入权限，缺什么；或者检查一个生成好的 PDF。",
     schema: "输出原文头部的 JSON Schema，供编辑软件提示和检查用。",
     extract: "把 PDF 里带的原稿取出来：原文、图片和 bulletin.yaml。",
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from markupsafe import Markup
 
 from bulletin import layout as layouts
-from bulletin import markdown
+from bulletin import markdown, sources
 from bulletin.composition.neighbours import on_landscape
 from bulletin.composition.signing import SEALED, placed
 from bulletin.composition.template import render, unbroken
@@ -24,6 +25,7 @@ from bulletin.document import (
     PageBreak,
     Paragraph,
     Text,
+    Titled,
     begins_with_table,
     ends_with_table,
 )
@@ -35,7 +37,11 @@ from bulletin.manuscripts.house import FILE
 from bulletin.manuscripts.issue import Issue
 from bulletin.markdown import Article, Body, Line, tight
 from bulletin.markdown.forms import contributors
+from bulletin.templating import packaged_templates
 from bulletin.text import numerals
+
+# The files that a template consists of.
+_TEMPLATE = (".yaml", ".j2")
 
 
 def compose(issue: Issue, *, faulty: bool = False) -> Document:
@@ -132,12 +138,29 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _sources(issue: Issue, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
-    """Return what a PDF carries so that it can be built again: the issue, its house file, its pictures."""
+    """Return what a PDF carries so that it can be built again: the issue, its house file, its pictures, its own templates."""
     house = issue.house
-    files = {issue.source.path: issue.source.text.encode(), FILE: (house.root / FILE).read_bytes()}
+    outside = house.year_of(issue.path) is None and PurePath(issue.source.path).is_absolute()
+    path = f"issues/{issue.year}/{issue.path.name}" if outside else issue.source.path
+    files = {path: issue.source.text.encode(), FILE: (house.root / FILE).read_bytes()}
     assets = house.assets.relative_to(house.root)
     taken = {name: data for picture in pictures.values() for name, data in picture.files.items()}
-    return files | {(assets / name).as_posix(): data for name, data in taken.items()}
+    files |= {(assets / name).as_posix(): data for name, data in taken.items()}
+    return files | _own_templates(issue)
+
+
+def _own_templates(issue: Issue) -> dict[str, bytes]:
+    """Return the files of the house's own templates, where the issue's template is one of them or extends one."""
+    house = issue.house
+    own = house.root / "templates"
+    used = layouts.folders_of(issue.template, house.templates)
+    if own in packaged_templates() or not any(folder.parent == own for folder in used):
+        return {}
+    found = sorted(path for path in own.rglob("*") if path.suffix in _TEMPLATE and path.is_file())
+    return {
+        path.relative_to(house.root).as_posix(): sources.data(path, house.shown(path), sources.LARGEST)
+        for path in found
+    }
 
 
 def _titled(issue: Issue, body: Body) -> Body:
@@ -190,6 +213,7 @@ def _meta(issue: Issue, body: Body) -> Meta:
     house = issue.house
     title = unbroken(body.articles[0].title.text) if body.articles[0].title else ""
     edition = issue.edition or ""
+    count = f"{edition}{issue.number}"
     total = f"（总第{numerals.to_chinese(issue.cumulative)}期）" if issue.cumulative else ""
     subject = f"{house.name}{issue.year}年{edition}第{issue.number}期{total}"
     return Meta(
@@ -197,4 +221,19 @@ def _meta(issue: Issue, body: Body) -> Meta:
         author=house.publisher,
         subject=subject,
         created=issue.date,
+        name=house.name,
+        identifier="-".join([house.name, f"{issue.year}", count] + [f"总{issue.cumulative}"] * bool(issue.cumulative)),
+        year=issue.year,
+        edition=edition,
+        number=issue.number,
+        cumulative=issue.cumulative,
+        articles=tuple(_articles(body)),
+        secrecy=issue.secrecy or "",
+        copies=issue.copies,
     )
+
+
+def _articles(body: Body) -> Iterator[Titled]:
+    for article in body.articles:
+        if article.title:
+            yield Titled(unbroken(article.title.text), article.contributor.text if article.contributor else "")

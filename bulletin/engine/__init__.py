@@ -16,7 +16,7 @@ try:
 
     from bulletin.engine import faces, inside
     from bulletin.engine.lines import justify, long_runs
-    from bulletin.engine.output import embedding, embolden, metadata, order, packing, tags
+    from bulletin.engine.output import attaching, embedding, embolden, metadata, naming, order, packing, tags
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error
@@ -24,7 +24,22 @@ except (ImportError, AttributeError) as error:
     raise MachineError(missing(str(error), "不能排版")) from error
 
 # In the order in which their mends are put.
-MODULES = (inside, faces, metadata, packing, embedding, justify, long_runs, page_turns, embolden, tables, order, tags)
+MODULES = (
+    inside,
+    faces,
+    metadata,
+    attaching,
+    packing,
+    embedding,
+    naming,
+    justify,
+    long_runs,
+    page_turns,
+    embolden,
+    tables,
+    order,
+    tags,
+)
 REGISTER = Register(mend for module in MODULES for mend in module.MENDS)
 check, start = REGISTER.check, REGISTER.start
 

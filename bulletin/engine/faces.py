@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from weakref import finalize
 from xml.sax.saxutils import escape
 
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
@@ -20,6 +20,7 @@ from bulletin.engine.register import Lean, Mend
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
+from bulletin.scratch import Scratch
 
 # What fontconfig calls a bold weight.
 _BOLD = 200
@@ -46,10 +47,15 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
 
     @property
     def folder(self) -> Path:
-        """The folder of the links; it goes when this object does."""
+        """The folder of the links; it goes when this object does, or the process, or else with the next process."""
         if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="weasyprint-"))
+            scratch = Scratch()
+            self._folder = scratch.path
+            finalize(self, scratch.close)
         return self._folder
+
+    def __del__(self) -> None:
+        """Leave the folder to its own end: the engine would remove it in every process that was forked off, too."""
 
     def add(self, face: Found, *, bold: bool = False) -> None:
         """Add `face` as the family of its role, or as that family's bold. Raises MachineError where it cannot be read."""
@@ -98,7 +104,7 @@ _MADE = Lean(
 _UNMADE = Lean(
     owner="weasyprint.text.fonts:FontConfiguration",
     name="__del__",
-    why="The folder of the links goes when the configuration does.",
+    why="The folder of the links is removed by its own end, and not by this.",
     names=("_folder", "rmtree"),
 )
 MENDS = (Mend(records=(_MADE, _UNMADE), needed=True, without="没有字体，不能排版"),)

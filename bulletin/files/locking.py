@@ -37,7 +37,8 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _lock(descriptor: int, folder: Path) -> None:
+def hold(descriptor: int) -> bool:
+    """Lock an open file as long as it is open, or say that another process has locked it."""
     try:
         if os.name == "nt":
             import msvcrt  # noqa: PLC0415  # only there on Windows
@@ -48,9 +49,15 @@ def _lock(descriptor: int, folder: Path) -> None:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
+        return False
+    return True
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    if not hold(descriptor):
         hint = "等它结束再试，或者用 --out 换一个文件夹"
         message = "另一个 bulletin 正在写这个文件夹"
-        raise MachineError(Finding(Place(str(folder)), "folder-locked", message, hint)) from None
+        raise MachineError(Finding(Place(str(folder)), "folder-locked", message, hint))
 
 
 def _tidy(folder: Path) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _COLLECTION = b"ttcf"
 _FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC = 1, 4, 6, 16
+_WINDOWS, _ENGLISH = 3, 0x409
 _BOLD_WEIGHT, _LAST_CHARACTER = 700, 0x10FFFF
 _ITALIC_BIT, _BOLD_BIT = 1 << 0, 1 << 5
 _UNICODE_MAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0), (3, 0))
@@ -70,6 +71,24 @@ def _face_names(font: TTFont) -> Names:
         for wanted in ((_FAMILY, _TYPOGRAPHIC), (_FULL, _POSTSCRIPT))
     )
     return Names(families, full, *_shape(font))
+
+
+def called(table: bytes) -> tuple[str, str]:
+    """Return what a face's table `name` calls it: its PostScript name and its family, in English where it has that; else empty.
+
+    Read here, for it is asked of each face that a PDF holds, and its reader in fontTools takes longer to load than this to read.
+    """
+    count, strings = struct.unpack_from(">2H", table, 2)
+    found: dict[int, tuple[bool, str]] = {}
+    for platform, _, language, name, length, at in struct.iter_unpack(">6H", table[6 : 6 + 12 * count]):
+        if name not in {_FAMILY, _POSTSCRIPT, _TYPOGRAPHIC}:
+            continue
+        text = table[strings + at : strings + at + length]
+        english = platform == _WINDOWS and language == _ENGLISH
+        if name not in found or (english and not found[name][0]):
+            found[name] = english, text.decode("utf-16-be" if platform in {0, _WINDOWS} else "mac-roman", "replace")
+    nothing = False, ""
+    return found.get(_POSTSCRIPT, nothing)[1].strip("\0 "), found.get(_TYPOGRAPHIC, found.get(_FAMILY, nothing))[1]
 
 
 def _shape(font: TTFont) -> tuple[int, bool]:

@@ -33,6 +33,11 @@ def load(name: str, folders: Sequence[Path]) -> Layout:
     return _LAYOUTS.get((name, places), [kept.stamps(folder) for folder in places], lambda: _load(name, places))
 
 
+def folders_of(name: str, among: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folder of the template `name`, then those of what it extends; raises as `load` does."""
+    return tuple(folder for folder, _ in _chain(name, tuple(among), ()))
+
+
 def _load(name: str, folders: tuple[Path, ...]) -> Layout:
     chain = _chain(name, folders, ())
     node = reduce(merge, (node for _, node in reversed(chain)))

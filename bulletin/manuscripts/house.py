@@ -11,7 +11,16 @@ from bulletin import sources
 from bulletin.errors import UsageError, refuse_errors
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts.shelf import Shelf
-from bulletin.manuscripts.values import Distribution, Folders, Line, MaybeEditor, MaybeLine, TemplateName, Whole
+from bulletin.manuscripts.values import (
+    Distribution,
+    FileName,
+    Folders,
+    Line,
+    MaybeEditor,
+    MaybeLine,
+    TemplateName,
+    Whole,
+)
 from bulletin.records import tree
 from bulletin.records.keys import nearest
 from bulletin.records.typed import Key, Record, read
@@ -36,6 +45,9 @@ class HouseFile(Record):
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()
     editor: Annotated[MaybeEditor, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     fonts: Annotated[Folders, Key("字体", "存放字体文件的文件夹")] = ()
+    file_name: Annotated[FileName | None, Key("文件名", "另存一份的文件名，例如 {刊名}-{年}-{期号}[-总{总期号}]")] = (
+        None
+    )
     first: Annotated[Whole, Key("起始总期号", "本库第一期的总期号")] = 1
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
+from bulletin.manuscripts import patterns
 from bulletin.manuscripts.quantities import CHINESE_DAY, ISO_DAY, LARGEST, NUMERALS, cumulative, day, short, whole
 from bulletin.records.typed import Key, Record, refuse
 
@@ -63,6 +64,14 @@ def _email(text: str) -> str:
 def _folder_name(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
         refuse("template-name-invalid", f"模板名不对：{short(text)}", "模板名是 templates 下的文件夹名，例如 lianluo。")
+    return text
+
+
+def _file_name(text: str) -> str:
+    try:
+        patterns.pieces(text)
+    except patterns.PatternError as error:
+        refuse("file-name-invalid", f"{error}：{short(text)}", error.hint)
     return text
 
 
@@ -125,6 +134,8 @@ Line = Annotated[
     str, AfterValidator(_one_line), AfterValidator(_filled), WithJsonSchema({"type": ["string", "number"]})
 ]
 Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+# A name for files, with fields in braces.
+FileName = Annotated[Line, AfterValidator(_file_name)]
 # A template's name becomes a path: no dots and no slashes.
 TemplateName = Annotated[Line, AfterValidator(_folder_name)]
 # One folder may be written without a list.

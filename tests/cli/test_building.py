@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from asking import FAULTY, built
 from commands import run
-from houses import found, text
+from houses import FILE, found, text
 
 
 @pytest.mark.parametrize("word", ["issues/2024/3.md", "2024/3", "2024/3.md", "3", "三"])
@@ -101,3 +101,31 @@ def test_strict_faces_end_with_3_and_nothing_is_written(tmp_path: Path) -> None:
     expected = (3, []) if replaced else (0, ["2024/1.docx", "2024/1.pdf"])
     assert (ran.returncode, built(tmp_path)) == expected
     assert ran.stderr.count("error[face-replaced]") == len(re.findall("没有安装", ran.stderr))
+
+
+def test_files_stand_once_more_under_the_name_that_is_asked_for(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text()})
+    ran = run("build", "--to", "html", "--name", "{刊名}-{年}-{期号}", cwd=tmp_path)
+    assert (ran.returncode, built(tmp_path)) == (0, ["2024/1.html", "2024/工作简报-2024-1.html"])
+    assert (tmp_path / "build/2024/1.html").read_bytes() == (tmp_path / "build/2024/工作简报-2024-1.html").read_bytes()
+
+
+def test_the_house_may_ask_for_a_name_and_no_name_on_the_command_line_goes_before(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text()}, f'{FILE}文件名: "甲{{期号}}"\n')
+    run("build", "--to", "html", cwd=tmp_path)
+    assert built(tmp_path) == ["2024/1.html", "2024/甲1.html"]
+    ran = run("build", "--to", "html", "--name", "", "--out", "other", cwd=tmp_path)
+    assert (ran.returncode, [path.name for path in (tmp_path / "other/2024").iterdir()]) == (0, ["1.html"])
+
+
+def test_of_two_issues_with_one_name_none_is_built(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text(), "2024/2": text(number=2)})
+    ran = run("build", "--to", "html", "--name", "{刊名}-{年}", cwd=tmp_path)
+    assert (ran.returncode, built(tmp_path)) == (2, [])
+    assert "issues/2024/2.md: error[file-name-shared] 和 issues/2024/1.md 的文件同名：工作简报-2024" in ran.stderr
+
+
+def test_a_record_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text()})
+    run("build", "--to", "html", "--record", cwd=tmp_path)
+    assert built(tmp_path) == ["2024/1.html", "2024/1.record.xml"]

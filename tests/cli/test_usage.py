@@ -31,6 +31,8 @@ ENGINELESS = [
     "new --date 2024-13-01",
     "new --date x",
     "doctor x",
+    "doctor x y",
+    "extract x y",
     "schema x",
     "schema --save=1",
     "schema --zzz",

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from blocks import document, lianluo, paragraph
 from glyphs import Line, lines
+from installed import named
 from weasyprint.text import line_break
 
 from bulletin import write
@@ -160,7 +161,7 @@ def test_bold_latin_text_has_its_bold_face_and_bold_chinese_is_outlined() -> Non
     (row, *_) = lines(write(document(paragraph("甲", Text("乙PDF丙", "strong"), "丁")), "pdf"))
     found = {glyph.char: (glyph.font.rpartition("+")[2], glyph.outlined) for glyph in row.glyphs}
     assert found == {
-        **dict.fromkeys("甲丁", ("仿宋", False)),
-        **dict.fromkeys("乙丙", ("仿宋", True)),
-        **dict.fromkeys("PDF", ("西文-Bold", False)),
+        **dict.fromkeys("甲丁", (named("仿宋"), False)),
+        **dict.fromkeys("乙丙", (named("仿宋"), True)),
+        **dict.fromkeys("PDF", (named("西文", bold=True), False)),
     }

@@ -84,6 +84,15 @@ def only(face: Face, *folders: Path) -> fonts.Found:
     return fonts.resolve([face], folders)[face.role]
 
 
+def test_a_face_says_what_it_is_called_in_english() -> None:
+    font = make("FangSong_GB2312", chinese="仿宋_GB2312")
+    assert sfnt.called(font["name"].compile(font)) == ("FangSong_GB2312-Regular", "FangSong_GB2312")
+
+
+def test_a_face_without_names_is_called_nothing() -> None:
+    assert sfnt.called(bytes(6)) == ("", "")
+
+
 def test_a_face_is_found_by_its_chinese_family_name(home: Path) -> None:
     path = save(make("FangSong_GB2312", chinese="仿宋_GB2312"), home / "house/simfang.ttf")
     found = only(BODY, home / "house")

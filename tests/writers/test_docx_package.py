@@ -17,6 +17,7 @@ EXPECTED = {
     "_rels/.rels",
     "docProps/app.xml",
     "docProps/core.xml",
+    "docProps/custom.xml",
     "word/_rels/document.xml.rels",
     "word/defaultFooter.xml",
     "word/document.xml",

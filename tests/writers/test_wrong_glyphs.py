@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from glyphs import lines
 from houses import document, proof
+from installed import named
 
 from bulletin import layout, write
 from bulletin.rules import glyph_missing
@@ -32,24 +33,24 @@ def fonts_of(pdf: bytes, text: str) -> set[str]:
 @pytest.mark.parametrize("face", STYLES)
 def test_each_listed_character_is_drawn_in_the_fallback_face(tmp_path: Path, face: str) -> None:
     pdf = write(document(tmp_path, STYLES[face].format(WRONG[face])), "pdf")
-    assert fonts_of(pdf, WRONG[face]) == {INSTEAD[face]}
+    assert fonts_of(pdf, WRONG[face]) == {named(INSTEAD[face])}
 
 
 def test_a_title_too(tmp_path: Path) -> None:
     pdf = write(document(tmp_path, front="标题: 经费￥100万元\n"), "pdf")
-    assert fonts_of(pdf, "￥") == {"粗补字-Bold"}
+    assert fonts_of(pdf, "￥") == {named("粗补字")}
 
 
 @pytest.mark.parametrize("char", "證鬥鍁頭")
 def test_what_only_the_bold_face_draws_wrongly_is_right_in_bold(tmp_path: Path, char: str) -> None:
     pdf = write(document(tmp_path, f"| 甲**{char}** | 乙 |\n|---|---|\n| 丙 | 丁 |\n"), "pdf")
     wrong = char in WRONG["FandolHei Bold"]
-    assert any(font.startswith("黑补字") for font in fonts_of(pdf, char)) == wrong
+    assert (named("黑补字", bold=True) in fonts_of(pdf, char)) == wrong
 
 
 def test_text_that_is_not_bold_takes_no_glyph_of_the_bold_face(tmp_path: Path) -> None:
     body = "## 一、誠實\n\n| 甲**粗** | 乙 |\n|---|---|\n| 丙 | 丁 |\n"
-    assert fonts_of(write(document(tmp_path, body), "pdf"), "誠") == {"黑补字"}
+    assert fonts_of(write(document(tmp_path, body), "pdf"), "誠") == {named("黑补字")}
 
 
 def test_a_wrong_glyph_is_told_as_one_with_its_place(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from docx.opc.part import Part
 from bulletin.composition.neighbours import on_landscape
 from bulletin.document import Document
 from bulletin.images import Picture
+from bulletin.typesetting.faces import used_in
 from bulletin.typesetting.pagination import Pagination
-from bulletin.writers.docx import package, parts
+from bulletin.writers.docx import about, package, parts
 from bulletin.writers.docx.body import Footers, body
 from bulletin.writers.docx.formatting.numbering import numbering
 from bulletin.writers.docx.formatting.properties import Uses
@@ -46,10 +47,12 @@ def write(document: Document, pagination: Pagination | None = None) -> bytes:
 
 
 def _relate_properties(whole: OpcPackage, document: Document) -> None:
-    core, app = parts.core_properties(document.meta), parts.app_properties()
+    core, app = about.core(document.meta), about.extended(document.meta)
+    custom = about.custom(document.meta, used_in(document))
     properties = (
         ("core", CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
         ("app", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, app),
+        ("custom", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, custom),
     )
     for name, content_type, kind, data in properties:
         whole.relate_to(package.make_part(f"/docProps/{name}.xml", content_type, data), kind)

@@ -1,4 +1,4 @@
-"""The parts beside the body: settings, faces, numbering, footnotes, footers and what the file says about itself."""
+"""The parts beside the body: settings, faces, numbering, footnotes, footers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bulletin.document import Meta
 from bulletin.layout import Face, Layout
 from bulletin.layout.lengths import Length
 from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
@@ -195,25 +194,3 @@ def theme(layout: Layout) -> bytes:
         f"<a:effectStyleLst>{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )
-
-
-def core_properties(meta: Meta) -> bytes:
-    """Write docProps/core.xml from what the issue says about itself; the clock has no say."""
-    moment = f"{meta.created.isoformat()}T00:00:00Z"
-    when = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
-    )
-    return plain_part(
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(meta.title)}</dc:title><dc:subject>{escape(meta.subject)}</dc:subject>"
-        f"<dc:creator>{escape(meta.author)}</dc:creator><cp:lastModifiedBy>{escape(meta.author)}</cp:lastModifiedBy>"
-        f"{when}<dc:language>{escape(meta.language)}</dc:language></cp:coreProperties>"
-    )
-
-
-def app_properties() -> bytes:
-    """Write docProps/app.xml."""
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return plain_part(f'<Properties xmlns="{namespace}"><Application>bulletin</Application></Properties>')

@@ -87,7 +87,7 @@ def glyphs_of(text: str) -> tuple[Glyph, ...]:
 
 
 def face(glyph: Glyph) -> str:
-    """Return the role that a glyph's face plays: subsets are named EGGXSA+仿宋."""
+    """Return the name of a glyph's face: subsets are named EGGXSA+FandolFang-Regular."""
     return glyph.font.rpartition("+")[2]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from installed import every_name, named
 from paper import (
     PITCH,
     face,
@@ -31,25 +32,25 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:Resource
     ],
 )
 def test_a_text_is_set_in_the_face_of_its_level(text: str, role: str) -> None:
-    assert faces(text) == {role}
+    assert faces(text) == {named(role)}
 
 
 @pytest.mark.parametrize("text", ["2024", "1130", "30%", "ZhangSan", "bulletin", "A4-2024"])
 def test_latin_letters_and_digits_have_their_own_face(text: str) -> None:
     row = holding("年上半年") if text == "2024" else holding(text)
     start = row.text.index(text)
-    assert {face(glyph) for glyph in row.glyphs[start : start + len(text)]} == {"西文"}
+    assert {face(glyph) for glyph in row.glyphs[start : start + len(text)]} == {named("西文")}
 
 
 @pytest.mark.parametrize("mark", ["“", "”", "‘", "’", "——", "……", "～", "，"])
 def test_chinese_marks_have_the_chinese_face(mark: str) -> None:
     found = [g for row in rows() if row.y > red_line().bottom and not is_folio(row) for g in row.glyphs]
-    assert {face(glyph) for glyph in found if glyph.char in mark} == {"仿宋"}
+    assert {face(glyph) for glyph in found if glyph.char in mark} == {named("仿宋")}
 
 
 @pytest.mark.parametrize("char", "喆镕䶮")
 def test_a_rare_character_has_the_fallback_face(char: str) -> None:
-    assert faces(char) == {"补字"}
+    assert faces(char) == {named("补字")}
 
 
 @pytest.mark.parametrize("text", ["喆", "2024年上半年", "——", "到会"])
@@ -69,4 +70,4 @@ def test_all_glyphs_of_a_line_stand_on_its_base_line() -> None:
 def test_every_face_is_embedded_as_a_subset() -> None:
     names = {glyph.font for row in rows() for glyph in row.glyphs}
     assert [name for name in names if not (name[:6].isupper() and name[6] == "+")] == []
-    assert {name[7:] for name in names} <= {"小标宋", "仿宋", "黑体", "楷体", "宋体", "西文", "粗西文", "补字"}
+    assert {name[7:] for name in names} <= every_name()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from installed import named
 from paper import (
     BOTTOM,
     FOLIO,
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:Resource
 @pytest.mark.parametrize("page", [1, 2, 3, 4])
 def test_a_page_number_stands_between_dashes(page: int) -> None:
     (folio,) = (row for row in rows() if row.page == page and is_folio(row))
-    assert (folio.text, {face(glyph) for glyph in folio.glyphs}) == (f"—{page}—", {"宋体"})
+    assert (folio.text, {face(glyph) for glyph in folio.glyphs}) == (f"—{page}—", {named("宋体")})
 
 
 @pytest.mark.parametrize("page", [1, 3])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from installed import named
 from paper import (
     BODY,
     FLUSH,
@@ -69,7 +70,7 @@ def test_the_name_fits_the_type_area() -> None:
 
 
 def test_the_name_is_set_in_the_face_of_titles() -> None:
-    assert faces("工作简报") == {"小标宋"}
+    assert faces("工作简报") == {named("小标宋")}
 
 
 @pytest.mark.parametrize("text", ["第1期", "（总第一期）"])
@@ -101,7 +102,7 @@ def test_the_title_stands_two_lines_below_the_red_line() -> None:
 def test_the_title_is_centred_in_the_face_of_titles() -> None:
     title = next(row for row in rows() if row.text == "一期简报的标题")
     assert centre(title) == pytest.approx(LEFT + MEASURE / 2, abs=1)
-    assert {face(glyph) for glyph in title.glyphs} == {"小标宋"}
+    assert {face(glyph) for glyph in title.glyphs} == {named("小标宋")}
 
 
 def test_the_lines_of_the_first_page_stand_on_the_grid_of_the_others() -> None:

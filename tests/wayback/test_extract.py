@@ -1,0 +1,124 @@
+"""Sources that come back out of a PDF, of those that are built today and those that were built before."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import houses
+import pikepdf
+import pytest
+from commands import ROOT
+
+from bulletin import compose, read, write
+from bulletin.errors import ContentError, LimitError
+from bulletin.manuscripts.house import House
+from bulletin.wayback import pdf
+
+# The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
+
+
+@cache
+def built() -> bytes:
+    with TemporaryDirectory() as root:
+        return write(houses.document(Path(root)), "pdf")
+
+
+def changed(change: Callable[[pikepdf.Pdf], None], data: bytes | None = None) -> bytes:
+    with pikepdf.open(io.BytesIO(data or built())) as opened:
+        change(opened)
+        stream = io.BytesIO()
+        opened.save(stream)
+    return stream.getvalue()
+
+
+def before(files: dict[str, bytes]) -> bytes:
+    """Make a PDF as it was built before there was a list: attachments are called as their paths."""
+    made = pikepdf.new()
+    for name, data in files.items():
+        made.attachments[name] = pikepdf.AttachedFileSpec(made, data, filename=name, relationship=pikepdf.Name.Source)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def swap(opened: pikepdf.Pdf) -> None:
+    opened.attachments["issues-2024-1.md"].get_file().obj.write(b"another text")
+
+
+def drop(opened: pikepdf.Pdf) -> None:
+    del opened.attachments["bulletin.yaml"]
+
+
+def test_the_sources_come_back_by_their_paths() -> None:
+    assert set(pdf.extract(built(), "1.pdf")) == {"bulletin.yaml", "issues/2024/1.md"}
+
+
+def test_the_list_itself_is_no_source() -> None:
+    assert "manifest.json" not in pdf.extract(built(), "1.pdf")
+
+
+def test_a_pdf_without_a_list_gives_its_files_by_their_names() -> None:
+    files = {"bulletin.yaml": b"name: x\n", "issues/2024/12.md": b"text", "assets/plan.png": b"\x89PNG"}
+    assert pdf.extract(before(files), "1.pdf") == files
+
+
+@pytest.mark.parametrize(("change", "told"), [(swap, "issues/2024/1.md 被改过"), (drop, "bulletin.yaml 缺了")])
+def test_what_was_changed_since_is_told(change: Callable[[pikepdf.Pdf], None], told: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        pdf.extract(changed(change), "1.pdf")
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.message) == ("source-changed", f"原稿不完整：{told}")
+
+
+def test_a_file_is_not_unpacked_beyond_the_limit_whatever_it_says_of_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bomb(opened: pikepdf.Pdf) -> None:
+        stream = opened.attachments["issues-2024-1.md"].get_file().obj
+        stream.write(zlib.compress(bytes(10_000_000)), filter=pikepdf.Name.FlateDecode)
+
+    asked: list[int] = []
+    unpack = zlib.decompressobj
+
+    class Noted:
+        def __init__(self) -> None:
+            self._inner = unpack()
+
+        def decompress(self, data: bytes, most: int) -> bytes:
+            out = self._inner.decompress(data, most)
+            asked.append(len(out))
+            return out
+
+    data = changed(bomb)
+    monkeypatch.setattr(pdf, "LARGEST", 100_000)
+    monkeypatch.setattr(zlib, "decompressobj", Noted)
+    with pytest.raises(LimitError):
+        pdf.extract(data, "1.pdf")
+    assert max(asked) <= 100_001
+
+
+def test_an_issue_that_lies_outside_of_the_house_comes_back_into_it(tmp_path: Path) -> None:
+    house = houses.found(tmp_path / "house")
+    path = tmp_path / "elsewhere.md"
+    path.write_text(houses.text(), encoding="utf-8")
+    assert set(compose(read(path, house)).sources) == {"bulletin.yaml", "issues/2024/elsewhere.md"}
+
+
+def test_a_houses_own_templates_come_along_where_an_issue_is_set_in_them() -> None:
+    root = ROOT / "tests/bulletins/xuexi"
+    house = House.find(root, root)
+    carried = compose(read(house.issues()[0], house)).sources
+    assert {path for path in carried if path.startswith("templates/")} == {
+        "templates/xuexi/issue.html.j2",
+        "templates/xuexi/layout.yaml",
+    }
+
+
+def test_the_programs_own_templates_do_not() -> None:
+    house = House.find(ROOT, ROOT)
+    carried = compose(read(house.issues()[0], house)).sources
+    assert [path for path in carried if path.startswith("templates/")] == []
