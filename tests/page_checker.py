@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+from unsaid import glyph_by_glyph
 
 from bulletin import layout as layouts
 from bulletin.layout import Layout
@@ -204,7 +205,7 @@ def _lying(box: Box, sheet: Sheet) -> Box:
 
 def read(pdf: bytes) -> list[Sheet]:
     """Read what is printed on each page."""
-    document = pdfium.PdfDocument(pdf)
+    document = pdfium.PdfDocument(glyph_by_glyph(pdf))
     try:
         return [_sheet(document, number) for number in range(len(document))]
     finally:

@@ -21,6 +21,7 @@ from bulletin.fonts import Found
 from bulletin.typesetting.enclosed import Enclosed, enclose
 from bulletin.typesetting.faces import Used, faces_of
 from bulletin.typesetting.pages import Pages
+from bulletin.typesetting.tagging import structure
 
 
 def write(document: Document, pages: Pages) -> bytes:
@@ -28,6 +29,7 @@ def write(document: Document, pages: Pages) -> bytes:
     rendered = pages.rendered.copy()
     meta, faces = document.meta, faces_of(document)
     rendered.metadata = as_pdfua(rendered.metadata, _said(meta, rendered, faces))
+    rendered.structure = structure(pages.markup, document.layout)
     files = enclose(document.sources)
     attached = Attached({file.name: Kind(file.media, file.relationship) for file in files})
     with mixed(document.layout.inks) as spaces:
