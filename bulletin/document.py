@@ -351,7 +351,8 @@ class Document:
 
     `sources` are the files it was made from, by their paths in the house: a PDF carries them. `findings` are what was
     found while it was made; one with an error among them is never laid out. `tight` asks for paragraphs of hardly a character on
-    their last line to be drawn together where that wins the line.
+    their last line to be drawn together where that wins the line. One for `both_sides` of the paper has its binding margin on the
+    right of even pages.
     """
 
     meta: Meta
@@ -362,6 +363,7 @@ class Document:
     sources: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     tight: bool = False
+    both_sides: bool = False
 
     @property
     def colophon(self) -> Colophon | None:

@@ -15,6 +15,7 @@ LIST
 libreoffice-writer   soffice    测试：独立排版DOCX
 python3-uno          -          测试：在LibreOffice中编辑DOCX
 qpdf                 qpdf       测试：检查PDF结构
+ghostscript          gs         测试：PDF分色
 nodejs               node       测试：微软Open_XML校验
 npm                  npm        测试：微软Open_XML校验
 chromium             chromium   测试：在浏览器里看阅读页
@@ -69,6 +70,6 @@ tell_what_to_install() {
     fail "本机不是 Debian 系统，请先自行安装（括号内为 Debian 的包名）：" \
         "Not a Debian system: please install these yourself (by Debian's names):" \
         "$1" \
-        "macOS: brew install python@3.13 pango fontconfig poppler qpdf node openjdk; brew install --cask libreoffice chromium" \
-        "Fedora: dnf install python3 pango harfbuzz fontconfig poppler-utils qpdf nodejs libreoffice-writer libreoffice-pyuno chromium java-headless"
+        "macOS: brew install python@3.13 pango fontconfig poppler qpdf ghostscript node openjdk; brew install --cask libreoffice chromium" \
+        "Fedora: dnf install python3 pango harfbuzz fontconfig poppler-utils qpdf ghostscript nodejs libreoffice-writer libreoffice-pyuno chromium java-headless"
 }

@@ -14,11 +14,13 @@ from pathlib import Path
 import houses
 import page_checker
 import pytest
+import tagging
 import tracing
 from processes import starts_processes
 from weasyprint import Document as Rendered
 
 from bulletin.document import Document
+from bulletin.engine.output.tags import TAGS
 from bulletin.layout import Layout
 from bulletin.typesetting.pages import Markup, Pages
 from bulletin.writers import pdf
@@ -26,6 +28,7 @@ from bulletin.writers import pdf
 Golden = Callable[[Path, str], None]
 
 _written: list[tuple[bytes, Layout]] = []
+_to_hear: list[tuple[bytes, Document]] = []
 _clean: set[bytes] = set()
 
 
@@ -97,6 +100,8 @@ def _every_pdf() -> Iterator[None]:
     def kept(document: Document, pages: Pages) -> bytes:
         data = write(document, pages)
         _written.append((data, document.layout))
+        if TAGS.holds:  # an engine of another version has its own
+            _to_hear.append((data, pages.document))
         return data
 
     with pytest.MonkeyPatch.context() as session:
@@ -118,12 +123,15 @@ def _right_pages(request: pytest.FixtureRequest) -> Iterator[None]:
     """Look at the pages of every PDF that a test made, here or in its folder."""
     yield
     made, _written[:] = [(data, layout) for data, layout in _written], []
+    heard, _to_hear[:] = list(_to_hear), []
     if folder := getattr(request.node, "funcargs", {}).get("tmp_path"):
         made += [(data, page_checker.house_layout()) for data in _files(folder)]
     if request.node.get_closest_marker("wrong_pages"):
         return
     faults = [fault for data, layout in made for fault in _faults(data, layout)]
     assert not faults, page_checker.told(faults)
+    wrong = [fault for data, document in heard for fault in _wrong_tags(data, document)]
+    assert not wrong, "\n".join(wrong)
 
 
 def _files(folder: Path) -> Iterator[bytes]:
@@ -139,6 +147,16 @@ def _faults(data: bytes, layout: Layout) -> list[page_checker.Fault]:
     if key in _clean:
         return []
     found = page_checker.check(data, layout)
+    if not found:
+        _clean.add(key)
+    return found
+
+
+def _wrong_tags(data: bytes, document: Document) -> list[str]:
+    key = sha256(b"tags" + data).digest()
+    if key in _clean:
+        return []
+    found = tagging.check(data, document)
     if not found:
         _clean.add(key)
     return found

@@ -11,6 +11,7 @@ from itertools import groupby
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+from unsaid import glyph_by_glyph
 
 POINTS_A_MM = 72 / 25.4
 _SAME_LINE = 2.0
@@ -74,7 +75,7 @@ def lines(pdf: bytes) -> list[Line]:
 
 @lru_cache(maxsize=64)
 def _lines(pdf: bytes) -> tuple[Line, ...]:
-    document = pdfium.PdfDocument(pdf)
+    document = pdfium.PdfDocument(glyph_by_glyph(pdf))
     try:
         return tuple(line for number in range(len(document)) for line in _page_lines(document, number))
     finally:

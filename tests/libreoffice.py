@@ -10,6 +10,7 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
   U+2060 does not;
 - it does not shrink the spaces of a justified line, nor end one behind a hyphen before a digit: where lines differ, it is helped;
 - it takes a paragraph that keeps with the next one along whole, Word its last two lines: where pages differ, it is divided (dividing.py);
+- it does not mirror the margins of a section that begins on an even page;
 - it puts what a page has over 22 lines of the grid half above them, which Word does not where paragraphs do not snap.
 """
 
@@ -60,6 +61,8 @@ _ENDS = {
     re.compile("([，。、；：！？”’）》〉〕】](?:<[^>]*>)*)([0-9“‘])"): "\\1\u200b\\2",
     re.compile("/(?=[!-~])(?![^<]*>)"): "/\u2060",
 }
+_BACK = re.compile('<style:page-layout [^>]*style:page-usage="left".*?<style:page-layout-properties [^>]*>', re.DOTALL)
+_SIDE, _OTHER = re.compile("-(?:left|right)="), {"-left=": "-right=", "-right=": "-left="}
 _PARAGRAPH = re.compile("<text:([ph])\\b.*?</text:\\1>", re.DOTALL)
 _SPAN = re.compile("(?<=>)[^<]+(?=</text:span>)")
 _HYPHEN = re.compile("(?<=[0-9A-Za-z])-(?=[0-9])")
@@ -149,6 +152,8 @@ def _repair(path: Path, document: bytes, narrow: Collection[str], places: Collec
     head, start, body = path.read_text("utf-8").partition("<office:body>")
     assert _SETTINGS in head, path
     head = _sized(head, document)
+    if mirrored(document):
+        head = _BACK.sub(lambda match: _SIDE.sub(lambda side: _OTHER[side[0]], match[0]), head)
     close = _close(document)
     head = _PROPERTIES.sub(lambda match: _smaller(match[0], close), head).replace(_SETTINGS, _SETTINGS + line_ends)
     head = head.replace("</office:automatic-styles>", f"{_SPACE_STYLE}</office:automatic-styles>")
@@ -164,6 +169,12 @@ def _repair(path: Path, document: bytes, narrow: Collection[str], places: Collec
         body = _PARAGRAPH.sub(lambda match: _narrowed(match[0], narrow), body)
     whole = head + start + body
     path.write_text(dividing.divide(whole, places) if places else whole, "utf-8")
+
+
+def mirrored(document: bytes) -> bool:
+    """Tell whether a DOCX has its margins mirrored on even pages."""
+    with ZipFile(BytesIO(document)) as archive:
+        return b"<w:mirrorMargins" in archive.read("word/settings.xml")
 
 
 def _narrowed(paragraph: str, narrow: Collection[str]) -> str:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+from unsaid import glyph_by_glyph
 
 from bulletin import layout as layouts
 from bulletin.layout import Layout
@@ -63,6 +64,9 @@ class Box(NamedTuple):
     def grown(self, by: float) -> Box:
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, x: float, y: float) -> Box:
+        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
     def holds(self, other: Box) -> bool:
         return (
             self.left <= other.left
@@ -98,6 +102,14 @@ class Sheet:
     def landscape(self) -> bool:
         return self.width > self.height
 
+    def moved(self, by: float) -> Sheet:
+        """Return the sheet with all its ink moved away from what is its left edge when it is held upright."""
+        x, y = (0.0, by) if self.landscape else (by, 0.0)
+        glyphs = tuple(ink._replace(box=ink.box.moved(x, y), base=ink.base + y) for ink in self.glyphs)
+        kinds = (self.rules, self.frames, self.pictures, self.twice)
+        moved = (tuple(box.moved(x, y) for box in boxes) for boxes in kinds)
+        return Sheet(self.number, self.width, self.height, glyphs, *moved)
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -121,9 +133,21 @@ def check(pdf: bytes, layout: Layout | None = None, *, masthead: bool = False) -
     """Look at every page of a PDF that was set by `layout`; `masthead` says that the first page must have one."""
     layout = layout or house_layout()
     sheets = read(pdf)
+    if _on_both_sides(pdf):
+        by = (layout.page.left - layout.page.right).pt
+        sheets = [sheet if sheet.number % 2 else sheet.moved(by) for sheet in sheets]
     frame = _Frame.of(layout)
     found = [fault for sheet in sheets for fault in _page(sheet, frame)]
     return [*found, *_document(sheets, frame, masthead=masthead)]
+
+
+def _on_both_sides(pdf: bytes) -> bool:
+    """Tell whether a PDF asks to be printed on both sides: then the margins of even pages are mirrored."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return bool(raw.FPDF_VIEWERREF_GetDuplex(document) == raw.DuplexFlipLongEdge)
+    finally:
+        document.close()
 
 
 def told(faults: Iterable[Fault], most: int = 12) -> str:
@@ -181,7 +205,7 @@ def _lying(box: Box, sheet: Sheet) -> Box:
 
 def read(pdf: bytes) -> list[Sheet]:
     """Read what is printed on each page."""
-    document = pdfium.PdfDocument(pdf)
+    document = pdfium.PdfDocument(glyph_by_glyph(pdf))
     try:
         return [_sheet(document, number) for number in range(len(document))]
     finally:

@@ -26,7 +26,7 @@ from commands import ROOT
 from PIL import Image
 from pydantic import Field
 
-from bulletin import build, codes, composition, copyfit, files, fonts, images, rules, sources
+from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.codes import TABLE, Code
@@ -34,6 +34,7 @@ from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
+from bulletin.images import intake
 from bulletin.layout import Face
 from bulletin.manuscripts import filenames, issue, patterns
 from bulletin.manuscripts.draft import draft
@@ -335,7 +336,7 @@ def existing(root: Path, **_: object) -> object:
 
 
 def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
-    patch.setattr(images, "MAX_BYTES", 1)
+    patch.setattr(intake, "MAX_BYTES", 1)
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
 
 
@@ -346,7 +347,7 @@ def drawn(svg: str, size: tuple[int, int] | None = (20, 10)) -> Callable[..., ob
         (root / "a.svg").write_text(svg, encoding="utf-8")
         if size:
             Image.new("L", size).save(root / "a.png")
-        images.take_in_name("a.svg", root / "bulletin.yaml", root, Place("bulletin.yaml", 3, 11))
+        intake.take_in_name("a.svg", root / "bulletin.yaml", root, Place("bulletin.yaml", 3, 11))
         return None
 
     return taken
@@ -434,6 +435,7 @@ def on_pages(body: str = "正文。\n", front: str = "标题: 甲\n", file: str 
         house = houses.found(root, {"2024/1": houses.text(body, front=front)}, file)
         (root / "assets").mkdir()
         (root / "assets/plan.png").write_bytes(blocks.picture().data)
+        Image.new("CMYK", (9, 9)).save(root / "assets/press.jpg")
         read = issue.read(root / "issues/2024/1.md", house)
         proof = Proof(read, composition.compose(read))
         return [*rules.check(proof), *copyfit.report(proof)]
@@ -501,6 +503,8 @@ OTHERS: dict[str, Callable[..., object]] = {
     "copyfit-single-character": on_pages("字" * 26 + "。\n\n" + "字" * 27 + "。\n"),
     "copyfit-short-line": on_pages(SHORT * 10 + "走访群众，" * 10 + "走访事事人。\n\n后文。\n", fills.FRONT),
     "copyfit-tightened": on_pages("字" * 54 + "人。{紧}\n"),
+    "picture-coarse": on_pages("![甲](../../assets/plan.png)\n"),
+    "picture-colours-guessed": on_pages("![甲](../../assets/press.jpg)\n"),
     "tight-useless": on_pages("甲。{紧}\n"),
     "copyfit-heading-at-foot": on_pages("## 一、甲\n\n\\分页\n\n乙。\n"),
     "house-missing": lambda root, **_: House.find(root),

@@ -189,7 +189,7 @@ def test_the_handbooks_fragments_build_together_without_error_or_warning(tmp_pat
     folder = house(tmp_path, "\n".join([issue, *bodies]))
     (picture,) = re.findall(r"\]\(../../(assets/[^ ]+)", issue + "".join(bodies))
     (folder / picture).parent.mkdir(parents=True)
-    Image.new("RGB", (300, 200), "grey").save(folder / picture)
+    Image.new("RGB", (1200, 800), "grey").save(folder / picture)
     done = run("build", "2024/14", "--format", "json", cwd=folder)
     told = {json.loads(line)["severity"] for line in done.stdout.splitlines()}
     assert (done.returncode, told - {"note"}) == (0, set()), done.stdout

@@ -167,7 +167,7 @@ def test_the_tests_need_more_than_the_build(machine: Machine) -> None:
     machine.debian(*LIBRARIES)
     machine.command("node")
     machine.run("install_packages", "test")
-    wanted = "libreoffice-writer python3-uno qpdf npm chromium default-jre-headless"
+    wanted = "libreoffice-writer python3-uno qpdf ghostscript npm chromium default-jre-headless"
     assert machine.asked.splitlines()[-1].endswith(f"--no-install-recommends {wanted}")
 
 

@@ -478,4 +478,20 @@ CODES = (
         why="生成的文件会大到发不出去，处理时也会占住机器。",
         instead="压缩或缩小后再用。",
     ),
+    _picture(
+        "picture-coarse",
+        title="图片太粗",
+        what="照现在排的大小，图片每英寸不到 150 个像素。",
+        why="印出来看得见一格一格的，字也发虚；从网页、聊天软件里存下来的图片多半是缩过的。",
+        instead="换成原图，或者用“{width=…%}”排小些；每英寸多于 350 个像素的，生成时自动缩小，不用管。",
+        severity=Severity.WARNING,
+    ),
+    _picture(
+        "picture-colours-guessed",
+        title="图片的颜色是猜的",
+        what="图片是 CMYK（印刷用的四色），文件里没有颜色配置文件。",
+        why="同样的四色数值在不同的印刷机上颜色不同；没有说明的，按轮转胶印（CGATS TR 001）换算，颜色可能有出入。",
+        instead="看看颜色对不对；请作者给 RGB 的图片，或者存的时候嵌入颜色配置文件。",
+        severity=Severity.WARNING,
+    ),
 )

@@ -75,6 +75,7 @@ def compose(issue: Issue, *, faulty: bool = False) -> Document:
         _sources(issue, parsed.pictures),
         tuple(findings),
         tight=issue.tight is not None,
+        both_sides=issue.duplex is not None,
     )
 
 

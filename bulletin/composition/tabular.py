@@ -18,13 +18,17 @@ _NOTE = 0.8
 
 @dataclass(frozen=True)
 class Slot:
-    """A cell on the grid of columns; `rows` counts down, and `continued` says that it began in a row above."""
+    """A cell on the grid of columns; `rows` counts down, and `continued` says that it began in a row above.
+
+    One that stands there `again` repeats the text of a merged cell where a page turns.
+    """
 
     column: int
     columns: int
     rows: int
     cell: Cell
     continued: bool
+    again: bool = False
 
     def width(self, widths: Sequence[int]) -> int:
         """Return the width of its columns, whose `widths` are in twips."""

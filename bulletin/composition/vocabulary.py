@@ -43,6 +43,8 @@ from bulletin.findings import Finding, Place, Source, located
 from bulletin.images import Picture
 from bulletin.layout import Layout
 from bulletin.text import raised
+from bulletin.text.addresses import stretches
+from bulletin.text.scripts import masked, quoted
 
 Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml exports its element type under no other name
 
@@ -75,7 +77,7 @@ CHILDREN = {
 # Which attributes an element may have besides its class and its place.
 ATTRIBUTES = {
     **dict.fromkeys(_GROUPS, frozenset({"id"})),
-    **dict.fromkeys(_HEADINGS, frozenset({"id", "data-tight"})),
+    **dict.fromkeys(_HEADINGS, frozenset({"id", "data-tight", "data-label"})),
     **dict.fromkeys(("td", "th"), frozenset({"colspan", "rowspan", "data-align"})),
     "p": frozenset({"data-tight"}),
     "a": frozenset({"href"}),
@@ -148,6 +150,7 @@ class _Parser:
         self.pictures: dict[str, Picture] = {}
         self.findings: list[Finding] = []
         self.footnotes = 0
+        self.linked = False
 
     def check(self, root: Element) -> None:
         """Refuse elements, attributes and text that stand where nobody reads them."""
@@ -233,7 +236,8 @@ class _Parser:
         anchor = element.get("id") or f"h{start.replace(':', '-')}"
         level = self.layout.styles[style].level if style in self.layout.styles else int(str(element.tag)[1])
         tight = element.get("data-tight") is not None
-        return Heading(style, inlines, self._place(element), level, plain(lead).rstrip("。"), anchor, tight=tight)
+        label = element.get("data-label") or plain(lead).rstrip("。")
+        return Heading(style, inlines, self._place(element), level, label, anchor, tight=tight)
 
     def _pair(self, element: Element) -> Pair:
         self.tracer.begin(element.get("data-at"), "div")
@@ -358,10 +362,23 @@ class _Parser:
         return tuple(inlines)
 
     def _run(self, text: str | None, style: str) -> list[Inline]:
-        return [
+        """Read a run of text; web and mail addresses in it are links, unless it stands in one."""
+        whole = text or ""
+        runs: list[Inline] = []
+        for start, end, url in stretches(whole) if not self.linked else [(0, len(whole), "")]:
+            texts = self._stretch(whole, start, end, style)
+            runs += [Link(url, tuple(texts))] if url else texts
+        return runs
+
+    def _stretch(self, whole: str, start: int, end: int, style: str) -> list[Text]:
+        """Read the characters from `start` to `end` of a text; their marks are told apart as in the whole."""
+        texts = [
             Text(one.shown, self._within(style, one.kind) if one.kind else style, self.tracer.text(one.written))
-            for one in raised.stretches(text or "")
+            for one in raised.stretches(whole[start:end])
         ]
+        if len(texts) != 1 or end - start == len(whole) or not quoted(whole):
+            return texts
+        return [replace(texts[0], seen=masked(whole)[start:end])]
 
     def _within(self, style: str, own: str) -> str:
         """Return the style of a run that is set in its `own` style within one of another."""
@@ -376,7 +393,10 @@ class _Parser:
             case "strong" | "em":
                 return self._inlines(element, self._within(style, _INLINE_STYLES[str(element.tag)]))
             case "a":
-                return (Link(self._target(element), self._inlines(element, style)),)
+                self.linked = True
+                inlines = self._inlines(element, style)
+                self.linked = False
+                return (Link(self._target(element), inlines),)
             case "span" if element.get("class") == "footnote":
                 self.footnotes += 1
                 number = self.footnotes

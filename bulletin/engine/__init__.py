@@ -16,7 +16,7 @@ try:
 
     from bulletin.engine import faces, inside
     from bulletin.engine.lines import justify, long_runs
-    from bulletin.engine.output import attaching, embedding, embolden, metadata, naming, packing
+    from bulletin.engine.output import attaching, embedding, embolden, inks, metadata, naming, order, packing, tags
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error
@@ -32,11 +32,14 @@ MODULES = (
     packing,
     embedding,
     naming,
+    inks,
     justify,
     long_runs,
     page_turns,
     embolden,
     tables,
+    order,
+    tags,
 )
 REGISTER = Register(mend for module in MODULES for mend in module.MENDS)
 check, start = REGISTER.check, REGISTER.start

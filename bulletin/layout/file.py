@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from bulletin.layout.colours import colour, distinct
 from bulletin.layout.lengths import Length
 from bulletin.records.refusals import refuse
 
@@ -51,6 +52,12 @@ def _keys(table: dict[str, Any], pattern: str, hint: str) -> dict[str, Any]:
     return table
 
 
+def _coloured(text: str) -> str:
+    """Refuse what is no colour."""
+    colour(text)
+    return text
+
+
 def _folio(text: str) -> str:
     """Refuse a page number without its number, or with what would end the string that it is quoted in, in the style sheet."""
     if "{n}" not in text or re.search(r'["\\<>\r\n]', text):
@@ -60,6 +67,7 @@ def _folio(text: str) -> str:
 
 Written = Annotated[Length, BeforeValidator(length)]
 Positive = Annotated[Written, AfterValidator(_positive)]
+Coloured = Annotated[str, AfterValidator(_coloured)]
 Amount = Annotated[Length | float, BeforeValidator(_amount)]
 # A family's name stands in quotes in the style sheet and in the DOCX.
 Family = Annotated[str, Field(pattern=r"^[^\"\\<>{};\r\n]+$")]
@@ -109,6 +117,11 @@ class Page(Entry):
     def bottom(self) -> Length:
         """The margin that paper, top margin and depth leave."""
         return self.height - self.top - self.depth
+
+    @property
+    def mirrored(self) -> Page:
+        """The back of the page where both sides of the paper are printed: its binding margin is on the right."""
+        return self.model_copy(update={"left": self.right})
 
     @property
     def landscape(self) -> Page:
@@ -266,7 +279,9 @@ class File(Entry):
     extends: str = Field("", description="name of a template: whatever is not written here is as there")
     page: Page = Field(description="the page and its grid")
     sizes: dict[str, Positive] = Field(description="type sizes by name; lengths")
-    colours: dict[str, Colour] = Field(description="colours by name, as `#RRGGBB`")
+    colours: Annotated[dict[str, Coloured], AfterValidator(distinct)] = Field(
+        description="colours by name, as `#RRGGBB`; for the press also `#RRGGBB cmyk C M Y K` in hundredths, or `#RRGGBB spot NAME`"
+    )
     faces: Annotated[dict[str, FaceEntry], AfterValidator(_roles)] = Field(description="faces by their role")
     wrong: dict[str, str] = Field(
         default_factory=dict,

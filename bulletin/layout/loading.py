@@ -10,6 +10,7 @@ from bulletin import kept, sources
 from bulletin.errors import ContentError, MachineError
 from bulletin.findings import Finding, Place
 from bulletin.layout import grid
+from bulletin.layout.colours import colour
 from bulletin.layout.file import File, Looks, Page, StyleEntry, length
 from bulletin.layout.lengths import Length
 from bulletin.layout.looks import Face, Layout, Style
@@ -154,6 +155,7 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         file.name,
         file.contents,
         styles,
+        {one.screen: one.inks for one in map(colour, file.colours.values()) if one.inks},
     )
 
 
@@ -182,7 +184,7 @@ def _style(key: str, node: Node, file: File) -> Style:
         character=character,
         face=entry.face,
         size=size,
-        colour=file.colours[entry.colour] if entry.colour else "",
+        colour=colour(file.colours[entry.colour]).screen if entry.colour else "",
         indent=(cell if entry.indent > 0 else step) * entry.indent,
         left=step * entry.left,
         right=em * entry.right,

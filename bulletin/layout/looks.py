@@ -88,7 +88,7 @@ class Layout:
     """Everything a writer may know about looks. `key` is the template's name; compared and hashed by identity.
 
     `sheet` is the style sheet template, its own or that of the layout it extends; `issue` likewise the name of the template folder
-    that says what an issue consists of.
+    that says what an issue consists of. `inks` gives those that a colour of the screen is printed with: (name, share) of each.
     """
 
     key: str
@@ -105,6 +105,7 @@ class Layout:
     name: Name | None
     contents: Columns
     styles: Mapping[str, Style]
+    inks: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     @cached_property
     def landscape(self) -> Layout:

@@ -155,7 +155,9 @@ class Html:
 
     def _pair(self, block: Pair) -> str:
         *above, last = ended(block.left)
-        lines = "".join(f'<p class="{block.style}">{self._inlines(line, block.style)}</p>' for line in above)
+        lines = "".join(
+            f'<p class="{block.style}" data-goes-on="">{self._inlines(line, block.style)}</p>' for line in above
+        )
         sides = (self._inlines(side, block.style) or BREAK for side in (last, block.right))
         return f'{lines}<p class="{block.style} pair">{" ".join(f"<span>{side}</span>" for side in sides)}</p>'
 
@@ -208,9 +210,10 @@ class Html:
         rows, cell = grid.rows[number : number + slot.rows], slot.cell
         tag = "th" if rows[0].head or cell.named else "td"
         scope = ' scope="row"' if cell.named and not rows[0].head else ""
+        scope += ' data-again=""' if slot.again else ""
         lines = grid.lines(slot)
         style = f"text-align:{cell.align}"
-        written = [self._inlines(line, cell.style) for line in lines]
+        written = [self._inlines(_unlinked(line) if slot.again else line, cell.style) for line in lines]
         if rows[0].splits:
             above, below = grid.air(rows[0])
             style += f";padding-top:{above.css};padding-bottom:{below.css}"
@@ -342,6 +345,11 @@ def _lying(element: str, number: int, landscape: frozenset[int]) -> str:
     end = re.search("[ >]", element)
     at = end.start() if end else 0
     return f'{element[:at]} data-{"landscape" if lies else "upright"}=""{element[at:]}'
+
+
+def _unlinked(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return the text of a repeated cell: what it links to is linked where it stands first."""
+    return tuple(part for one in inlines for part in (one.inlines if isinstance(one, Link) else (one,)))
 
 
 def _span(style: str, text: str) -> str:

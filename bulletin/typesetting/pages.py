@@ -44,6 +44,7 @@ from bulletin.typesetting.reading.standing import Stand, feet, stands
 from bulletin.typesetting.reading.starts import pagination
 from bulletin.typesetting.reading.turns import close_frames, turns
 from bulletin.typesetting.reckoning.cells import NO_TURNS, Turns
+from bulletin.typesetting.reckoning.printed import printed
 from bulletin.typesetting.refit import refit
 from bulletin.typesetting.sheet import css, fetching, misunderstood
 from bulletin.typesetting.tighten import tighten
@@ -177,12 +178,12 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     faces = faces_of(document)
     fallbacks, bold = _needs(document, faces)
     sheet, configuration = _SHEETS.get(
-        (layout.key, document.fonts, fallbacks, bold),
+        (layout.key, document.fonts, fallbacks, bold, document.both_sides),
         (layout, stamps),
-        lambda: _sheet(layout, faces, fallbacks, bold=bold),
+        lambda: _sheet(layout, faces, fallbacks, bold=bold, both_sides=document.both_sides),
     )
     missing = start(configuration)
-    fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in document.pictures.items()})
+    fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in printed(document).items()})
     text = Html(document, faces, turned=turned, turns=known).page()
     with _remarks() as remarks:
         try:
@@ -233,7 +234,9 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[frozenset[st
     return frozenset(fallbacks), bold
 
 
-def _sheet(layout: Layout, found: Mapping[str, Found], fallbacks: frozenset[str], *, bold: bool) -> tuple[CSS, Faces]:
+def _sheet(
+    layout: Layout, found: Mapping[str, Found], fallbacks: frozenset[str], *, bold: bool, both_sides: bool
+) -> tuple[CSS, Faces]:
     """Parse the style sheet and load the faces, which costs time and memory: once, until a file of them changes."""
     roles = {role: face for role, face in found.items() if role not in layout.fallbacks - fallbacks}
     thick = {role: heavy for role, face in roles.items() if bold and (heavy := fonts.bold(face))}
@@ -248,7 +251,8 @@ def _sheet(layout: Layout, found: Mapping[str, Found], fallbacks: frozenset[str]
         faces.add(light)
         if heavy:
             faces.add(heavy, bold=True)
-    text = css(layout, extents={role: face.extents() for role, face in roles.items()})
+    extents = {role: face.extents() for role, face in roles.items()}
+    text = css(layout, extents=extents, both_sides=both_sides)
     return _parsed(layout, text, faces), faces
 
 

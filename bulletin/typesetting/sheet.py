@@ -21,14 +21,18 @@ _DIALECT = templating.Dialect(escape=False)
 def css(
     layout: Layout,
     extents: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    *,
+    both_sides: bool = False,
 ) -> str:
     """Write the style sheet.
 
     By role, `extents` gives how far a face reaches above and below its base line, in shares of the type size.
+    For `both_sides` of the paper the margins of even pages are mirrored.
     """
     drops = {key: drop(style, extents.get(style.face, _EXTENTS)) for key, style in layout.styles.items()}
     values = {
         "page": layout.page,
+        "both_sides": both_sides,
         "styles": layout.styles,
         "latin": layout.latin.role,
         "fallback": layout.fallback.role,

@@ -13,12 +13,15 @@ from bulletin import tool
 from bulletin.document import Document, Meta
 from bulletin.engine import Attachment
 from bulletin.engine.output.attaching import Attached, Kind
+from bulletin.engine.output.finishing import Finisher
+from bulletin.engine.output.inks import mixed
 from bulletin.engine.output.metadata import Property, Said, Schema, as_pdfua
 from bulletin.engine.untyped import Rendered
 from bulletin.fonts import Found
 from bulletin.typesetting.enclosed import Enclosed, enclose
 from bulletin.typesetting.faces import Used, faces_of
 from bulletin.typesetting.pages import Pages
+from bulletin.typesetting.tagging import structure
 
 
 def write(document: Document, pages: Pages) -> bytes:
@@ -26,13 +29,16 @@ def write(document: Document, pages: Pages) -> bytes:
     rendered = pages.rendered.copy()
     meta, faces = document.meta, faces_of(document)
     rendered.metadata = as_pdfua(rendered.metadata, _said(meta, rendered, faces))
+    rendered.structure = structure(pages.markup, document.layout)
     files = enclose(document.sources)
-    data: bytes = rendered.write_pdf(
-        pdf_variant="pdf/a-3a",
-        pdf_identifier=sha256(meta.subject.encode()).digest()[:16],
-        attachments=[_attachment(meta, file) for file in files],
-        finisher=Attached({file.name: Kind(file.media, file.relationship) for file in files}),
-    )
+    attached = Attached({file.name: Kind(file.media, file.relationship) for file in files})
+    with mixed(document.layout.inks) as spaces:
+        data: bytes = rendered.write_pdf(
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=sha256(meta.subject.encode()).digest()[:16],
+            attachments=[_attachment(meta, file) for file in files],
+            finisher=Finisher(spaces, attached, both_sides=document.both_sides),
+        )
     return data
 
 

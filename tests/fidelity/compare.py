@@ -48,18 +48,18 @@ def compare(
     """
     ours, theirs = read(document, pdf), read(document, docx)
     same = [(a, b) for a, b in zip(ours.flow, theirs.flow, strict=False) if _key(a) == _key(b)]
-    spread = [(a, b) for a, b in same if not _strained(a, document.layout)]
+    spread = [(a, b) for a, b in same if not _strained(a, document)]
     near = [(a, b) for a, b in spread if not _HELD.search(a.line.text) and not _holds(a, narrow)]
     offsets = [offset for a, b in near for offset in _offsets(a, b)]
-    full = [line for line in ours.flow if _is_full(line, document.layout) and not _strained(line, document.layout)]
-    ragged = [line for line in full if abs(lacking(line, document.layout)) > FLUSH]
+    full = [line for line in ours.flow if _is_full(line, document.layout) and not _strained(line, document)]
+    ragged = [line for line in full if abs(lacking(line, document)) > FLUSH]
     faults = (
         *_lost(ours, theirs),
         *_first_difference(ours, theirs),
         *_elsewhere(ours, theirs),
         *_folios(ours, theirs),
         *(
-            f"{_where(line)}末字离版心边 {lacking(line, document.layout) / POINTS_A_MM:+.2f} mm：{line.line.text}"
+            f"{_where(line)}末字离版心边 {lacking(line, document) / POINTS_A_MM:+.2f} mm：{line.line.text}"
             for line in ragged
         ),
         *(text for a, b in near for text in _far(a, b)),
@@ -78,9 +78,11 @@ def message(faults: Sequence[str]) -> str:
     return "\n".join(["", *faults[:_SHOWN], *more])
 
 
-def lacking(line: Set, layout: Layout) -> float:
+def lacking(line: Set, document: Document) -> float:
     """Return what a line's last glyph lacks to the edge of the type area, or to the edge that its style leaves."""
-    page, style = layout.page, layout.styles[line.piece.style]
+    page, style = document.layout.page, document.layout.styles[line.piece.style]
+    if document.both_sides and line.line.page % 2 == 0:
+        page = page.mirrored
     return float(page.left.pt + page.measure.pt - page.slack.pt - style.right.pt) - line.line.right
 
 
@@ -92,11 +94,14 @@ def _is_full(line: Set, layout: Layout) -> bool:
     return line.full and layout.styles[line.piece.style].align == "justify"
 
 
-def _strained(line: Set, layout: Layout) -> bool:
+def _strained(line: Set, document: Document) -> bool:
     """Tell whether a line would have to be spread further than the layout allows."""
+    layout = document.layout
     size = layout.styles[line.piece.style].size
     gaps = sum(not (one + two).isascii() for one, two in pairwise(line.line.text))
-    return _is_full(line, layout) and size is not None and lacking(line, layout) > layout.page.stretch * size.pt * gaps
+    return (
+        _is_full(line, layout) and size is not None and lacking(line, document) > layout.page.stretch * size.pt * gaps
+    )
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,20 @@ def test_a_layout_may_extend_one_that_extends_another(tmp_path: Path) -> None:
     assert own(tmp_path, "extends: middle").styles["name"].colour == "#FF0000"
 
 
+@pytest.mark.parametrize(
+    ("written", "inks"),
+    {
+        "#FF0000": {},
+        "#FF0000 cmyk 0 80 80 0": {"#FF0000": (("Magenta", 0.8), ("Yellow", 0.8))},
+        "#FF0000 spot PANTONE 485 C": {"#FF0000": (("PANTONE 485 C", 1.0),)},
+        "#FF0000 spot 专红": {"#FF0000": (("专红", 1.0),)},
+    }.items(),
+)
+def test_a_colour_names_the_inks_that_it_is_printed_with(tmp_path: Path, written: str, inks: object) -> None:
+    found = own(tmp_path, f"extends: lianluo\ncolours: {{ red: '{written}' }}\n")
+    assert (found.styles["name"].colour, found.inks) == ("#FF0000", inks)
+
+
 def test_the_style_sheet_is_the_programs_own(tmp_path: Path) -> None:
     assert own(tmp_path, "extends: base").sheet == TEMPLATES / "base/style.css.j2"
 
@@ -197,6 +211,11 @@ def test_a_layout_is_loaded_once() -> None:
         "page: { tops: 37mm }": ("key-unknown", 2, 9),
         "page: { lines: many }": ("number-invalid", 2, 16),
         "colours: { red: red }": ("text-invalid", 2, 17),
+        "colours: { red: '#FF0000 cmyk 0 80 80' }": ("text-invalid", 2, 17),
+        "colours: { red: '#FF0000 cmyk 0 800 80 0' }": ("text-invalid", 2, 17),
+        "colours: { red: '#FF0000 cmyk 0 0 0 0' }": ("text-invalid", 2, 17),
+        "colours: { red: '#FF0000 spot Black' }": ("text-invalid", 2, 17),
+        "colours: { pink: '#000000 spot 专红' }": ("text-invalid", 2, 18),
         "styles: { body: { align: middle } }": ("choice-unknown", 2, 26),
         "styles: { body: { colour: pink } }": ("colour-unknown", 2, 27),
         "styles: { body: { size: 十号 } }": ("size-unknown", 2, 25),

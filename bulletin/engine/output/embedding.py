@@ -1,5 +1,6 @@
 """Embed faces in less time: WeasyPrint copies the whole file of each before it embeds a part (its pdf/fonts.py).
 
+Of a face with CFF outlines only those are embedded, and only of what is used (compact.py).
 And it spells out a C type for every list of glyphs, which cffi then parses anew with all of the engine's declarations.
 """
 
@@ -11,9 +12,11 @@ from functools import partial
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi
 
-from bulletin.engine.register import Mend, Patch
+from bulletin.engine.output import compact
+from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Foreign
 
+_OUTLINES, _VARIABLE = "CFF ", "fvar"
 _GLYPHS = "hb_codepoint_t["
 
 
@@ -32,6 +35,21 @@ class Font(fonts.Font):  # type: ignore[misc]  # WeasyPrint is untyped
     @file_content.setter
     def file_content(self, content: bytes | Callable[[], bytes]) -> None:
         self._content = content
+
+    @property
+    def type(self) -> str:
+        """Say of which kind the outlines are, as the engine does; bare ones are of OpenType's kind."""
+        return "otf" if compact.is_bare(self.file_content) else str(super().type)
+
+    def _harfbuzz_subset(self, to_unicode: Foreign, hinting: Foreign) -> None:
+        """Keep the outlines of what is used, or what the engine keeps of other kinds of faces."""
+        plain = _OUTLINES in self.tables and not (self.png or self.svg or self.colr or _VARIABLE in self.tables)
+        glyphs = [glyph for glyph in to_unicode if glyph < self.glyph_count]
+        found = compact.outlines(self.hb_face, glyphs, hinting=hinting, blank=bool(self.missing)) if plain else None
+        if found:
+            self.file_content = found
+        else:
+            super()._harfbuzz_subset(to_unicode, hinting)
 
 
 class OneListType:
@@ -74,6 +92,20 @@ EMBEDDED = Patch(
     names=("file_content",),
     used_by=("Stream.add_font",),
 )
+KEPT = Lean(
+    owner="weasyprint.pdf.fonts:Font",
+    name="_harfbuzz_subset",
+    why="Of a face with CFF outlines nothing is kept but those of what is used.",
+    takes=("self", "to_unicode", "hinting"),
+    names=("hb_subset_or_fail", "hb_face", "missing", "file_content"),
+)
+WRITTEN = Lean(
+    owner="weasyprint.pdf.fonts",
+    name="build_fonts_dictionary",
+    why="What is kept is written as a stream whose kind is put right when the file is finished.",
+    takes=("pdf", "fonts", "compress", "subset", "options"),
+    names=("type", "file_content", "clean", "Stream"),
+)
 LISTS = Patch(
     owner="weasyprint.pdf.fonts",
     name="ffi",
@@ -82,6 +114,6 @@ LISTS = Patch(
     used_by=("Font._harfbuzz_subset",),
 )
 MENDS = (
-    Mend(records=(CONTENT, EMBEDDED), without="PDF 生成得慢，占的内存多"),
+    Mend(records=(CONTENT, EMBEDDED, KEPT, WRITTEN), without="PDF 生成得慢，占的内存多，文件也大"),
     Mend(records=(LISTS,), trial=_lists, without="PDF 生成得慢"),
 )

@@ -60,7 +60,14 @@ def pagination(
         parted,
         frozenset(divided),
         standing.free if standing else Length(0),
+        _lying(rendered),
     )
+
+
+def _lying(rendered: Rendered) -> tuple[int, ...]:
+    """Return the numbers of the landscape pages behind upright ones."""
+    lies = [False, *(page.width > page.height for page in rendered.pages)]
+    return tuple(number for number, (before, here) in enumerate(pairwise(lies), 1) if here and not before)
 
 
 def _first(box: Box) -> Box:

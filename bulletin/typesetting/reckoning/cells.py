@@ -165,7 +165,7 @@ def _repeated(rows: list[list[Slot]], anew: frozenset[int]) -> list[list[Slot]]:
 def _begun_anew(slot: Slot) -> Slot:
     """Return a part of a merged cell as one that repeats the text; its footnotes stand with the first part alone."""
     texts = tuple(inline for inline in slot.cell.inlines if not isinstance(inline, Footnote))
-    return replace(slot, continued=False, cell=replace(slot.cell, inlines=texts))
+    return replace(slot, continued=False, again=True, cell=replace(slot.cell, inlines=texts))
 
 
 def _row(row: list[Slot], columns: Sequence[int], layout: Layout, *, head: bool) -> Row:

@@ -13,6 +13,7 @@ from bulletin.document import Document
 from bulletin.images import Picture
 from bulletin.typesetting.faces import used_in
 from bulletin.typesetting.pagination import Pagination
+from bulletin.typesetting.reckoning.printed import printed
 from bulletin.writers.docx import about, package, parts
 from bulletin.writers.docx.body import Footers, body
 from bulletin.writers.docx.formatting.numbering import numbering
@@ -62,9 +63,10 @@ def _relate_definitions(main: Part, references: References) -> None:
     """Add the parts that say what the body's names and numbers mean."""
     layout, language = references.layout, references.document.meta.language
     uses = Uses.of(references.document.blocks)
+    settings = parts.settings(layout, language, both_sides=references.document.both_sides)
     definitions = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(layout, uses, language)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, parts.settings(layout, language)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.font_table(layout)),
         ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.theme(layout)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering(layout, references.listings)),
@@ -81,7 +83,8 @@ def _relate_footers(main: Part, document: Document, *, turned: bool) -> None:
     written = {number: parts.footer(layout, even=kind == "even") for kind, number in _FOOTERS.upright.items()}
     if on_landscape(document.blocks, layout):
         lying = _FOOTERS.landscape.items()
-        written |= {number: parts.landscape_footer(layout, even=kind == "even") for kind, number in lying}
+        both = document.both_sides
+        written |= {n: parts.landscape_footer(layout, even=kind == "even", both_sides=both) for kind, n in lying}
     if turned:
         written[_NO_FOOTER] = parts.no_footer(layout)
     for number, data in written.items():
@@ -95,8 +98,9 @@ def _relate_links(part: Part, links: Mapping[str, str]) -> None:
 
 
 def _relate_pictures(main: Part, references: References) -> None:
+    pictures = printed(references.document)
     for name, number in references.pictures.items():
-        picture = references.document.pictures[name]
+        picture = pictures[name]
         path = f"/word/media/{number}.{_extension(picture)}"
         media = package.make_part(path, picture.media, picture.data)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, media, number)

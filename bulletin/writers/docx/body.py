@@ -104,8 +104,11 @@ def _lying(references: References, footers: Footers, *, landscape: bool) -> str:
 
 
 def _section(references: References, footers: Mapping[str, str], *, even: bool = False, landscape: bool = False) -> str:
-    page = references.layout.landscape.page if landscape else references.layout.page
+    page, on_back = references.layout.page, landscape and references.lies_on_back()
+    page = (page.mirrored if on_back else page).landscape if landscape else page
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
+    if on_back:  # Word mirrors it
+        left, right = right, left
     foot = folio_below(references.layout).twips
     return element(
         "sectPr",

@@ -35,7 +35,7 @@ _COMPATIBILITY = {
 
 
 @lru_cache(maxsize=8)
-def settings(layout: Layout, language: str) -> bytes:
+def settings(layout: Layout, language: str, *, both_sides: bool) -> bytes:
     """Write settings.xml; no updateFields, since Word asks the reader's leave for it."""
     first = "".join(sorted(set(_ASCII_NEVER_FIRST + NEVER_FIRST + GAP)))
     last = "".join(sorted(set(_ASCII_NEVER_LAST + NEVER_LAST)))
@@ -43,6 +43,7 @@ def settings(layout: Layout, language: str) -> bytes:
     return part(
         "settings",
         element("zoom", percent=100),
+        element("mirrorMargins") if both_sides else "",
         element("defaultTabStop", val=body.indent.twips),
         element("evenAndOddHeaders"),
         element("characterSpacingControl", val="doNotCompress"),
@@ -119,12 +120,12 @@ def _folio(layout: Layout, *, even: bool) -> str:
 
 
 @lru_cache(maxsize=8)
-def landscape_footer(layout: Layout, *, even: bool) -> bytes:
+def landscape_footer(layout: Layout, *, even: bool, both_sides: bool = False) -> bytes:
     """Write the footer of landscape pages: the number stands where it does on the paper of upright ones (GB/T 9704, 8).
 
     So it is turned by a quarter, left of the type area: the text of a cell in a table that has its place on the page.
     """
-    page, style = layout.landscape.page, layout.styles["folio"]
+    page, style = (layout.page.mirrored if even and both_sides else layout.page).landscape, layout.styles["folio"]
     width = (style.pitch or page.pitch).twips
     place = {"vertAnchor": "page", "horzAnchor": "page", "tblpX": folio_below(layout).twips, "tblpY": page.top.twips}
     none = (element(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))

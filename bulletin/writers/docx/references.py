@@ -37,6 +37,7 @@ class References:
     break_before: bool = False
     led: bool = False
     clung: bool = False
+    _lying: count[int] = field(default_factory=count)
     _bookmarks: count[int] = field(default_factory=count)
     _tables: count[int] = field(default_factory=count)
     _drawings: count[int] = field(default_factory=lambda: count(1))
@@ -49,6 +50,11 @@ class References:
     def style(self, key: str) -> Style:
         """Return the style that a block names."""
         return self.layout.styles[key]
+
+    def lies_on_back(self) -> bool:
+        """Tell whether the next landscape pages begin on the back of a sheet that is printed on both sides; ask once for each."""
+        number, lying = next(self._lying), self.pagination.lying
+        return self.document.both_sides and number < len(lying) and lying[number] % 2 == 0
 
     def free_below(self, note: Footnote) -> Length:
         """Return what stays free below a footnote: the last one on the colophon's page stands above the colophon."""

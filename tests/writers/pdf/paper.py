@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from glyphs import Glyph, Line, lines
 from houses import COLOPHON, document
 from pypdfium2 import raw
+from unsaid import glyph_by_glyph
 
 from bulletin import write
 
@@ -137,7 +138,7 @@ def drawn(page: int) -> tuple[Drawn, ...]:
 @cache
 def inked() -> tuple[tuple[str, float, float, tuple[int, ...]], ...]:
     """Return (character, top, bottom of its ink, colour) of every glyph of the first page."""
-    document = pdfium.PdfDocument(made())
+    document = pdfium.PdfDocument(glyph_by_glyph(made()))
     sheet = document[0]
     text, height = sheet.get_textpage(), sheet.get_height()
     found = []

@@ -33,6 +33,8 @@ _BUILT_IN = {
     "heading-4": "heading 5",
     "subtitle": "Subtitle",
     "list": "List",
+    "quotation": "Quote",
+    "figure-caption": "caption",
     "footnote": "footnote text",
     "folio": "footer",
     "contents": "toc 1",
@@ -42,6 +44,8 @@ _BUILT_IN = {
 }
 # Behind all others in Word's lists.
 _LAST = 99
+# The editors' words for those that Word translates otherwise.
+_OWN_NAMES = ("quotation", "figure-caption")
 # Word's own styles that the file does not hold stay out of the gallery until they are used.
 _LATENT = element(
     "latentStyles",
@@ -123,7 +127,9 @@ def _paragraph_style(style: Style, layout: Layout, uses: Uses, order: int) -> st
     return element(
         "style",
         element("name", val=word_name(style)),
-        element("aliases", val=style.name) if style.level and style.key in _BUILT_IN else "",
+        element("aliases", val=style.name)
+        if style.key in _BUILT_IN and (style.level or style.key in _OWN_NAMES)
+        else "",
         element("basedOn", val=parent.key) if parent else "",
         element("next", val=style.key if style.next == "same" else style.next),
         element("link", val=run_style(style)),

@@ -1,12 +1,8 @@
-"""The one way a picture gets in: a file named in an issue becomes clean PNG or JPEG bytes that both writers take."""
+"""A picture is taken in: a file named in an issue goes in; PNG or JPEG bytes without metadata, in the colours of a screen, come out."""
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,19 +13,17 @@ from bulletin.errors import BulletinError, ContentError, LimitError
 from bulletin.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from PIL.Image import Image as Raster
+    from bulletin.images.cleaning import Cleaned
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 40_000_000
 _MOST_DRAWN = 2 * 2**20
 # So much the shapes of a drawing and of the picture that stands for it may differ: a picture has whole pixels.
 _UNLIKE = 0.02
-FORMATS = ("PNG", "JPEG")
 _REASONS = {
     "picture-too-large": f"图片像素太多（上限 {MAX_PIXELS // 10_000} 万）",
     "picture-broken": "图片读不出来",
 }
-_TO_8_BITS = 1 / 256
 
 
 @dataclass(frozen=True)
@@ -37,6 +31,7 @@ class Picture:
     """A picture ready to be laid out: `name` within its document, bytes, size in pixels, `media` image/png or -jpeg.
 
     One that is `drawn` is SVG in the PDF; its `data`, whose file is called `beside`, stands for it where that cannot be.
+    Its colours were `guessed` where it was CMYK and did not say which.
     """
 
     name: str
@@ -46,6 +41,7 @@ class Picture:
     media: str
     drawn: bytes = b""
     beside: str = ""
+    guessed: bool = False
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -86,10 +82,10 @@ def take_in_name(reference: str, house: Path, assets: Path, place: Place) -> Pic
 
 
 def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
-    """Read the picture that `reference` names beside the `issue` or in the `assets` folder, checked and re-saved.
+    """Read the picture that `reference` names beside the `issue` or in the `assets` folder, checked and cleaned.
 
-    Only PNG and JPEG files inside `assets` come in; rotation by EXIF is applied, metadata and colour profiles are left
-    out. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels) at `place`.
+    Only PNG and JPEG files inside `assets` come in. Rotation by EXIF is applied, colours are converted to sRGB, metadata is left
+    out; a JPEG that needs neither is not coded anew. What has come in once comes in again as it is. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels) at `place`.
     """
     path = _locate(reference, issue, assets, place)
     size = path.stat().st_size
@@ -104,7 +100,7 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
         message = f"{_REASONS[code]}：{reference}"
         raise error(Finding(place, code, message, "请存成普通的 PNG 或 JPEG 文件再用"))
     name = path.relative_to(assets.resolve()).as_posix()
-    return Picture(name, *picture)
+    return Picture(name, picture.data, picture.width, picture.height, picture.media, guessed=picture.guessed)
 
 
 def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
@@ -139,58 +135,8 @@ def _resolved(base: Path, reference: str) -> Path | None:
 
 
 @lru_cache(maxsize=64)
-def _clean(path: Path, _stamp: object) -> tuple[bytes, int, int, str] | str:
-    """Decode and save anew; give (bytes, width, height, media), or the code of what is wrong."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415  # late: most issues have no picture
+def _clean(path: Path, _stamp: object) -> Cleaned | str:
+    """Decode and clean; return the code of what is wrong where that cannot be."""
+    from bulletin.images import cleaning  # noqa: PLC0415  # late: most issues have no picture, and Pillow takes its time
 
-    try:
-        with _strict(), warnings.catch_warnings(), Image.open(path, formats=FORMATS) as opened:
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            if opened.width * opened.height > MAX_PIXELS:
-                return "picture-too-large"
-            opened.load()
-            kind = opened.format or "PNG"
-            image = ImageOps.exif_transpose(opened)
-            flat = _flatten(image)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return "picture-too-large"
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
-        return "picture-broken"
-    buffer = io.BytesIO()
-    options = {"quality": 92} if kind == "JPEG" else {"optimize": False}
-    flat.save(buffer, kind, **options)
-    return buffer.getvalue(), flat.width, flat.height, f"image/{kind.lower()}"
-
-
-@contextmanager
-def _strict() -> Iterator[None]:
-    """Read whole pictures only: WeasyPrint lets Pillow fill up pictures that were cut off, for the whole process."""
-    from PIL import ImageFile  # noqa: PLC0415  # late, as above
-
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
-def _flatten(image: Raster) -> Raster:
-    """Put what is transparent on white paper; keep grey as grey, anything else as RGB."""
-    from PIL import Image  # noqa: PLC0415  # late, as above
-
-    if image.mode in {"1", "L", "RGB"} and "transparency" in image.info:
-        return _flatten(image.convert("RGBA"))
-    if image.mode in {"L", "RGB"}:
-        clean = Image.new(image.mode, image.size)
-        clean.paste(image)
-        return clean
-    if image.mode == "1":
-        return image.convert("L")
-    if image.mode in {"I", "I;16"}:
-        return image.convert("I").point(lambda value: value * _TO_8_BITS).convert("L")
-    if image.mode in {"RGBA", "LA", "PA", "P"}:
-        rgba = image.convert("RGBA")
-        paper = Image.new("RGB", image.size, (255, 255, 255))
-        paper.paste(rgba, mask=rgba.getchannel("A"))
-        return paper
-    return image.convert("RGB")
+    return cleaning.clean(path.read_bytes(), MAX_PIXELS)

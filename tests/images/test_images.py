@@ -8,10 +8,9 @@ import pytest
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
-from bulletin import images
 from bulletin.errors import BulletinError, ContentError, LimitError
 from bulletin.findings import Place
-from bulletin.images import Picture, take_in
+from bulletin.images import Picture, intake, take_in
 
 HERE = Place("issues/2024/12.md", 7, 1, "![甲](a.png)")
 ORIENTATION, ROTATED = 0x0112, 6
@@ -141,7 +140,7 @@ def test_a_huge_one_bit_picture_is_a_limit(root: Path) -> None:
 
 def test_a_file_of_too_many_bytes_is_a_limit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(root, Image.new("L", (9, 9)))
-    monkeypatch.setattr(images, "MAX_BYTES", 10)
+    monkeypatch.setattr(intake, "MAX_BYTES", 10)
     assert fault(root, kind=LimitError) == "picture-too-large"
 
 
@@ -206,7 +205,7 @@ def test_a_jpeg_keeps_no_exif_no_comment_and_no_profile(root: Path) -> None:
 def test_the_same_picture_gives_the_same_bytes(root: Path, name: str) -> None:
     save(root, Image.effect_noise((50, 50), 20), name)
     first = taken(root, name)
-    images._clean.cache_clear()  # noqa: SLF001  # the bytes are to be made twice
+    intake._clean.cache_clear()  # noqa: SLF001  # the bytes are to be made twice
     assert taken(root, name).data == first.data
 
 
