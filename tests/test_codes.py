@@ -303,6 +303,12 @@ def system(number: int) -> Callable[..., object]:
     return refused
 
 
+def passed_over(root: Path, **_: object) -> list[Finding]:
+    house = houses.found(root, {"2024/1": houses.text()})
+    written(root / "issues/2024", b"x").rename(root / "issues/2024/第3期.md")
+    return house.passed_over()
+
+
 def unconfirmed(root: Path, patch: pytest.MonkeyPatch) -> object:
     def refuse(_folder: Path) -> NoReturn:
         raise OSError(errno.EIO, "x")
@@ -508,6 +514,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "tight-useless": on_pages("甲。{紧}\n"),
     "copyfit-heading-at-foot": on_pages("## 一、甲\n\n\\分页\n\n乙。\n"),
     "house-missing": lambda root, **_: House.find(root),
+    "issue-passed-over": passed_over,
     "issues-missing": lambda root, **_: houses.found(root).resolve([]),
     "issue-unknown": lambda root, **_: houses.found(root).resolve(["甲"]),
     "issue-ambiguous": two_of_a_number,

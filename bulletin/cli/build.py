@@ -47,6 +47,8 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
         paths = home.resolve(issues or [])
         named = _name(name, home, paths)
         asked = {"formats": formats, "strict_faces": strict_faces, "name": named, "record": record}
+        if not issues:
+            report.show(home.passed_over())
         with files.locked(home.root / out), closing(_progress(paths)) as awaited:
             for path in awaited:
                 with report.one(home.shown(path)):

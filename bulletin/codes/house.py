@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bulletin.codes.code import Code
+from bulletin.findings import Severity
 
 _house = partial(Code, family="house")
 _template = partial(Code, family="templates")
@@ -17,6 +18,14 @@ CODES = (
         what="从当前文件夹往上，或者 --house 指的文件夹里，没有 bulletin.yaml。",
         why="刊名、编印单位都写在它里面，它也说明刊物的文件夹从哪里算起。",
         instead="在刊物的文件夹里运行，或者用 --house 指出它。",
+    ),
+    _house(
+        "issue-passed-over",
+        title="像一期，却没有生成",
+        what="issues 文件夹里有一个名字像期号的文件，但不是“年份/期号.md”，如 第3期.md、2.md.txt、12 修改稿.md。",
+        why="“bulletin build”只生成按期号命名的文件，别的不生成；以为生成了，就会漏掉一期。",
+        instead="是一期的，改成“12.md”“增刊1.md”这样的名字；是草稿的，生成时写出路径，或者移出 issues 文件夹。",
+        severity=Severity.WARNING,
     ),
     _house(
         "issues-missing",

@@ -118,6 +118,10 @@ class House(HouseFile):
         """List the issues, issues/YYYY/N.md, in the order of years and numbers."""
         return Shelf(self.root).files()
 
+    def passed_over(self) -> list[Finding]:
+        """Find the files among the issues that are named like issues and are none."""
+        return Shelf(self.root).passed_over()
+
     def resolve(self, words: Iterable[str]) -> list[Path]:
         """Turn the ISSUE words of a command line into paths: a path, 2024/12 or a 总期号; none means all.
 

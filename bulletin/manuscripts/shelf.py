@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from bulletin import sources
 from bulletin.errors import ContentError, UsageError
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Severity
 from bulletin.manuscripts import front
 from bulletin.records.keys import nearest
 from bulletin.text.numerals import from_chinese
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bulletin.findings import Source
+
+
+# A text file whose name has a number or speaks of an issue: 第3期.md, 2.md.txt, 2.MD, 12 修改稿.md, 增刊一.md.
+_LIKE_AN_ISSUE = re.compile(r"(?![.~_]).*(?:[0-9０-９]|期|增刊|特刊|副本).*\.(?:md|markdown|txt)", re.IGNORECASE)
 
 
 class Shelf:
@@ -33,6 +37,22 @@ class Shelf:
         """
         found = [path for path in self.issues.glob("*/*.md") if _order(path)]
         return sorted(found, key=lambda path: (_order(path), path.name))
+
+    def passed_over(self) -> list[Finding]:
+        """Find the files in and below `issues` that are named like issues and are none, so that nobody waits for their pages."""
+        issues = set(self.files())
+        files = sorted(
+            path for path in self.issues.rglob("*") if _LIKE_AN_ISSUE.fullmatch(path.name) and path.is_file()
+        )
+        return [self._passed_over(path) for path in files if path not in issues]
+
+    def _passed_over(self, path: Path) -> Finding:
+        number = re.search(r"[0-9]{1,5}", path.stem)
+        edition = re.search(r"增刊|特刊", path.stem)
+        right = f"{edition[0] if edition else ''}{int(number[0]) if number else '期号'}.md"
+        message = f"这个文件不是“年份/期号.md”，不算一期，没有生成：{path.name}"
+        hint = f"是一期的，改名为 issues/年份/{right}；是草稿的，生成时写出它的路径，或者移出 issues/"
+        return Finding(Place(self.shown(path)), "issue-passed-over", message, hint, Severity.WARNING)
 
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""

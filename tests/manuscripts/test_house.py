@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from houses import found, text
 
 from bulletin.errors import BulletinError, ContentError, UsageError
 from bulletin.manuscripts.house import House
@@ -209,3 +210,34 @@ def test_a_number_that_is_no_total_one_is_answered_with_the_issue_of_the_year(tm
     with pytest.raises(UsageError) as caught:
         House.find(tmp_path).resolve(["3"])
     assert caught.value.findings[0].hint == "第3期写成 2024/3。现有总期号 723 到 724。"
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    {
+        "2024/第3期.md": "3.md",
+        "2024/2.md.txt": "2.md",
+        "2024/2.MD": "2.md",
+        "2024/12 修改稿.md": "12.md",
+        "2024/增刊第8期.md": "增刊8.md",
+        "2024/增刊一.md": "增刊期号.md",
+        "2024/旧稿/12.md": "12.md",
+        "14.md": "14.md",
+    }.items(),
+)
+def test_a_file_that_is_named_like_an_issue_and_is_none_is_told(tmp_path: Path, name: str, right: str) -> None:
+    house = found(tmp_path, {"2024/1": text()})
+    (tmp_path / "issues" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "issues" / name).write_text("x", encoding="utf-8")
+    (finding,) = house.passed_over()
+    assert (finding.code, finding.place.path) == ("issue-passed-over", f"issues/{name}")
+    assert f"issues/年份/{right}" in finding.hint
+
+
+@pytest.mark.parametrize(
+    "name", ["2024/增刊1.md", "2024/说明.md", ".schema.json", "2024/_12.md", "2024/.12.md", "2024/~12.md"]
+)
+def test_other_files_among_the_issues_are_nobodys_business(tmp_path: Path, name: str) -> None:
+    house = found(tmp_path, {"2024/1": text()})
+    (tmp_path / "issues" / name).write_text("x", encoding="utf-8")
+    assert house.passed_over() == []
