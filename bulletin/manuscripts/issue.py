@@ -140,12 +140,13 @@ def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
         told += _differing_year(house.year_of(path), record, places)
     if not faulty:
         refuse_errors(told)
+    emptied = _emptied(part.node)
     values: dict[str, Any] = {
         **dict(record),
-        **_defaults(record, house, _emptied(part.node)),
+        **_defaults(record, house, {*emptied}),
         "body": body,
         "body_line": part.body_line,
-        "places": _grouped(places),
+        "places": {**emptied, **_grouped(places)},
         "findings": tuple(arranged(told)),
         "faulty": unread,
     }
@@ -178,11 +179,11 @@ def _defaults(record: FrontMatter, house: House, emptied: set[str]) -> dict[str,
     return {name: getattr(house, name) for name in inherited if name not in named}
 
 
-def _emptied(node: Node) -> set[str]:
-    """Return the fields that the front matter names with nothing behind the colon."""
+def _emptied(node: Node) -> dict[str, Place]:
+    """Return the fields that the front matter names with nothing behind the colon, and where it does."""
     known = keys.names(FrontMatter)
     items = node.value.items() if isinstance(node.value, dict) else ()
-    return {known[key] for key, child in items if child.blank and key in known}
+    return {known[key]: node.keys[key] for key, child in items if child.blank and key in known}
 
 
 def _empty_body(source: Source, line: int, body: str) -> list[Finding]:
