@@ -44,7 +44,8 @@ from bulletin.text import raised
 
 # pikepdf has no types.
 Thing: TypeAlias = Any
-_UNSEEN = re.compile("[\\s\u200b\u2060]")
+# Blanks, and the selectors of glyphs, for which no glyph is drawn.
+_UNSEEN = re.compile("[\\s\u200b\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _QUOTED = ("quotation", "verse")
 _CHARS, _RANGES = re.compile("beginbfchar(.*?)endbfchar", re.DOTALL), re.compile("<([0-9a-fA-F]+)>\\s*<([0-9a-fA-F]*)>")
 _SHOWN = 12

@@ -59,7 +59,7 @@ def addresses(inlines: tuple[Inline, ...]) -> str:
     return "".join(inline.url for inline in inlines if isinstance(inline, Link))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(READABLE.map(lambda text: f"# 标题\n\n{text}"))
 @example("# 标题\n\n1. 甲\n\n表：乙\n\n|丙|\n|-|\n|丁|\n\n# 附件1 戊\n\n己")
 def test_no_letter_of_any_body_is_lost(house: House, body: str) -> None:
@@ -70,7 +70,7 @@ def test_no_letter_of_any_body_is_lost(house: House, body: str) -> None:
         assert letters(DROPPED.sub("", body)) - letters(printed + links) == Counter()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text())
 @example("甲" * 30_000)
 @example("[" * 10_000)
@@ -108,7 +108,7 @@ FAULTY = ("<b>", "`", "&nbsp;", "\x07", "~~", "![甲](no.png)", "＃", "[甲](�
 FAULTY_BODIES = st.lists(st.sampled_from((*PIECES, *FAULTY)), max_size=20).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(FRONTS), max_size=8).map("".join), FAULTY_BODIES)
 def test_any_faulty_issue_is_looked_at_to_its_end_and_every_span_has_a_length(
     house: House, front: str, body: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 from blocks import document, everything, lianluo, paragraph
+from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 from lxml import etree
 from opened import BODY, Opened
@@ -110,23 +111,27 @@ def shown(page: pikepdf.Page) -> Iterator[tuple[str, bytes]]:
                 yield from ((font, bytes(one)) for one in strings if isinstance(one, pikepdf.String))
 
 
-def glyphs_of(font: Any) -> int:  # noqa: ANN401  # a dictionary of a PDF
-    """Count the glyphs of an embedded font."""
+def glyphs_of(font: Any) -> Container[int]:  # noqa: ANN401  # a dictionary of a PDF
+    """Return the numbers of the glyphs of an embedded font: those of its outlines, or all up to its last one."""
     descriptor = font.DescendantFonts[0].FontDescriptor
-    data = (descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2).read_bytes()
-    return int(TTFont(BytesIO(data))["maxp"].numGlyphs)
+    data = BytesIO((descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2).read_bytes())
+    if "/FontFile3" not in descriptor or descriptor.FontFile3.Subtype != "/CIDFontType0C":
+        return range(1, TTFont(data)["maxp"].numGlyphs)
+    outlines = CFFFontSet()
+    outlines.decompile(data, None)
+    return {int(name.removeprefix("cid")) for name in outlines[0].charset if name.startswith("cid")} - {0}
 
 
 def missing(pdf: bytes) -> int:
-    """Count the glyphs that their fonts do not have: number 0, which is drawn for them, and numbers beyond the last one."""
+    """Count the glyphs that their fonts do not have: number 0, which is drawn for them, and numbers that nothing has."""
     found, texts = 0, 0
     with pikepdf.open(BytesIO(pdf)) as opened_:
         for page in opened_.pages:
-            last = {name: glyphs_of(font) for name, font in dict(page.Resources.Font).items()}
+            glyphs = {name: glyphs_of(font) for name, font in dict(page.Resources.Font).items()}
             for font, text in shown(page):
                 texts += 1
                 numbers = (int.from_bytes(text[index : index + 2]) for index in range(0, len(text), 2))
-                found += sum(not 0 < number < last[font] for number in numbers)
+                found += sum(number not in glyphs[font] for number in numbers)
     assert texts
     return found
 
