@@ -25,6 +25,8 @@ MAX_SIGNS = 400
 _SIGNS = re.compile(r"[\\*\[\]!_<&`]")
 # Python-Markdown's own marks, which it forgets to take out where emphasis overlaps beside an escaped asterisk.
 _LEAKED = re.compile("[\x02\x03]")
+# “\&” is set aside while Python-Markdown works: it would take \&lt; for the sign that &lt; means. No text has this character.
+_ESCAPED_AMPERSAND, _AMPERSAND = re.compile(r"(?<!\\)((?:\\\\)*)\\&"), "\ue026"
 HARD_BREAK = "  \n"
 _SPACES = re.compile(r"[ \t]+(?![ \t]*\n)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
@@ -160,12 +162,16 @@ def to_html(text: str, place: Place, source: Source, notes: Notes) -> str:
         raise ContentError([_missing(key, source.found(f"[^{key}]", place)) for key in missing])
     converter, note = _converter()
     note.notes = notes
-    html = converter.reset().convert(text)
+    html = converter.reset().convert(_set_aside(text)).replace(_AMPERSAND, "&amp;")
     written = "".join([text, *(notes.texts[key] for key in NOTE.findall(text))])
     findings = [*_wrong_links(html, place, source), *_wrong_bold(html, written, place, source)]
     if findings:
         raise ContentError(findings)
     return html.removeprefix("<p>").removesuffix("</p>").replace("<br />\n", "<br />")
+
+
+def _set_aside(text: str) -> str:
+    return _ESCAPED_AMPERSAND.sub(rf"\1{_AMPERSAND}", text)
 
 
 class _NoteMark(InlineProcessor):
@@ -179,7 +185,7 @@ class _NoteMark(InlineProcessor):
         if place := self.notes.places.get(m[1]):
             attributes["data-at"] = where(place)
         element = ET.Element("span", attributes)
-        element.text = self.notes.texts[m[1]]
+        element.text = _set_aside(self.notes.texts[m[1]])
         return element, m.start(0), m.end(0)
 
 
@@ -187,7 +193,7 @@ class _NoteMark(InlineProcessor):
 def _converter() -> tuple[Markdown, _NoteMark]:
     """Build Python-Markdown with nothing but the inline patterns of the bulletin."""
     md = Markdown(output_format="xhtml")
-    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *'|<>&~$"']
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *'|<>~$"']
     _keep(md.preprocessors, {"normalize_whitespace"})
     _keep(md.parser.blockprocessors, {"paragraph"})
     _keep(md.inlinePatterns, {"escape", "autolink", "linebreak", "em_strong"})

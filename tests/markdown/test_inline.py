@@ -48,6 +48,16 @@ def test_a_link_keeps_its_address_and_its_text() -> None:
     )
 
 
+@pytest.mark.parametrize("word", ["&nbsp;", "&lt;", "&amp;", "&#60;", "&copy"])
+def test_an_escaped_ampersand_makes_no_entity(word: str) -> None:
+    assert html(f"甲\\{word}乙") == f"甲&amp;{word[1:]}乙"
+    assert html("甲[^1]", **{"1": f"\\{word}"}).count(f"&amp;{word[1:]}") == 1
+
+
+def test_behind_an_escaped_backslash_an_ampersand_is_its_own() -> None:
+    assert html(r"甲\\\&amp") == r"甲\&amp;amp"
+
+
 @pytest.mark.parametrize("text", ["<https://example.org>", "[信](mailto:a@example.org)", "[站](HTTP://EXAMPLE.ORG)"])
 def test_web_and_mail_addresses_are_links(text: str) -> None:
     assert "<a href=" in html(text)
