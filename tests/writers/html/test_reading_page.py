@@ -385,6 +385,18 @@ def test_language_title_author_and_date_are_told() -> None:
     )
 
 
+def test_a_picture_has_no_more_pixels_than_on_paper() -> None:
+    fine = picture("plan.png", 4000, 3000)
+    pages = [body(figure(Image("plan.png", "图", share)), pictures={"plan.png": fine}) for share in (0.25, 0.5)]
+    widths = [int(one(page, "//img").get("width", "")) for page in pages]
+    assert widths[0] < widths[1] < fine.width
+
+
+def test_a_picture_of_few_pixels_is_as_it_came() -> None:
+    page = body(figure(Image("plan.png", "图", 0.9)), pictures={"plan.png": picture()})
+    assert one(page, "//img").get("width") == str(picture().width)
+
+
 def test_pictures_are_in_the_file() -> None:
     sources = [image.get("src", "") for image in every(fromstring(whole()), "//img")]
     assert [source[:22] for source in sources] == ["data:image/png;base64,"] * 3
