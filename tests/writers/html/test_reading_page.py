@@ -34,6 +34,7 @@ from bulletin.document import Block, Box, Cell, Image, LineBreak, Link, PageBrea
 from bulletin.images import Picture
 from bulletin.writers.html.colours import contrast, legible
 from bulletin.writers.html.outline import outline
+from bulletin.writers.html.sheet import css
 
 HOSTILE = "<script>alert(1)</script>&amp;\"'"
 
@@ -419,6 +420,24 @@ def test_sizes_are_the_layouts_in_shares_of_the_body() -> None:
     (title,) = re.findall(r"\.title \{[^}]*font-size: ([\d.]+)rem", whole())
     styles = lianluo().styles
     assert float(title) == pytest.approx((styles["title"].size or 0) / (styles["body"].size or 1))
+
+
+@pytest.mark.parametrize(("style", "stays"), [("column", True), ("attachment", True), ("body", False)])
+def test_what_stays_with_the_text_below_does_so_when_printed(style: str, *, stays: bool) -> None:
+    assert ("break-after: avoid" in rule(f".{style}")) is stays
+
+
+def test_the_titles_of_attachments_begin_at_one_place_on_a_telephone_too() -> None:
+    assert ("--keep: 1" in rule("div.enclosures"), "--keep: 1" in rule("div.table-note")) == (True, False)
+
+
+def test_the_name_of_a_contributor_is_parted_between_words() -> None:
+    assert ("keep-all" in rule("\n.contributor"), "keep-all" in rule(".note")) == (True, False)
+
+
+def rule(selector: str) -> str:
+    """Return what the last rule of a selector says."""
+    return css(document()).rpartition(f"{selector} {{")[2].partition("}")[0]
 
 
 def test_a_layout_that_has_only_the_styles_that_pages_need_gives_a_page() -> None:
