@@ -25,6 +25,14 @@ _REMEDIES = {
     "script": "在作图软件里存成“纯 SVG”，不带脚本",
 }
 _PLAIN = "在作图软件里存成“纯 SVG”，只用线条和色块"
+_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+# What is not drawn where it stands: it waits to be referred to.
+_KEPT_BACK = tuple(f"{{{_SVG}}}{name}" for name in ("defs", "clipPath"))
+# User units in a length (CSS Values 4, 6.2).
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_LENGTH = re.compile(r"\s*([0-9.eE+-]*[0-9.])\s*(px|pt|pc|in|cm|mm|)\s*")
+_REFERENCE = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)", re.IGNORECASE)
+_GZIP = b"\x1f\x8b"
 # The deepest nesting that the engine draws without running out of calls.
 _DEEPEST = 100
 # No drawing reaches so far, in user units.
@@ -50,6 +58,8 @@ class Refused:
 
 def clean(data: bytes) -> Drawing | Refused:
     """Keep of an SVG file (SVG 1.1) what is drawn: paths and shapes; scripts, texts, pictures and references are refused."""
+    if data.startswith(_GZIP):
+        return Refused("SVG 是压缩过的（svgz）", "在作图软件里存成不压缩的“纯 SVG”", 1)
     try:
         text = data.decode("utf-8-sig")
         if "<!ENTITY" in text:
@@ -80,9 +90,12 @@ def _drawing(root: etree._Element) -> Drawing | Refused:
             return Refused(f"SVG 里有不能用的 <{name.localname}>", hint, element.sourceline or 1)
         elif fault := _fault(element):
             return Refused(fault, _PLAIN, element.sourceline or 1)
+    if lacking := _lacking(root):
+        return lacking
     box = _box(root)
     if box is None:
-        return Refused("SVG 没有写大小", "文件开头的 <svg> 要有 viewBox，或者有 width 和 height", root.sourceline or 1)
+        hint = "文件开头的 <svg> 要有 viewBox，或者有 width 和 height（用像素、毫米这样的长度，不用百分比）"
+        return Refused("SVG 没有写大小", hint, root.sourceline or 1)
     for name in ("width", "height", "preserveAspectRatio"):
         root.attrib.pop(name, None)
     root.set("viewBox", " ".join(f"{number:g}" for number in box))
@@ -108,8 +121,30 @@ def _fault(element: etree._Element) -> str:
     written = element.text or "" if etree.QName(element).localname == "style" else ""
     if "@" in written or _leads_out(written):
         return "SVG 的样式里引用了别的文件"
+    if any("var(" in one for one in (written, *map(str, element.attrib.values()))):
+        return "SVG 的样式里用了变量：var()"
     deep = sum(1 for _ in element.iterancestors()) > _DEEPEST
     return "SVG 套了太多层" if deep else ""
+
+
+def _lacking(root: etree._Element) -> Refused | None:
+    """Refuse a drawing that refers to a part it does not have, or that draws nothing: a name would be missing."""
+    there = {element.get("id") for element in root.iter()}
+    for element in root.iter():
+        missing = [name for name in _parts(element) if name not in there]
+        if missing:
+            return Refused(f"SVG 里缺了要用的部分：#{missing[0]}", _PLAIN, element.sourceline or 1)
+    drawn = (element for element in root.iter() if etree.QName(element).localname in _SHAPES)
+    if not any(next(element.iterancestors(*_KEPT_BACK), None) is None for element in drawn):
+        return Refused("SVG 里什么也没有画", "在作图软件里打开看一看，再存一次", root.sourceline or 1)
+    return None
+
+
+def _parts(element: etree._Element) -> list[str]:
+    """Return the names of the parts of its own file that an element refers to."""
+    linked = [value[1:] for name, value in element.attrib.items() if name in _HREFS]
+    written = (element.text or "", *map(str, element.attrib.values()))
+    return [*linked, *(name for one in written for name in _REFERENCE.findall(one))]
 
 
 def _leads_out(value: str) -> bool:
@@ -132,5 +167,8 @@ def _box(root: etree._Element) -> tuple[float, float, float, float] | None:
 
 
 def _pixels(written: str) -> float:
-    """Return a length in user units; ValueError for one in any other unit."""
-    return float(written.removesuffix("px"))
+    """Return a length in user units; ValueError for a share, or for one in a unit of type."""
+    match = _LENGTH.fullmatch(written)
+    if match is None:
+        raise ValueError(written)
+    return float(match[1]) * _UNITS[match[2]]

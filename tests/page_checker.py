@@ -436,12 +436,12 @@ def _misplaced(sheet: Sheet, frame: _Frame, folio: Sequence[Ink], number: int) -
     if number != sheet.number:
         yield Fault(sheet.number, "folio", f"reads {number}")
     left, right = min(g.box.left for g in folio), max(g.box.right for g in folio)
-    if frame.centred and not sheet.landscape:
+    if sheet.landscape:
+        left, right = min(g.box.top for g in folio), max(g.box.bottom for g in folio)
+    if frame.centred:
         if abs(left + right - frame.area.left - frame.area.right) > frame.body / 2:
             yield Fault(sheet.number, "folio", "does not stand in the middle")
         return
-    if sheet.landscape:
-        left, right = min(g.box.top for g in folio), max(g.box.bottom for g in folio)
     apart = (frame.area.right - right) if sheet.number % 2 else (left - frame.area.left)
     if not frame.body / 2 < apart < frame.body * 1.5:
         yield Fault(sheet.number, "folio", f"stands {apart:.1f} pt from its side")

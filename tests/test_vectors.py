@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import judges
@@ -33,6 +34,11 @@ REFUSED = {
     "an import": "<style>@import 'a.css';</style>",
     "a style from elsewhere": "<style>path { fill: url('a.svg#b') }</style>",
     "too deep a nesting": "<g>" * 102 + "</g>" * 102,
+    "nothing that is drawn": f"<defs>{PATH}</defs>",
+    "a fill that is not there": '<path fill="url(#b)"/>',
+    "a style that is not there": f"<style>.a {{ clip-path: url('#b') }}</style>{PATH}",
+    "a gradient that goes on from none": f'<linearGradient id="a" xlink:href="#b"/>{PATH}',
+    "a variable, which the engine does not know": f"<style>path {{ fill: var(--a) }}</style>{PATH}",
 }
 
 
@@ -77,7 +83,8 @@ def test_what_does_more_than_draw_is_refused(inner: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [b"", b"<html/>", b"\xff\xfe<", drawing()[:-9], drawing(attributes=""), drawing(attributes='viewBox="0 0 0 1"'),
-     drawing(attributes='viewBox="0 0 nan 1"'), drawing(attributes='width="10cm" height="3cm"')],
+     drawing(attributes='viewBox="0 0 nan 1"'), drawing(attributes='width="100%" height="3em"'),
+     gzip.compress(drawing())],
 )  # fmt: skip
 def test_what_is_no_drawing_or_has_no_size_is_refused(data: bytes) -> None:
     assert refused(data).line == 1
@@ -103,7 +110,10 @@ def test_gradients_and_styles_of_its_own_are_kept() -> None:
     assert kept(drawing(inner)).data.count(b"url(#b)") == 2
 
 
-@pytest.mark.parametrize("attributes", ['viewBox="0 0 400 100"', 'viewBox="5,5,400,100"', 'width="400px" height="100"'])
+@pytest.mark.parametrize(
+    "attributes",
+    ['viewBox="0 0 400 100"', 'viewBox="5,5,400,100"', 'width="400px" height="100"', 'width="10.16cm" height="1in"'],
+)
 def test_its_shape_is_what_it_shows(attributes: str) -> None:
     assert kept(drawing(attributes=attributes)).shape == 4
 

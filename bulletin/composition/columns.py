@@ -170,7 +170,7 @@ def _shares(least: list[float], rows: list[list[_Text]], count: int, room: _Room
         natural[text.column] = max(natural[text.column], text.width + room.safety)
     if sum(natural) <= room.whole:
         return [width + (room.whole - sum(natural)) / count for width in natural]
-    return _Sharing(least, natural, _sample(rows, count), room.whole).rooms()
+    return _Sharing(least, natural, _sample(rows, count), room.whole, room.safety).rooms()
 
 
 def _sample(rows: list[list[_Text]], count: int) -> list[list[float]]:
@@ -198,6 +198,7 @@ class _Sharing:
     natural: list[float]
     rows: list[list[float]]
     whole: float
+    safety: float
 
     def rooms(self) -> list[float]:
         """Return the width of each column in characters."""
@@ -235,10 +236,14 @@ class _Sharing:
             widths |= (low if over >= 0 else high) or (low | high) or wished
         return [widths[n] for n in range(len(weights))]
 
+    def _whole(self, width: float) -> float:
+        """Round down to whole characters and what engines may round."""
+        return math.floor(width - self.safety) + self.safety
+
     def _whole_characters(self, widths: list[float]) -> list[float]:
         """Round down to whole characters, and give those that are over where they help most: no line is then a near miss."""
         short = [n for n, width in enumerate(widths) if width < self.natural[n] - 1e-6]
-        found = [max(math.floor(w), self.least[n]) if n in short else self.natural[n] for n, w in enumerate(widths)]
+        found = [max(self._whole(w), self.least[n]) if n in short else self.natural[n] for n, w in enumerate(widths)]
         while self.whole - sum(found) >= 1:
             trials = [[width + (n == column) for n, width in enumerate(found)] for column in short]
             if not trials:

@@ -82,11 +82,12 @@ def numbers(source: Source) -> Numbers:
     """Look only at an issue's numbers and date, whatever else is wrong; ContentError if there is no front matter."""
     node = parse(source).node
     values = node.value if isinstance(node.value, dict) else {}
+    number = next((values[name].value for name in ("number", "期号") if name in values), None)
     return Numbers(
         _value(values, ("number", "期号"), quantities.whole),
         _value(values, ("cumulative", "总期号"), quantities.cumulative),
         _value(values, ("date", "日期"), quantities.day),
-        counted=not {"edition", "刊别"} & values.keys(),
+        counted=not ({"edition", "刊别"} & values.keys() or quantities.names_edition(number)),
         edition=_value(values, ("edition", "刊别"), str) or "",
     )
 

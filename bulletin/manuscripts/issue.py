@@ -13,7 +13,7 @@ from pydantic import model_validator
 from bulletin import sources
 from bulletin.errors import refuse_errors
 from bulletin.findings import Finding, Place, Severity, Source, arranged
-from bulletin.manuscripts import front
+from bulletin.manuscripts import front, quantities
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.shelf import named_number
 from bulletin.manuscripts.values import (
@@ -86,9 +86,10 @@ class FrontMatter(Record):
     @classmethod
     def _uncounted(cls, values: object) -> object:
         """Let an issue with an edition do without a 总期号, which is not counted on for it."""
-        if isinstance(values, dict) and "edition" in values and "cumulative" not in values:
-            return {**values, "cumulative": None}
-        return values
+        if not isinstance(values, dict) or "cumulative" in values:
+            return values
+        has_edition = "edition" in values or quantities.names_edition(values.get("number"))
+        return {**values, "cumulative": None} if has_edition else values
 
 
 class Issue(FrontMatter):

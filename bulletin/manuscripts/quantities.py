@@ -15,6 +15,7 @@ ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 CHINESE_DAY = r"([0-9]{4})年([1-9][0-9]?)月([1-9][0-9]?)日"
 NUMERALS = "[零〇一二两三四五六七八九十百千万]+"
 
+_EDITION = re.compile(r"(增刊|特刊)\D{0,2}([0-9]*)\D?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _LOOSE_DAYS = (
     r"([0-9]{4}) *[-/.年—－] *([0-9]{1,2}) *[-/.月—－] *([0-9]{1,2}) *日?",
@@ -72,6 +73,11 @@ def short(text: str) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def names_edition(value: object) -> bool:
+    """Tell whether what is written for a number is that of an edition (增刊1), which has a key of its own."""
+    return isinstance(value, str) and bool(_EDITION.fullmatch(value.strip()))
+
+
 def _first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     return next((match for pattern in patterns if (match := re.fullmatch(pattern, text))), None)
 
@@ -81,7 +87,7 @@ def _not_whole(text: str) -> NoReturn:
     plain = re.sub(r"[_,，\s]|^(?:总?第)|[期份]$", "", text.translate(_FULL_WIDTH)).lstrip("0")
     meant = plain if re.fullmatch(r"[1-9][0-9]{0,4}", plain) else ""
     hint = f"请写成 {meant}。" if meant else "请只写阿拉伯数字，例如 12。"
-    if edition := re.fullmatch(r"(增刊|特刊)\D{0,2}([0-9]*)\D?", text):
+    if edition := _EDITION.fullmatch(text):
         hint = f"期号只写数字，另加一行“刊别”：期号: {edition[2] or 1}，下一行写 刊别: {edition[1]}。"
     if re.fullmatch("0+", text):
         refuse("number-too-small", f"最小是 1：{short(text)}", "编号从 1 开始。")

@@ -49,6 +49,7 @@ class _Reader:
         self.footnotes = Footnotes(segments, source)
         self.notes_at_hand = Notes(self.footnotes.texts, self.footnotes.text_places)
         self.counter = numbering.Counter()
+        self.chapters = statutes.contents(segments)
         self.findings: list[Finding] = []
         self.refused: list[Finding] = []
         self.body = Body()
@@ -416,6 +417,11 @@ class _Reader:
         blocks[-1] = blocks[-1].removesuffix("</figure>") + caption + "</figure>"
 
     def _paragraph(self, segment: Segment) -> None:
+        if listed := self.chapters.get(segment.line):
+            for style, line in listed:
+                place = self._place(line)
+                self._add(line, f"<p class='{style}'{at(place)}>{self._inline(line.lines[0].strip(), place)}</p>")
+            return
         findings = misread(segment, self.source) + self._loose_option(segment)
         if findings:
             raise ContentError(findings)
@@ -423,7 +429,9 @@ class _Reader:
         place, style = self._place(segment), "lines" if cues.ends_all_lines(segment) else "body"
         article = statutes.article(join(segment.lines))
         if article:
-            html = f"<span class='article-label'>{article[0]}</span>　{self._inline(article[1], place)}"
+            label, note = statutes.noted(article[0])
+            noted = self._inline(note, place) if note else ""
+            html = f"<span class='article-label'>{label}</span>{noted}　{self._inline(article[1], place)}"
         else:
             html = self._inline(join(segment.lines), place)
         self._add(segment, f"<p class='{style}'{at(place)}{tight.attribute(close=close)}>{html}</p>")

@@ -51,6 +51,12 @@ def test_columns_whose_texts_need_no_second_line_get_what_they_need() -> None:
     assert found[0] - 7 == pytest.approx(found[1] - 2)
 
 
+def test_columns_whose_texts_are_turned_have_room_for_what_engines_round() -> None:
+    names = ["甲" * length for length in (4, 4, 5, 5, 3, 7)]
+    over = [room % 1 for room in rooms(fitted(("单位", *names), ("某县住房", *("1",) * 6)))]
+    assert min(over) > 0.04
+
+
 def test_the_longer_text_gets_the_wider_column() -> None:
     narrow, wide = rooms(fitted(("单位", "做法"), ("某县", "甲" * 200)))
     assert (narrow < 3, wide > 25) == (True, True)

@@ -201,6 +201,7 @@ def test_a_colophon_without_entries_is_empty(tmp_path: Path) -> None:
     [
         ("# 甲\n\n乙", TITLE, "title-twice", "7:1"),
         ("甲", "", "title-missing", "1"),
+        *(("甲", f"标题: {empty}\n", "title-missing", "5:5") for empty in ("~", '"|"', '" | "', '"　"', '"{紧}"')),
         ("甲\n\n（乙 供稿）", TITLE + "供稿: 丙\n", "contributor-twice", "10:2"),
         ("甲\n\n![乙](no.png)", TITLE, "picture-missing", "9:6"),
     ],

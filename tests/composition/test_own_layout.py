@@ -20,11 +20,14 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:Resource
 HANDBOOK = Path(__file__).parents[2] / "docs/handbook.zh-CN.md"
 
 
-def written(root: Path, layout: str) -> Document:
+WIDE = "表1：统计 {横排}\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n"
+
+
+def written(root: Path, layout: str, body: str = "## 一、标题\n\n正文。\n") -> Document:
     folder = root / "templates/zixun"
     folder.mkdir(parents=True)
     (folder / "layout.yaml").write_text(layout, encoding="utf-8")
-    house = found(root, {"2024/1": text("## 一、标题\n\n正文。\n")}, f"{FILE}template: zixun\n")
+    house = found(root, {"2024/1": text(body)}, f"{FILE}template: zixun\n")
     return compose(read(root / "issues/2024/1.md", house))
 
 
@@ -41,6 +44,14 @@ def test_the_pdf_is_as_the_handbooks_layout_says(tmp_path: Path) -> None:
     rows = lines(write(written(tmp_path, handbook()), "pdf"))
     folio = next(row for row in rows if row.text.startswith("第1页共1页"))
     assert (folio.left + folio.right) / 2 == pytest.approx(79.3 + 442.35 / 2, abs=1)
+
+
+@pytest.mark.parametrize("before", ["文字。\n\n", "文字。\n\n\\分页\n\n文字。\n\n"], ids=["even", "odd"])
+def test_a_centred_page_number_is_in_the_middle_of_a_landscape_page_too(tmp_path: Path, before: str) -> None:
+    data = write(written(tmp_path, handbook(), f"{before}{WIDE}文字。\n"), "pdf")
+    (folio,) = (row for row in lines(data) if row.turned)
+    places = [glyph.y for glyph in folio.glyphs]
+    assert (min(places) + max(places)) / 2 == pytest.approx(79.4 + 442.2 / 2, abs=12)
 
 
 def test_so_is_the_docx(tmp_path: Path) -> None:

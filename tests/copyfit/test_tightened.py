@@ -23,6 +23,12 @@ def test_a_paragraph_that_was_drawn_together_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, f"甲。\n\n{FULL}作者。{{紧}}\n") == [(11, message)]
 
 
+@pytest.mark.parametrize("gap", ["王　伟", "“甲”乙", "甲 Hu"])
+def test_what_is_quoted_of_a_paragraph_has_its_gaps_and_nothing_that_is_not_seen(tmp_path: Path, gap: str) -> None:
+    ((_, message),) = told(tmp_path, f"{gap}{FULL[len(gap) :]}作者。{{紧}}\n")
+    assert message.startswith(f"第 1 页“{gap}字字")
+
+
 def test_so_is_one_that_saves_a_page(tmp_path: Path) -> None:
     body = "短句一段。\n\n" * 19 + f"{FULL}工作人员。\n\n{FULL}工作人员。\n"
     (remark,) = told(tmp_path, body, f"{FRONT}紧排: 自动\n")

@@ -309,3 +309,9 @@ def test_a_layout_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "own/layout.yaml").write_bytes("extends: 基".encode("gb18030"))
     with pytest.raises(ContentError, match="encoding-not-utf8"):
         layout.load("own", [tmp_path, TEMPLATES])
+
+
+def test_the_mark_of_a_paragraph_of_pictures_reaches_no_lower_than_the_air_above_them(lianluo: Layout) -> None:
+    mark = 0.25  # of the type size, at most, is below the base line, and that much lower the next line would stand
+    sizes = {key: lianluo.styles[key].size or Length(0) for key in ("figure", "name-picture")}
+    assert [key for key, size in sizes.items() if size * mark > lianluo.styles[key].pad] == []

@@ -268,6 +268,10 @@ def test_a_number_that_names_an_edition_is_told_how_to_write_it(house: House) ->
     )
 
 
+def test_the_number_of_an_edition_without_the_edition_asks_for_no_total_number(house: House) -> None:
+    assert [finding.code for finding in findings(house, "number: 增刊2\ndate: 2024-07-30")] == ["number-invalid"]
+
+
 def test_an_edition_under_a_plain_number_is_a_warning(house: House) -> None:
     (finding,) = read(house, f"{NEEDED}edition: 增刊\n").findings
     assert (finding.code, finding.hint) == ("number-differs-from-file", "请改期号或刊别，或把文件名改为 增刊12.md。")

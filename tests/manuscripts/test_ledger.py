@@ -128,6 +128,13 @@ def test_an_edition_is_no_number_of_the_year_and_needs_no_total_number(root: Pat
     assert ledger.next_numbers(House.find(root), 2024) == (10, 710)
 
 
+def test_a_number_written_with_its_edition_holds_up_no_other_issue(root: Path) -> None:
+    add(root, "2024/9", "number: 9\ncumulative: 709")
+    add(root, "2024/增刊1", "number: 增刊1")
+    house = House.find(root)
+    assert [ledger.next_numbers(house, 2024), ledger.next_numbers(house, 2024, "增刊")] == [(10, 710), (2, None)]
+
+
 def test_editions_alone_do_not_count_below_the_houses_first_number(root: Path) -> None:
     add(root, "2024/特刊1", "number: 1\nedition: 特刊")
     assert ledger.next_numbers(House.find(root), 2024) == (1, 700)

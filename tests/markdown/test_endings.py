@@ -116,7 +116,9 @@ def test_a_phrase_or_a_heading_that_a_date_belongs_to_signs_nothing(text: str) -
     assert "signature" not in "".join(blocks(f"甲。\n\n{text}"))
 
 
-@pytest.mark.parametrize("name", ["某市人大常委会调研组", "某村全体村民", "本刊评论员", "张明远", "某市人大（代章）"])
+@pytest.mark.parametrize(
+    "name", ["某市人大常委会调研组", "某镇“人大代表之家”", "某村全体村民", "本刊评论员", "张明远", "某市人大（代章）"]
+)
 def test_who_signs_may_stand_in_a_paragraph_of_its_own(name: str) -> None:
     assert blocks(f"甲。\n\n{name}\n\n2024年7月30日")[1] == NAME.format(name)
 
@@ -145,6 +147,28 @@ def test_a_date_that_would_be_set_behind_the_line_above_is_told(last: str) -> No
 )
 def test_a_date_that_goes_on_with_a_line_is_not_told(text: str) -> None:
     assert not faults(text)
+
+
+@pytest.mark.parametrize("behind", ["", "\n\n（某县人大 供稿）", "\n\n[^1]: 注。", "\n\n# 附件1 乙\n\n丙。"])
+def test_a_body_and_a_date_on_one_line_at_the_end_are_told(behind: str) -> None:
+    told = ("signature-joined", "3:1")
+    assert told in faults(f"甲[^1]。\n\n某市人大常委会办公室　2024年7月30日{behind}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲。\n\n某市人大　2024年7月30日\n\n乙。",
+        "甲。\n\n会议时间　2024年7月30日",
+        "甲。\n\n某市人大常委会办公室　2024年7月30日。乙",
+    ],
+)
+def test_a_body_and_a_date_in_the_text_sign_nothing(text: str) -> None:
+    assert faults(text) == []
+
+
+def test_a_line_in_brackets_between_body_and_date_is_told() -> None:
+    assert faults("甲。\n\n某县选举委员会\n（印章）\n2024年7月30日") == [("signature-joined", "5:1")]
 
 
 @pytest.mark.parametrize("text", ["甲。\n\n2024年7月30日\n\n某市人大", "甲。\n\n2024年7月30日\n某市人大"])

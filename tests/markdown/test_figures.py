@@ -123,7 +123,7 @@ def test_a_picture_on_the_line_below_its_text_is_found() -> None:
         "![甲](a.png)\n![乙](b.png){width=5px}": ("picture-option-unknown", "2:12"),
         "![甲](a.png){width=0%}": ("picture-option-unknown", "1:12"),
         "甲![乙](a.png)": ("picture-in-text", "1:2"),
-        "![甲](a b.png)": ("picture-in-text", "1:1"),
+        "![甲](a b.png)": ("picture-name-wrong", "1:6"),
         "![甲]（a.png）": ("picture-in-text", "1:1"),
         "![甲](a.png)。": ("picture-in-text", "1:1"),
         "|甲|\n|-|\n|![乙](a.png)|": ("picture-in-text", "3:2"),

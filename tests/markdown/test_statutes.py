@@ -30,6 +30,43 @@ def test_an_article_may_be_put_between_two() -> None:
     assert blocks("第十条之一 甲。") == [ARTICLE.format("第十条之一")]
 
 
+def test_an_article_may_have_a_label_of_its_own() -> None:
+    assert blocks("第二条【适用范围】甲。") == [
+        "<p class='body'><span class='article-label'>第二条</span>　【适用范围】甲。</p>"
+    ]
+
+
+def test_an_articles_mark_may_have_a_note() -> None:
+    (block,) = blocks("第三条[^1]　甲。\n\n[^1]: 注。")
+    assert block.startswith("<p class='body'><span class='article-label'>第三条</span><span class=\"footnote\"")
+    assert block.endswith("</span>　甲。</p>")
+
+
+def test_parts_chapters_and_sections_are_headings_of_three_levels() -> None:
+    levels = blocks("## 第一编 总则\n\n### 第一章 甲\n\n#### 第一节 乙")
+    assert [one.split("'")[1] for one in levels] == ["chapter", "chapter-section", "chapter-part"]
+
+
+LISTED = [f"<p class='body'>第{number}章　{name}</p>" for number, name in (("一", "总则"), ("二", "附则"))]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("title", ["目录", "目　录", "目 次"])
+def test_the_list_of_a_statutes_chapters_has_a_title_and_lines(title: str, gap: str) -> None:
+    head, *lines = blocks(gap.join([title, "第一章　总则", "第二章　附则"]) + "\n\n第一条 甲。")[:-1]
+    assert head.startswith("<p class='chapter-contents'>目")
+    assert lines == LISTED
+
+
+@pytest.mark.parametrize("below", ["第一章 总则讲的是什么。", "一、甲", "甲。"])
+def test_a_word_above_anything_else_is_no_list_of_chapters(below: str) -> None:
+    assert blocks(f"目录\n\n{below}")[0] == "<p class='body'>目录</p>"
+
+
+def test_the_bold_name_of_a_chapter_above_an_article_is_told() -> None:
+    assert faults("**第一章 总则**\n\n第一条 甲。") == [("chapter-unmarked", "1:1")]
+
+
 @pytest.mark.parametrize("text", ["第一条，甲。", "第一条规定甲。", "根据第一条 甲。"])
 def test_a_sentence_about_an_article_is_none(text: str) -> None:
     assert blocks(text) == [f"<p class='body'>{text}</p>"]

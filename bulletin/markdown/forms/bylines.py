@@ -14,6 +14,14 @@ _DATED = re.compile(rf"[（(]\s*{DATE}[^。；！？]*[）)]")
 _OCCASION = re.compile(r"——[^。；！？]{2,50}")
 _BY = re.compile(r"(?:作者|讲话人|报告人|发言人|主讲人)\s*[：:]\s*\S{2,}")
 _BLANK = re.compile(r"[\s]+")
+# What became of a text, in brackets: （根据录音整理）, （节选）, （草案）, （经……通过）.
+_STATE = re.compile(
+    r"[（(](?:[^（）()。；！？]{0,60}(?:通过|修订|修正|批准|公布|整理|审阅|公告第[^（）()。；！？]{1,8}号)|节选|摘要|摘编|摘登|草案|试行|暂行|"
+    r"[^（）()。；！？，]{0,6}稿)[）)]"
+)
+_BRACKETED = re.compile(r"[（(]([^（）()]+)[）)]")
+# What may stand before an author's name: □ 李小明, 文/李小明.
+_SIGN = re.compile(r"(?:[□■◎●◇◆]|[文图][ \t]*[/／])[ \t\u3000]*")
 # A body that wrote the text, and nothing else.
 _BODY = re.compile(
     r"[\u3400-\u9fff·、\s]{2,}(?:委员会|常委会|办公室|办公厅|研究室|工委|党委|党组|党支部|人大|政协|政府|工作委|代表小组|代表团|联络站|联络处|"
@@ -28,12 +36,13 @@ _OFFICE = re.compile(r"[^，。；：！？]{2,30}")
 def is_byline(line: str) -> bool:
     """Tell whether a line below a title is a date, an occasion, a name, or an office and a name."""
     line = unnoted(bare(line))
-    return (
-        bool(_DATED.fullmatch(line))
-        or is_date(line)
-        or any(form.fullmatch(line) for form in (_OCCASION, _BY))
-        or _named(line)
-    )
+    return is_date(line) or any(form.fullmatch(line) for form in (_DATED, _OCCASION, _BY, _STATE)) or _signed(line)
+
+
+def _signed(line: str) -> bool:
+    """Tell whether a line is a name with or without an office, by itself, in brackets or behind a sign."""
+    inner = _BRACKETED.fullmatch(line)
+    return _named(inner[1].strip() if inner else line[sign.end() :] if (sign := _SIGN.match(line)) else line)
 
 
 def is_department(line: str) -> bool:

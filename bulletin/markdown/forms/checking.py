@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bulletin.findings import Finding, Severity, Source
 from bulletin.markdown.body import Attachment
 from bulletin.markdown.figures import is_figure
-from bulletin.markdown.forms import signatures
+from bulletin.markdown.forms import contributors, signatures
 from bulletin.markdown.forms.enclosures import Enclosure, entries
 from bulletin.markdown.segments import Kind, Segment
 from bulletin.text.numerals import from_chinese
@@ -42,6 +42,18 @@ def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
             place = segment.line_place(source, len(segment.lines) - 1)
             hint = "是落款的，单位、日期各自成段，中间空一行，日期后面不加标点；不是的，把日期接在上一行后面写"
             yield Finding(place, "signature-joined", "这一行是日期，会和上一行连成一段", hint, Severity.WARNING)
+    for segment, below in zip_longest(segments, segments[1:]):
+        alone = segment.kind is Kind.PARAGRAPH and len(segment.lines) == 1 and _ends(below)
+        if alone and signatures.on_one_line(segment.lines[0]):
+            hint = "是落款的，单位、日期各写一行；不是的，末尾加标点"
+            message = "单位和日期写在一行，会照正文排"
+            yield Finding(segment.place(source), "signature-joined", message, hint, Severity.WARNING)
+
+
+def _ends(below: Segment | None) -> bool:
+    """Tell whether a text ends above a segment."""
+    ends = {Kind.HEADING, Kind.BREAK, Kind.FOOTNOTE, Kind.CONTRIBUTOR}
+    return below is None or below.kind in ends or contributors.is_bracketed(below)
 
 
 def _differing(entry: Enclosure, attachments: Sequence[Attachment], *, alone: bool) -> Iterator[Finding]:

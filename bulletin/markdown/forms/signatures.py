@@ -23,18 +23,19 @@ _MOST_BODIES, _MOST_APART = 10, 3
 # So many names on a line above a body are a list, which does not sign.
 _LISTED = 3
 # A body may have a quoted word in its name: “代表之家”联络站.
-_QUOTED = re.compile(r"“([^“”，。；：！？]{1,20})”(?=.)")
+_QUOTED = re.compile(r"“([^“”，。；：！？]{1,20})”(?=.)|“([^“”，。；：！？]{1,20}(?:之家|[站室会团队]))”$")
 # What stands in a paragraph of its own above a date signs where it is a person's name, or ends as the names of bodies do:
 # 启动会时间 and 加强组织领导 do not.
 _NAMES_A_BODY = re.compile(
-    r".*(?:委员会|[委办厅局院部处科室会站所社组队团庭馆厂行署员民]|全体.+|人大|政协|政府|党委|党组|纪委|中心|公司|集团|学校|大学|中学|小学|支部|机关|机构|单位|"
+    r".*(?:委员会|之家|[委办厅局院部处科室会站所社组队团庭馆厂行署员民]|全体.+|人大|政协|政府|党委|党组|纪委|中心|公司|集团|学校|大学|中学|小学|支部|机关|机构|单位|"
     r"[省市州县区乡镇村]|街道)(?:[（(].*[）)])?"
 )
 _DOES = re.compile(r"召开|举行|举办|开展|组织召|[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+[次届个]")
 # Where a line ends so, a new one was meant to begin.
 _ENDED = re.compile(r".*[。！？：；…”’）》]")
-# What ends so leads to no date.
+# What ends so leads to no date; in one paragraph with it, nor does a line whose sentence is ended.
 _CLOSED = re.compile(r".*[。！？；…”’）》]")
+_FINISHED = re.compile(r".*[。！？；…][”’）》]*")
 # 2024年7月30日（星期二）, 2024年7月30日于长沙, 2024年7月—8月.
 _DATED = re.compile(rf"{DATE}(?:[（(][^（）()]*[）)]|于[\u3400-\u9fff]{{2,6}}|[—－～-]+[\d年月日]+)[。.]?")
 # A date may go on behind these: the line was turned by its author.
@@ -50,12 +51,18 @@ def joins(segment: Segment) -> bool:
     return bool(dated) and bool(before) and not _LEADS.search(before)
 
 
+def on_one_line(line: str) -> bool:
+    """Tell whether a line is who signs and the date behind, parted by a blank: a 落款 has two lines."""
+    body, _, date = unnoted(line.strip()).replace("\u3000", " ").rpartition(" ")
+    return is_date(date.rstrip("。.")) and signs_apart(body.strip())
+
+
 def is_body(line: str) -> bool:
     """Tell whether a line may be the name of who signs."""
     whole = unnoted(line)
     if is_name(whole):
         return True
-    line = _QUOTED.sub(r"\1", whole)
+    line = _QUOTED.sub(r"\1\2", whole)
     named = line == whole or (_NAMES_A_BODY.fullmatch(line) and whole[0] not in "他她我你它这那")
     return bool(_BODY.fullmatch(line) and named) and not any(
         told(line) for told in (is_date, _BRACKETED.fullmatch, CAPTION.fullmatch, ENTRY.fullmatch)
@@ -64,7 +71,7 @@ def is_body(line: str) -> bool:
 
 def signs_apart(line: str) -> bool:
     """Tell whether a line in a paragraph of its own is who signs; what may be one where a date follows at once is not enough."""
-    named = bool(_NAMES_A_BODY.fullmatch(_QUOTED.sub(r"\1", unnoted(line)))) and not _DOES.match(line)
+    named = bool(_NAMES_A_BODY.fullmatch(_QUOTED.sub(r"\1\2", unnoted(line)))) and not _DOES.match(line)
     return is_body(line) and (named or is_byline(line))
 
 
@@ -85,7 +92,8 @@ def _may_be_dated(text: Sequence[Segment]) -> bool:
         return _TITLE.match(above.lines[0]) is not None
     line = last.lines[-2] if above is None and len(last.lines) > 1 else above.lines[-1] if above else "。"
     plain = above is None or above.kind is Kind.PARAGRAPH
-    return not plain or is_figure(above or last) or bool(_CLOSED.fullmatch(line.strip()))
+    ends = _CLOSED if len(last.lines) == 1 else _FINISHED
+    return not plain or is_figure(above or last) or bool(ends.fullmatch(unnoted(line.strip())))
 
 
 def _is_plain(segment: Segment) -> bool:
