@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,12 +11,14 @@ from typing import Any
 import pikepdf
 import pytest
 from blocks import document, everything, lianluo, paragraph
+from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 from lxml import etree
 from opened import BODY, Opened
 
 from bulletin import compose, read, write
 from bulletin.document import Document
+from bulletin.engine.output.compact import is_bare
 from bulletin.manuscripts.house import House
 from bulletin.writers.docx.xml import NAMESPACES
 
@@ -110,23 +112,27 @@ def shown(page: pikepdf.Page) -> Iterator[tuple[str, bytes]]:
                 yield from ((font, bytes(one)) for one in strings if isinstance(one, pikepdf.String))
 
 
-def glyphs_of(font: Any) -> int:  # noqa: ANN401  # a dictionary of a PDF
-    """Count the glyphs of an embedded font."""
+def glyphs_of(font: Any) -> Container[int]:  # noqa: ANN401  # a dictionary of a PDF
+    """Return the numbers by which a page can name the glyphs of an embedded font; of bare outlines these are names (CID)."""
     descriptor = font.DescendantFonts[0].FontDescriptor
     data = (descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2).read_bytes()
-    return int(TTFont(BytesIO(data))["maxp"].numGlyphs)
+    if not is_bare(data):
+        return range(int(TTFont(BytesIO(data))["maxp"].numGlyphs))
+    outlines: Any = CFFFontSet()
+    outlines.decompile(BytesIO(data), None)
+    return {int(name.removeprefix("cid")) for name in outlines[0].charset if name != ".notdef"}
 
 
 def missing(pdf: bytes) -> int:
-    """Count the glyphs that their fonts do not have: number 0, which is drawn for them, and numbers beyond the last one."""
+    """Count the glyphs that their fonts do not have: number 0, which is drawn for them, and numbers that are none of theirs."""
     found, texts = 0, 0
     with pikepdf.open(BytesIO(pdf)) as opened_:
         for page in opened_.pages:
-            last = {name: glyphs_of(font) for name, font in dict(page.Resources.Font).items()}
+            known = {name: glyphs_of(font) for name, font in dict(page.Resources.Font).items()}
             for font, text in shown(page):
                 texts += 1
                 numbers = (int.from_bytes(text[index : index + 2]) for index in range(0, len(text), 2))
-                found += sum(not 0 < number < last[font] for number in numbers)
+                found += sum(number == 0 or number not in known[font] for number in numbers)
     assert texts
     return found
 
