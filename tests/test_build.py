@@ -83,6 +83,7 @@ def test_a_fault_of_every_stage_is_told_in_one_run_with_its_span(tmp_path: Path)
         "## 一、`甲`\n\n乙\n\n## 二、丙\n\n丁": ["code-refused", "code-refused"],
         "## 一、**甲\n\n乙\n\n## 二、丙\n\n丁": ["bold-unpaired"],
         "甲[^1]\n\n[^1]：乙": ["footnote-full-width"],
+        "# 甲[^1]\n\n乙\n\n[^1]: 丙。": ["line-not-plain"],
         "甲[^1]\n\n[^1]: <b>乙": ["html-raw"],
         "![甲](no.png)\n\n图1 乙": ["picture-missing"],
         "表1 甲\n\n|乙|\n|-|\n|丙|丁|\n\n戊": ["table-row-uneven"],

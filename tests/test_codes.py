@@ -283,7 +283,7 @@ def covered(root: Path, **_: object) -> object:
     (root / "build/2024").mkdir(parents=True)
     (root / "build/2024/1.pdf").write_bytes(b"")
     built = cast("build.Built", SimpleNamespace(year=2024, files={"1.pdf": b""}))
-    verb._refuse_covering(root / "1.md", house, built, root / "build/2024")  # noqa: SLF001  # the check itself
+    verb._refuse_covering(root / "1.md", house, (), built, root / "build/2024")  # noqa: SLF001  # the check itself
     return None
 
 

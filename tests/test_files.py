@@ -456,3 +456,9 @@ def test_a_new_text_that_the_disk_does_not_confirm_is_told_as_such(
     with pytest.raises(MachineError) as error:
         files.create(tmp_path / "1.md", "text")
     assert (code(error), (tmp_path / "1.md").read_text(encoding="utf-8")) == ("write-unconfirmed", "text")
+
+
+def test_of_two_names_that_are_one_to_the_file_system_the_second_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as error:
+        files.create_all(tmp_path, {"a.png": b"one", "./a.png": b"two"})
+    assert (error.value.findings[0].code, (tmp_path / "a.png").read_bytes()) == ("file-exists", b"one")

@@ -86,7 +86,7 @@ def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, rep
     built = build_issue(path, home, **asked)
     folder = out / str(built.year)
     report.claim((folder / name for name in built.files), home.shown(path))
-    _refuse_covering(path, home, built, folder)
+    _refuse_covering(path, home, asked["name"], built, folder)
     files.publish(folder, built.files)
     report.show(built.findings)
     names = "、".join(built.files)
@@ -96,10 +96,13 @@ def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, rep
     report.say_faces(built)
 
 
-def _refuse_covering(path: Path, home: House, built: Built, folder: Path) -> None:
+def _refuse_covering(path: Path, home: House, name: Sequence[Piece], built: Built, folder: Path) -> None:
     """Raise ContentError where a file from elsewhere would take the place of what an issue on the shelf was built to."""
-    own = home.issues_folder / str(built.year) / path.name
-    if home.year_of(path) is None and own.is_file() and any((folder / name).exists() for name in built.files):
+    from bulletin.manuscripts import filenames
+
+    there = [file for file in built.files if (folder / file).exists()]
+    own = filenames.owner(name, there, built.year, home) if there and home.year_of(path) is None else None
+    if own is not None:
         message = f"会盖住 {home.shown(own)} 生成的文件"
         hint = f"改文件名，或用 --out 放到别的文件夹；正式的一期放进 {home.shown(own.parent)}/"
         raise ContentError(Finding(Place(home.shown(path)), "target-taken", message, hint))

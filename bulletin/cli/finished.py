@@ -12,7 +12,7 @@ from bulletin.errors import BulletinError, ContentError
 from bulletin.manuscripts.house import House
 from bulletin.typesetting.faces import Used
 from bulletin.wayback.examining import Examined, examine
-from bulletin.wayback.inks import Ink
+from bulletin.wayback.inks import Ink, Painted
 from bulletin.wayback.pdf import Carried
 
 # The standards that every PDF of ours follows.
@@ -24,6 +24,8 @@ _SPACES = {
     "Separation": "（专色）",
     "DeviceN": "（专色）",
 }
+# The inks of four-colour printing; all others have plates of their own.
+_FOUR = {"Cyan", "Magenta", "Yellow", "Black"}
 # How many colours of a space are told.
 _TOLD = 6
 _TAGS = {
@@ -48,7 +50,7 @@ def describe(data: bytes, shown: str, house: House | None) -> tuple[list[str], b
     parts = (
         ("本期", _issue(examined)),
         ("字体", _faces(examined)),
-        ("颜色", _inks(examined)),
+        ("颜色", ((line, True) for line in inked(examined.painted))),
         ("图片", _pictures(examined)),
         ("标签", _tags(examined)),
         ("标准", _claims(examined)),
@@ -99,17 +101,24 @@ def _faces(examined: Examined) -> Iterator[Line]:
         yield f"登记了 {name}，文件里没有", False
 
 
-def _inks(examined: Examined) -> Iterator[Line]:
+def inked(painted: Painted) -> Iterator[str]:
+    """Say which inks are used, a line a colour space."""
     spaces: dict[str, list[Ink]] = {}
-    for ink in examined.painted.inks:
+    for ink in painted.inks:
         spaces.setdefault(ink.space, []).append(ink)
     for space, inks in spaces.items():
         values = [" ".join(f"{value:.3g}" for value in ink.values) for ink in inks if ink.values]
         more = f" 等 {len(values)} 种" if len(values) > _TOLD else ""
-        name = _SPACES.get(space.partition(" ")[0], "")
-        yield f"{space}{name}" + (f"：{'、'.join(values[:_TOLD])}{more}" if values else ""), True
+        yield f"{space}{_named(space)}" + (f"：{'、'.join(values[:_TOLD])}{more}" if values else "")
     if not spaces:
-        yield "没有着墨", True
+        yield "没有着墨"
+
+
+def _named(space: str) -> str:
+    """Say in words what a colour space is; one of some of the four inks needs no other plate."""
+    kind, *inks = space.split(" ")
+    four = kind == "DeviceN" and {*inks} <= _FOUR
+    return _SPACES["DeviceCMYK" if four else kind] if four or kind in _SPACES else ""
 
 
 def _pictures(examined: Examined) -> Iterator[Line]:

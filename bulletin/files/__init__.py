@@ -56,16 +56,21 @@ def create(path: Path, text: str) -> None:
 
 
 def create_all(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write new files below `folder` by their paths in it; UsageError, and nothing written, if one is there already."""
-    there = [name for name in contents if (folder / name).exists()]
-    if there:
-        hint = "换一个空的文件夹"
-        raise UsageError(
-            [Finding(Place(str(folder / name)), "file-exists", "文件已经有了，没有覆盖它", hint) for name in there]
-        )
+    """Write new files below `folder` by their paths in it; UsageError, and nothing written, if one is there already.
+
+    Where the file system takes two of the paths for one, such as A.png and a.png, the second is refused, too.
+    """
+    _refuse_there([folder / name for name in contents])
     for name, data in contents.items():
         target = folder / name
+        _refuse_there([target])
         publish(target.parent, {target.name: data})
+
+
+def _refuse_there(paths: Iterable[Path]) -> None:
+    if there := [path for path in paths if path.exists()]:
+        hint = "换一个空的文件夹"
+        raise UsageError([Finding(Place(str(path)), "file-exists", "文件已经有了，没有覆盖它", hint) for path in there])
 
 
 def _confirm(folder: Path) -> None:

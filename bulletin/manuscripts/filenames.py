@@ -18,7 +18,8 @@ from bulletin.manuscripts.issue import Issue
 from bulletin.manuscripts.patterns import CHINESE, PatternError, Piece, pieces
 
 # What a file system keeps of a name, in bytes; the ending of the longest format comes to it.
-_LONGEST = 255 - len(".record.xml")
+_RECORD = ".record.xml"
+_LONGEST = 255 - len(_RECORD)
 # What a name may not hold on Windows becomes the same mark in full width.
 _FORBIDDEN = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 # Names of devices, which Windows opens in every folder, whatever their ending.
@@ -92,13 +93,22 @@ def refuse_shared(pattern: Sequence[Piece], paths: Iterable[Path], house: House)
         raise UsageError(findings)
 
 
+def owner(pattern: Sequence[Piece], files: Iterable[str], year: int, house: House) -> Path | None:
+    """Return the issue on the shelf whose files, of the `year`, bear a name of `files`; None where none does."""
+    taken = {Path(file.replace(_RECORD, ".xml")).stem.lower() for file in files}
+    for path in (one for one in house.issues() if house.year_of(one) == year):
+        if taken & {path.stem.lower(), *(stem.lower() for _, stem in _stems(pattern, path, house))}:
+            return path
+    return None
+
+
 def _stems(pattern: Sequence[Piece], path: Path, house: House) -> list[tuple[int, str]]:
-    """Return year and name of the files of an issue: as its own file is called, and as the pattern says."""
+    """Return year and name of the files of an issue: as its own file is called, and as the pattern says, if there is one."""
     try:
         issue = issues.read(path, house, faulty=True)
         if issue.faulty:
             return []
-        return [(issue.year, stem) for stem in dict.fromkeys((path.stem, name(pattern, issue)))]
+        return [(issue.year, stem) for stem in dict.fromkeys((path.stem, *([name(pattern, issue)] if pattern else [])))]
     except BulletinError:
         return []
 

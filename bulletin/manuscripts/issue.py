@@ -34,7 +34,7 @@ from bulletin.records.typed import Key, Record
 
 _CONTENTS = {"auto": "auto", "自动": "auto", "true": True, "是": True, "false": False, "否": False}
 _NUMBERING = {"auto": "auto", "自动": "auto", "author": "author", "原文": "author"}
-_DUPLEX = {"both": "both", "是": "both", "even": "even", "偶数": "even"}
+_DUPLEX = {"both": "both", "是": "both", "even": "even", "偶数": "even", "false": None, "否": None}
 _SIGNATURE = {"seal": "seal", "印章": "seal", "plain": "plain", "不盖章": "plain"}
 _EDITIONS = {"增刊": "增刊", "特刊": "特刊"}
 _TIGHT = {"auto": "auto", "自动": "auto"}
@@ -50,7 +50,7 @@ Edition = Annotated[Literal["增刊", "特刊"], choice(_EDITIONS), words(_EDITI
 Contents = Annotated[bool | Literal["auto"], choice(_CONTENTS), words(_CONTENTS)]
 Numbering = Annotated[Literal["auto", "author"], choice(_NUMBERING), words(_NUMBERING)]
 Signature = Annotated[Literal["seal", "plain"], choice(_SIGNATURE), words(_SIGNATURE)]
-Duplex = Annotated[Literal["both", "even"], choice(_DUPLEX), words(_DUPLEX)]
+Duplex = Annotated[Literal["both", "even"] | None, choice(_DUPLEX), words(_DUPLEX)]
 Tight = Annotated[Literal["auto"], choice(_TIGHT), words(_TIGHT)]
 
 
@@ -74,7 +74,7 @@ class FrontMatter(Record):
     secrecy: Annotated[MaybeLine, Key("密级", "印在首页左上角，例如 内部资料 注意保存")] = None
     serial: Annotated[MaybeLine, Key("编号", "印在首页右上角的份号")] = None
     copies: Annotated[Whole | None, Key("印数", "共印多少份", mistaken=("份数",))] = None
-    duplex: Annotated[Duplex | None, Key("双面", "both：双面印刷，双页的订口在右边；even：报尾还要排在偶数页")] = None
+    duplex: Annotated[Duplex, Key("双面", "both：双面印刷，双页的订口在右边；even：报尾还要排在偶数页")] = None
     signature: Annotated[Signature, Key("落款", "seal：落款要盖印章，按盖章的公文排")] = "plain"
     tight: Annotated[Tight | None, Key("紧排", "auto：收紧字距能少一行的段落和标题，由程序收紧")] = None
     distribution: Annotated[Distribution, Key("分送", "分送单位：列表，或分报、送、发三类")] = ()

@@ -183,6 +183,8 @@ class _Reader:
         if element.find(".//a") is not None or element.find(".//span") is not None:
             hint = "把链接、脚注放到正文里，这一行只写文字"
             self._find(place, "line-not-plain", "标题和供稿单位里不能有链接、脚注", hint)
+            for note in element.iterfind(".//span"):
+                note.clear(keep_tail=True)
         return Line("".join(str(text) for text in element.itertext()), place)
 
     def _article(self) -> Article:

@@ -28,7 +28,7 @@ _MEDIA = {
     ".svg": "image/svg+xml",
 }
 _UNKNOWN = "application/octet-stream"
-_MEANINGS = {"issues": "本期的原稿", "assets": "原稿里的图片", "templates": "本刊的版面"}
+_MEANINGS = {"issues": "本期的原文", "assets": "原稿里的图片", "templates": "本刊的版面"}
 _OTHER = "刊物的设置"
 
 

@@ -135,7 +135,7 @@ def _placed(attached: Mapping[str, bytes], listed: list[dict[str, str]], place: 
             hint = "这个 PDF 生成以后动过；找原来的 PDF"
             raise ContentError(Finding(place, "source-changed", message, hint))
         path = _inside(entry["path"], place)
-        if path.lower() in map(str.lower, files):
+        if path in files:
             raise _twice(place, f"两个附件放在同一处：{path}")
         files[path] = data
     return files

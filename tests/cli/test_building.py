@@ -88,6 +88,18 @@ def test_a_file_from_elsewhere_never_covers_what_an_issue_was_built_to(tmp_path:
     assert (tmp_path / "build/2024/1.html").read_bytes() == before
 
 
+@pytest.mark.parametrize(("name", "code"), [("{刊名}-{期号}", 1), ("{刊名}-{期号}-{月}", 0)])
+def test_a_draft_never_covers_what_an_issue_was_built_to_under_a_name_of_the_houses(
+    name: str, code: int, tmp_path: Path
+) -> None:
+    found(tmp_path, {"2024/1": text()})
+    (tmp_path / "draft.md").write_text(text("草稿。\n", date="2024-08-30"), encoding="utf-8")
+    for issue in ("issues/2024/1.md", "draft.md"):
+        ran = run("build", issue, "--to", "html", "--record", "--name", name, cwd=tmp_path)
+    told = "error[target-taken] 会盖住 issues/2024/1.md 生成的文件" in ran.stderr
+    assert (ran.returncode, told) == (code, code == 1)
+
+
 def test_an_issue_of_december_printed_in_january_keeps_its_year_and_covers_nothing(tmp_path: Path) -> None:
     found(tmp_path, {"2023/1": text("旧的一期。\n", date="2024-01-05"), "2024/1": text("新的一期。\n")})
     ran = run("build", "--to", "html", cwd=tmp_path)

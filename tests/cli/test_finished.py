@@ -19,6 +19,7 @@ from bulletin.cli import finished
 from bulletin.errors import ContentError
 from bulletin.wayback import pdf as way_back
 from bulletin.wayback.examining import examine
+from bulletin.wayback.inks import Ink
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -105,6 +106,15 @@ def test_of_a_file_that_was_changed_is_said(
 ) -> None:
     said, found = told(changed(change))
     assert (line in said, found) == (True, well), said
+
+
+@pytest.mark.parametrize(
+    ("inks", "name"), [("Magenta Yellow", "四色"), ("Magenta 红", "专色"), ("PANTONE 485 C", "专色")]
+)
+def test_inks_are_called_spot_colours_where_they_need_a_plate_of_their_own(inks: str, name: str) -> None:
+    read = examine(built(), "1.pdf")
+    painted = replace(read.painted, inks={Ink(f"DeviceN {inks}", (0.8,)): None})
+    assert list(finished.inked(painted)) == [f"DeviceN {inks}（{name}）：0.8"]
 
 
 def test_sources_that_come_in_otherwise_are_a_reason() -> None:

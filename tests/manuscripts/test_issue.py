@@ -68,6 +68,11 @@ def test_chinese_keys_and_numerals_say_the_same(house: House) -> None:
     assert english.model_dump(exclude=ours) == chinese.model_dump(exclude=ours)
 
 
+@pytest.mark.parametrize(("text", "value"), [("是", "both"), ("偶数", "even"), ("否", None), ("false", None)])
+def test_both_sides_may_be_asked_for_or_not(house: House, text: str, value: str | None) -> None:
+    assert read(house, NEEDED + f"双面: {text}\n").duplex == value
+
+
 def test_every_optional_field_is_taken(house: House) -> None:
     found = read(
         house,

@@ -13,6 +13,7 @@ import houses
 import pikepdf
 import pytest
 from commands import ROOT
+from PIL import Image
 
 from bulletin import compose, read, write
 from bulletin.errors import ContentError, LimitError
@@ -53,6 +54,16 @@ def swap(opened: pikepdf.Pdf) -> None:
 
 def drop(opened: pikepdf.Pdf) -> None:
     del opened.attachments["bulletin.yaml"]
+
+
+def test_pictures_whose_names_differ_in_their_case_alone_come_back(tmp_path: Path) -> None:
+    body = "甲。\n\n![左](../../assets/a.png)\n\n![右](../../assets/A.png)\n"
+    house = houses.found(tmp_path, {"2024/1": houses.text(body)})
+    for name, grey in (("a.png", 60), ("A.png", 200)):
+        (tmp_path / "assets").mkdir(exist_ok=True)
+        Image.new("L", (40, 30), grey).save(tmp_path / "assets" / name)
+    data = write(compose(read(tmp_path / "issues/2024/1.md", house)), "pdf")
+    assert {"assets/a.png", "assets/A.png"} < set(pdf.extract(data, "1.pdf"))
 
 
 def test_the_sources_come_back_by_their_paths() -> None:

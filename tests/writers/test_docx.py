@@ -32,6 +32,7 @@ from bulletin.findings import Place
 from bulletin.layout.lengths import Length
 from bulletin.typesetting.pagination import Loose, Pagination
 from bulletin.typesetting.reckoning.cells import Turns
+from bulletin.typesetting.reckoning.measures import figure_slack
 from bulletin.writers import docx
 
 NOTES, NUMBERING = "word/footnotes.xml", "word/numbering.xml"
@@ -422,6 +423,17 @@ def test_a_figure_is_whole_lines_of_the_grid_high() -> None:
         int(opened.one(f"//w:body/w:p[{n}]/w:pPr/w:spacing/@w:{side}")) for n, side in ((1, "line"), (2, "after"))
     )
     assert (line + below) % lianluo().page.pitch.twips == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("caption", ["", "图1"])
+@pytest.mark.parametrize("style", ["signature", "enclosures", "body"])
+def test_what_a_figure_lacks_to_whole_lines_comes_to_the_air_above_what_follows(style: str, caption: str) -> None:
+    """Word takes the larger one of the two."""
+    block = figure(Image("plan.png", "图", 0.5), caption=caption)
+    made = document(block, paragraph("某办", style=style), pictures={"plan.png": picture()})
+    opened = Opened(docx.write(made))
+    below = int(opened.find("//w:body/w:p/w:pPr/w:spacing/@w:after")[0])
+    assert below == (figure_slack(block, made) + lianluo().styles[style].before).twips
 
 
 def test_the_air_above_a_picture_is_in_its_line_for_a_page_may_begin_with_it() -> None:

@@ -18,6 +18,7 @@ from opened import BODY, Opened
 
 from bulletin import compose, read, write
 from bulletin.document import Document
+from bulletin.engine.output.compact import is_bare
 from bulletin.manuscripts.house import House
 from bulletin.writers.docx.xml import NAMESPACES
 
@@ -112,26 +113,26 @@ def shown(page: pikepdf.Page) -> Iterator[tuple[str, bytes]]:
 
 
 def glyphs_of(font: Any) -> Container[int]:  # noqa: ANN401  # a dictionary of a PDF
-    """Return the numbers of the glyphs of an embedded font: those of its outlines, or all up to its last one."""
+    """Return the numbers by which a page can name the glyphs of an embedded font; of bare outlines these are names (CID)."""
     descriptor = font.DescendantFonts[0].FontDescriptor
-    data = BytesIO((descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2).read_bytes())
-    if "/FontFile3" not in descriptor or descriptor.FontFile3.Subtype != "/CIDFontType0C":
-        return range(1, TTFont(data)["maxp"].numGlyphs)
-    outlines = CFFFontSet()
-    outlines.decompile(data, None)
-    return {int(name.removeprefix("cid")) for name in outlines[0].charset if name.startswith("cid")} - {0}
+    data = (descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2).read_bytes()
+    if not is_bare(data):
+        return range(int(TTFont(BytesIO(data))["maxp"].numGlyphs))
+    outlines: Any = CFFFontSet()
+    outlines.decompile(BytesIO(data), None)
+    return {int(name.removeprefix("cid")) for name in outlines[0].charset if name != ".notdef"}
 
 
 def missing(pdf: bytes) -> int:
-    """Count the glyphs that their fonts do not have: number 0, which is drawn for them, and numbers that nothing has."""
+    """Count the glyphs that their fonts do not have: number 0, which is drawn for them, and numbers that are none of theirs."""
     found, texts = 0, 0
     with pikepdf.open(BytesIO(pdf)) as opened_:
         for page in opened_.pages:
-            glyphs = {name: glyphs_of(font) for name, font in dict(page.Resources.Font).items()}
+            known = {name: glyphs_of(font) for name, font in dict(page.Resources.Font).items()}
             for font, text in shown(page):
                 texts += 1
                 numbers = (int.from_bytes(text[index : index + 2]) for index in range(0, len(text), 2))
-                found += sum(number not in glyphs[font] for number in numbers)
+                found += sum(number == 0 or number not in known[font] for number in numbers)
     assert texts
     return found
 

@@ -22,6 +22,7 @@ from bulletin.document import (
     begins_with_table,
     ends_with_table,
 )
+from bulletin.layout.lengths import Length
 from bulletin.typesetting.reckoning.company import with_leads
 from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import colophon, contents, figures, paragraphs, tables
@@ -59,6 +60,7 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
             ended = _lying(references, footers, landscape=lay)
             yield paragraphs.section_end(ended, framed=isinstance(block, Colophon))
         alike, turned = (index + 1 in landscape) == lies, references.pagination.turned
+        references.air = _air(references, blocks[index + 1 : index + 2])
         references.led, references.clung = led, alike and clings(following, references.layout, turned=turned)
         if isinstance(following, Colophon) and not lies and colophon.carries(references, block, blocks[index + 1]):
             references.clung = False  # it ends the document
@@ -67,6 +69,12 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
         yield _block(references, block)
         if ends_with_table(block) and (following is None or begins_with_table(following)):
             yield paragraphs.SEPARATOR
+
+
+def _air(references: References, following: tuple[Block, ...]) -> Length:
+    """Return the air above the block that follows, if there is one."""
+    (block,) = following or (None,)
+    return references.style(block.style).before if isinstance(block, Paragraph | Heading | Pair) else Length(0)
 
 
 def _block(references: References, block: Block) -> str:

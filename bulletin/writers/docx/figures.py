@@ -22,12 +22,18 @@ def figure(references: References, block: Figure) -> str:
     if references.pagination.start(block.place) is not None:
         references.break_before = True
     above = _above(references, block, max(height for _, height in sizes))
-    below = figure_slack(block, references.document).twips
+    below = _below(references, block).twips
     if block.caption is None:
         spacing = element("spacing", **above, after=below)
         return paragraphs.write(references, block.style, content, spacing, element("keepNext", val=False))
     pictures = paragraphs.write(references, block.style, content, element("spacing", **above))
     return pictures + paragraphs.paragraph(references, block.caption, element("spacing", after=below))
+
+
+def _below(references: References, block: Figure) -> Length:
+    """Return what is free below a figure: Word does not add it to the air above what follows, but takes the larger one."""
+    slack = figure_slack(block, references.document)
+    return slack + references.air if slack else slack
 
 
 def _above(references: References, block: Figure, tallest: Length) -> dict[str, str | int]:

@@ -25,6 +25,7 @@ class References:
     """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship.
 
     The block in hand is `led` where the one above it takes two of its lines along, `clung` to where the next one stays with it.
+    The next one has `air` above it.
     """
 
     document: Document
@@ -37,6 +38,7 @@ class References:
     break_before: bool = False
     led: bool = False
     clung: bool = False
+    air: Length = field(default_factory=lambda: Length(0))
     _lying: count[int] = field(default_factory=count)
     _bookmarks: count[int] = field(default_factory=count)
     _tables: count[int] = field(default_factory=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from itertools import count, groupby, takewhile
 from typing import assert_never
@@ -32,7 +33,9 @@ from bulletin.document import (
     Text,
     runs_on,
 )
+from bulletin.images import Picture
 from bulletin.layout import untightened
+from bulletin.typesetting.reckoning.printed import printed
 from bulletin.writers.html import rosters, tables
 from bulletin.writers.html.inlines import Inlines, mark_of
 
@@ -183,9 +186,14 @@ class Blocks:
         images = "".join(map(self.image, block.images))
         return f'<figure class="{block.style}"><div class="pictures">{images}</div>{below}</figure>'
 
+    @cached_property
+    def _pictures(self) -> dict[str, Picture]:
+        """The pictures as fine as on paper, where they are wider than on a screen."""
+        return printed(self.document)
+
     def image(self, image: Image) -> str:
         """Write a picture into the page itself, as a drawing where there is one."""
-        picture = self.document.pictures[image.name]
+        picture = self._pictures[image.name]
         media, data = (_SVG, picture.drawn) if picture.drawn else (picture.media, picture.data)
         address = f"data:{media};base64,{b64encode(data).decode()}"
         looks = f"--share:{image.width:g};--shape:{picture.width / picture.height:.4f}"

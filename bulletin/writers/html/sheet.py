@@ -61,6 +61,7 @@ def _looks(style: Style, layout: Layout) -> Mapping[str, object]:
         "bold": style.bold or bool(style.face and _is_heavy(style, layout.faces[style.face])),
         "colour": colour,
         "align": style.align,
+        "stays": style.keep_next,
         "indent": style.indent / size,
         "left": (style.left - hang) / size,
         "hang": hang / size,

@@ -34,6 +34,7 @@ from bulletin.document import Block, Box, Cell, Image, LineBreak, Link, PageBrea
 from bulletin.images import Picture
 from bulletin.writers.html.colours import contrast, legible
 from bulletin.writers.html.outline import outline
+from bulletin.writers.html.sheet import css
 
 HOSTILE = "<script>alert(1)</script>&amp;\"'"
 
@@ -385,6 +386,18 @@ def test_language_title_author_and_date_are_told() -> None:
     )
 
 
+def test_a_picture_has_no_more_pixels_than_on_paper() -> None:
+    fine = picture("plan.png", 4000, 3000)
+    pages = [body(figure(Image("plan.png", "图", share)), pictures={"plan.png": fine}) for share in (0.25, 0.5)]
+    widths = [int(one(page, "//img").get("width", "")) for page in pages]
+    assert widths[0] < widths[1] < fine.width
+
+
+def test_a_picture_of_few_pixels_is_as_it_came() -> None:
+    page = body(figure(Image("plan.png", "图", 0.9)), pictures={"plan.png": picture()})
+    assert one(page, "//img").get("width") == str(picture().width)
+
+
 def test_pictures_are_in_the_file() -> None:
     sources = [image.get("src", "") for image in every(fromstring(whole()), "//img")]
     assert [source[:22] for source in sources] == ["data:image/png;base64,"] * 3
@@ -407,6 +420,24 @@ def test_sizes_are_the_layouts_in_shares_of_the_body() -> None:
     (title,) = re.findall(r"\.title \{[^}]*font-size: ([\d.]+)rem", whole())
     styles = lianluo().styles
     assert float(title) == pytest.approx((styles["title"].size or 0) / (styles["body"].size or 1))
+
+
+@pytest.mark.parametrize(("style", "stays"), [("column", True), ("attachment", True), ("body", False)])
+def test_what_stays_with_the_text_below_does_so_when_printed(style: str, *, stays: bool) -> None:
+    assert ("break-after: avoid" in rule(f".{style}")) is stays
+
+
+def test_the_titles_of_attachments_begin_at_one_place_on_a_telephone_too() -> None:
+    assert ("--keep: 1" in rule("div.enclosures"), "--keep: 1" in rule("div.table-note")) == (True, False)
+
+
+def test_the_name_of_a_contributor_is_parted_between_words() -> None:
+    assert ("keep-all" in rule("\n.contributor"), "keep-all" in rule(".note")) == (True, False)
+
+
+def rule(selector: str) -> str:
+    """Return what the last rule of a selector says."""
+    return css(document()).rpartition(f"{selector} {{")[2].partition("}")[0]
 
 
 def test_a_layout_that_has_only_the_styles_that_pages_need_gives_a_page() -> None:

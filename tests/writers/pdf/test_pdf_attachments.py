@@ -53,7 +53,7 @@ def test_each_file_has_its_type(opened: pikepdf.Pdf) -> None:
 
 def test_each_file_has_a_description_and_its_relationship(opened: pikepdf.Pdf) -> None:
     told = [(str(spec.Desc), str(spec.AFRelationship)) for spec in opened.Root.AF]
-    assert told[2:4] == [("本期的原稿", "/Source"), ("附件清单：各放在刊物文件夹的哪里", "/Data")]
+    assert told[2:4] == [("本期的原文", "/Source"), ("附件清单：各放在刊物文件夹的哪里", "/Data")]
     assert all(meaning for meaning, _ in told)
 
 
