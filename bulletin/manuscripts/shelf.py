@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from bulletin.findings import Source
 
 
-# A text file whose name has a number or speaks of an issue: 第3期.md, 2.md.txt, 2.MD, 12 修改稿.md, 增刊一.md.
-_LIKE_AN_ISSUE = re.compile(r"(?![.~_]).*(?:[0-9０-９]|期|增刊|特刊|副本).*\.(?:md|markdown|txt)", re.IGNORECASE)
+# A Markdown file whose name begins with an issue's number or says one: 2.md.txt, 2.MD, 12 修改稿.md, 第3期.md, 增刊一.md.
+_NUMBER = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
+_LIKE_AN_ISSUE = re.compile(
+    rf"(?:[0-9０-９]{{1,3}}(?![0-9０-９]).*|(?:增刊|特刊)\s*第?{_NUMBER}.*|.*第\s*{_NUMBER}\s*期.*)\.(?:md|markdown|md\.txt)",
+    re.IGNORECASE,
+)
 
 
 class Shelf:

@@ -222,6 +222,9 @@ def test_a_number_that_is_no_total_one_is_answered_with_the_issue_of_the_year(tm
         "2024/增刊第8期.md": "增刊8.md",
         "2024/增刊一.md": "增刊期号.md",
         "2024/旧稿/12.md": "12.md",
+        "2024/联络动态第12期.md": "12.md",
+        "2024/7增刊.md": "增刊7.md",
+        "2024/3（1）.md": "3.md",
         "14.md": "14.md",
     }.items(),
 )
@@ -235,7 +238,20 @@ def test_a_file_that_is_named_like_an_issue_and_is_none_is_told(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "name", ["2024/增刊1.md", "2024/说明.md", ".schema.json", "2024/_12.md", "2024/.12.md", "2024/~12.md"]
+    "name",
+    [
+        "2024/增刊1.md",
+        "2024/说明.md",
+        "2024/一些说明.md",
+        "2024/2024选题计划.md",
+        "2024/选题12.md",
+        "2024/12.txt",
+        "2024/12.docx",
+        ".schema.json",
+        "2024/_12.md",
+        "2024/.12.md",
+        "2024/~12.md",
+    ],
 )
 def test_other_files_among_the_issues_are_nobodys_business(tmp_path: Path, name: str) -> None:
     house = found(tmp_path, {"2024/1": text()})
