@@ -22,7 +22,7 @@ _BEFORE_HAN = (
     rf"(?<=[0-9A-Za-z%‰℃)])[,;:!?] *(?=[{HAN}{_OPENED}])|(?<=[%‰℃])[,;] *(?=[0-9])"
     rf"|(?<=[%‰℃])\. *(?=[{HAN}{_OPENED}]|$)"
 )
-_MARK = re.compile(f"{_BEHIND_HAN}|{_BEFORE_HAN}")
+_MARK = re.compile(f"(?=[,;:!?.])(?:{_BEHIND_HAN}|{_BEFORE_HAN})")
 # 一, 加强 and （一）. 加强 are numbers of headings: their form is another matter. 甲.乙 may be a name: 乔治·布什.
 _NUMBER = re.compile(r"[（(]?第?[一二三四五六七八九十百0-9]{1,4}[章节条]?[）)]?")
 

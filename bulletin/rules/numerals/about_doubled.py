@@ -24,7 +24,7 @@ _AROUND = (
     r"(?:左右(?![两开为逢手])|上下(?![级联游班午])|以上|以下(?!简称))"
 )
 _FOUND = re.compile(
-    rf"(?:(?P<about>{_ABOUT})|(?P<bound>至少|最少|不足|不到|至多|最多|不超过))(?P<rest>(?P<behind>{_BEHIND})|{_AROUND})"
+    rf"(?=[大将接超逾约近至最不])(?:(?P<about>{_ABOUT})|(?P<bound>至少|最少|不足|不到|至多|最多|不超过))(?P<rest>(?P<behind>{_BEHIND})|{_AROUND})"
 )
 _CUE = r"[余多]|左右|上下|以[上下]"
 

@@ -13,11 +13,11 @@ from bulletin.rules.rule import PassageRule, Slip
 
 _MEASURES = "个|名|位|天|次|家|件|倍|公里|里路|斤|吨|万|亿|岁|分钟|小时|人|里"
 _CHINESE = re.compile(
-    rf"(?<![第{NUMERALS}十百千万亿〇零、])(?P<first>[{NUMERALS}])、(?P<second>[{NUMERALS}])"
+    rf"(?=[{NUMERALS}])(?<![第列获居占分在前{NUMERALS}十百千万亿〇零、])(?P<first>[{NUMERALS}])、(?P<second>[{NUMERALS}])"
     rf"(?P<unit>[十百千万](?![{NUMERALS}])|(?:{_MEASURES})(?!级|人制|月))"
 )
 _ARABIC = re.compile(
-    rf"(?<![0-9.第、件表图第款项条章节号])(?<=[\u4e00-\u9fff，])(?P<first>[1-9])、(?P<second>[1-9])(?:{_MEASURES})(?!级|人制|月)"
+    rf"(?=[1-9])(?<![0-9.第、件表图第款项条章节号])(?<=[\u4e00-\u9fff，])(?P<first>[1-9])、(?P<second>[1-9])(?:{_MEASURES})(?!级|人制|月)"
 )
 _CUE = f"[{NUMERALS}]、[{NUMERALS}]|[0-9]、[0-9]"
 
@@ -73,6 +73,7 @@ RULE = PassageRule(
             "一、二十年来的成就",
             "附件1、2个人信息表，表3、4天气。",
             "二、三产业，三、五个人，小学三、四年级。",
+            "两人分列二、三名，排在三、四位。",
             "他说：“来了三、四十人。”",
         ),
     ),

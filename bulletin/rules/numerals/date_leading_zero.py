@@ -11,7 +11,9 @@ from bulletin.proof import Passage, Region
 from bulletin.rules.rule import OWN, PassageRule, Slip
 
 _CUE = "(?<![0-9.])0[1-9][月日]"
-_ZERO = re.compile(r"(?<![0-9.:：\-—])0(?P<month>[1-9]月)(?P<day>0(?=[1-9]日))?|(?<=[0-9]月)0(?P<only>[1-9]日)")
+_ZERO = re.compile(
+    r"(?=0)(?:(?<![0-9.:：\-—])0(?P<month>[1-9]月)(?P<day>0(?=[1-9]日))?|(?<=[0-9]月)0(?P<only>[1-9]日))"
+)
 
 
 def check(passage: Passage) -> Iterator[Slip]:
