@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bulletin.rules.rule import ProofRule
 from bulletin.rules.structure import (
+    count_announced,
     heading_bold,
     heading_level_skipped,
     heading_like,
@@ -27,6 +28,7 @@ RULES = (
     section_empty.RULE,
     order_wrong.RULE,
     order_mark_wrong.RULE,
+    count_announced.RULE,
     paragraph_long.RULE,
     signature_unread.RULE,
 )

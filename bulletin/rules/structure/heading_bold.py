@@ -32,7 +32,7 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
 def _is_bold(passage: Passage) -> bool:
     text = passage.text
     short = 1 < len(text) <= _LONGEST and "\n" not in text and not _STOPS.search(text) and not first(text)
-    return short and is_plain(passage) and all(run.style == "body-strong" for run in passage.runs)
+    return short and is_plain(passage) and all(run.style == "strong" for run in passage.runs)
 
 
 RULE = IssueRule(
