@@ -23,10 +23,16 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
         last = label.number or due
         if len(found) > 1 and label.number is None:
             message = f"有 {len(found)} 个附件，这一个没有序号"
-            yield label.passage, Slip(label.start, label.end, message, hint=f"写成“附件{due}”，附件说明里的序号也要一致")
+            yield (
+                label.passage,
+                Slip(label.start, label.end, message, hint=f"写成“附件{due}”，附件说明里的序号也要一致"),
+            )
         elif label.number not in {None, due} and not (again and label.number == 1):
             message = f"附件的序号不对：这里是“附件{label.number}”，应为“附件{due}”"
-            yield label.passage, Slip(label.start, label.end, message, hint="照先后编号，文中提到它的地方和附件说明一并改正")
+            yield (
+                label.passage,
+                Slip(label.start, label.end, message, hint="照先后编号，文中提到它的地方和附件说明一并改正"),
+            )
 
 
 RULE = IssueRule(

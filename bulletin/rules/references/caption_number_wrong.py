@@ -26,7 +26,10 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
             if label.number not in due and not is_excerpt(text):
                 expected = f"{label.kind}{min(due)}"
                 message = f"{label.kind}的序号不对：这里是“{label.kind}{label.number}”，应为“{expected}”"
-                yield label.passage, Slip(label.start, label.end, message, hint="照出现的先后编号，文中提到它的地方一并改正")
+                yield (
+                    label.passage,
+                    Slip(label.start, label.end, message, hint="照出现的先后编号，文中提到它的地方一并改正"),
+                )
             here[label.kind] = label.number
         last |= here
 

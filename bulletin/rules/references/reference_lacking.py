@@ -19,7 +19,11 @@ _REFERENCE = re.compile(
     rf"(?:(?<![》”〉])(?:{_LEADS}|(?<=[（(]))(?P<kind>附件|表|图)[ \u3000]?(?P<number>{NUMBER})(?:[—～~至、和及与]{{1}}(?:附件|表|图)?(?P<second>{NUMBER}))?{_COUNTED})"
     r"|(?:详见|参见|见)(?P<bare>附件)(?=[，。；：！？、）)]|$)"
 )
-_WRITTEN = {"表": "表题写在表格上面，如“表{0}　题名”", "图": "图题写在图片的引号里，如“图{0}　题名”", "附件": "附件写在全部文章之后，如“# 附件{0} 名称”"}
+_WRITTEN = {
+    "表": "表题写在表格上面，如“表{0}　题名”",
+    "图": "图题写在图片的引号里，如“图{0}　题名”",
+    "附件": "附件写在全部文章之后，如“# 附件{0} 名称”",
+}
 
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
@@ -45,13 +49,20 @@ def _lacking(found: re.Match[str], there: set[tuple[str, int | None]], kinds: se
     if found["bare"]:
         if "附件" in kinds:
             return None
-        return Slip(*found.span("bare"), "说“见附件”，稿件里没有附件", hint=f"{_WRITTEN['附件'].format('')}；不附的，删去这句话")
+        return Slip(
+            *found.span("bare"), "说“见附件”，稿件里没有附件", hint=f"{_WRITTEN['附件'].format('')}；不附的，删去这句话"
+        )
     for group in ("number", "second"):
         number = value(found[group]) if found[group] else None
         kind = found["kind"]
         if number and (kind, number) not in there and not (kind == "附件" and alone and number == 1):
             message = f"说到“{kind}{found[group]}”，稿件里没有{kind}{found[group]}"
-            return Slip(found.start("kind"), found.end(group), message, hint=f"改正序号；漏了的补上：{_WRITTEN[kind].format(number)}")
+            return Slip(
+                found.start("kind"),
+                found.end(group),
+                message,
+                hint=f"改正序号；漏了的补上：{_WRITTEN[kind].format(number)}",
+            )
     return None
 
 

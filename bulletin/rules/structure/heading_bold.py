@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bulletin.codes import Code
 from bulletin.findings import Severity
@@ -20,7 +21,7 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     """Find bold paragraphs without any mark above text; what begins with a number is told elsewhere."""
     for text in texts(proof):
         above = 0
-        for passage, below in zip(text, text[1:], strict=False):
+        for passage, below in pairwise(text):
             above = level(passage) or above
             if _is_bold(passage) and is_plain(below) and not _is_bold(below):
                 marks = "#" * (min(above + 1, _DEEPEST) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bulletin.codes import Code
 from bulletin.document import Items
@@ -62,14 +63,19 @@ def _lists(text: Sequence[Passage]) -> Iterator[tuple[Passage, Slip]]:
     """Find lists of one short entry each, parted by text, that go on counting: 1. 甲, text, 2. 乙, text."""
     alone = [
         (one, one.block)
-        for one, below in zip(text, text[1:], strict=False)
+        for one, below in pairwise(text)
         if isinstance(one.block, Items) and one.block.ordered and _is_name(one) and is_plain(below)
     ]
     starts = [block.start for _, block in alone]
     for passage, block in alone:
         if {block.start - 1, block.start + 1} & {*starts}:
             message = f"这一项像小标题，写成了列表：{block.start}. {passage.text[:20]}"
-            yield passage, Slip(0, len(passage.text), message, hint="前面写“#### ”，就按标题排；是列表的，各项连着写，中间不夹正文")
+            yield (
+                passage,
+                Slip(
+                    0, len(passage.text), message, hint="前面写“#### ”，就按标题排；是列表的，各项连着写，中间不夹正文"
+                ),
+            )
 
 
 def _is_name(passage: Passage) -> bool:

@@ -21,11 +21,10 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     blocks = [block for block in proof.document.blocks if not isinstance(block, PageBreak) and not _is_no_text(block)]
     empty = [block for n, block in enumerate(blocks) if _is_empty(block, blocks[n + 1 :])]
     for passage in proof.passages:
-        if passage.block in empty and passage.region in {Region.TITLE, Region.HEADING, Region.FORM}:
-            if not _is_listed(passage.block, blocks, empty):
-                shown = passage.text.replace("\n", "")[:20]
-                hint = "补上内容，或者删去这个标题"
-                yield passage, Slip(0, len(passage.text), f"标题下面没有内容：{shown}", hint=hint)
+        told = passage.block in empty and passage.region in {Region.TITLE, Region.HEADING, Region.FORM}
+        if told and not _is_listed(passage.block, blocks, empty):
+            shown = passage.text.replace("\n", "")[:20]
+            yield passage, Slip(0, len(passage.text), f"标题下面没有内容：{shown}", hint="补上内容，或者删去这个标题")
 
 
 def _is_empty(block: Block, behind: Sequence[Block]) -> bool:
@@ -62,7 +61,9 @@ def _is_listed(block: Block, blocks: Sequence[Block], empty: Sequence[Block]) ->
         return False
     at = blocks.index(block)
     above = next((n for n in range(at, -1, -1) if _heads(blocks[n]) and _level(blocks[n]) < _level(block)), -1)
-    below = next((n for n in range(at + 1, len(blocks)) if _heads(blocks[n]) and _level(blocks[n]) < _level(block)), None)
+    below = next(
+        (n for n in range(at + 1, len(blocks)) if _heads(blocks[n]) and _level(blocks[n]) < _level(block)), None
+    )
     beside = [one for one in blocks[above + 1 : below] if _heads(one)]
     return len(beside) > 1 and all(one in empty for one in beside)
 
