@@ -47,7 +47,7 @@ class Row(NamedTuple):
     edition: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """An issue of the archive: its file, what that is named after, and what its front matter says, None where it says nothing sound.
 
@@ -93,7 +93,7 @@ class Ledger:
         """Return the entry of an issue's file; None for a file that is none of the archive."""
         return self._by_path.get(path.parent.resolve() / path.name)
 
-    @property
+    @cached_property
     def counted(self) -> list[Entry]:
         """The issues that 总期号 counts: all but those of an edition."""
         return [entry for entry in self.entries if not entry.edition]
