@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bulletin.rules.wording import blank_inside, particle_confused, word_doubled
 
-if TYPE_CHECKING:
-    from bulletin.rules.rule import Rule
-
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    blank_inside.RULE,
+    word_doubled.RULE,
+    particle_confused.RULE,
+)
