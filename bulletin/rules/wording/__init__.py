@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from bulletin.rules.wording import blank_inside, particle_confused, word_doubled
+from bulletin.rules.wording import (
+    blank_inside,
+    character_compatible,
+    character_traditional,
+    particle_confused,
+    word_doubled,
+    word_doubtful,
+    word_wrong,
+)
 
 RULES = (
     blank_inside.RULE,
+    character_compatible.RULE,
+    character_traditional.RULE,
     word_doubled.RULE,
+    word_wrong.RULE,
+    word_doubtful.RULE,
     particle_confused.RULE,
 )

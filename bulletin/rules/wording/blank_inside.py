@@ -60,7 +60,7 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
 
 def _may_name(run: str) -> bool:
     """Tell whether a run of 汉字 may be somebody's name; 代表 is a word of the dictionary, whatever it begins with."""
-    return may_name(run) and any(word.text == run and word.kind == "nr" or word.text != run for word in words(run))
+    return may_name(run) and any((word.text == run and word.kind == "nr") or word.text != run for word in words(run))
 
 
 RULE = PassageRule(
