@@ -7,6 +7,8 @@ from bulletin.rules.wording import (
     character_compatible,
     character_traditional,
     particle_confused,
+    sum_in_table,
+    sum_in_text,
     word_doubled,
     word_doubtful,
     word_wrong,
@@ -20,4 +22,6 @@ RULES = (
     word_wrong.RULE,
     word_doubtful.RULE,
     particle_confused.RULE,
+    sum_in_table.RULE,
+    sum_in_text.RULE,
 )
