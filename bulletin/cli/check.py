@@ -19,13 +19,15 @@ def check(
 ) -> None:
     """Say all that may be wrong with issues; exit code 1 where there are errors, or warnings that are to count as errors."""
     from bulletin.desk import checking
+    from bulletin.manuscripts import archive
 
     with Report(form, asked=True, strict=strict) as report:
         home = find_house(house)
         paths = home.resolve(issues or [])
         if not issues:
             report.show(home.passed_over())
+        ledger = archive.read(home)
         for path in paths:
             with report.one(home.shown(path)):
-                report.show(checking.check(path, home, pages=not quick))
+                report.show(checking.check(path, home, ledger, pages=not quick))
         report.count()

@@ -8,16 +8,19 @@ from bulletin import copyfit, rules
 from bulletin.build import prove
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Severity, arranged
+from bulletin.manuscripts.archive import Ledger
 from bulletin.manuscripts.house import House
 
 
-def check(path: Path, house: House, *, pages: bool = True) -> list[Finding]:
+def check(path: Path, house: House, ledger: Ledger | None = None, *, pages: bool = True) -> list[Finding]:
     """Return what is found in the issue at `path`, by place; with `pages`, also what only they show where there is no error.
+
+    Its place among the other issues is looked at where a `ledger` of them is given.
 
     MachineError where a face is missing that pages need; LimitError where the issue is too large.
     """
     try:
-        proof = prove(path, house)
+        proof = prove(path, house, ledger)
     except ContentError as error:
         return list(error.findings)
     found = rules.check(proof, pages=pages)
