@@ -409,3 +409,20 @@ def test_the_fandol_set_that_make_setup_installs_is_on_this_machine(monkeypatch:
     found = fonts.resolve([Face(name, name) for name in names], [Path("assets/fonts")])
     assert {name for name, face in found.items() if face.lacks("代表工作，二〇二四年：“联络”——……〔〕")} == set()
     assert found["FandolFang"].lacks("喆镕䶮") == set("喆镕䶮")
+
+
+@pytest.mark.parametrize(("weight", "heavy"), [(600, True), (599, False)])
+def test_a_face_is_bold_from_semibold_on(home: Path, weight: int, *, heavy: bool) -> None:
+    save(make("FangSong"), home / "house/a.ttf")
+    path = save(make("FangSong", "Demi", weight=weight), home / "house/b.ttf")
+    found = fonts.bold(only(BODY, home / "house"))
+    assert (found and found.path) == (path if heavy else None)
+
+
+def test_a_font_of_another_size_is_read_anew_even_if_its_time_is_the_same(home: Path) -> None:
+    path = save(make("Filler"), home / "house/a.ttf")
+    index.read([home / "house"])
+    before = path.stat()
+    save(make("FangSong", text="中文"), path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert only(BODY, home / "house").path == path

@@ -274,3 +274,16 @@ def test_what_may_not_be_printed_is_refused_in_values_written_as_numbers_too(val
     with pytest.raises(ContentError) as caught:
         tree.parse(Source("a.yaml", f"a: {value}"))
     assert [finding.code for finding in caught.value.findings] == ["character-invisible"]
+
+
+def test_a_stream_of_three_documents_is_told_once() -> None:
+    assert [code for code, _, _ in seen("a: 1\n---\nb: 2\n---\nc: 3")] == ["yaml-several-documents"]
+
+
+def test_of_two_trees_the_upper_ones_keys_have_their_own_places() -> None:
+    under, over = (parse(Source(name, "a: 1\nb: 2")) for name in ("under.yaml", "over.yaml"))
+    assert merge(under, over).keys["a"].path == "over.yaml"
+
+
+def test_a_comment_below_a_value_that_is_missing_loses_no_text() -> None:
+    assert plain(parsed("a:\n  # 注\nb: 1")) == {"a": "", "b": "1"}

@@ -1,4 +1,4 @@
-"""The parts of a DOCX that no page shows: settings, numbering and fields, kept as text as they were when they were last looked at."""
+"""The parts of a DOCX that no page shows: settings, numbering, styles and fields, kept as text as they were when they were last looked at."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from blocks import everything
 from conftest import Golden
 from lxml import etree
-from opened import BODY, Opened
+from opened import BODY, STYLES, Opened
 
 from bulletin.writers import docx
 from bulletin.writers.docx.xml import NAMESPACES
@@ -29,6 +29,13 @@ def outline(element: etree._Element, depth: int = 0) -> Iterator[str]:
     yield "  " * depth + " ".join([etree.QName(element).localname, *attributes])
     for child in element:
         yield from outline(child, depth + 1)
+
+
+def properties(element: etree._Element) -> Iterator[str]:
+    """Yield what is in an element and all below, its attributes behind its name: name(attribute=value ...)."""
+    for child in element.iterdescendants():
+        attributes = " ".join(f"{etree.QName(str(name)).localname}={value}" for name, value in child.items())
+        yield f"{etree.QName(child).localname}({attributes})"
 
 
 def fields(part: bytes) -> Iterator[str]:
@@ -54,3 +61,9 @@ def test_the_fields_are_as_they_were(opened: Opened, golden: Golden) -> None:
     parts = [BODY, *sorted(name for name in opened.parts if "Footer" in name)]
     told = [line for name in parts for line in (f"[{name}]", *fields(opened.parts[name]))]
     golden(HERE / "fields.txt", "\n".join(told) + "\n")
+
+
+def test_the_styles_are_as_they_were(opened: Opened, golden: Golden) -> None:
+    styles = etree.fromstring(opened.parts[STYLES]).iterfind("w:style", NAMESPACES)
+    told = {str(style.get(f"{{{NAMESPACES['w']}}}styleId")): " ".join(properties(style)) for style in styles}
+    golden(HERE / "styles.txt", "\n".join(f"{key}: {told[key]}" for key in sorted(told)) + "\n")
