@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from bulletin.cli import build, console
+from bulletin.cli import console
+from bulletin.cli.build import _formats, _progress
 from bulletin.cli.console import Format, Report
 from bulletin.errors import BulletinError, ContentError, InternalError, LimitError, MachineError, UsageError
 from bulletin.findings import Finding, Place
@@ -110,7 +111,7 @@ def test_what_programs_read_is_utf_8_whatever_the_stream_was(form: Format, monke
 
 
 def test_a_format_that_is_named_twice_is_written_once() -> None:
-    assert build._formats("pdf, docx,pdf") == ["pdf", "docx"]  # noqa: SLF001  # the check itself
+    assert _formats("pdf, docx,pdf") == ["pdf", "docx"]
 
 
 @pytest.mark.parametrize(("names", "bar"), [(("1.md",), False), (("1.md", "2.md"), True)])
@@ -122,6 +123,6 @@ def test_there_is_a_progress_bar_where_there_is_something_to_wait_for(
     monkeypatch.setitem(sys.modules, "rich.progress", None)
     if bar:
         with pytest.raises(ImportError):
-            list(build._progress(paths))  # noqa: SLF001  # the check itself
+            list(_progress(paths))
     else:
-        assert list(build._progress(paths)) == paths  # noqa: SLF001  # the same
+        assert list(_progress(paths)) == paths

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from bulletin.errors import BulletinError, ContentError, LimitError
@@ -257,7 +258,9 @@ def test_what_the_engine_allows_is_allowed_again_afterwards(monkeypatch: pytest.
 def test_a_jpeg_that_has_to_be_coded_anew_keeps_its_quality(root: Path) -> None:
     image = Image.radial_gradient("L").convert("CMYK")
     save(root, image, "a.jpg", quality=100)
-    assert max(decoded(taken(root, "a.jpg")).quantization[0]) <= QUANTISED  # type: ignore[attr-defined]
+    coded = decoded(taken(root, "a.jpg"))
+    assert isinstance(coded, JpegImageFile)
+    assert max(coded.quantization[0]) <= QUANTISED
 
 
 def encoded(image: Image.Image) -> bytes:
