@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from marked import blocks, faults, limits
+from marked import blocks, body, faults, limits
 
 from bulletin.errors import LimitError
 from bulletin.markdown.blocks import tables
@@ -268,3 +268,8 @@ def test_a_table_may_have_as_many_columns_as_the_limit(
     monkeypatch.setattr(tables, "MAX_COLUMNS", most)
     text = "|甲|乙|\n|-|-|\n|1|2|"
     assert [code for code, _ in (limits(text) if told else faults(text))] == told
+
+
+def test_caption_and_unit_of_a_table_have_their_own_places() -> None:
+    html = body("甲。\n\n表1：乙\n单位：件\n\n|丙|\n|-|\n|1|").articles[0].blocks[1]
+    assert re.findall(r"class='table-(?:caption|unit)' data-at='([0-9:-]+)'", html) == ["3:1-3:5", "4:1-4:5"]

@@ -1,7 +1,7 @@
 """A plugin of pytest's: the tests that a mutant is tried with, in their order; the first that fails is written down.
 
-MUTANT names a JSON file: `first` are names of tests in their order, `near` how those begin that come behind them if they are not
-`measured`, `unfit` those that fail without the mutant, too. What fails is written beside it, with the suffix .failed.
+MUTANT names a JSON file: `first` are names of tests in their order, `near` how those begin that are run beside them if they are not
+`measured`: before them, or behind them if they start processes; `unfit` those that fail without the mutant, too. What fails is written beside it, with the suffix .failed.
 """
 
 from __future__ import annotations
@@ -15,18 +15,23 @@ import pytest
 _FILE = Path(os.environ["MUTANT"])
 _ASKED = json.loads(_FILE.read_text(encoding="utf-8"))
 _ORDER = {name: number for number, name in enumerate(_ASKED["first"])}
+_OUT = len(_ORDER) + 1
 _NEAR, _MEASURED = tuple(_ASKED["near"]), set(_ASKED["measured"])
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the tests that are asked for."""
-    left = [item for item in items if item.nodeid not in _ASKED["unfit"] and (item.nodeid in _ORDER or _behind(item))]
-    items[:] = sorted(left, key=lambda item: _ORDER.get(item.nodeid, len(_ORDER)))
+    """Leave the tests that are asked for: new ones, those that reach the mutant, those that start processes."""
+    ranked = [(_rank(item), item) for item in items if item.nodeid not in _ASKED["unfit"]]
+    items[:] = [item for rank, item in sorted(ranked, key=lambda pair: pair[0]) if rank < _OUT]
 
 
-def _behind(item: pytest.Item) -> bool:
-    return item.nodeid.startswith(_NEAR) and item.nodeid not in _MEASURED
+def _rank(item: pytest.Item) -> int:
+    if item.nodeid in _ORDER:
+        return _ORDER[item.nodeid]
+    if item.nodeid in _MEASURED or not item.nodeid.startswith(_NEAR):
+        return _OUT
+    return len(_ORDER) if item.get_closest_marker("process") else -1
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
