@@ -1,7 +1,7 @@
 """A plugin of pytest's: the tests that a mutant is tried with, in their order; the first that fails is written down.
 
 MUTANT names a JSON file: `first` are names of tests in their order, `near` how those begin that are run beside them if they are not
-`measured`: before them, or behind them if they start processes; `unfit` those that fail without the mutant, too. What fails is written beside it, with the suffix .failed.
+`measured`: before them, or behind them if they start processes; `unfit` those that fail without the mutant, too; `enough` is how many seconds may be spent. What fails is written beside it, with the suffix .failed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ def _rank(item: pytest.Item) -> int:
     if item.nodeid in _MEASURED or not item.nodeid.startswith(_NEAR):
         return _OUT
     return len(_ORDER) if item.get_closest_marker("process") else -1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol() -> bool | None:
+    """Pass over what is left when enough time was spent, in seconds of processors, those of other processes too."""
+    return True if sum(os.times()[:4]) > _ASKED["enough"] else None
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -22,7 +22,7 @@ from coverage import CoverageData
 from lxml import etree
 
 # So many seconds of tests are run for a mutant at most: nearest first, fastest first.
-ENOUGH = 60.0
+ENOUGH = 40.0
 
 
 @dataclass(frozen=True)
