@@ -82,6 +82,12 @@ class _Module:
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(line) for line in self.text.splitlines(keepends=True))]
 
+    @cached_property
+    def _imported(self) -> set[str]:
+        """Return the names of modules and what else is imported: without the call on them they are no value."""
+        found = (node for node in ast.walk(self.tree) if isinstance(node, ast.Import | ast.ImportFrom))
+        return {alias.asname or alias.name.partition(".")[0] for node in found for alias in node.names}
+
     def _at(self, line: int, column: int) -> int:
         """Return which character stands at a line (from 1) and a column (from 0, in bytes)."""
         begin = self._starts[line - 1]
@@ -182,7 +188,7 @@ class _Module:
         match node:
             case ast.Call(args=[ast.expr() as only], keywords=[]) if plain and not isinstance(only, ast.GeneratorExp):
                 yield "call", self._span(node), f"({self._source(only)})"
-            case ast.Call(func=ast.Attribute(value=of)):
+            case ast.Call(func=ast.Attribute(value=of)) if not (isinstance(of, ast.Name) and of.id in self._imported):
                 yield "call", self._span(node), f"({self._source(of)})"
         if len(plain) == len(node.args) > 1:
             first, second = node.args[:2]
@@ -201,6 +207,8 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
             left_out = [arguments, node.returns]
         case ast.AnnAssign():
             left_out = [node.annotation]
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return
         case ast.Call(func=ast.Name(id=name)) | ast.Subscript(value=ast.Name(id=name)) if name in _TYPES:
             left_out = [*node.args[:1]] if isinstance(node, ast.Call) else [node.slice]
         case ast.JoinedStr():
