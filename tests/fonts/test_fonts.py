@@ -7,7 +7,7 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -426,3 +426,11 @@ def test_a_font_of_another_size_is_read_anew_even_if_its_time_is_the_same(home: 
     save(make("FangSong", text="中文"), path)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert only(BODY, home / "house").path == path
+
+
+def test_a_bold_face_is_its_own_whatever_else_its_family_has(home: Path) -> None:
+    path = save(make("FangSong", "Demi", weight=600), home / "house/b.ttf")
+    save(make("FangSong", "Bold", weight=700), home / "house/a.ttf")
+    found = fonts.bold(replace(only(BODY, home / "house"), path=path))
+    assert found is not None
+    assert found.path == path

@@ -84,7 +84,7 @@ class Tree:
         while True:
             self._write(case.module, case.mutant.applied(case.text))
             try:
-                found = self._run(first, near_tests(case.module), unfit)
+                found = self._run(first, near_tests(case.module), unfit, Path(case.module).stem)
             finally:
                 self._write(case.module, case.text)
             if not found or "::" not in found or not self._run([found], (), set()):
@@ -98,10 +98,11 @@ class Tree:
         stamp = int(path.stat().st_mtime) + next(self._stamps)
         os.utime(path, (stamp, stamp))
 
-    def _run(self, first: list[str], near: tuple[str, ...], unfit: set[str]) -> str | None:
+    def _run(self, first: list[str], near: tuple[str, ...], unfit: set[str], about: str = "") -> str | None:
         failed = self.asked.with_suffix(".failed")
         failed.unlink(missing_ok=True)
-        asked = {"first": first, "near": near, "measured": self.measured, "unfit": sorted(unfit), "enough": ENOUGH}
+        asked = {"first": first, "near": near, "measured": self.measured, "unfit": sorted(unfit)}
+        asked |= {"about": about, "enough": ENOUGH}
         self.asked.write_text(json.dumps(asked), encoding="utf-8")
         files = dict.fromkeys(
             chain((name.partition("::")[0] for name in first), (name for name in near if (self.root / name).exists()))
