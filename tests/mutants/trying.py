@@ -37,6 +37,8 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 LENT = (".venv", "tests/node/node_modules")
 LEAST = 2
+_NO_START = "no start"
+_NO_TESTS = 5  # pytest.ExitCode.NO_TESTS_COLLECTED
 # Whoever has not come to an end by then never does, on however busy a machine.
 SECONDS = 20 * ENOUGH
 
@@ -81,12 +83,16 @@ class Tree:
 
     def killer(self, case: Case, first: list[str], unfit: set[str]) -> str | None:
         """Return what a mutant dies of; "" if it lives, None if no test was run. Tests that fail without it become `unfit`."""
+        near, about = near_tests(case.module), Path(case.module).stem
         while True:
             self._write(case.module, case.mutant.applied(case.text))
             try:
-                found = self._run(first, near_tests(case.module), unfit, Path(case.module).stem)
+                found = self._run(first, near, unfit, about)
             finally:
                 self._write(case.module, case.text)
+            if found == _NO_START and self._run(first, near, unfit, about, enough=0):
+                message = f"the tests of {case.module} do not start"
+                raise RuntimeError(message)
             if not found or "::" not in found or not self._run([found], (), set()):
                 return found
             unfit.add(found)
@@ -98,11 +104,13 @@ class Tree:
         stamp = int(path.stat().st_mtime) + next(self._stamps)
         os.utime(path, (stamp, stamp))
 
-    def _run(self, first: list[str], near: tuple[str, ...], unfit: set[str], about: str = "") -> str | None:
+    def _run(
+        self, first: list[str], near: tuple[str, ...], unfit: set[str], about: str = "", enough: float = ENOUGH
+    ) -> str | None:
         failed = self.asked.with_suffix(".failed")
         failed.unlink(missing_ok=True)
-        asked = {"first": first, "near": near, "measured": self.measured, "unfit": sorted(unfit)}
-        asked |= {"about": about, "enough": ENOUGH}
+        asked: dict[str, object] = {"first": first, "near": near, "measured": self.measured, "unfit": sorted(unfit)}
+        asked |= {"about": about, "enough": enough}
         self.asked.write_text(json.dumps(asked), encoding="utf-8")
         files = dict.fromkeys(
             chain((name.partition("::")[0] for name in first), (name for name in near if (self.root / name).exists()))
@@ -139,13 +147,9 @@ class Tree:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             return "no end"
-        if code == pytest_no_tests:
+        if code == _NO_TESTS:
             return None
-        return "" if code == 0 else failed.read_text(encoding="utf-8") if failed.exists() else "no start"
-
-
-# pytest.ExitCode.NO_TESTS_COLLECTED, without importing pytest for it
-pytest_no_tests = 5
+        return "" if code == 0 else failed.read_text(encoding="utf-8") if failed.exists() else _NO_START
 
 
 def cases(root: Path, seed: str, wanted: int, only: str = "") -> list[Case]:
