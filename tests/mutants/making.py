@@ -1,7 +1,7 @@
 """Mutants of a module: its text goes in, every way to change it at one point, as a fault a hand makes, comes out.
 
 Left alone is what no test is to hold: annotations and casts, which nothing reads at run time, docstrings, and messages to people (texts with
-a clause of Chinese in them), which tests know by their codes.
+a clause of Chinese in them, and what describes a key or an option), which tests know by their codes.
 """
 
 from __future__ import annotations
@@ -215,7 +215,7 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
             left_out = [one for one in node.values if isinstance(one, ast.Constant)]
         case ast.FormattedValue():
             left_out = [node.value, node.format_spec]  # until Python 3.12 they have no places of their own
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.keyword(arg="description" | "metavar" | "help"):
             return
     body = getattr(node, "body", None)
     if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):

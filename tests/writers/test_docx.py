@@ -539,3 +539,10 @@ def test_the_line_of_a_picture_may_grow_with_it_for_an_exact_one_would_cut_it_of
 )
 def test_a_bookmark_has_a_name_that_word_takes(anchor: str, name: str) -> None:
     assert bookmark_name(anchor) == name
+
+
+@pytest.mark.parametrize(("start", "parts"), [(4, ["丙丁", "戊己"]), (2, ["丙丁戊己"]), (1, ["丙丁戊己"])])
+def test_where_a_page_begins_is_counted_from_the_whole_paragraphs_first_character(start: int, parts: list[str]) -> None:
+    block = replace(paragraph("丙丁戊己"), behind=2, place=Place("12.md", 9, 1))
+    opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): start})))
+    assert opened.find("//w:body/w:p//w:t/text()") == parts
