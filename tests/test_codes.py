@@ -572,9 +572,10 @@ def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding
 
 @pytest.mark.parametrize("code", sorted({*FRONTS, *BODIES, *WHOLE, *OTHERS}))
 def test_a_code_comes_about_as_the_table_has_it(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {(finding.code, finding.severity) for finding in raised(code, tmp_path, monkeypatch)}
-    assert (code, TABLE[code].severity) in found
-    assert {name for name, _ in found} <= set(rules.MANUAL)
+    found = list(raised(code, tmp_path, monkeypatch))
+    assert (code, TABLE[code].severity) in {(finding.code, finding.severity) for finding in found}
+    assert {finding.code for finding in found} <= set(rules.MANUAL)
+    assert all(rules.MANUAL[finding.code].fixable for finding in found if finding.fix)
 
 
 @pytest.mark.parametrize("code", sorted(code.name for code in TABLE.values() if code.fixable))

@@ -6,9 +6,8 @@ import io
 import json
 import logging
 import os
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -371,15 +370,13 @@ def test_writing_the_index_leaves_no_other_file(home: Path) -> None:
     assert list(index_file(home).parent.iterdir()) == [index_file(home)]
 
 
-def test_a_warm_search_of_a_hundred_fonts_takes_hundredths_of_a_second(home: Path) -> None:
-    for number in range(100):
+def test_a_search_opens_no_font_that_is_in_the_index(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
         save(make(f"Filler {number}"), home / f"house/{number}.ttf")
-    save(make("FandolFang"), home / "house/z.ttf")
-    faces = [Face(str(role), "仿宋_GB2312", BODY.alternatives) for role in range(7)]
-    fonts.resolve(faces, [home / "house"])
-    start = time.perf_counter()
-    fonts.resolve(faces, [home / "house"])
-    assert time.perf_counter() - start < 0.3
+    path = save(make("FandolFang"), home / "house/z.ttf")
+    only(BODY, home / "house")
+    monkeypatch.setattr(sfnt, "names", lambda opened: pytest.fail(f"{opened} was opened"))
+    assert only(BODY, home / "house").path == path
 
 
 @pytest.mark.parametrize(
@@ -412,3 +409,28 @@ def test_the_fandol_set_that_make_setup_installs_is_on_this_machine(monkeypatch:
     found = fonts.resolve([Face(name, name) for name in names], [Path("assets/fonts")])
     assert {name for name, face in found.items() if face.lacks("代表工作，二〇二四年：“联络”——……〔〕")} == set()
     assert found["FandolFang"].lacks("喆镕䶮") == set("喆镕䶮")
+
+
+@pytest.mark.parametrize(("weight", "heavy"), [(600, True), (599, False)])
+def test_a_face_is_bold_from_semibold_on(home: Path, weight: int, *, heavy: bool) -> None:
+    save(make("FangSong"), home / "house/a.ttf")
+    path = save(make("FangSong", "Demi", weight=weight), home / "house/b.ttf")
+    found = fonts.bold(only(BODY, home / "house"))
+    assert (found and found.path) == (path if heavy else None)
+
+
+def test_a_font_of_another_size_is_read_anew_even_if_its_time_is_the_same(home: Path) -> None:
+    path = save(make("Filler"), home / "house/a.ttf")
+    index.read([home / "house"])
+    before = path.stat()
+    save(make("FangSong", text="中文"), path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert only(BODY, home / "house").path == path
+
+
+def test_a_bold_face_is_its_own_whatever_else_its_family_has(home: Path) -> None:
+    path = save(make("FangSong", "Demi", weight=600), home / "house/b.ttf")
+    save(make("FangSong", "Bold", weight=700), home / "house/a.ttf")
+    found = fonts.bold(replace(only(BODY, home / "house"), path=path))
+    assert found is not None
+    assert found.path == path
