@@ -20,7 +20,7 @@ MOST = 8_000
 # How many characters stand on a line of text, and of a title.
 _FULL, _FULL_TITLE = 28, 14
 # What is more than a line of a paragraph, in lines.
-_HEADING, _ENTRY, _PICTURE, _NOTE, _TITLE = 2, 2, 4, 10, 20
+_HEADING, _ENTRY, _PICTURE, _NOTE, _TITLE = 3, 2, 4, 10, 20
 _IS_TITLE = re.compile(r"\s{0,3}#(?!#)")
 
 
