@@ -34,7 +34,7 @@ from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place, Source
-from bulletin.images import intake
+from bulletin.images import intake, weight
 from bulletin.layout import Face
 from bulletin.manuscripts import filenames, issue, patterns
 from bulletin.manuscripts.draft import draft
@@ -130,6 +130,7 @@ BODIES = {
     "link-refused": "[甲](乙)",
     "bold-unpaired": "**甲",
     "paragraph-too-long": "甲" * 20_001,
+    "issue-too-large": "甲\n\n" * 8_001,
     "rule-refused": "甲\n\n***",
     "quote-refused": "> - 甲",
     "quote-empty": "甲\n\n>",
@@ -340,6 +341,16 @@ def existing(root: Path, **_: object) -> object:
     return None
 
 
+def thin_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(intake, "MAX_ASPECT", 0)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
+def heavy_pictures(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(weight, "MOST", 0)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
 def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
     patch.setattr(intake, "MAX_BYTES", 1)
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
@@ -487,6 +498,8 @@ OTHERS: dict[str, Callable[..., object]] = {
     "list-too-short": limited("many: []"),
     "text-lost": lost_letter,
     "picture-too-large": large_picture,
+    "picture-too-thin": thin_picture,
+    "pictures-too-heavy": heavy_pictures,
     "colophon-alone": alone,
     "engine-remark": remarked,
     "table-head-too-high": on_pages(f"|{'长' * 700}|乙|\n|-|-|\n|甲|乙|\n"),

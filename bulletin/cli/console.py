@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from errno import ENOMEM
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -144,9 +145,18 @@ def encode(stream: object, **options: str) -> None:
         stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
 
 
+def _is_exhausted(error: BaseException | None) -> bool:
+    """Tell whether an error says, or came of one that says, that there is no more memory or no more depth."""
+    while error is not None:
+        if isinstance(error, (RecursionError, MemoryError)) or (isinstance(error, OSError) and error.errno == ENOMEM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def fault(error: Exception, shown: str) -> BulletinError:
     """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
-    if isinstance(error, (RecursionError, MemoryError)):
+    if _is_exhausted(error):
         hint = "把内容分成几期，或者减少嵌套"
         return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
     if isinstance(error, OSError) and error.errno:

@@ -64,7 +64,7 @@ def main() -> None:
     open_streams()
     try:
         sys.exit(app(prog_name="bulletin", standalone_mode=False))
-    except wording.ParseError as error:
+    except typer.TyperException as error:
         say(f"bulletin: error[usage] {wording.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
         sys.exit(2)
     except BulletinError as error:

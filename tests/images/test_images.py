@@ -147,6 +147,18 @@ def test_a_file_of_too_many_bytes_is_a_limit(root: Path, monkeypatch: pytest.Mon
     assert fault(root, kind=LimitError) == "picture-too-large"
 
 
+@pytest.mark.parametrize("size", [(1, 100), (100, 1)])
+def test_a_picture_a_hundred_times_as_long_as_wide_comes_in(root: Path, size: tuple[int, int]) -> None:
+    save(root, Image.new("L", size))
+    assert (taken(root).width, taken(root).height) == size
+
+
+@pytest.mark.parametrize("size", [(1, 101), (101, 1)])
+def test_a_thinner_picture_is_a_limit(root: Path, size: tuple[int, int]) -> None:
+    save(root, Image.new("L", size))
+    assert fault(root, kind=LimitError) == "picture-too-thin"
+
+
 def test_a_photograph_is_turned_the_way_it_was_taken(root: Path) -> None:
     image = Image.new("RGB", (40, 20))
     exif = image.getexif()

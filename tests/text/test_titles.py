@@ -228,3 +228,9 @@ def test_any_title_keeps_its_characters(text: str, capacity: float) -> None:
 )
 def test_lines_are_not_equally_wide_where_the_sense_has_another_place(title: str) -> None:
     assert "|".join(break_title(title.replace("|", ""), 20)) == title
+
+
+def test_a_text_of_more_lines_than_a_title_has_is_filled() -> None:
+    text = "关于进一步加强和改进代表工作推动建议办理" * 10
+    lines = break_title(text, 16)
+    assert ("".join(lines), {len(line) for line in lines[:-1]} <= {15, 16}) == (text, True)
