@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import figures
 import pytest
 from all_cases import CLASSES, cases
 from case import Case, of_body
+from commands import ROOT
 from forking import Server
 from judged import judge
 from of_markdown import BODIES
@@ -49,6 +52,19 @@ def test_the_same_seed_gives_the_same_inputs(tmp_path: Path) -> None:
         of_body("Markdown", BODIES[0]).put(tmp_path / name)
     one, two = (sorted(path.read_bytes() for path in (tmp_path / name).rglob("*.*")) for name in ("one", "two"))
     assert one == two
+
+
+def test_the_table_of_the_documents_counts_this_corpus() -> None:
+    text = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("|")]
+    told = {row[0]: row[1:8] for row in rows if row[0] in figures.counts()}
+    assert told == {name: [str(number) for number in own] for name, own in figures.counts().items()}, "make reliability"
+
+
+def test_every_input_of_the_table_came_to_what_it_must() -> None:
+    text = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| all \| (\d+) \|(?: \d+ \|){6} (\d+) \|", text, re.MULTILINE)
+    assert rows == [(str(len(CASES)), str(len(CASES)))]
 
 
 def test_what_is_told_falsely_is_seen(server: Server, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin import layout
-from bulletin.errors import ContentError, MachineError
+from bulletin.errors import ContentError
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 

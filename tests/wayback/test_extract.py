@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import houses
 import pikepdf
@@ -115,7 +116,11 @@ def test_a_file_is_not_unpacked_beyond_the_limit_whatever_it_says_of_its_size(mo
     assert max(asked) <= 100_001
 
 
-def one_file(data: bytes, filters: object) -> bytes:
+FLATE = pikepdf.Name.FlateDecode
+Filters: TypeAlias = "pikepdf.Name | pikepdf.Array"
+
+
+def one_file(data: bytes, filters: Filters) -> bytes:
     """Attach one file whose bytes are packed as `filters` says, or say that they are."""
 
     def change(opened: pikepdf.Pdf) -> None:
@@ -128,11 +133,8 @@ def one_file(data: bytes, filters: object) -> bytes:
     return stream.getvalue()
 
 
-FLATE = pikepdf.Name.FlateDecode
-
-
 @pytest.mark.parametrize("filters", [FLATE, pikepdf.Array([FLATE])], ids=["one", "a list of one"])
-def test_an_attached_file_is_unpacked(filters: object) -> None:
+def test_an_attached_file_is_unpacked(filters: Filters) -> None:
     assert pdf.extract(one_file(zlib.compress(b"text"), filters), "1.pdf") == {"a.md": b"text"}
 
 
@@ -147,7 +149,7 @@ def test_an_attached_file_is_unpacked(filters: object) -> None:
     ids=["cut off", "not packed", "packed otherwise", "packed twice"],
 )
 def test_an_attached_file_that_cannot_be_unpacked_is_told_and_not_taken_for_an_empty_one(
-    data: bytes, filters: object
+    data: bytes, filters: Filters
 ) -> None:
     with pytest.raises(ContentError, match="pdf-unreadable"):
         pdf.extract(one_file(data, filters), "1.pdf")
@@ -158,7 +160,8 @@ def test_an_attached_file_that_is_empty_comes_back_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "manifest", [b"", b"text", b"[]", b"{}", b'{"format": "another"}', b'{"format": "bulletin-sources", "version": "x"}']
+    "manifest",
+    [b"", b"text", b"[]", b"{}", b'{"format": "another"}', b'{"format": "bulletin-sources", "version": "x"}'],
 )
 def test_a_list_that_is_none_of_ours_is_a_file_as_any_other(manifest: bytes) -> None:
     files = {"a.md": b"text", "manifest.json": manifest}
