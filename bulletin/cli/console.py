@@ -129,6 +129,8 @@ def say(text: str, *, err: bool = False) -> None:
     except BrokenPipeError:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
             os.dup2(nowhere.fileno(), stream.fileno())
+    except OSError as error:
+        raise files.refused(error, Path("标准错误" if err else "标准输出")) from None
 
 
 def open_streams() -> None:
