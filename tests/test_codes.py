@@ -32,8 +32,9 @@ from bulletin.cli import console
 from bulletin.codes import TABLE, Code
 from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
+from bulletin.desk import repairing
 from bulletin.errors import BulletinError
-from bulletin.findings import Finding, Place, Source
+from bulletin.findings import Edit, Finding, Place, Source
 from bulletin.images import intake
 from bulletin.layout import Face
 from bulletin.manuscripts import filenames, issue, patterns
@@ -472,6 +473,27 @@ def lost_letter(**_: object) -> list[Finding]:
     return lost(Segment(Kind.PARAGRAPH, 1, ("甲乙",)), "甲", Place("a.md", 1), "")
 
 
+def endless(root: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let a rule change the last character for ever."""
+
+    def found(proof: Proof, **_: object) -> list[Finding]:
+        source = proof.issue.source
+        place = source.span(len(source.text) - 2, len(source.text) - 1)
+        return [Finding(place, "x", "甲", fix=(Edit(place, "乙" if source.read(place) == "甲" else "甲"),))]
+
+    house = houses.found(root, {"2024/1": houses.text("文甲\n")})
+    patch.setattr(rules, "check", found)
+    repairing.repair(root / "issues/2024/1.md", house)
+
+
+def meanwhile(root: Path, **_: object) -> None:
+    """Let somebody else write a file that is being repaired."""
+    house = houses.found(root, {"2024/1": houses.text("会议强调:甲。\n")})
+    done = repairing.repair(root / "issues/2024/1.md", house)
+    done.path.write_text("乙", encoding="utf-8")
+    repairing.write(done)
+
+
 def fault(error: Exception) -> Callable[..., object]:
     return lambda **_: console.fault(error, "a.md").findings
 
@@ -531,6 +553,8 @@ OTHERS: dict[str, Callable[..., object]] = {
     "file-too-large": lambda root, **_: sources.read(written(root, b"xx"), "a", 1),
     "encoding-not-utf8": lambda root, **_: sources.read(written(root, b"\xff\xfe"), "a"),
     "file-exists": existing,
+    "repair-refused": endless,
+    "file-changed": meanwhile,
     "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),
     "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),
     "sources-too-large": large_sources,

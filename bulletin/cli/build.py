@@ -42,7 +42,7 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
     from bulletin import files
 
     with Report(form) as report:
-        home = find_house(house)
+        home = report.at(find_house(house))
         formats = _formats(to)
         paths = home.resolve(issues or [])
         named = _name(name, home, paths)

@@ -21,7 +21,7 @@ def check(
     from bulletin.desk import checking
 
     with Report(form, asked=True, strict=strict) as report:
-        home = find_house(house)
+        home = report.at(find_house(house))
         paths = home.resolve(issues or [])
         if not issues:
             report.show(home.passed_over())

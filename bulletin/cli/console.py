@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -21,6 +22,7 @@ from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from bulletin.build import Built
+    from bulletin.manuscripts.house import House
 
 
 # How grave a finding is, as people say it.
@@ -48,9 +50,10 @@ class Report:
         self.strict = strict
         self.exit_code = 0
         self.held: list[Finding] = []
-        self.shown: set[Finding] = set()
+        self.told: set[Finding] = set()
         self.said: set[str] = set()
         self.written: dict[Path, str] = {}
+        self.root: Path | None = None
         if form is not Format.TEXT:
             encode(sys.stdout, encoding="utf-8")
 
@@ -66,6 +69,18 @@ class Report:
             say(reports.sarif(self.held))
         raise typer.Exit(self.exit_code)
 
+    def at(self, house: House) -> House:
+        """Name files from here on as they are reached from where the command runs, not from the house."""
+        self.root = house.root
+        return house
+
+    def shown(self, path: Path) -> str:
+        """Name a file as it is reached from where the command runs; one on another drive whole."""
+        try:
+            return Path(os.path.relpath(path)).as_posix()
+        except ValueError:
+            return path.as_posix()
+
     def fail(self, error: BulletinError) -> None:
         """Show what is wrong; the run ends with the gravest exit code of all."""
         self.exit_code = max(self.exit_code, error.exit_code)
@@ -73,11 +88,20 @@ class Report:
 
     def show(self, findings: Sequence[Finding]) -> None:
         """Print findings, or hold them where the form is one whole; what every issue of a run has is shown with the first."""
-        new = [finding for finding in dict.fromkeys(findings) if finding not in self.shown]
-        self.shown.update(new)
+        new = [finding for finding in map(self._here, dict.fromkeys(findings)) if finding not in self.told]
+        self.told.update(new)
         self.held.extend(new)
         if new and self.form is not Format.SARIF:
             say(reports.FORMATS[self.form](new), err=not self.asked)
+
+    def _here(self, finding: Finding) -> Finding:
+        """Return a finding about a file of the house with its path from where the command runs."""
+        fix = tuple(replace(edit, place=self._place(edit.place)) for edit in finding.fix)
+        return replace(finding, place=self._place(finding.place), fix=fix)
+
+    def _place(self, place: Place) -> Place:
+        file = self.root / place.path if self.root else None
+        return replace(place, path=self.shown(file)) if file and file.exists() else place
 
     def count(self) -> None:
         """Say how many findings there are of which gravity; errors, and what counts as one, end in exit code 1."""

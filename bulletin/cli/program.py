@@ -17,6 +17,7 @@ from bulletin.cli.check import check
 from bulletin.cli.console import fault, open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
+from bulletin.cli.fmt import fmt
 from bulletin.cli.new import new
 from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
@@ -38,6 +39,7 @@ VERBS: dict[Callable[..., None], str] = {
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
+    fmt: "自动改正有把握的地方：半角标点一类；别的一个字节也不动。",
     rules: "检查规则的说明：全部，或者一条。",
     doctor: "检查这台机器：字体、程序库、写入权限，缺什么；或者检查一个生成好的 PDF。",
     schema: "输出原文头部的 JSON Schema，供编辑软件提示和检查用。",

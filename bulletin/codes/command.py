@@ -81,6 +81,20 @@ CODES = (
         instead="先移走它，或者换一个名字、一个空的文件夹。",
     ),
     _file(
+        "repair-refused",
+        title="没有自动改",
+        what="bulletin fmt 要改的地方，会连带改动别处的文字或版式；或者几条规则互相矛盾，改不完。",
+        why="自动改只改该改的几个字，别的一个字节也不动；做不到，就整期都不改。",
+        instead="照 bulletin check 的意见，手工改这一行附近的几处，再运行。",
+    ),
+    _file(
+        "file-changed",
+        title="文件正在别处改",
+        what="bulletin fmt 读了文件以后、写回以前，别的程序也改了它。",
+        why="写回去会盖住别处的改动。",
+        instead="在编辑软件里存盘、关掉，再运行一遍。",
+    ),
+    _file(
         "pdf-unreadable",
         title="PDF 读不出来",
         what="文件不是完好的 PDF。",

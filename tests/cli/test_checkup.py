@@ -10,7 +10,7 @@ import pytest
 from houses import found
 
 from bulletin import fonts
-from bulletin.cli import checkup
+from bulletin.cli.machine import checkup
 from bulletin.fonts import Row
 from bulletin.manuscripts.house import House
 
