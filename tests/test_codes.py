@@ -30,9 +30,9 @@ from bulletin import build, codes, composition, copyfit, files, fonts, rules, so
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.codes import TABLE, Code
+from bulletin.desk import repairing
 from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
-from bulletin.desk import repairing
 from bulletin.errors import BulletinError
 from bulletin.findings import Edit, Finding, Place, Source
 from bulletin.images import intake

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -36,6 +37,9 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
 
 
 class Report:
@@ -54,6 +58,7 @@ class Report:
         self.said: set[str] = set()
         self.written: dict[Path, str] = {}
         self.root: Path | None = None
+        self.looked: list[str] = []
         if form is not Format.TEXT:
             encode(sys.stdout, encoding="utf-8")
 
@@ -65,8 +70,10 @@ class Report:
             self.fail(error)
         elif error is not None:
             return
-        if self.form is Format.SARIF:
-            say(reports.sarif(self.held))
+        if self.form is Format.JUNIT:
+            say(reports.junit(self.held, list(dict.fromkeys(self.looked)), strict=self.strict))
+        elif self.form in reports.WHOLE:
+            say(reports.WHOLE[self.form](self.held))
         raise typer.Exit(self.exit_code)
 
     def at(self, house: House) -> House:
@@ -91,7 +98,7 @@ class Report:
         new = [finding for finding in map(self._here, dict.fromkeys(findings)) if finding not in self.told]
         self.told.update(new)
         self.held.extend(new)
-        if new and self.form is not Format.SARIF:
+        if new and self.form in reports.FORMATS:
             say(reports.FORMATS[self.form](new), err=not self.asked)
 
     def _here(self, finding: Finding) -> Finding:
@@ -122,9 +129,15 @@ class Report:
         """Say what was done: on the output for people, beside it where a program reads the output."""
         say(line, err=self.form is not Format.TEXT)
 
+    def tell(self, name: str, values: Mapping[str, object]) -> None:
+        """Print an object called `name` for programs that read JSON line by line."""
+        if self.form is Format.JSON:
+            say(json.dumps({name: values}, ensure_ascii=False))
+
     @contextmanager
     def one(self, shown: str) -> Iterator[None]:
         """Let one issue fail for its content or a fault of ours; what is wrong with the machine ends the run."""
+        self.looked.append(self._place(Place(shown)).path)
         try:
             yield
         except MachineError:

@@ -22,7 +22,7 @@ Issues = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="文件夹", help="写到哪里，从刊物的文件夹算起。")]
 FormatOption = Annotated[
-    Format, typer.Option("--format", metavar="格式", help="检查意见的格式：text、json、github、sarif。")
+    Format, typer.Option("--format", metavar="格式", help=f"检查意见的格式：{'、'.join(Format)}。")
 ]
 
 

@@ -165,12 +165,11 @@ def refused(root: Path, before: str, change: tuple[str, str]) -> bool:
     changes = [Change(start, start + len(change[0]), change[1])]
     house = houses.found(root, {"2024/1": text})
     path = root / "issues/2024/1.md"
-    proofs = [
-        build.prove(path, house, sources.source(one, "issues/2024/1.md"))
-        for one in (text, text.replace(*change, 1))
-    ]
+    old, new = (
+        build.prove(path, house, sources.source(one, "issues/2024/1.md")) for one in (text, text.replace(*change, 1))
+    )
     try:
-        refuse_other_changes(*proofs, changes)
+        refuse_other_changes(old, new, changes)
     except ContentError:
         return True
     return False
