@@ -29,15 +29,16 @@ from pydantic import Field
 from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
 from bulletin.cli import build as verb
 from bulletin.cli import console
+from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
-from bulletin.desk import repairing
+from bulletin.desk import repairing, service
 from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Edit, Finding, Place, Source
 from bulletin.images import intake
 from bulletin.layout import Face
-from bulletin.manuscripts import filenames, issue, patterns
+from bulletin.manuscripts import filenames, issue, patterns, succession
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost
@@ -494,6 +495,14 @@ def meanwhile(root: Path, **_: object) -> None:
     repairing.write(done)
 
 
+def heaped(root: Path, **_: object) -> None:
+    """Leave the last issue as it was drafted."""
+    house = houses.found(root)
+    path, text = draft(house, dt.date(2024, 7, 30))
+    files.create(path, text)
+    succession.refuse_heap(house, "")
+
+
 def fault(error: Exception) -> Callable[..., object]:
     return lambda **_: console.fault(error, "a.md").findings
 
@@ -553,6 +562,13 @@ OTHERS: dict[str, Callable[..., object]] = {
     "file-too-large": lambda root, **_: sources.read(written(root, b"xx"), "a", 1),
     "encoding-not-utf8": lambda root, **_: sources.read(written(root, b"\xff\xfe"), "a"),
     "file-exists": existing,
+    "service-failed": lambda root, **_: service.ask("no-such-command", houses.proof(root, "甲。\n")),
+    "draft-untouched": heaped,
+    "cumulative-taken": lambda root, **_: succession.refuse_taken(houses.found(root, {"2024/1": houses.text()}), 1),
+    "new-date-backwards": lambda root, **_: [
+        succession.backwards(houses.found(root, {"2024/1": houses.text()}), dt.date(2024, 1, 1), "")
+    ],
+    "init-unsaid": lambda root, **_: init(root),
     "repair-refused": endless,
     "file-changed": meanwhile,
     "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),

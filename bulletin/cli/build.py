@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bulletin.cli.console import Format, Report
+from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, Issues, Out, find_house
 from bulletin.errors import ContentError, UsageError
 from bulletin.findings import Finding, Place, Severity
@@ -93,9 +93,9 @@ def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, rep
     report.show(built.findings)
     names = "、".join(built.files)
     seconds = time.perf_counter() - start
-    report.say(f"{report.shown(path)} → {report.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
+    report.say(f"{here(path)} → {here(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
     report.show(built.copyfit)
-    report.tell("built", _told(built, report.shown(path), report.shown(folder), seconds))
+    report.tell("built", _told(built, here(path), here(folder), seconds))
     report.say_faces(built)
 
 

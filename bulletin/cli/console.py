@@ -81,13 +81,6 @@ class Report:
         self.root = house.root
         return house
 
-    def shown(self, path: Path) -> str:
-        """Name a file as it is reached from where the command runs; one on another drive whole."""
-        try:
-            return Path(os.path.relpath(path)).as_posix()
-        except ValueError:
-            return path.as_posix()
-
     def fail(self, error: BulletinError) -> None:
         """Show what is wrong; the run ends with the gravest exit code of all."""
         self.exit_code = max(self.exit_code, error.exit_code)
@@ -108,7 +101,7 @@ class Report:
 
     def _place(self, place: Place) -> Place:
         file = self.root / place.path if self.root else None
-        return replace(place, path=self.shown(file)) if file and file.exists() else place
+        return replace(place, path=here(file)) if file and file.exists() else place
 
     def count(self) -> None:
         """Say how many findings there are of which gravity; errors, and what counts as one, end in exit code 1."""
@@ -165,6 +158,14 @@ def say(text: str, *, err: bool = False) -> None:
     except BrokenPipeError:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
             os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def here(path: Path) -> str:
+    """Name a file as it is reached from where the command runs; one on another drive whole."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def open_streams() -> None:

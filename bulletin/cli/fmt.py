@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bulletin.cli.console import Format, Report, say
+from bulletin.cli.console import Format, Report, here, say
 from bulletin.cli.options import HouseOption, Issues, find_house
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def fmt(
                 if not repaired.changed:
                     continue
                 if diff:
-                    say(_diff(repaired, report.shown(path)))
+                    say(_diff(repaired, here(path)))
                 elif not check:
                     repairing.write(repaired)
                 files += 1
                 counts += repaired.counts
-                say(_told(repaired, report.shown(path), done=not (diff or check)), err=diff)
+                say(_told(repaired, here(path), done=not (diff or check)), err=diff)
         if files and check:
             report.exit_code = max(report.exit_code, 1)
         verb = "可以自动改" if diff or check else "改了"

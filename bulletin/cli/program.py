@@ -7,10 +7,12 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Annotated
 
 from bulletin.cli import wording  # isort: skip  # before typer, which asks for words when it is imported
 import typer  # isort: skip
 
+from bulletin import tool
 from bulletin.cli import reports
 from bulletin.cli.build import build
 from bulletin.cli.check import check
@@ -18,6 +20,7 @@ from bulletin.cli.console import fault, open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
 from bulletin.cli.fmt import fmt
+from bulletin.cli.init import init
 from bulletin.cli.new import new
 from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
@@ -36,6 +39,7 @@ app = typer.Typer(
 
 # The verbs in the order of the help, each with its sentence there.
 VERBS: dict[Callable[..., None], str] = {
+    init: "从头建一个刊物的文件夹：bulletin.yaml、issues/、assets/ 和第一期。",
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
@@ -50,8 +54,14 @@ for verb, sentence in VERBS.items():
 
 
 @app.callback(invoke_without_command=True)
-def _help(context: typer.Context) -> None:
-    """Show the help where no verb is given."""
+def _help(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="显示版本号：程序和排版引擎。", is_eager=True)] = False,
+) -> None:
+    """Show the help where no verb is given, or the version."""
+    if version:
+        say(f"{tool.named()}（{tool.engine()}）")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         say(context.get_help())
 
@@ -70,6 +80,9 @@ def main() -> None:
     except BulletinError as error:
         say(reports.text(error.findings), err=True)
         sys.exit(error.exit_code)
+    except typer.Abort:
+        say("\n已中断；什么也没有写。", err=True)
+        sys.exit(128 + signal.SIGINT)
     except _Stopped as stopped:
         say("已中断；没有写完的期没有留下文件。", err=True)
         sys.exit(stopped.code)
