@@ -47,8 +47,8 @@ _MESSAGES = (
         r"\1 的值不对：\2；可以写 {list}",
     ),
     (
-        r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)' does not match the formats? .*\.",
-        r"\1 的值不对：\2；写成 2024-07-30 这样",
+        r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)' is not written as (.*)\.",
+        r"\1 的值不对：\2；写成 \3 这样",
     ),
     (r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)'.*", r"\1 的值不对：\2"),
     (r"Invalid value for '?(.*?)'?: .*", r"\1 的值不对"),
