@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import model_validator
 
-from bulletin import sources
 from bulletin.errors import refuse_errors
 from bulletin.findings import Finding, Place, Severity, Source, arranged
 from bulletin.manuscripts import front, quantities
@@ -122,7 +121,7 @@ def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
     A `faulty` one is read too where that is asked for, so that its body can be looked at: its findings are then in it.
     ContentError if there is no front matter, UsageError if there is no such file, LimitError if it is over 2 MB.
     """
-    source = sources.read(path, house.shown(path))
+    source = house.source(path)
     part = front.examine(source)
     examined = typed.examine(FrontMatter, part.node, _STAND_INS)
     record, places = examined.record, examined.places
