@@ -48,22 +48,31 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     `strict_faces` is asked for. Writes nothing.
     """
     with _unhurried():
-        read = issue.read(path, house, faulty=True)
-        document = composition.compose(read, faulty=True)
-        proof = Proof(read, document)
+        proof = prove(path, house)
         if strict_faces:
             _refuse_replaced(proof.faces)
         findings = rules.check(proof)
         refuse_errors(findings)
-        stems = [path.stem, *([filenames.name(name, read)] if name else [])]
-        written = {to: writers.write_pages(document, proof.pages, to) for to in formats}
+        stems = [path.stem, *([filenames.name(name, proof.issue)] if name else [])]
+        written = {to: writers.write_pages(proof.document, proof.pages, to) for to in formats}
         files: dict[str, bytes] = {}
         for stem in dict.fromkeys(stems):
             own = {f"{stem}.{to}": data for to, data in written.items()}
             files |= own
             if record:
-                files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(document.meta, len(proof.pages), own)
-        return Built(read.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
+                files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(proof.document.meta, len(proof.pages), own)
+        return Built(
+            proof.issue.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
+        )
+
+
+def prove(path: Path, house: House) -> Proof:
+    """Read and compose the issue at `path`, whatever is wrong with it; its faults are what rules find in the proof.
+
+    ContentError where nothing can be looked at: there is no front matter, or its template is broken.
+    """
+    read = issue.read(path, house, faulty=True)
+    return Proof(read, composition.compose(read, faulty=True))
 
 
 @contextmanager

@@ -34,8 +34,8 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
         str | None,
         typer.Option("--name", metavar="文件名", help="另存一份的文件名，例如 {刊名}-{年}-{期号}[-总{总期号}]。"),
     ] = None,
-    record: Annotated[bool, typer.Option("--record", help="每期另写一份著录：都柏林核心和 DA/T 46 各项。")] = False,  # noqa: FBT002
-    strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,  # noqa: FBT002
+    record: Annotated[bool, typer.Option("--record", help="每期另写一份著录：都柏林核心和 DA/T 46 各项。")] = False,
+    strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Build issues; an issue with errors leaves its files as they were, the others are built."""

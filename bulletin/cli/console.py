@@ -18,10 +18,14 @@ import typer
 from bulletin import files
 from bulletin.cli import reports
 from bulletin.errors import BulletinError, ContentError, InternalError, LimitError, MachineError
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from bulletin.build import Built
+
+
+# How grave a finding is, as people say it.
+LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提醒"}
 
 
 class Format(StrEnum):
@@ -34,10 +38,15 @@ class Format(StrEnum):
 
 
 class Report:
-    """Prints findings in the form asked for, and ends with the gravest exit code."""
+    """Prints findings in the form asked for, and ends with the gravest exit code.
 
-    def __init__(self, form: Format) -> None:
+    They stand beside the output for people, unless they are `asked` for: then they are it. A `strict` one takes warnings for errors.
+    """
+
+    def __init__(self, form: Format, *, asked: bool = False, strict: bool = False) -> None:
         self.form = form
+        self.asked = asked or form is not Format.TEXT
+        self.strict = strict
         self.exit_code = 0
         self.held: list[Finding] = []
         self.shown: set[Finding] = set()
@@ -69,7 +78,15 @@ class Report:
         self.shown.update(new)
         self.held.extend(new)
         if new and self.form is not Format.SARIF:
-            say(reports.FORMATS[self.form](new), err=self.form is Format.TEXT)
+            say(reports.FORMATS[self.form](new), err=not self.asked)
+
+    def count(self) -> None:
+        """Say how many findings there are of which gravity; errors, and what counts as one, end in exit code 1."""
+        numbers = {level: sum(one.severity is level for one in self.held) for level in LEVELS}
+        said = "、".join(f"{LEVELS[level]} {number}" for level, number in numbers.items() if number)
+        self.say(said or "没有发现问题")
+        if numbers[Severity.ERROR] or (self.strict and numbers[Severity.WARNING]):
+            self.exit_code = max(self.exit_code, ContentError.exit_code)
 
     def say_faces(self, built: Built) -> None:
         """Say once a run, a line each, which face stands in for which."""

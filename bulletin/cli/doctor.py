@@ -23,7 +23,7 @@ def doctor(
         ),
     ] = None,
     house: HouseOption = None,
-    layout: Annotated[bool, typer.Option("--layout", help="只列出本刊版式与 GB/T 9704-2012 逐条的异同。")] = False,  # noqa: FBT002  # an option
+    layout: Annotated[bool, typer.Option("--layout", help="只列出本刊版式与 GB/T 9704-2012 逐条的异同。")] = False,
 ) -> None:
     """Show the faces, the libraries, the write rights, and exit 3 where something needed is missing; or describe a PDF.
 

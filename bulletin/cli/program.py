@@ -13,10 +13,12 @@ import typer  # isort: skip
 
 from bulletin.cli import reports
 from bulletin.cli.build import build
+from bulletin.cli.check import check
 from bulletin.cli.console import fault, open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
 from bulletin.cli.new import new
+from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
 from bulletin.errors import BulletinError
 
@@ -35,6 +37,8 @@ app = typer.Typer(
 VERBS: dict[Callable[..., None], str] = {
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
+    check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
+    rules: "检查规则的说明：全部，或者一条。",
     doctor: "检查这台机器：字体、程序库、写入权限，缺什么；或者检查一个生成好的 PDF。",
     schema: "输出原文头部的 JSON Schema，供编辑软件提示和检查用。",
     extract: "把 PDF 里带的原稿取出来：原文、图片和 bulletin.yaml。",

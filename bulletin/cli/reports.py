@@ -6,16 +6,38 @@ import json
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
-from bulletin import codes
 from bulletin.findings import Edit, Finding, Place, Severity
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+# More findings than so many of one kind are shown by so many of them.
+_MANY, _SHOWN = 6, 3
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def text(findings: Sequence[Finding]) -> str:
-    """Return each finding as people read it: head line, source line, underlined span, hint."""
-    return "\n".join(str(finding) for finding in findings)
+    """Return each finding as people read it: head line, source line, underlined span, hint.
+
+    Of one kind in one file, no more than a handful is shown whole; of the others the lines are named below them.
+    """
+    alike: dict[tuple[str, str, Severity], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.place.path, finding.code, finding.severity), []).append(finding)
+    folded = {id(finding): many for many in alike.values() if len(many) > _MANY for finding in many[_SHOWN:]}
+    rows: list[str] = []
+    for finding in findings:
+        many = folded.get(id(finding))
+        if many is None:
+            rows.append(str(finding))
+        elif finding is many[_SHOWN]:
+            rows.append(_others(many[_SHOWN:]))
+    return "\n".join(rows)
+
+
+def _others(findings: Sequence[Finding]) -> str:
+    """Return one line for findings of one kind in one file."""
+    first = findings[0]
+    lines = "、".join(dict.fromkeys(str(finding.place.line) for finding in findings))
+    return f"{first.place.path}: {first.severity}[{first.code}] 另有 {len(findings)} 处同样的，在第 {lines} 行"
 
 
 def json_lines(findings: Sequence[Finding]) -> str:
@@ -72,8 +94,10 @@ def _property(value: str) -> str:
 
 
 def _rule(code: str) -> dict[str, object]:
-    """Return what the table of codes says of `code`; one that is not in it has its name alone."""
-    known = codes.TABLE.get(code)
+    """Return what the manual says of `code`; one that is not in it has its name alone."""
+    from bulletin.rules import MANUAL  # late: it brings all of the builder
+
+    known = MANUAL.get(code)
     if known is None:
         return {"id": code}
     return {

@@ -15,6 +15,7 @@ from bulletin.manuscripts.values import (
     Distribution,
     FileName,
     Folders,
+    Levels,
     Line,
     MaybeEditor,
     MaybeLine,
@@ -49,6 +50,7 @@ class HouseFile(Record):
         None
     )
     first: Annotated[Whole, Key("起始总期号", "本库第一期的总期号")] = 1
+    rules: Annotated[Levels, Key("规则", "检查规则的轻重：关、提醒、警告、错误，例如 {mark-half-width: 关}")] = ()
 
 
 class House(HouseFile):

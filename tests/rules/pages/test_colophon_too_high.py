@@ -6,7 +6,7 @@ import pytest
 from houses import proof
 
 from bulletin.findings import Severity
-from bulletin.rules import colophon_alone, colophon_too_high
+from bulletin.rules.pages import colophon_alone, colophon_too_high
 
 
 def front(bodies: int) -> str:

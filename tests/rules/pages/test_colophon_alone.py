@@ -10,7 +10,7 @@ from houses import COLOPHON, proof
 from bulletin.findings import Severity
 from bulletin.layout.lengths import Length
 from bulletin.proof import Proof
-from bulletin.rules import colophon_alone
+from bulletin.rules.pages import colophon_alone
 from bulletin.typesetting.pagination import Standing
 
 LINE = "这一段文字不长不短，刚好占一行的位置。\n\n"

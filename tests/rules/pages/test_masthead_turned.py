@@ -8,7 +8,7 @@ from houses import found, text
 from bulletin import compose, read
 from bulletin.findings import Finding, Severity
 from bulletin.proof import Proof
-from bulletin.rules import masthead_turned
+from bulletin.rules.pages import masthead_turned
 
 
 def findings(root: Path, name: str = "工作简报", publisher: str = "某市人大常委会", front: str = "") -> list[Finding]:

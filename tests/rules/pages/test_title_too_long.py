@@ -6,7 +6,7 @@ import pytest
 from houses import proof
 
 from bulletin.findings import Finding, Severity
-from bulletin.rules import title_too_long
+from bulletin.rules.pages import title_too_long
 
 WORDS = "关于进一步加强和改进全市各级人大常委会代表联络站规范化建设工作情况的调研报告"
 

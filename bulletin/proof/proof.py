@@ -10,6 +10,8 @@ from bulletin.document import Document
 from bulletin.errors import refuse_errors
 from bulletin.fonts import Found
 from bulletin.manuscripts.issue import Issue
+from bulletin.proof.passages import Passage, passages
+from bulletin.proof.switches import Switches
 from bulletin.typesetting.faces import faces_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,21 @@ class Proof:
     def __init__(self, issue: Issue, document: Document) -> None:
         self.issue = issue
         self.document = document
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What its author wrote, passage by passage in reading order."""
+        return passages(self.document, self.issue.body_line)
+
+    @cached_property
+    def text(self) -> str:
+        """All passages, a line each: what tells quickly that a word is nowhere in an issue."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @cached_property
+    def switches(self) -> Switches:
+        """What is switched off here, up or down."""
+        return Switches(self.issue)
 
     @cached_property
     def faces(self) -> Mapping[str, Found]:

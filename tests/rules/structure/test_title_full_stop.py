@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from houses import proof
 
-from bulletin.rules import title_full_stop
+from bulletin.rules.structure import title_full_stop
 
 ARTICLE = "# {}\n\n正文。\n"
 

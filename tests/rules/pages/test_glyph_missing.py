@@ -6,7 +6,7 @@ import pytest
 from houses import proof
 
 from bulletin.findings import Severity
-from bulletin.rules import glyph_missing
+from bulletin.rules.pages import glyph_missing
 
 
 @pytest.mark.parametrize("char", "喆镕䶮")

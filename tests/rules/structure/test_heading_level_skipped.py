@@ -5,7 +5,7 @@ from pathlib import Path
 from houses import proof
 
 from bulletin.findings import Severity
-from bulletin.rules import heading_level_skipped
+from bulletin.rules.structure import heading_level_skipped
 
 BODY = "导语。\n\n## 一、甲\n\n#### 乙\n\n正文。\n"
 

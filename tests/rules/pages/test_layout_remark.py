@@ -8,7 +8,7 @@ from houses import proof
 
 from bulletin.findings import Finding, Place, Severity
 from bulletin.proof import Proof
-from bulletin.rules import layout_remark
+from bulletin.rules.pages import layout_remark
 
 
 def test_a_clean_issue_is_laid_out_without_remark(tmp_path: Path) -> None:

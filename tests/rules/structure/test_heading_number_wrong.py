@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from houses import proof
 
-from bulletin.rules import heading_number_wrong
+from bulletin.rules.structure import heading_number_wrong
 
 
 def faults(root: Path, *headings: str) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from PIL import Image
 from bulletin import compose, read
 from bulletin.findings import Finding, Severity
 from bulletin.proof import Proof
-from bulletin.rules import picture_coarse
+from bulletin.rules.pages import picture_coarse
 
 # The type area is 156 mm wide: 922 pixels are 150 an inch.
 ENOUGH = 922

@@ -8,7 +8,7 @@ import pytest
 from houses import proof
 
 from bulletin.findings import Finding, Severity
-from bulletin.rules import tight_useless
+from bulletin.rules.pages import tight_useless
 
 FULL = "字" * (26 + 28 * 3)
 
