@@ -14,6 +14,7 @@ from once import once
 from opened import Opened
 from soaking import EVERY
 
+from bulletin.typesetting.pages import lay_out
 from bulletin.writers import write_pages
 
 # Issues of all constructs by their seeds, judged AT_ONCE; Microsoft's SDK sees one in EACH of them, in `make soak` all of ten times as many.
@@ -37,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @cache
 def written(kind: str, folder: Path) -> dict[str, bytes]:
-    pages = fills.lay_out(fills.issue(folder, BODIES[kind], front=fills.FRONT.replace("简报", "cafe\u0301简报")))
+    pages = lay_out(fills.issue(folder, BODIES[kind]))
     return {to: write_pages(pages.document, pages, to) for to in ("pdf", "docx")}
 
 
@@ -53,7 +54,7 @@ def test_what_once_broke_a_claim_keeps_it(kind: str, judge: str, folder: Path) -
 def test_no_paragraph_begins_a_page_twice_where_one_begins_there_anyway(
     height: int, below: str, tmp_path: Path
 ) -> None:
-    pages = fills.lay_out(fills.issue(tmp_path, f"\\分页\n\n{below}\n", before=height))
+    pages = lay_out(fills.issue(tmp_path, f"\\分页\n\n{below}\n", before=height))
     opened = Opened(write_pages(pages.document, pages, "docx"))
     assert opened.find("//w:pPr[count(w:pageBreakBefore) > 1]") == []
 

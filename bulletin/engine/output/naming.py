@@ -97,6 +97,6 @@ NAMED = Lean(
     name="__init__",
     why="A face that is embedded knows its role, its names in the PDF, and its tables.",
     takes=("self", "pango_font", "description", "font_size"),
-    names=("hb_face", "hash", "name", "family"),
+    names=("hb_face", "hash", "name", "family", "index", "to_unicode"),
 )
 MENDS = (Mend(records=(BUILT, NAMED), trial=_renames, without="PDF 里的字体叫的是用途的名字，不是字体自己的名字"),)
