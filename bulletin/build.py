@@ -10,9 +10,10 @@ from pathlib import Path
 
 from bulletin import composition, copyfit, rules, writers
 from bulletin.errors import MachineError, refuse_errors
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Source
 from bulletin.fonts import Found
 from bulletin.manuscripts import filenames, issue
+from bulletin.manuscripts.archive import Ledger
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.patterns import Piece
 from bulletin.proof import Proof
@@ -39,31 +40,43 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     strict_faces: bool = False,
     name: Sequence[Piece] = (),
     record: bool = False,
+    ledger: Ledger | None = None,
 ) -> Built:
     """Build the issue at `path` in the `formats` (keys of writers.WRITERS), with its `record` beside them where that is asked for.
 
-    All of it is there once more under the name that the pattern `name` gives.
+    All of it is there once more under the name that the pattern `name` gives. Its place in the archive is looked at where a `ledger` is given.
 
     Raises ContentError with every error that was found, MachineError where a face is missing, or only replaced and
     `strict_faces` is asked for. Writes nothing.
     """
     with _unhurried():
-        read = issue.read(path, house, faulty=True)
-        document = composition.compose(read, faulty=True)
-        proof = Proof(read, document)
+        proof = prove(path, house, ledger)
         if strict_faces:
             _refuse_replaced(proof.faces)
         findings = rules.check(proof)
         refuse_errors(findings)
-        stems = [path.stem, *([filenames.name(name, read)] if name else [])]
-        written = {to: writers.write_pages(document, proof.pages, to) for to in formats}
+        stems = [path.stem, *([filenames.name(name, proof.issue)] if name else [])]
+        written = {to: writers.write_pages(proof.document, proof.pages, to) for to in formats}
         files: dict[str, bytes] = {}
         for stem in dict.fromkeys(stems):
             own = {f"{stem}.{to}": data for to, data in written.items()}
             files |= own
             if record:
-                files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(document.meta, len(proof.pages), own)
-        return Built(read.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
+                files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(proof.document.meta, len(proof.pages), own)
+        return Built(
+            proof.issue.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
+        )
+
+
+def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source | None = None) -> Proof:
+    """Read and compose the issue at `path`, whatever is wrong with it; its faults are what rules find in the proof.
+
+    Where a `source` is given, it stands for what is in the file.
+
+    ContentError where nothing can be looked at: there is no front matter, or its template is broken.
+    """
+    read = issue.read(path, house, faulty=True, source=source)
+    return Proof(read, composition.compose(read, faulty=True), ledger)
 
 
 @contextmanager

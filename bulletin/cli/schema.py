@@ -14,7 +14,7 @@ from bulletin.cli.options import HouseOption, find_house
 
 def schema(
     house: HouseOption = None,
-    save: Annotated[bool, typer.Option("--save", help="写到 issues/.schema.json，供编辑软件使用。")] = False,  # noqa: FBT002
+    save: Annotated[bool, typer.Option("--save", help="写到 issues/.schema.json，供编辑软件使用。")] = False,
 ) -> None:
     """Print the JSON Schema of the front matter, or put it where new issues look for it."""
     from bulletin import files

@@ -13,4 +13,5 @@ from bulletin.proof import Proof
 
 def report(proof: Proof) -> list[Finding]:
     """Report on the copy-fit: the last page, gaps before figures, headings at a page's foot, short last lines, what was drawn together."""
-    return [*last_page(proof), *gaps(proof), *feet(proof), *short_lines(proof), *tightened(proof)]
+    found = [*last_page(proof), *gaps(proof), *feet(proof), *short_lines(proof), *tightened(proof)]
+    return list(proof.switches.set(found))

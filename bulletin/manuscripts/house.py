@@ -15,6 +15,7 @@ from bulletin.manuscripts.values import (
     Distribution,
     FileName,
     Folders,
+    Levels,
     Line,
     MaybeEditor,
     MaybeLine,
@@ -49,6 +50,7 @@ class HouseFile(Record):
         None
     )
     first: Annotated[Whole, Key("起始总期号", "本库第一期的总期号")] = 1
+    rules: Annotated[Levels, Key("规则", "检查规则的轻重：关、提醒、警告、错误，例如 {mark-half-width: 关}")] = ()
 
 
 class House(HouseFile):
@@ -151,5 +153,5 @@ def _nearest(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder / FILE
-    hint = f"请在刊物的文件夹里运行，或用 --house 指出它；{FILE} 至少要写“名称”和“编印单位”两项。"
+    hint = f"请在刊物的文件夹里运行，或用 --house 指出它；还没有的，用 bulletin init 建一个（{FILE} 至少要写“名称”和“编印单位”两项）。"
     raise UsageError(Finding(Place(str(start)), "house-missing", f"从这里往上找不到 {FILE}", hint))

@@ -13,13 +13,14 @@ from pydantic import model_validator
 from bulletin import sources
 from bulletin.errors import refuse_errors
 from bulletin.findings import Finding, Place, Severity, Source, arranged
-from bulletin.manuscripts import front, quantities
+from bulletin.manuscripts import front, quantities, waivers
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.shelf import named_number
 from bulletin.manuscripts.values import (
     Cumulative,
     Day,
     Distribution,
+    Levels,
     MaybeEditor,
     MaybeLine,
     MaybeText,
@@ -38,6 +39,7 @@ _DUPLEX = {"both": "both", "是": "both", "even": "even", "偶数": "even", "fal
 _SIGNATURE = {"seal": "seal", "印章": "seal", "plain": "plain", "不盖章": "plain"}
 _EDITIONS = {"增刊": "增刊", "特刊": "特刊"}
 _TIGHT = {"auto": "auto", "自动": "auto"}
+_DRAFT = {"true": True, "是": True, "false": False, "否": False}
 
 # What holds the place of values that must be there, until the editor has mended them: such an issue is never printed.
 _STAND_INS = {"number": 1, "cumulative": 1, "date": dt.date(2000, 1, 1)}
@@ -52,6 +54,7 @@ Numbering = Annotated[Literal["auto", "author"], choice(_NUMBERING), words(_NUMB
 Signature = Annotated[Literal["seal", "plain"], choice(_SIGNATURE), words(_SIGNATURE)]
 Duplex = Annotated[Literal["both", "even"] | None, choice(_DUPLEX), words(_DUPLEX)]
 Tight = Annotated[Literal["auto"], choice(_TIGHT), words(_TIGHT)]
+Draft = Annotated[bool, choice(_DRAFT), words(_DRAFT)]
 
 
 class FrontMatter(Record):
@@ -81,6 +84,8 @@ class FrontMatter(Record):
     editor: Annotated[MaybeEditor, Key("责任编辑", "一行文字，或姓名、电话、邮箱三项")] = None
     approval: Annotated[MaybeLine, Key("批准文号", "内部资料的批准文号")] = None
     template: Annotated[TemplateName, Key("模板", "版面：templates 下的文件夹名")] = ""
+    draft: Annotated[Draft, Key("草稿", "是：还在改的稿子，待核实一类的只提醒")] = False
+    rules: Annotated[Levels, Key("规则", "检查规则的轻重：关、提醒、警告、错误，例如 {mark-half-width: 关}")] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -116,13 +121,14 @@ class Issue(FrontMatter):
         return self.house.year_of(self.path) or self.date.year
 
 
-def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
+def read(path: Path, house: House, *, faulty: bool = False, source: Source | None = None) -> Issue:
     """Read an issue file; all that is wrong with its front matter comes in one ContentError.
 
     A `faulty` one is read too where that is asked for, so that its body can be looked at: its findings are then in it.
+    Where a `source` is given, it stands for what is in the file.
     ContentError if there is no front matter, UsageError if there is no such file, LimitError if it is over 2 MB.
     """
-    source = sources.read(path, house.shown(path))
+    source = source or sources.read(path, house.shown(path))
     part = front.examine(source)
     examined = typed.examine(FrontMatter, part.node, _STAND_INS)
     record, places = examined.record, examined.places
@@ -131,7 +137,7 @@ def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
     if unknown := house.unknown_template(record.template, named):
         told += unknown
         record = record.model_copy(update={"template": house.template})
-    body = "\n".join(source.lines[part.body_line - 1 :])
+    body = "\n".join(map(waivers.without, source.lines[part.body_line - 1 :]))
     told += _empty_body(source, part.body_line, body)
     unread = examined.faulty if part.readable else frozenset(FrontMatter.model_fields)
     if unread.isdisjoint({"number", "edition"}):

@@ -8,11 +8,20 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
+from bulletin.findings import Severity
 from bulletin.manuscripts import patterns
 from bulletin.manuscripts.quantities import CHINESE_DAY, ISO_DAY, LARGEST, NUMERALS, cumulative, day, short, whole
 from bulletin.records.typed import Key, Record, refuse
 
 LABELS = ("报", "送", "发")
+
+# How grave the findings of a rule are; None switches it off.
+LEVELS = {
+    "关": None, "off": None,
+    "提醒": Severity.NOTE, "note": Severity.NOTE,
+    "警告": Severity.WARNING, "warning": Severity.WARNING,
+    "错误": Severity.ERROR, "error": Severity.ERROR,
+}  # fmt: skip
 
 Blocks: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -114,6 +123,19 @@ def _items(value: object, at: tuple[str | int, ...]) -> tuple[str, ...]:
     return tuple(item.strip() for item in value)
 
 
+def _levels(value: object) -> object:
+    """Read (code of a rule, how grave it is) of every entry; whether there is such a rule is for the rules to say."""
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, dict):
+        refuse("mapping-expected", "这里应是各条规则的轻重", "每条规则占一行，缩进两格，例如“  mark-half-width: 关”。")
+    for code, level in value.items():
+        if not isinstance(level, str) or level not in LEVELS:
+            hint = "可以写：关、提醒、警告、错误。"
+            refuse("choice-unknown", f"不能写“{short(str(level))}”", hint, at=(code,))
+    return tuple((code, LEVELS[level]) for code, level in value.items())
+
+
 _WHOLE_SCHEMA = {"type": "integer", "minimum": 1, "maximum": LARGEST}
 _LIST_SCHEMA = {"type": ["array", "string"], "items": {"type": "string"}}
 _NUMERALS_SCHEMA = {"type": "string", "pattern": f"^{NUMERALS}$"}
@@ -123,6 +145,7 @@ _BLOCKS_SCHEMA = {
         {"type": "object", "properties": dict.fromkeys(LABELS, _LIST_SCHEMA), "additionalProperties": False},
     ]
 }
+_LEVELS_SCHEMA = {"type": "object", "additionalProperties": {"enum": [*LEVELS]}}
 _DAY_SCHEMA = {"type": "string", "pattern": f"^({ISO_DAY}|{CHINESE_DAY})$"}
 
 # Numbers and days as people write them (12 or 012, 七百一十二, 2024年7月30日): YAML would make something else of some.
@@ -140,6 +163,7 @@ FileName = Annotated[Line, AfterValidator(_file_name)]
 TemplateName = Annotated[Line, AfterValidator(_folder_name)]
 # One folder may be written without a list.
 Folders = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+Levels = Annotated[tuple[tuple[str, Severity | None], ...], BeforeValidator(_levels), WithJsonSchema(_LEVELS_SCHEMA)]
 Distribution = Annotated[Blocks, BeforeValidator(_blocks), WithJsonSchema(_BLOCKS_SCHEMA)]
 # An empty text means that an issue has none of what its house has by default (批准文号: "").
 MaybeLine = Annotated[Line | None, BeforeValidator(_nothing)]

@@ -1,61 +1,48 @@
-"""The rules: what may be wrong with an issue that can be built. One fault a file; its docstring is its manual page."""
+"""The rules: what may be wrong with an issue that can be built. One fault a file, a folder a family; its Code is its manual page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from bulletin import codes
+from bulletin.codes import Code
 from bulletin.findings import Finding, Severity, arranged
 from bulletin.proof import Proof
-from bulletin.rules import (
-    colophon_alone,
-    colophon_too_high,
-    glyph_missing,
-    heading_level_skipped,
-    heading_number_wrong,
-    layout_remark,
-    masthead_turned,
-    picture_coarse,
-    tight_useless,
-    title_full_stop,
-    title_too_long,
-)
-
-Rule = Callable[[Proof], Iterator[Finding]]
+from bulletin.rules import archive, leftovers, marks, names, numerals, pages, references, structure, wording
+from bulletin.rules.rule import ProofRule, Rule
 
 # In the order of a finding's journey: what the source shows first, what only the laid-out pages show last.
 RULES: tuple[Rule, ...] = (
-    heading_level_skipped.check,
-    heading_number_wrong.check,
-    title_full_stop.check,
-    glyph_missing.check,
-    masthead_turned.check,
-    title_too_long.check,
-    tight_useless.check,
-    picture_coarse.check,
-    colophon_alone.check,
-    colophon_too_high.check,
-    layout_remark.check,
+    *leftovers.RULES,
+    *structure.RULES,
+    *references.RULES,
+    *marks.RULES,
+    *numerals.RULES,
+    *wording.RULES,
+    *names.RULES,
+    *archive.RULES,
+    *pages.RULES,
 )
 
-
-# These need the pages, and pages are laid out only of an issue without an error.
-OF_PAGES: frozenset[Rule] = frozenset(
-    {
-        masthead_turned.check,
-        title_too_long.check,
-        tight_useless.check,
-        picture_coarse.check,
-        colophon_alone.check,
-        colophon_too_high.check,
-        layout_remark.check,
-    }
-)
+# Every code there is, with its page of the manual.
+MANUAL: dict[str, Code] = codes.TABLE | {rule.code.name: rule.code for rule in RULES if not isinstance(rule, ProofRule)}
 
 
-def check(proof: Proof) -> list[Finding]:
-    """Apply every rule that can be applied; whatever was found so far comes too, by place and each once."""
-    found = [*proof.issue.findings, *proof.document.findings]
-    found += [finding for rule in RULES if rule not in OF_PAGES for finding in rule(proof)]
-    if not any(finding.severity is Severity.ERROR for finding in found):
-        found += [finding for rule in RULES if rule in OF_PAGES for finding in rule(proof)]
-    return arranged(found)
+def check(proof: Proof, *, pages: bool = True) -> list[Finding]:
+    """Apply every rule that can be applied; whatever was found so far comes too, by place and each once.
+
+    An issue with an error is not laid out, nor is one without `pages`: what only they show is not found then.
+    """
+    return arranged(proof.switches.set(_found(proof, pages=pages)))
+
+
+def _found(proof: Proof, *, pages: bool) -> Iterator[Finding]:
+    found = [*proof.issue.findings, *proof.document.findings, *proof.switches.wrong(MANUAL)]
+    found += [finding for rule in RULES if not _of_pages(rule) for finding in rule.found(proof)]
+    yield from found
+    if pages and not any(finding.severity is Severity.ERROR for finding in proof.switches.set(found)):
+        yield from (finding for rule in RULES if _of_pages(rule) for finding in rule.found(proof))
+
+
+def _of_pages(rule: Rule) -> bool:
+    return isinstance(rule, ProofRule) and rule.of_pages

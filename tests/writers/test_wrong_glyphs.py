@@ -10,7 +10,7 @@ from houses import document, proof
 from installed import named
 
 from bulletin import layout, write
-from bulletin.rules import glyph_missing
+from bulletin.rules.pages import glyph_missing
 from bulletin.templating import packaged_templates
 
 WRONG = layout.load("lianluo", packaged_templates()).faces["仿宋"].wrong

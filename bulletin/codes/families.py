@@ -1,0 +1,27 @@
+"""What the parts of the work that codes belong to are called in Chinese, in the order of the manual."""
+
+FAMILIES = {
+    "yaml": "文件头部的写法",
+    "front-matter": "文件头部的各项",
+    "markdown": "正文的记号",
+    "tables": "表格",
+    "pictures": "图片",
+    "forms": "公文格式",
+    "marks": "标点符号（GB/T 15834）",
+    "numerals": "数字（GB/T 15835）",
+    "structure": "标题、序号和前后照应",
+    "leftovers": "没有清理的痕迹",
+    "wording": "文字",
+    "names": "单位、人名和用语",
+    "archive": "各期之间",
+    "rules": "版面",
+    "copyfit": "页面的松紧",
+    "faces": "字体",
+    "switches": "规则的开关",
+    "house": "刊物的文件夹",
+    "templates": "模板和版式",
+    "files": "文件",
+    "disk": "磁盘",
+    "command-line": "命令的写法",
+    "program": "程序",
+}
