@@ -142,7 +142,7 @@ def test_an_attachment_whose_name_leads_out_of_its_folder_is_refused(name: str) 
 
 
 @pytest.mark.parametrize("filters", [pikepdf.Name.FlateDecode, pikepdf.Array([pikepdf.Name.FlateDecode])])
-def test_an_attachment_may_name_its_filter_alone_or_in_a_list(filters: pikepdf.Object) -> None:
+def test_an_attachment_may_name_its_filter_alone_or_in_a_list(filters: pikepdf.Name | pikepdf.Array) -> None:
     def again(opened: pikepdf.Pdf) -> None:
         stored = opened.attachments["issues-2024-1.md"].get_file()
         stored.obj.write(zlib.compress(stored.read_bytes()), filter=filters)
