@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak mutants bench lint fmt lock docs picture fidelity glyphs clean
+.PHONY: help setup build test quick look soak mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -20,6 +20,7 @@ help:
 	@echo "make lock     resolve the dependencies anew and write the lock files"
 	@echo "make docs     write the tables of docs/templates.md anew"
 	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
+	@echo "make reliability write docs/reliability.md anew: what is promised, how it is tested, the figures"
 	@echo "make glyphs   compare what the stand-in faces draw with Noto; suspects are listed and drawn"
 	@echo "make picture  draw the README's picture anew from the sample issue"
 	@echo "make clean    remove what build and test leave behind"
@@ -60,8 +61,8 @@ look:
 SEED ?= 1
 COUNT ?= 2000
 
-# make test tries texts where a page turns within them, make soak behind as many lines as a page has.
-HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity
+# make test tries texts where a page turns within them, make soak behind as many lines as a page has; it kills more builds, too.
+HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity tests/test_killed.py
 
 soak:
 	@sh setup/run test
@@ -99,6 +100,10 @@ docs: setup
 fidelity:
 	@sh setup/run test
 	@$(OF_TESTS) tests/fidelity/report.py
+
+reliability:
+	@sh setup/run test
+	@$(OF_TESTS) tests/corpus/figures.py
 
 glyphs:
 	@sh setup/run test

@@ -37,12 +37,17 @@ class Cleaned(NamedTuple):
     guessed: bool
 
 
-def clean(data: bytes, most: int) -> Cleaned | str:
-    """Clean a picture of at the `most` so many pixels; return the code of what is wrong where that cannot be."""
+def clean(data: bytes, most: int, longest: int) -> Cleaned | str:
+    """Clean a picture of at the `most` so many pixels, no more than `longest` times as long as wide.
+
+    Return the code of what is wrong where that cannot be.
+    """
     try:
         with _strict(), Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             if opened.width * opened.height > most:
                 return "picture-too-large"
+            if max(opened.size) > longest * min(opened.size):
+                return "picture-too-thin"
             opened.load()
             media = _PNG if opened.format == "PNG" else _JPEG
             turned = opened.getexif().get(_ORIENTATION, _UPRIGHT) in _TURNED

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -36,6 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return each test a machine without fonts."""
     for name in ("XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
     return tmp_path
 
 
@@ -124,6 +126,15 @@ def test_the_houses_folder_goes_before_the_users_and_the_users_before_the_system
     assert only(BODY, home / "house").path == own
 
 
+def test_the_programs_own_folder_goes_before_the_systems_and_needs_no_home(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/nonexistent")
+    own = save(make("FangSong"), home / "environment/share/fonts/fandol/a.otf")
+    save(make("FangSong"), home / "XDG_DATA_DIRS/fonts/b.ttf")
+    assert only(BODY).path == own
+
+
 def test_a_family_name_means_its_upright_regular_face(home: Path) -> None:
     save(make("Kai", "Bold", weight=700), home / "house/a.ttf")
     save(make("Kai", "Italic"), home / "house/b.ttf")
@@ -188,7 +199,10 @@ def test_every_role_without_a_face_is_named_with_its_names_and_a_remedy() -> Non
 def test_the_report_tells_what_is_missing_without_complaint(home: Path) -> None:
     path = save(make("FandolFang"), home / "house/a.ttf")
     rows = fonts.report([BODY, Face("西文", "Times New Roman")], [home / "house"])
-    assert rows == [("仿宋", "仿宋_GB2312", "FandolFang", path), ("西文", "Times New Roman", "", None)]
+    assert [row[:4] for row in rows] == [
+        ("仿宋", "仿宋_GB2312", "FandolFang", path),
+        ("西文", "Times New Roman", "", None),
+    ]
 
 
 def test_characters_without_a_glyph_are_lacking(home: Path) -> None:
@@ -233,6 +247,28 @@ def test_characters_of_private_use_are_lacking_like_any_other(home: Path) -> Non
 def test_the_characters_of_a_face_are_those_fonttools_reads(home: Path, text: str) -> None:
     path = save(make("FangSong", text=text), home / "house/a.ttf")
     assert sfnt.characters(path, 0) == set(TTFont(path).getBestCmap()) == {ord(c) for c in text}
+
+
+def test_a_broken_map_has_no_characters(home: Path) -> None:
+    path = save(make("FangSong"), home / "house/a.ttf")
+    with TTFont(path) as font:
+        at = font.reader.tables["cmap"].offset
+    path.write_bytes(path.read_bytes()[:at] + b"\xff" * 20 + path.read_bytes()[at + 20 :])
+    assert sfnt.characters(path, 0) == frozenset()
+
+
+def test_a_sound_face_has_no_damaged_table(home: Path) -> None:
+    assert sfnt.damaged(save(make("FangSong"), home / "house/a.ttf"), 0) == ()
+
+
+def test_the_report_names_the_tables_that_are_not_as_their_checksums_say(home: Path) -> None:
+    path = save(make("FangSong"), home / "house/a.ttf")
+    with TTFont(path) as font:
+        at = font.reader.tables["glyf"].offset
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert [row.damaged for row in fonts.report([BODY], [home / "house"])] == [("glyf",)]
 
 
 def test_a_face_out_of_a_collection_stands_alone(home: Path) -> None:

@@ -147,6 +147,18 @@ def test_a_file_of_too_many_bytes_is_a_limit(root: Path, monkeypatch: pytest.Mon
     assert fault(root, kind=LimitError) == "picture-too-large"
 
 
+@pytest.mark.parametrize("size", [(1, 100), (100, 1)])
+def test_a_picture_a_hundred_times_as_long_as_wide_comes_in(root: Path, size: tuple[int, int]) -> None:
+    save(root, Image.new("L", size))
+    assert (taken(root).width, taken(root).height) == size
+
+
+@pytest.mark.parametrize("size", [(1, 101), (101, 1)])
+def test_a_thinner_picture_is_a_limit(root: Path, size: tuple[int, int]) -> None:
+    save(root, Image.new("L", size))
+    assert fault(root, kind=LimitError) == "picture-too-thin"
+
+
 def test_a_photograph_is_turned_the_way_it_was_taken(root: Path) -> None:
     image = Image.new("RGB", (40, 20))
     exif = image.getexif()
@@ -235,7 +247,7 @@ def test_a_file_may_have_as_many_bytes_as_the_limit(
 
 @pytest.mark.parametrize(("most", "found"), [(80, (10, 8)), (79, "picture-too-large")])
 def test_a_picture_may_have_as_many_pixels_as_the_limit(most: int, found: object) -> None:
-    cleaned = cleaning.clean(encoded(Image.new("L", (10, 8))), most)
+    cleaned = cleaning.clean(encoded(Image.new("L", (10, 8))), most, 9)
     assert (cleaned if isinstance(cleaned, str) else (cleaned.width, cleaned.height)) == found
 
 
@@ -245,13 +257,13 @@ def test_pillows_own_warning_of_too_many_pixels_is_never_printed(
 ) -> None:
     data = encoded(Image.new("L", (10, 8)))
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 50)
-    assert (cleaning.clean(data, 60), list(recwarn)) == ("picture-too-large", [])
+    assert (cleaning.clean(data, 60, 9), list(recwarn)) == ("picture-too-large", [])
 
 
 @pytest.mark.parametrize("lenient", [True, False])
 def test_what_the_engine_allows_is_allowed_again_afterwards(monkeypatch: pytest.MonkeyPatch, *, lenient: bool) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
-    cleaning.clean(encoded(Image.new("L", (1, 1))), 1)
+    cleaning.clean(encoded(Image.new("L", (1, 1))), 1, 9)
     assert ImageFile.LOAD_TRUNCATED_IMAGES is lenient
 
 

@@ -239,3 +239,9 @@ def test_a_word_wider_than_a_column_is_broken_inside() -> None:
 @pytest.mark.parametrize(("length", "count"), [(6, 1), (7, 2)])
 def test_a_line_that_hangs_holds_as_much_more_if_it_is_the_only_one(length: int, count: int) -> None:
     assert len(break_hanging("甲" * length, 6, 5, 1)) == count
+
+
+def test_a_text_of_more_lines_than_a_title_has_is_filled() -> None:
+    text = "关于进一步加强和改进代表工作推动建议办理" * 10
+    lines = break_title(text, 16)
+    assert ("".join(lines), {len(line) for line in lines[:-1]} <= {15, 16}) == (text, True)
