@@ -10,7 +10,7 @@ from bulletin.findings import Severity
 from bulletin.proof import Passage
 from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
-_NOT_INSIDE = r"(?<![0-9A-Za-z.,\-/—～~–])"
+_NOT_INSIDE = r"(?<![0-9A-Za-z.\-/—～~–])(?<![0-9],)"
 _JOINED = r"(?P<mark>-|~|–|－|−|〜|∼|--|——|——|―)"
 _YEARS = rf"(?:19|20)[0-9]{{2}}年?{_JOINED}(?=(?:19|20)[0-9]{{2}}(?:学?年|届))"
 _DAYS = rf"[0-9]{{1,2}}[月日]{_JOINED}(?=(?:[0-9]{{4}}年)?[0-9]{{1,2}}[月日])"
