@@ -13,7 +13,9 @@ from bulletin.rules.pairs import kinds
 from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
 # Numbers of headings, area codes and years of document numbers are other matters.
-_OTHER = re.compile(r"\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)$|\(0[0-9]{2,3}\)$|[(（](?:19|20)[0-9]{2}[)）]$")
+_OTHER = re.compile(
+    r"[(（](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]$|[(（]0[0-9]{2,3}[)）]$|[(（](?:19|20)[0-9]{2}[)）]$"
+)
 _NUMBER = re.compile(" ?第?[0-9]+号")
 _ANGLES = re.compile(f"<<([^<>]*[{HAN}][^<>]*)>>")
 _BEFORE = re.compile(f"[{HAN}“”《》、，。：；]")
