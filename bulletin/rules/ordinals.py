@@ -38,6 +38,12 @@ _INSIDE = {
     "第一，": _SENTENCE,
     "其一，": _CLAUSE,
 }
+# The first one may stand within a clause, where a second follows: 原因一是……，二是…….
+_LEADING = {
+    "一是": re.compile(r"(?<![唯之统第单同逐万说专有一二三四五六七八九十])(一)是(?=.*[，；。、\n]二是)", re.DOTALL),
+    "一要": re.compile(r"(?<![唯之统第单同逐万说专有一二三四五六七八九十])(一)要(?=.*[，；。、\n]二要)", re.DOTALL),
+    "第一，": re.compile(r"第(一)，(?=.*[；。\n]第二，)", re.DOTALL),
+}
 _CITED = {"（一）": r"(?![、和及或至—～][第（(]|[项款目](?![标录的前项目]))", "（1）": r"(?![、和及或至—～][第（(])"}
 _AT_HEAD = {kind: re.compile(pattern) for kind, pattern in _HEADS.items()}
 _ANYWHERE = {kind: re.compile(where + _HEADS[kind] + _CITED.get(kind, "")) for kind, where in _INSIDE.items()}
@@ -70,7 +76,8 @@ def ordinals(text: str) -> list[Ordinal]:
     head = first(text)
     begins = head.end if head else 0
     inside = [_made(kind, found, head=False) for kind, one in _ANYWHERE.items() for found in one.finditer(text)]
-    behind = sorted((one for one in inside if one.start >= begins), key=lambda one: one.start)
+    inside += [_made(kind, found, head=False) for kind, one in _LEADING.items() for found in one.finditer(text)]
+    behind = sorted({one for one in inside if one.start >= begins}, key=lambda one: one.start)
     return [head, *behind] if head else behind
 
 

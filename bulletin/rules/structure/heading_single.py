@@ -17,7 +17,12 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     for text in texts(proof):
         headings = [(one, mark) for one in text if level(one) and (mark := first(one.text))]
         for n, (heading, mark) in enumerate(headings):
-            if level(heading) > 1 and mark.number == 1 and not is_excerpt(text) and not _goes_on(heading, headings[n + 1 :]):
+            if (
+                level(heading) > 1
+                and mark.number == 1
+                and not is_excerpt(text)
+                and not _goes_on(heading, headings[n + 1 :])
+            ):
                 message = f"只有一个“{heading.text[: mark.end].strip()}”，没有第二个"
                 hint = "只有一项的不编序号，也不必分层；或者补上后面的标题"
                 yield heading, Slip(mark.start, mark.end, message, hint=hint)
