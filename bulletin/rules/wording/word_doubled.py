@@ -14,13 +14,13 @@ from bulletin.text.words import words
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # Words of one character that no sentence has twice in a row; 人人, 常常, 等等 are words.
-_SINGLE = "的了是在和与对把将被为及或以从到地也都就有要由"
+_SINGLE = "的了是在和与把将被及或从到地也都就要由"
 # Words of two that are no verbs which may be doubled, as 研究研究 may.
 _PAIRS = (
     "进行 关于 对于 以及 根据 按照 为了 因为 由于 如果 但是 并且 而且 或者 同时 目前 我们 他们 这些 那些 已经 可以 必须 应当 应该 没有 "
     "开展 加强 认为 提高 促进 完善 其中 全市 全省 全县 全国 人民 人大 尤其 特别是 一是 二是 三是"
 )
-_DOUBLED = re.compile(rf"([{_SINGLE}])\1(?!\1)|({'|'.join(_PAIRS.split())})\2(?!再|\2)|([{_HAN}]{{4,20}})\3")
+_DOUBLED = re.compile(rf"([{_SINGLE}])\1(?!\1|(?<=在)[建册职岗校编线任读途逃籍场])|({'|'.join(_PAIRS.split())})\2(?!再|\2)|([{_HAN}]{{4,20}})\3")
 _FEW = 3
 _WINDOW = 8
 
@@ -85,6 +85,7 @@ RULE = PassageRule(
             "群众的事情是是非非要讲清，行行出状元。",
             "对对方的意见，一对对夫妻，就就业问题座谈，为为民办事的干部撑腰。",
             "“好的的确好”，他说。",
+            "明知他人有有组织犯罪行为，对对下级的监督，在在建工程现场。",
         ),
     ),
     check,
