@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bulletin.errors import BulletinError
 from bulletin.manuscripts import lists
 from bulletin.manuscripts.lists import Body, Names, Person
+from bulletin.manuscripts.spreadsheets import ListError
 from bulletin.proof import Proof
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -46,7 +46,7 @@ def known(proof: Proof) -> Names:
     """Return the roster of an issue's house; an empty one where it cannot be read, which a rule of its own tells."""
     try:
         return lists.names(proof.issue.house)
-    except BulletinError:
+    except ListError:
         return Names()
 
 
