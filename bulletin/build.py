@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bulletin import composition, copyfit, rules, writers
 from bulletin.errors import MachineError, refuse_errors
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Source
 from bulletin.fonts import Found
 from bulletin.manuscripts import filenames, issue
 from bulletin.manuscripts.archive import Ledger
@@ -68,12 +68,14 @@ def build(  # noqa: PLR0913  # what an issue can be built to
         )
 
 
-def prove(path: Path, house: House, ledger: Ledger | None = None) -> Proof:
+def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source | None = None) -> Proof:
     """Read and compose the issue at `path`, whatever is wrong with it; its faults are what rules find in the proof.
+
+    Where a `source` is given, it stands for what is in the file.
 
     ContentError where nothing can be looked at: there is no front matter, or its template is broken.
     """
-    read = issue.read(path, house, faulty=True)
+    read = issue.read(path, house, faulty=True, source=source)
     return Proof(read, composition.compose(read, faulty=True), ledger)
 
 

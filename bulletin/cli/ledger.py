@@ -19,7 +19,7 @@ def ledger(
     ] = "text",
 ) -> None:
     """Print the archive's numbers by year."""
-    from bulletin.cli.checkup import columns
+    from bulletin.cli.machine.checkup import columns
     from bulletin.desk.numbers import Numbers
     from bulletin.manuscripts import archive
 
