@@ -655,7 +655,7 @@ def test_every_code_comes_about_by_some_input() -> None:
 # What is given a code: makers of findings, and what a code waits in; the tables of codes; and where code is a variable.
 CALLS = {"Finding", "refuse", "_refuse", "_find", "_finding", "note", "_Row", "_Fault", "Said"}
 TABLES = {"_REFUSED", "_REASONS", "_OVERPRINTED", "unknown"}
-PASSED = {"code", "code.name", "fault.code", "f'{kind}-unknown'"}
+PASSED = {"f'{THEIRS}{answer.code}'", "code", "code.name", "fault.code", "f'{kind}-unknown'"}
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+|tab|internal")
 # Made of two parts: f"{kind}-unknown".
 JOINED = {f"{kind}-unknown" for kind in ("face", "size", "colour", "pitch")}
