@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak reach bench lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -13,7 +13,8 @@ help:
 	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
 	@echo "make soak     run the tests of pages at every height, then judge issues thrown by chance: SEED=1 COUNT=2000"
 	@echo "make soak     with SEED=1:37 judge one of them, made as small as it still fails"
-	@echo "make reach    measure by branch what the command line does in the processes that tests start; there is a floor"
+	@echo "make reach    measure by branch what the command line does in the processes that tests start"
+	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
@@ -74,6 +75,12 @@ soak:
 reach:
 	@sh setup/run test
 	$(BIN)/pytest -n auto --dist worksteal tests/cli --cov --cov-config=tests/processes.toml
+
+# How many points the program is changed at, unless COUNT says so; in all rooms, unless ROOM does.
+mutants: COUNT = 200
+mutants:
+	@sh setup/run test
+	@$(OF_TESTS) tests/mutants/trying.py $(SEED) $(COUNT) $(ROOM)
 
 bench: setup
 	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done

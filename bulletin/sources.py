@@ -21,7 +21,12 @@ def read(path: Path, shown: str, largest: int = LARGEST) -> Source:
     A byte order mark is dropped, CRLF and CR become LF. UsageError if there is no such file, MachineError if it may not
     be read, LimitError if it is too large, ContentError if it is not UTF-8.
     """
-    return Source(shown, _text(data(path, shown, largest), shown).replace("\r\n", "\n").replace("\r", "\n"))
+    return source(text(data(path, shown, largest), shown), shown)
+
+
+def source(raw: str, shown: str) -> Source:
+    """Return the Source of a text with whatever line ends; each of its characters but a CR before an LF is one of the Source's."""
+    return Source(shown, raw.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def data(path: Path, shown: str, largest: int) -> bytes:
@@ -59,8 +64,8 @@ def data(path: Path, shown: str, largest: int) -> bytes:
     return content
 
 
-def _text(data: bytes, shown: str) -> str:
-    """Decode UTF-8, with or without a byte order mark."""
+def text(data: bytes, shown: str) -> str:
+    """Decode UTF-8, with or without a byte order mark, line ends as they are; ContentError if it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -29,14 +29,16 @@ from pydantic import Field
 from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
 from bulletin.cli import build as verb
 from bulletin.cli import console
+from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
+from bulletin.desk import repairing, service
 from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
-from bulletin.findings import Finding, Place, Source
-from bulletin.images import intake
+from bulletin.findings import Edit, Finding, Place, Source
+from bulletin.images import intake, weight
 from bulletin.layout import Face
-from bulletin.manuscripts import filenames, issue, patterns
+from bulletin.manuscripts import filenames, issue, patterns, succession
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost
@@ -130,6 +132,7 @@ BODIES = {
     "link-refused": "[甲](乙)",
     "bold-unpaired": "**甲",
     "paragraph-too-long": "甲" * 20_001,
+    "issue-too-large": "甲\n\n" * 8_001,
     "rule-refused": "甲\n\n***",
     "quote-refused": "> - 甲",
     "quote-empty": "甲\n\n>",
@@ -340,6 +343,16 @@ def existing(root: Path, **_: object) -> object:
     return None
 
 
+def thin_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(intake, "MAX_ASPECT", 0)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
+def heavy_pictures(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(weight, "MOST", 0)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
 def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
     patch.setattr(intake, "MAX_BYTES", 1)
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
@@ -472,6 +485,35 @@ def lost_letter(**_: object) -> list[Finding]:
     return lost(Segment(Kind.PARAGRAPH, 1, ("甲乙",)), "甲", Place("a.md", 1), "")
 
 
+def endless(root: Path, patch: pytest.MonkeyPatch) -> None:
+    """Let a rule change the last character for ever."""
+
+    def found(proof: Proof, **_: object) -> list[Finding]:
+        source = proof.issue.source
+        place = source.span(len(source.text) - 2, len(source.text) - 1)
+        return [Finding(place, "x", "甲", fix=(Edit(place, "乙" if source.read(place) == "甲" else "甲"),))]
+
+    house = houses.found(root, {"2024/1": houses.text("文甲\n")})
+    patch.setattr(rules, "check", found)
+    repairing.repair(root / "issues/2024/1.md", house)
+
+
+def meanwhile(root: Path, **_: object) -> None:
+    """Let somebody else write a file that is being repaired."""
+    house = houses.found(root, {"2024/1": houses.text("会议强调:甲。\n")})
+    done = repairing.repair(root / "issues/2024/1.md", house)
+    done.path.write_text("乙", encoding="utf-8")
+    repairing.write(done)
+
+
+def heaped(root: Path, **_: object) -> None:
+    """Leave the last issue as it was drafted."""
+    house = houses.found(root)
+    path, text = draft(house, dt.date(2024, 7, 30))
+    files.create(path, text)
+    succession.refuse_heap(house, "")
+
+
 def fault(error: Exception) -> Callable[..., object]:
     return lambda **_: console.fault(error, "a.md").findings
 
@@ -487,6 +529,8 @@ OTHERS: dict[str, Callable[..., object]] = {
     "list-too-short": limited("many: []"),
     "text-lost": lost_letter,
     "picture-too-large": large_picture,
+    "picture-too-thin": thin_picture,
+    "pictures-too-heavy": heavy_pictures,
     "colophon-alone": alone,
     "engine-remark": remarked,
     "table-head-too-high": on_pages(f"|{'长' * 700}|乙|\n|-|-|\n|甲|乙|\n"),
@@ -531,6 +575,15 @@ OTHERS: dict[str, Callable[..., object]] = {
     "file-too-large": lambda root, **_: sources.read(written(root, b"xx"), "a", 1),
     "encoding-not-utf8": lambda root, **_: sources.read(written(root, b"\xff\xfe"), "a"),
     "file-exists": existing,
+    "service-failed": lambda root, **_: service.ask("no-such-command", houses.proof(root, "甲。\n")),
+    "draft-untouched": heaped,
+    "cumulative-taken": lambda root, **_: succession.refuse_taken(houses.found(root, {"2024/1": houses.text()}), 1),
+    "new-date-backwards": lambda root, **_: [
+        succession.backwards(houses.found(root, {"2024/1": houses.text()}), dt.date(2024, 1, 1), "")
+    ],
+    "init-unsaid": lambda root, **_: init(root),
+    "repair-refused": endless,
+    "file-changed": meanwhile,
     "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),
     "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),
     "sources-too-large": large_sources,
@@ -572,9 +625,10 @@ def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding
 
 @pytest.mark.parametrize("code", sorted({*FRONTS, *BODIES, *WHOLE, *OTHERS}))
 def test_a_code_comes_about_as_the_table_has_it(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {(finding.code, finding.severity) for finding in raised(code, tmp_path, monkeypatch)}
-    assert (code, TABLE[code].severity) in found
-    assert {name for name, _ in found} <= set(rules.MANUAL)
+    found = list(raised(code, tmp_path, monkeypatch))
+    assert (code, TABLE[code].severity) in {(finding.code, finding.severity) for finding in found}
+    assert {finding.code for finding in found} <= set(rules.MANUAL)
+    assert all(rules.MANUAL[finding.code].fixable for finding in found if finding.fix)
 
 
 @pytest.mark.parametrize("code", sorted(code.name for code in TABLE.values() if code.fixable))

@@ -178,7 +178,7 @@ def test_every_code_of_a_finding_exists(name: str) -> None:
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_example_builds_without_a_finding(name: str, tmp_path: Path) -> None:
     done = run("build", "2024/14", "--format", "json", cwd=house(tmp_path, example(name)))
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (done.returncode, [line for line in done.stdout.splitlines() if "severity" in line]) == (0, []), done.stderr
     assert {path.name for path in (tmp_path / "build/2024").iterdir()} == {"14.docx", "14.pdf"}
 
 
@@ -193,7 +193,7 @@ def test_the_handbooks_fragments_build_together_without_error_or_warning(tmp_pat
     (folder / picture).parent.mkdir(parents=True)
     Image.new("RGB", (1200, 800), "grey").save(folder / picture)
     done = run("build", "2024/14", "--format", "json", cwd=folder)
-    told = {json.loads(line)["severity"] for line in done.stdout.splitlines()}
+    told = {json.loads(line).get("severity", "note") for line in done.stdout.splitlines()}
     assert (done.returncode, told - {"note"}) == (0, set()), done.stdout
 
 

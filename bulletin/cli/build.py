@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
+from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bulletin.cli.console import Format, Report
+from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, Issues, Out, find_house
 from bulletin.errors import ContentError, UsageError
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Severity
 from bulletin.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -40,13 +42,20 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Build issues; an issue with errors leaves its files as they were, the others are built."""
     from bulletin import files
+    from bulletin.manuscripts import archive
 
     with Report(form) as report:
-        home = find_house(house)
+        home = report.at(find_house(house))
         formats = _formats(to)
         paths = home.resolve(issues or [])
         named = _name(name, home, paths)
-        asked = {"formats": formats, "strict_faces": strict_faces, "name": named, "record": record}
+        asked = {
+            "formats": formats,
+            "strict_faces": strict_faces,
+            "name": named,
+            "record": record,
+            "ledger": archive.read(home),
+        }
         if not issues:
             report.show(home.passed_over())
         with files.locked(home.root / out), closing(_progress(paths)) as awaited:
@@ -91,9 +100,30 @@ def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, rep
     report.show(built.findings)
     names = "、".join(built.files)
     seconds = time.perf_counter() - start
-    report.say(f"{home.shown(path)} → {home.shown(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
+    report.say(f"{here(path)} → {here(folder)}/{names}：{built.pages} 页，{seconds:.2f} 秒")
     report.show(built.copyfit)
+    report.tell("built", _told(built, here(path), here(folder), seconds))
     report.say_faces(built)
+
+
+def _told(built: Built, shown: str, folder: str, seconds: float) -> dict[str, object]:
+    """Return what programs want to know of a built issue: its files, its pages, its faces, how much was found."""
+    found = Counter(finding.severity for finding in (*built.findings, *built.copyfit))
+    return {
+        "path": shown,
+        "files": [
+            {"path": f"{folder}/{name}", "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            for name, data in built.files.items()
+        ],
+        "pages": built.pages,
+        "faces": [
+            {"role": role, "wanted": face.wanted, "used": face.name, "replaced": face.replaced}
+            for role, face in built.faces.items()
+        ],
+        "warnings": found[Severity.WARNING],
+        "notes": found[Severity.NOTE],
+        "seconds": round(seconds, 2),
+    }
 
 
 def _refuse_covering(path: Path, home: House, name: Sequence[Piece], built: Built, folder: Path) -> None:

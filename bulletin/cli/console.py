@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
+from errno import ENOMEM
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +24,7 @@ from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from bulletin.build import Built
+    from bulletin.manuscripts.house import House
 
 
 # How grave a finding is, as people say it.
@@ -34,6 +38,9 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
 
 
 class Report:
@@ -48,9 +55,11 @@ class Report:
         self.strict = strict
         self.exit_code = 0
         self.held: list[Finding] = []
-        self.shown: set[Finding] = set()
+        self.told: set[Finding] = set()
         self.said: set[str] = set()
         self.written: dict[Path, str] = {}
+        self.root: Path | None = None
+        self.looked: list[str] = []
         if form is not Format.TEXT:
             encode(sys.stdout, encoding="utf-8")
 
@@ -62,9 +71,16 @@ class Report:
             self.fail(error)
         elif error is not None:
             return
-        if self.form is Format.SARIF:
-            say(reports.sarif(self.held))
+        if self.form is Format.JUNIT:
+            say(reports.junit(self.held, list(dict.fromkeys(self.looked)), strict=self.strict))
+        elif self.form in reports.WHOLE:
+            say(reports.WHOLE[self.form](self.held))
         raise typer.Exit(self.exit_code)
+
+    def at(self, house: House) -> House:
+        """Name files from here on as they are reached from where the command runs, not from the house."""
+        self.root = house.root
+        return house
 
     def fail(self, error: BulletinError) -> None:
         """Show what is wrong; the run ends with the gravest exit code of all."""
@@ -73,11 +89,20 @@ class Report:
 
     def show(self, findings: Sequence[Finding]) -> None:
         """Print findings, or hold them where the form is one whole; what every issue of a run has is shown with the first."""
-        new = [finding for finding in dict.fromkeys(findings) if finding not in self.shown]
-        self.shown.update(new)
+        new = [finding for finding in map(self._here, dict.fromkeys(findings)) if finding not in self.told]
+        self.told.update(new)
         self.held.extend(new)
-        if new and self.form is not Format.SARIF:
+        if new and self.form in reports.FORMATS:
             say(reports.FORMATS[self.form](new), err=not self.asked)
+
+    def _here(self, finding: Finding) -> Finding:
+        """Return a finding about a file of the house with its path from where the command runs."""
+        fix = tuple(replace(edit, place=self._place(edit.place)) for edit in finding.fix)
+        return replace(finding, place=self._place(finding.place), fix=fix)
+
+    def _place(self, place: Place) -> Place:
+        file = self.root / place.path if self.root else None
+        return replace(place, path=here(file)) if file and file.exists() else place
 
     def count(self) -> None:
         """Say how many findings there are of which gravity; errors, and what counts as one, end in exit code 1."""
@@ -98,9 +123,15 @@ class Report:
         """Say what was done: on the output for people, beside it where a program reads the output."""
         say(line, err=self.form is not Format.TEXT)
 
+    def tell(self, name: str, values: Mapping[str, object]) -> None:
+        """Print an object called `name` for programs that read JSON line by line."""
+        if self.form is Format.JSON:
+            say(json.dumps({name: values}, ensure_ascii=False))
+
     @contextmanager
     def one(self, shown: str) -> Iterator[None]:
         """Let one issue fail for its content or a fault of ours; what is wrong with the machine ends the run."""
+        self.looked.append(self._place(Place(shown)).path)
         try:
             yield
         except MachineError:
@@ -132,6 +163,14 @@ def say(text: str, *, err: bool = False) -> None:
         raise files.refused(error, Path("标准错误" if err else "标准输出")) from None
 
 
+def here(path: Path) -> str:
+    """Name a file as it is reached from where the command runs; one on another drive whole."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def open_streams() -> None:
     """Make both streams fit to print on; one that was closed before the program began (`2>&-`) goes nowhere."""
     sys.stdout = sys.stdout or io.StringIO()
@@ -146,9 +185,18 @@ def encode(stream: object, **options: str) -> None:
         stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
 
 
+def _is_exhausted(error: BaseException | None) -> bool:
+    """Tell whether an error says, or came of one that says, that there is no more memory or no more depth."""
+    while error is not None:
+        if isinstance(error, (RecursionError, MemoryError)) or (isinstance(error, OSError) and error.errno == ENOMEM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def fault(error: Exception, shown: str) -> BulletinError:
     """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
-    if isinstance(error, (RecursionError, MemoryError)):
+    if _is_exhausted(error):
         hint = "把内容分成几期，或者减少嵌套"
         return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
     if isinstance(error, OSError) and error.errno:

@@ -33,7 +33,7 @@ def doctor(
         lines, healthy = _describe(pdf, house)
         say("\n".join(lines))
         raise typer.Exit(0 if healthy else 1)
-    from bulletin.cli import checkup
+    from bulletin.cli.machine import checkup
 
     if layout:
         say("\n".join(checkup.beside_the_standard(_house_if_any(house))))
@@ -49,7 +49,7 @@ def _describe(pdf: Path, house: Path | None) -> tuple[list[str], bool]:
     from bulletin.typesetting.enclosed import LARGEST
 
     data = sources.data(pdf, str(pdf), LARGEST)
-    from bulletin.cli import finished
+    from bulletin.cli.machine import finished
 
     return finished.describe(data, str(pdf), _house_if_any(house))
 

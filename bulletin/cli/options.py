@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,8 +23,23 @@ Issues = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="文件夹", help="写到哪里，从刊物的文件夹算起。")]
 FormatOption = Annotated[
-    Format, typer.Option("--format", metavar="格式", help="检查意见的格式：text、json、github、sarif。")
+    Format, typer.Option("--format", metavar="格式", help=f"检查意见的格式：{'、'.join(Format)}。")
 ]
+
+
+def read_as(kind: str, example: str) -> Callable[[str], Any]:
+    """Return a parser of an option's value that reads it as the front matter does: a `day`, a `whole` number, a `cumulative` one."""
+
+    def parsed(value: str) -> object:
+        from bulletin.manuscripts import quantities
+
+        try:
+            return getattr(quantities, kind)(value.strip())
+        except ValueError as error:
+            wrong = f"'{value}' is not written as {example}."
+            raise typer.BadParameter(wrong) from error
+
+    return parsed
 
 
 def find_house(given: Path | None) -> House:

@@ -7,16 +7,21 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Annotated
 
 from bulletin.cli import wording  # isort: skip  # before typer, which asks for words when it is imported
 import typer  # isort: skip
 
+from bulletin import tool
 from bulletin.cli import reports
 from bulletin.cli.build import build
 from bulletin.cli.check import check
 from bulletin.cli.console import fault, open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
+from bulletin.cli.fmt import fmt
+from bulletin.cli.init import init
+from bulletin.cli.ledger import ledger
 from bulletin.cli.new import new
 from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
@@ -35,10 +40,13 @@ app = typer.Typer(
 
 # The verbs in the order of the help, each with its sentence there.
 VERBS: dict[Callable[..., None], str] = {
+    init: "从头建一个刊物的文件夹：bulletin.yaml、issues/、assets/ 和第一期。",
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
+    fmt: "自动改正有把握的地方：半角标点一类；别的一个字节也不动。",
     rules: "检查规则的说明：全部，或者一条。",
+    ledger: "各年的期号、总期号：缺号、重号、草稿。",
     doctor: "检查这台机器：字体、程序库、写入权限，缺什么；或者检查一个生成好的 PDF。",
     schema: "输出原文头部的 JSON Schema，供编辑软件提示和检查用。",
     extract: "把 PDF 里带的原稿取出来：原文、图片和 bulletin.yaml。",
@@ -48,8 +56,14 @@ for verb, sentence in VERBS.items():
 
 
 @app.callback(invoke_without_command=True)
-def _help(context: typer.Context) -> None:
-    """Show the help where no verb is given."""
+def _help(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="显示版本号：程序和排版引擎。", is_eager=True)] = False,
+) -> None:
+    """Show the help where no verb is given, or the version."""
+    if version:
+        say(f"{tool.named()}（{tool.engine()}）")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         say(context.get_help())
 
@@ -62,12 +76,15 @@ def main() -> None:
     open_streams()
     try:
         sys.exit(app(prog_name="bulletin", standalone_mode=False))
-    except wording.ParseError as error:
+    except typer.TyperException as error:
         say(f"bulletin: error[usage] {wording.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
         sys.exit(2)
     except BulletinError as error:
         say(reports.text(error.findings), err=True)
         sys.exit(error.exit_code)
+    except typer.Abort:
+        say("\n已中断；什么也没有写。", err=True)
+        sys.exit(128 + signal.SIGINT)
     except _Stopped as stopped:
         say("已中断；没有写完的期没有留下文件。", err=True)
         sys.exit(stopped.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bulletin.codes.code import Code
+from bulletin.findings import Severity
 
 _file = partial(Code, family="files")
 _command = partial(Code, family="command-line")
@@ -37,6 +38,35 @@ CODES = (
         what="这一期没有文件名里要的项目，或者起出来的名字太长、Windows 不认。",
         why="这样的文件存不下来，或者在别的电脑上打不开。",
         instead="没有时不写的部分放在方括号里；少写几项。",
+    ),
+    _command(
+        "init-unsaid",
+        title="建刊物还缺一项",
+        what="bulletin init 没有写刊名或者编印单位，又没有人可以问。",
+        why="这两项印在报头，少了就排不出来。",
+        instead="写上 --name 和 --publisher；在终端里运行，会逐项问。",
+    ),
+    _command(
+        "draft-untouched",
+        title="上一次新建的还没有写",
+        what="上一期还是 bulletin new 写出来的样子。",
+        why="再新建一期，期号、总期号就多占一个，空的一期也会生成出来。",
+        instead="先写上一期，或者删去它。",
+    ),
+    _command(
+        "cumulative-taken",
+        title="总期号已经用了",
+        what="--cumulative 写的总期号，别的一期已经用了。",
+        why="总期号连续累计，不能重复。",
+        instead="换一个；不写就接着最大的往下数。",
+    ),
+    _command(
+        "new-date-backwards",
+        title="新的一期日期在前",
+        what="新建的一期，日期比上一期早。",
+        why="期号在后、日期在前，多半是日期写错了。",
+        instead="写错了就改日期；补编以前的，不必改。",
+        severity=Severity.WARNING,
     ),
     _file(
         "file-missing",
@@ -79,6 +109,20 @@ CODES = (
         what="要新建的文件已经存在。",
         why="程序从不盖住没有生成过的文件。",
         instead="先移走它，或者换一个名字、一个空的文件夹。",
+    ),
+    _file(
+        "repair-refused",
+        title="没有自动改",
+        what="bulletin fmt 要改的地方，会连带改动别处的文字或版式；或者几条规则互相矛盾，改不完。",
+        why="自动改只改该改的几个字，别的一个字节也不动；做不到，就整期都不改。",
+        instead="照 bulletin check 的意见，手工改这一行附近的几处，再运行。",
+    ),
+    _file(
+        "file-changed",
+        title="文件正在别处改",
+        what="bulletin fmt 读了文件以后、写回以前，别的程序也改了它。",
+        why="写回去会盖住别处的改动。",
+        instead="在编辑软件里存盘、关掉，再运行一遍。",
     ),
     _file(
         "pdf-unreadable",

@@ -12,6 +12,13 @@ _fault = partial(Code, family="program")
 _WHOLE = "没有写成的，原来的文件保持原样。"
 
 CODES = (
+    _fault(
+        "service-failed",
+        title="校对程序没有做完",
+        what="check --with 后面的命令运行不了、出错、超时，或者它的答复读不懂。",
+        why="它的意见不全，不能当作没有意见。",
+        instead="单独运行这个命令看看；写法见编辑手册“本单位的校对程序”。",
+    ),
     _face(
         "face-missing",
         title="缺字体",

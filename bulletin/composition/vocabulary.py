@@ -40,7 +40,7 @@ from bulletin.document import (
 )
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, located
-from bulletin.images import Picture
+from bulletin.images import Picture, weighed
 from bulletin.layout import Layout
 from bulletin.text import raised
 from bulletin.text.addresses import stretches
@@ -140,7 +140,7 @@ def parse(html: str, vocabulary: Vocabulary) -> Parsed:
 
 
 class _Parser:
-    """Walks the tree; `pictures` and the footnotes' count grow on the way."""
+    """Walks the tree; `pictures`, their `weight` and the footnotes' count grow on the way."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.source = vocabulary.source
@@ -148,6 +148,7 @@ class _Parser:
         self.take_in = vocabulary.take_in
         self.tracer = Tracer(vocabulary.source)
         self.pictures: dict[str, Picture] = {}
+        self.weight = 0.0
         self.findings: list[Finding] = []
         self.footnotes = 0
         self.linked = False
@@ -317,7 +318,8 @@ class _Parser:
         except ContentError as error:
             self.findings.extend(error.findings)
             return Image("", alt, width)
-        self.pictures[picture.name] = picture
+        if self.pictures.setdefault(picture.name, picture) is picture:
+            self.weight = weighed(self.weight, picture, self._place(element))
         return Image(picture.name, alt, width)
 
     def _share(self, element: Element, usual: float) -> float:

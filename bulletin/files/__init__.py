@@ -17,17 +17,17 @@ from bulletin.findings import Finding, Place
 __all__ = ["create", "create_all", "hold", "is_half_done", "locked", "publish", "refused"]
 
 
-def publish(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def publish(folder: Path, contents: Mapping[str, bytes], mode: int | None = None) -> list[Path]:
     """Write files of `folder` by name, all of them or none: old files stay whole until every new one is on the disk.
 
-    Raises MachineError where the disk or a right does not allow it; then the folder is as it was, or the finding is
+    They have the rights of new files, or those of `mode`. Raises MachineError where the disk or a right does not allow it; then the folder is as it was, or the finding is
     write-unconfirmed and the new files are there.
     """
     staged: dict[str, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in contents.items():
-            staged[name] = stage(folder, data)
+            staged[name] = stage(folder, data, mode)
         swap(folder, staged)
     except OSError as error:
         raise refused(error, folder) from None

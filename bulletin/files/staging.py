@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -11,8 +12,8 @@ HIDDEN = ".bulletin"
 STAGED = f"{HIDDEN}-"
 
 
-def stage(folder: Path, data: bytes) -> Path:
-    """Write `data` to a new file beside its target, down to the disk."""
+def stage(folder: Path, data: bytes, mode: int | None = None) -> Path:
+    """Write `data` to a new file beside its target, down to the disk; its rights are those of a new file, or those of `mode`."""
     descriptor, name = tempfile.mkstemp(prefix=STAGED, dir=folder)
     path = Path(name)
     try:
@@ -20,7 +21,7 @@ def stage(folder: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        path.chmod(0o666 & ~_umask())
+        path.chmod(0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
     except BaseException:
         path.unlink(missing_ok=True)
         raise

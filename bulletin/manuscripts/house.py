@@ -153,5 +153,5 @@ def _nearest(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder / FILE
-    hint = f"请在刊物的文件夹里运行，或用 --house 指出它；{FILE} 至少要写“名称”和“编印单位”两项。"
+    hint = f"请在刊物的文件夹里运行，或用 --house 指出它；还没有的，用 bulletin init 建一个（{FILE} 至少要写“名称”和“编印单位”两项）。"
     raise UsageError(Finding(Place(str(start)), "house-missing", f"从这里往上找不到 {FILE}", hint))

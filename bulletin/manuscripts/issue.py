@@ -121,13 +121,14 @@ class Issue(FrontMatter):
         return self.house.year_of(self.path) or self.date.year
 
 
-def read(path: Path, house: House, *, faulty: bool = False) -> Issue:
+def read(path: Path, house: House, *, faulty: bool = False, source: Source | None = None) -> Issue:
     """Read an issue file; all that is wrong with its front matter comes in one ContentError.
 
     A `faulty` one is read too where that is asked for, so that its body can be looked at: its findings are then in it.
+    Where a `source` is given, it stands for what is in the file.
     ContentError if there is no front matter, UsageError if there is no such file, LimitError if it is over 2 MB.
     """
-    source = sources.read(path, house.shown(path))
+    source = source or sources.read(path, house.shown(path))
     part = front.examine(source)
     examined = typed.examine(FrontMatter, part.node, _STAND_INS)
     record, places = examined.record, examined.places

@@ -11,6 +11,8 @@ from bulletin.manuscripts import front
 from bulletin.manuscripts.shelf import named_number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bulletin.manuscripts.house import House
 
 
@@ -19,6 +21,12 @@ class Next(NamedTuple):
 
     number: int
     cumulative: int | None
+
+
+def last(house: House, edition: str = "") -> Path | None:
+    """Return the file of the last issue, or of the last of an `edition`; None where there is none yet."""
+    named = ((path, named_number(path.stem)) for path in house.issues())
+    return next((path for path, name in reversed([*named]) if name and name[0] == edition), None)
 
 
 class _Entry(NamedTuple):

@@ -10,7 +10,7 @@ import pytest
 from houses import found
 
 from bulletin import fonts
-from bulletin.cli import checkup
+from bulletin.cli.machine import checkup, packages
 from bulletin.fonts import Row
 from bulletin.manuscripts.house import House
 
@@ -120,3 +120,12 @@ def test_the_layout_is_laid_beside_the_standard_and_what_differs_is_counted() ->
     first, *rest = checkup.beside_the_standard(None)
     assert first == "版心、正文、版记、页码参照 GB/T 9704-2012；版式 lianluo：33 条里 4 条不同"
     assert any("天头 37 mm±1 mm" in line for line in rest)
+
+
+def test_with_the_wheel_alone_packages_are_named(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "has_setup", lambda: False)
+    monkeypatch.setattr(fonts, "report", lambda *_: [Row("仿宋", "仿宋_GB2312", "", None)])
+    monkeypatch.setattr(metadata, "requires", lambda _: ["no-such-library>=1,<2"])
+    said = "\n".join(checkup.examine(house)[0])
+    assert "make" not in said
+    assert all(words in said for words in ("fonts-noto-cjk", "pip install no-such-library"))

@@ -15,7 +15,7 @@ import pytest
 from installed import named
 
 from bulletin import tool, write
-from bulletin.cli import finished
+from bulletin.cli.machine import finished
 from bulletin.errors import ContentError
 from bulletin.wayback import pdf as way_back
 from bulletin.wayback.examining import examine

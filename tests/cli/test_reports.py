@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from bulletin.cli import reports
@@ -166,3 +169,101 @@ def test_sarif_counts_columns_in_characters() -> None:
 @pytest.mark.parametrize("name", ["text", "json", "github"])
 def test_nothing_found_is_nothing_said(name: str) -> None:
     assert reports.FORMATS[name]([]) == ""
+
+
+SCHEMA = Path(__file__).parent.parent / "schemas/sarif-2.1.0.json"
+EVERY_CODE = [
+    Finding(Place("issues/2024/草稿 1.md", 3, 5, "日期: 甲", 4, 1), code, "甲", "乙", known.severity)
+    for code, known in TABLE.items()
+]
+FIXED = replace(DATE, fix=(Edit(DATE.place, "2024-02-29"), Edit(Place("issues/2024/12.md", 4, 2), "甲")))
+
+
+@pytest.mark.parametrize("findings", [(), (*ALL, FIXED), EVERY_CODE], ids=["none", "all kinds", "all codes"])
+def test_sarif_is_valid_against_the_schema_of_oasis(findings: Sequence[Finding]) -> None:
+    validator = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert [error.message for error in validator.iter_errors(json.loads(reports.sarif(findings)))] == []
+
+
+def test_the_schema_of_sarif_refuses_what_is_none() -> None:
+    validator = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    log = json.loads(reports.sarif([DATE]))
+    log["runs"][0]["results"][0]["level"] = "grave"
+    assert not validator.is_valid(log)
+
+
+def test_gitlab_gets_what_it_asks_of_a_violation() -> None:
+    (violation,) = json.loads(reports.gitlab([DATE]))
+    assert violation | {"fingerprint": ""} == {
+        "description": "日期不存在：2024-02-30（二月只有 29 天）",
+        "check_name": "date-invalid",
+        "fingerprint": "",
+        "severity": "major",
+        "location": {"path": "issues/2024/12.md", "lines": {"begin": 3, "end": 3}},
+    }
+
+
+def test_gitlab_gets_a_first_line_where_none_is_known() -> None:
+    (violation,) = json.loads(reports.gitlab([BARE]))
+    assert violation["location"] == {"path": "layout.yaml", "lines": {"begin": 1}}
+
+
+def test_a_fingerprint_is_of_one_violation_and_stays_where_it_moves() -> None:
+    moved = replace(DATE, place=replace(DATE.place, line=9, end_line=9))
+    first, second = (one["fingerprint"] for one in json.loads(reports.gitlab([DATE, moved])))
+    (alone,) = (one["fingerprint"] for one in json.loads(reports.gitlab([moved])))
+    assert (first == alone, first == second) == (True, False)
+
+
+def suites(*findings: Finding, looked: Sequence[str] = (), strict: bool = False) -> dict[str, ET.Element]:
+    root = ET.fromstring(reports.junit(findings, looked, strict=strict))  # noqa: S314  # our own
+    return {suite.attrib["name"]: suite for suite in root}
+
+
+def test_junit_has_a_suite_a_file_and_a_failure_an_error() -> None:
+    found = suites(*ALL)
+    assert [(name, suite.attrib["failures"]) for name, suite in found.items()] == [
+        ("issues/2024/12.md", "1"),
+        ("layout.yaml", "0"),
+        ("a,b:c.md", "0"),
+    ]
+
+
+def test_junit_says_what_is_wrong_in_the_failure() -> None:
+    (failure,) = suites(DATE)["issues/2024/12.md"].iter("failure")
+    assert (failure.attrib["type"], failure.text) == ("date-invalid", str(DATE))
+
+
+def test_junit_takes_warnings_for_failures_where_that_is_asked_for() -> None:
+    assert suites(BARE, strict=True)["layout.yaml"].attrib["failures"] == "1"
+
+
+def test_a_file_with_nothing_wrong_passes_in_junit() -> None:
+    suite = suites(looked=["issues/2024/1.md"])["issues/2024/1.md"]
+    assert (suite.attrib["tests"], suite.attrib["failures"]) == ("1", "0")
+
+
+def test_what_xml_has_no_way_to_say_is_replaced_in_junit() -> None:
+    (failure,) = suites(replace(DATE, message="甲\0乙<&"))["issues/2024/12.md"].iter("failure")
+    assert failure.attrib["message"] == "甲\ufffd乙<&"
+
+
+def test_rdjson_counts_columns_in_bytes() -> None:
+    (diagnostic,) = json.loads(reports.rdjson([DATE]))["diagnostics"]
+    assert diagnostic["location"]["range"] == {"start": {"line": 3, "column": 9}, "end": {"line": 3, "column": 19}}
+
+
+def test_rdjson_says_how_grave_which_code_and_what_mends_it() -> None:
+    fixed = replace(DATE, fix=(Edit(DATE.place, "2024-02-29"),))
+    (diagnostic,) = json.loads(reports.rdjson([fixed]))["diagnostics"]
+    assert (diagnostic["severity"], diagnostic["code"], diagnostic["suggestions"][0]["text"]) == (
+        "ERROR",
+        {"value": "date-invalid"},
+        "2024-02-29",
+    )
+
+
+def test_rdjson_offers_no_half_of_a_fix() -> None:
+    across = Place("issues/2024/12.md", 3, 1, "日期: 2024-02-30", 4, 3)
+    half = replace(DATE, fix=(Edit(DATE.place, "甲"), Edit(across, "乙")))
+    assert "suggestions" not in json.loads(reports.rdjson([half]))["diagnostics"][0]

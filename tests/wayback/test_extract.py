@@ -189,3 +189,9 @@ def test_the_programs_own_templates_do_not() -> None:
     house = House.find(ROOT, ROOT)
     carried = compose(read(house.issues()[0], house)).sources
     assert [path for path in carried if path.startswith("templates/")] == []
+
+
+@pytest.mark.parametrize("name", ["../a", "a/../../b", "..", "/a", "a\\b", "C:a", "."])
+def test_an_attachment_whose_name_leads_out_of_its_folder_is_refused(name: str) -> None:
+    with pytest.raises(ContentError, match="source-name-strange"):
+        pdf.extract(before({name: b"x"}), "a.pdf")

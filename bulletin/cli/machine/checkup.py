@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin import fonts, layout
+from bulletin.cli.machine import packages
 from bulletin.errors import MachineError
 from bulletin.manuscripts.house import FILE, TEMPLATE, House
 from bulletin.templating import packaged_templates
@@ -67,8 +68,10 @@ def _faces(house: House | None) -> tuple[list[str], bool]:
     lines = columns(table)
     if any(row.found != row.wanted for row in rows):
         lines.append("  公文字体是授权字体：单位已购买的，把文件放进刊物文件夹的 assets/fonts 就会用上。")
+    for path, tables in dict.fromkeys((str(row.path), row.damaged) for row in rows if row.damaged):
+        lines.append(f"  {path}：{'、'.join(tables)} 表和校验和对不上；字形不对的话，重新下载、安装这个字体。")
     if missing:
-        lines.append("  缺字体：运行 make setup，或者安装 FandolFonts、Noto CJK 和 Liberation。")
+        lines.append(f"  缺字体：{packages.faces()}")
     return lines, not missing
 
 
@@ -77,13 +80,13 @@ def _libraries() -> tuple[list[str], bool]:
     try:
         required = metadata.requires("bulletin") or []
     except metadata.PackageNotFoundError:
-        return ["  bulletin 没有安装，不知道它要哪些程序库：运行 make setup"], True
+        return [f"  bulletin 没有安装，不知道它要哪些程序库：{packages.program()}"], True
     names = [name for line in required if "extra ==" not in line for name in _NAME.findall(line)]
     rows = [(name, _version(name)) for name in sorted(names)]
     missing = [name for name, version in rows if not version]
     lines = columns([(name, version or "（没有）") for name, version in rows])
     if missing:
-        lines.append(f"  缺程序库：运行 make setup，或者 pip install {' '.join(missing)}")
+        lines.append(f"  缺程序库：{packages.libraries(missing)}")
     return lines, not missing
 
 
@@ -101,11 +104,12 @@ def _engine() -> tuple[list[str], bool]:
 
         unlike = [f"  {finding.message}" for finding in check()]
     except MachineError as error:
-        return [line for finding in error.findings for line in (f"  {finding.message}", f"  {finding.hint}")], False
+        told = [line for finding in error.findings for line in (f"  {finding.message}", f"  {finding.hint}")]
+        return [*told, f"  {packages.engine()}"], False
     lines = [f"  Pango       {libraries.pango_version()}", *unlike]
     if libraries.can_subset():
         return [*lines, "  HarfBuzz 子集化  有"], True
-    return [*lines, "  HarfBuzz 子集化  没有：生成很慢。Debian 安装 libharfbuzz-subset0"], True
+    return [*lines, f"  HarfBuzz 子集化  没有：生成很慢。{packages.subsetter()}"], True
 
 
 def _rights(house: House | None) -> tuple[list[str], bool]:

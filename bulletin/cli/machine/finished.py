@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bulletin import files
-from bulletin.cli.checkup import columns
+from bulletin.cli.machine.checkup import columns
 from bulletin.errors import BulletinError, ContentError
 from bulletin.manuscripts.house import House
 from bulletin.typesetting.faces import Used

@@ -1,0 +1,1 @@
+"""What `bulletin doctor` examines: this machine, or a finished PDF."""

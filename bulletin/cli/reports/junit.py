@@ -1,0 +1,57 @@
+"""Findings as JUnit's XML: findings and the files that were looked at go in, what is printed comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from bulletin.findings import Finding, Severity
+
+
+def junit(findings: Sequence[Finding], looked: Sequence[str], *, strict: bool = False) -> str:
+    """Return a suite a file: an error is a failure, a warning too where it is `strict`, others say what they say and pass."""
+    files: dict[str, list[Finding]] = {path: [] for path in looked}
+    for finding in findings:
+        files.setdefault(finding.place.path, []).append(finding)
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    suites = [_suite(path, found, fatal) for path, found in files.items()]
+    failed = sum(finding.severity in fatal for finding in findings)
+    count = sum(max(len(found), 1) for found in files.values())
+    head = f'<testsuites name="bulletin" tests="{count}" failures="{failed}" errors="0">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>"])
+
+
+def _suite(path: str, findings: Sequence[Finding], fatal: set[Severity]) -> str:
+    failed = sum(finding.severity in fatal for finding in findings)
+    numbers = f'tests="{max(len(findings), 1)}" failures="{failed}" errors="0" skipped="0"'
+    cases = [_case(finding, fatal) for finding in findings] or [
+        f"    <testcase name={_value('没有发现问题')} classname={_value(path)} file={_value(path)}/>"
+    ]
+    return "\n".join([f"  <testsuite name={_value(path)} {numbers}>", *cases, "  </testsuite>"])
+
+
+def _case(finding: Finding, fatal: set[Severity]) -> str:
+    place = finding.place
+    known = {"name": f"{finding.code} {place}", "classname": place.path, "file": place.path}
+    line = {"line": str(place.line)} if place.line else {}
+    attributes = " ".join(f"{name}={_value(value)}" for name, value in {**known, **line}.items())
+    told = escape(_printable(str(finding)))
+    inner = (
+        f"<failure message={_value(finding.message)} type={_value(finding.code)}>{told}</failure>"
+        if finding.severity in fatal
+        else f"<system-out>{told}</system-out>"
+    )
+    return f"    <testcase {attributes}>{inner}</testcase>"
+
+
+def _value(text: str) -> str:
+    return quoteattr(_printable(text))
+
+
+def _printable(text: str) -> str:
+    """Replace what XML 1.0 has no way to say (section 2.2)."""
+    return "".join(char if char in "\t\n" or _is_said(ord(char)) else "\ufffd" for char in text)
+
+
+def _is_said(code: int) -> bool:
+    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000  # noqa: PLR2004  # the production Char
