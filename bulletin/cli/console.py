@@ -102,7 +102,7 @@ class Report:
 
     def _place(self, place: Place) -> Place:
         file = self.root / place.path if self.root else None
-        return replace(place, path=here(file)) if file and file.exists() else place
+        return replace(place, path=here(file)) if file and _exists(file) else place
 
     def count(self) -> None:
         """Say how many findings there are of which gravity; errors, and what counts as one, end in exit code 1."""
@@ -149,6 +149,14 @@ class Report:
                 message = f"和 {other} 生成的文件同名：{target.name}"
                 hint = "检查两期的日期：文件放在“年份/文件名”之下"
                 raise ContentError(Finding(Place(shown), "target-taken", message, hint))
+
+
+def _exists(path: Path) -> bool:
+    """Tell whether there is such a file; there is none whose name no disk takes, such as a word of the command line may be."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def say(text: str, *, err: bool = False) -> None:

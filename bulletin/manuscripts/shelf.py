@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -73,7 +74,7 @@ class Shelf:
         absolute = path.absolute()
         if absolute.is_relative_to(self.root) and ".." not in absolute.parts:
             return absolute
-        real, issues = path.parent.resolve() / path.name, self.issues.resolve()
+        real, issues = _real(path.parent) / path.name, _real(self.issues)
         return self.issues / real.relative_to(issues) if real.is_relative_to(issues) else real
 
     def source(self, path: Path) -> Source:
@@ -88,8 +89,8 @@ class Shelf:
         return sources.read(path, self.shown(path))
 
     def _is_inside(self, path: Path) -> bool:
-        real = path.resolve()
-        return any(real.is_relative_to(folder.resolve()) for folder in (self.root, self.issues, path.parent))
+        real = _real(path)
+        return any(real.is_relative_to(_real(folder)) for folder in (self.root, self.issues, path.parent))
 
     def resolve(self, words: Iterable[str]) -> list[Path]:
         """Turn each word into an issue's path: a path, 2024/12, or a 总期号 (712, 七百一十二); no word means all.
@@ -174,6 +175,11 @@ def _cumulative(word: str) -> int | None:
         return from_chinese(word)
     except ValueError:
         return None
+
+
+def _real(path: Path) -> Path:
+    """Follow links as far as they lead; those in a circle lead nowhere, and are told by who reads the file."""
+    return Path(os.path.realpath(path))
 
 
 def _is_file(path: Path) -> bool:

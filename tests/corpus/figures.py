@@ -19,7 +19,7 @@ from all_cases import CLASSES, cases
 from commands import ROOT
 from forking import Server
 from judged import Judged, judge
-from killing import strike_at_once
+from killing import strike_forked, strike_processes
 from offline import alone, whole_run
 
 from bulletin import files
@@ -29,7 +29,7 @@ TARGET = ROOT / "docs/reliability.md"
 # A table, and what in it is not as it must be.
 Figures: TypeAlias = "tuple[str, list[str]]"
 CODES = (0, 1, 2, 3, 4, 143)
-_KILLS = 200
+_KILLS = (("forked from a loaded program", strike_forked, 180), ("started anew", strike_processes, 20))
 _BEFORE: dict[str, dict[str, bytes]] = {
     "both files there before": test_files.OLD,
     "none": {},
@@ -78,11 +78,16 @@ def _row(name: str, own: Sequence[int], judged: Sequence[Judged]) -> Sequence[ob
 
 def kills() -> Figures:
     """Kill builds."""
-    with tempfile.TemporaryDirectory() as folder:
-        struck = strike_at_once(Path(folder), _KILLS)
-    head = ("kills", "old files", "new files", "swap half done", "torn", "mixed without a journal", "not mended")
-    wrong = [f"{struck}"] if struck.torn or struck.mixed or struck.unmended else []
-    return table(head, [astuple(struck)]), wrong
+    rows, wrong = [], []
+    for name, strike, count in _KILLS:
+        with tempfile.TemporaryDirectory() as folder:
+            struck = strike(Path(folder), count)
+        rows.append((name, *astuple(struck)))
+        wrong += [f"{name}: {struck}"] if struck.torn or struck.mixed or struck.unmended else []
+    rows.append(("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
+    met = ("before", "while files are staged", "within the swap", "after it")
+    left = ("old files", "new files", "swap half done", "torn", "mixed without a journal", "not mended")
+    return table(("builds", "kills", *met, *left), rows), wrong
 
 
 def faults() -> Figures:

@@ -1,6 +1,6 @@
 """Runs of the command line that cost little: a folder and words go in, exit code, output, processor time and memory come out.
 
-A server loads the program once and builds one issue, so that fonts and layouts are known; then it forks a child for each run.
+A server loads the program once and builds one issue; then it forks a child for each run.
 The child's memory counts from what the server has, its processor time from nothing.
 """
 
@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from commands import PROGRAM, environment
+from loaded import LOADED
 
 # Seconds of processor time after which a child is ended, and seconds after which one that does nothing is.
 _LONGEST, _HANGING = 20, 90
 _SERVER = f"""
 import json, os, resource, signal, sys
-from bulletin.cli import program
 
 def run(folder, words, out):
     os.chdir(folder)
@@ -55,7 +55,6 @@ def asked(folder, words, out):
 for line in sys.stdin:
     print(json.dumps(asked(*json.loads(line))), flush=True)
 """
-_WARM = "---\n期号: 1\n总期号: 1\n日期: 2024-07-30\n标题: 一期简报\n---\n正文。\n"
 
 
 class Ran(NamedTuple):
@@ -74,7 +73,7 @@ class Server:
     def __init__(self) -> None:
         self._folder = TemporaryDirectory()
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _WARMING + _SERVER],
+            [sys.executable, "-c", LOADED + _SERVER],
             env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -110,18 +109,3 @@ def in_shell(line: str, folder: Path, words: Sequence[str]) -> Ran:
             process.returncode = os.waitstatus_to_exitcode(status)
         said, errors = (Path(kept, name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
         return Ran(process.returncode, said, errors, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
-
-
-# The server builds once before it is asked, so that what is read once is read.
-_WARMING = f"""
-import tempfile
-from pathlib import Path
-from bulletin.build import build
-from bulletin.manuscripts.house import House
-with tempfile.TemporaryDirectory() as folder:
-    issue = Path(folder, "issues/2024/1.md")
-    issue.parent.mkdir(parents=True)
-    issue.write_text({_WARM!r}, encoding="utf-8")
-    Path(folder, "bulletin.yaml").write_text("name: 工作简报\\npublisher: 某市人大\\n", encoding="utf-8")
-    build(issue, House.find(Path(folder)), ["pdf", "docx"])
-"""

@@ -13,8 +13,12 @@ from case import Case
 from forking import Ran, in_shell
 from opened import Opened
 
+from bulletin.rules import MANUAL
+
 # What every run keeps to: seconds of processor time, bytes of memory.
 MOST_SECONDS, MOST_MEMORY = 10, 10**9
+# What these remark on is how a text reads: inputs are short, and say little that a reader would like.
+_OF_WORDING = frozenset({"marks", "numerals", "structure", "leftovers", "wording", "names", "archive"})
 _TOLD = re.compile(r"^(\S.*?): (error|warning)\[([a-z-]+)\]", re.MULTILINE)
 
 
@@ -44,8 +48,14 @@ def judge(case: Case, folder: Path, runner: Runner) -> Judged:
 def findings(ran: Ran) -> set[tuple[str, str]]:
     """Return the code and the place of each error and warning, however it was told."""
     lines = [json.loads(line) for line in ran.out.splitlines() if line.startswith("{")]
-    told = {(one["code"], _place(one)) for one in lines if one["severity"] != "note"}
+    told = {(one["code"], _place(one)) for one in lines if one.get("severity") in {"error", "warning"}}
     return told | {(code, place) for place, _, code in _TOLD.findall(ran.err)}
+
+
+def _is_beside(code: str, case: Case) -> bool:
+    """Tell whether a finding is none of the case's: one that it allows, or one about the wording, which it is not about."""
+    about_wording = code in MANUAL and MANUAL[code].family in _OF_WORDING
+    return code in case.besides or (about_wording and code not in dict(case.found))
 
 
 def _within(place: str, folder: Path) -> str:
@@ -59,7 +69,7 @@ def _place(one: dict[str, object]) -> str:
 
 def _wrong(case: Case, folder: Path, ran: Ran) -> Iterator[str]:
     told = findings(ran)
-    found = {(code, _within(place, folder)) for code, place in told if code not in case.besides}
+    found = {(code, _within(place, folder)) for code, place in told if not _is_beside(code, case)}
     if ran.code != case.code:
         yield f"exit code {ran.code}, not {case.code}: {ran.err[-300:]}"
     if found != case.found:

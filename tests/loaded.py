@@ -1,0 +1,43 @@
+"""A program that is loaded and has run, so that what is read once is read: Python code for a process that forks."""
+
+from __future__ import annotations
+
+_ISSUE = "---\n期号: {}\n总期号: 1\n日期: 2024-07-30\n标题: 一期简报\n---\n正文。\n\n![甲](../../assets/a.png)\n"
+
+# A right issue is built and a wrong one refused; all that lives is set aside, so that no child's collector walks through it.
+LOADED = f"""
+import gc, os, sys, tempfile
+from pathlib import Path
+from PIL import Image
+import bulletin.wayback
+from bulletin.cli import program
+
+def _load(folder):
+    os.chdir(folder)
+    for name, number in (("1", "1"), ("2", "甲")):
+        issue = Path("issues/2024", name + ".md")
+        issue.parent.mkdir(parents=True, exist_ok=True)
+        issue.write_text({_ISSUE!r}.format(number), encoding="utf-8")
+    Path("bulletin.yaml").write_text("name: 工作简报\\npublisher: 某市人大\\n", encoding="utf-8")
+    Path("assets").mkdir()
+    Image.new("L", (1200, 800), 128).save("assets/a.png")
+    sys.argv = ["bulletin", "build"]
+    try:
+        program.main()
+    except SystemExit as end:
+        assert end.code == 1
+
+_out = os.dup(1)
+_nothing = os.open(os.devnull, os.O_RDWR)
+os.dup2(_nothing, 1)
+_err = os.dup(2)
+os.dup2(_nothing, 2)
+with tempfile.TemporaryDirectory() as folder:
+    _load(folder)
+    os.chdir("/")
+sys.stdout.flush()
+os.dup2(_out, 1)
+os.dup2(_err, 2)
+gc.collect()
+gc.freeze()
+"""
