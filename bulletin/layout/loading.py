@@ -23,6 +23,7 @@ _SHEET, _READING, _ISSUE = "style.css.j2", "reading.css.j2", "issue.html.j2"
 _NEEDED = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
 
 _LAYOUTS = kept.Kept[Layout]()
+_WRITTEN = kept.Kept[Node](16)
 
 
 def load(name: str, folders: Sequence[Path]) -> Layout:
@@ -125,10 +126,15 @@ def _chain(
             asked or Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}"
         )
         raise ContentError(missing) if asked else MachineError(missing)
-    path = folder / "layout.yaml"
-    node = parse(sources.read(path, f"templates/{name}/layout.yaml"), comments=True)
+    node = _layout_in(folder)
     under = node.value.get("extends") if isinstance(node.value, dict) else None
     return [(folder, node), *(_chain(str(under.value), folders, (*seen, name), under.place) if under else [])]
+
+
+def _layout_in(folder: Path) -> Node:
+    """Read a layout.yaml as it is written; every issue asks for those of the program, which are long."""
+    path, shown = folder / "layout.yaml", f"templates/{folder.name}/layout.yaml"
+    return _WRITTEN.get(path, kept.stamp(path), lambda: parse(sources.read(path, shown), comments=True))
 
 
 def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layout:
