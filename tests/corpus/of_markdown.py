@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from case import Case, Row, of_body
+from case import FRONT, Case, Row, fronted, of_body, of_issue
 
 FAMILY = "Markdown"
 
@@ -113,8 +113,26 @@ BODIES = (
     Row("two hundred paragraphs", "\n\n".join(f"第{n}件建议已经办结。" for n in range(1, 201)), shown=("第200件",)),
     Row("an exclamation", "好！好？！", shown=("好？！",)),
 )
+# Bodies that are as long as they say, with nothing before them.
+LONG = (
+    Row("7,001 paragraphs", "办理。\n\n" * 7000 + "▲办理。", "issue-too-large", 4),
+    Row(
+        "6,000 paragraphs and a roster",
+        "办理。\n\n" * 6000 + "▲| 甲 |\n|---|\n" + "| 乙 |\n" * 1200,
+        "issue-too-large",
+        4,
+    ),
+    Row(
+        "700 footnotes",
+        "代表。\n\n" + "".join(f"{'▲' * (n == 699)}[^{n}]: 甲\n" for n in range(700)),
+        "issue-too-large",
+        4,
+    ),
+    Row("351 titles of articles", "# 甲\n\n" * 350 + "▲# 甲\n", "issue-too-large", 4),
+)
 
 
 def cases() -> list[Case]:
     """Return the cases of this class."""
-    return [of_body(FAMILY, row) for row in BODIES]
+    long = [of_issue(FAMILY, row, fronted(FRONT.values(), row.text)) for row in LONG]
+    return [*(of_body(FAMILY, row) for row in BODIES), *long]

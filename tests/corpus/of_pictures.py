@@ -69,6 +69,17 @@ def large(root: Path) -> None:
     os.truncate(root / "assets/a.png", 21 * 2**20)
 
 
+# So many photographs of 39 million pixels are more than an issue may have.
+_TOO_MANY = 7
+
+
+def photographs(root: Path) -> None:
+    """Put as many large photographs into assets as are too many."""
+    data = drawn("L", (6000, 6500), "JPEG")
+    for number in range(1, _TOO_MANY + 1):
+        asset(f"{number}.jpg", data)(root)
+
+
 def _wrong(name: str, finding: str, put: Callable[[Path], object], *, file: str = "a.png", code: int = 1) -> Row:
     return Row(name, _LINE.format(file), finding, code, furnish=put)
 
@@ -97,6 +108,15 @@ BODIES = (
         file="a.svg",
     ),
     _wrong("a picture of 1,600 million pixels", "picture-too-large", asset("a.png", bomb()), code=4),
+    _wrong("a picture of one column", "picture-too-thin", asset("a.png", drawn("L", (1, 20_000))), code=4),
+    _wrong("a picture of 101 times its height", "picture-too-thin", asset("a.png", drawn("L", (1010, 10))), code=4),
+    Row(
+        "seven photographs of 39 million pixels",
+        "\n\n".join(f"![甲]({'▲' * (n == _TOO_MANY)}../../assets/{n}.jpg)" for n in range(1, _TOO_MANY + 1)),
+        "pictures-too-heavy",
+        4,
+        furnish=photographs,
+    ),
     _wrong("a file of 21 MB", "picture-too-large", large, code=4),
     _wrong("a link out of assets", "picture-outside", linked("/etc/hostname")),
     _wrong("a link in a circle", "picture-missing", linked("a.png")),
