@@ -1,7 +1,7 @@
 # The verbs of the project. Each works alone on a bare machine and does only what is still to be done.
 BIN := .venv/bin
 # What tests share lies beside them.
-OF_TESTS := PYTHONPATH=tests $(BIN)/python
+OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
 .PHONY: help setup build test quick look soak reach mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
 

@@ -84,7 +84,7 @@ def kills() -> Figures:
             struck = strike(Path(folder), count)
         rows.append((name, *astuple(struck)))
         wrong += [f"{name}: {struck}"] if struck.torn or struck.mixed or struck.unmended else []
-    rows.append(("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
+    rows.append(("all builds", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
     met = ("before", "while files are staged", "within the swap", "after it")
     left = ("old files", "new files", "swap half done", "torn", "mixed without a journal", "not mended")
     return table(("builds", "kills", *met, *left), rows), wrong

@@ -40,7 +40,7 @@ def test_a_word_wider_than_the_line_ends_it_at_the_last_letter_that_fits() -> No
 
 
 @pytest.mark.parametrize("linked", [False, True])
-def test_a_mark_behind_an_address_as_wide_as_the_line_takes_a_letter_along(linked: bool) -> None:  # noqa: FBT001  # a case
+def test_a_mark_behind_an_address_as_wide_as_the_line_takes_a_letter_along(*, linked: bool) -> None:
     address = "https://www.example.org/npc/2024/07/30/t20240730_123456.html"
     shown = Link(address, (Text(address),)) if linked else Text(address)
     found = rows(paragraph(HAN[:24], shown, "，电子邮箱"))

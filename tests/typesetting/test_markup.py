@@ -181,7 +181,7 @@ def test_a_page_break_is_one() -> None:
 
 
 @pytest.mark.parametrize(("ordered", "tag"), [(True, "ol"), (False, "ul")])
-def test_a_list_has_its_entries_with_their_marks(ordered: bool, tag: str) -> None:  # noqa: FBT001  # a parameter
+def test_a_list_has_its_entries_with_their_marks(*, ordered: bool, tag: str) -> None:
     page = body(listing("甲", "乙", ordered=ordered))
     marks = ["1.", "2."] if ordered else ["——", "——"]
     assert [said(item) for item in every(page, f"//{tag}/li")] == [f"{marks[0]}甲", f"{marks[1]}乙"]
