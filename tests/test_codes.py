@@ -305,6 +305,14 @@ def system(number: int) -> Callable[..., object]:
     return refused
 
 
+def linked_out(root: Path, **_: object) -> object:
+    house = houses.found(root / "house", {"2024/1": houses.text()})
+    path = house.root / "issues/2024/1.md"
+    path.rename(root / "1.md")
+    path.symlink_to(root / "1.md")
+    return issue.read(path, house)
+
+
 def passed_over(root: Path, **_: object) -> list[Finding]:
     house = houses.found(root, {"2024/1": houses.text()})
     written(root / "issues/2024", b"x").rename(root / "issues/2024/第3期.md")
@@ -558,6 +566,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "copyfit-heading-at-foot": on_pages("## 一、甲\n\n\\分页\n\n乙。\n"),
     "house-missing": lambda root, **_: House.find(root),
     "issue-passed-over": passed_over,
+    "issue-outside": linked_out,
     "issues-missing": lambda root, **_: houses.found(root).resolve([]),
     "issue-unknown": lambda root, **_: houses.found(root).resolve(["甲"]),
     "issue-ambiguous": two_of_a_number,
@@ -646,7 +655,7 @@ def test_every_code_comes_about_by_some_input() -> None:
 # What is given a code: makers of findings, and what a code waits in; the tables of codes; and where code is a variable.
 CALLS = {"Finding", "refuse", "_refuse", "_find", "_finding", "note", "_Row", "_Fault", "Said"}
 TABLES = {"_REFUSED", "_REASONS", "_OVERPRINTED", "unknown"}
-PASSED = {"code", "code.name", "fault.code", "f'{kind}-unknown'"}
+PASSED = {"f'{THEIRS}{answer.code}'", "code", "code.name", "fault.code", "f'{kind}-unknown'"}
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+|tab|internal")
 # Made of two parts: f"{kind}-unknown".
 JOINED = {f"{kind}-unknown" for kind in ("face", "size", "colour", "pitch")}

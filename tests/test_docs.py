@@ -10,6 +10,7 @@ from pathlib import Path
 import houses
 import pytest
 import tables
+import yaml
 from commands import run
 from PIL import Image
 from typer.core import TyperGroup
@@ -29,6 +30,7 @@ PAGES = (
     *GUIDES,
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "docs/ci.md",
     "docs/design.md",
     "docs/engines.md",
     "docs/fidelity.md",
@@ -38,7 +40,7 @@ PAGES = (
 HOUSE = "name: 联络动态\npublisher: 某市人大常委会代表工作委员会\n"
 SIGNALS = {130, 143}
 # What a shell, make or a tool of others is told in the documents.
-FOREIGN_OPTIONS = {"--help", "--upgrade", "--update-goldens", "--check"}
+FOREIGN_OPTIONS = {"--help", "--upgrade", "--update-goldens", "--no-install-recommends"}
 
 
 def read(name: str) -> str:
@@ -53,6 +55,12 @@ def verbs() -> dict[str, set[str]]:
         name: {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
         for name, command in group.commands.items()
     }
+
+
+def options() -> set[str]:
+    """Return the options of all verbs, and of the program itself."""
+    own = {option for parameter in get_command(app).params for option in parameter.opts if option.startswith("--")}
+    return own.union(*verbs().values())
 
 
 def fenced(name: str) -> list[str]:
@@ -85,14 +93,13 @@ def test_no_verb_is_documented_that_is_not_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_option_is_documented(name: str) -> None:
-    options = set[str]().union(*verbs().values())
-    assert options - set(re.findall(r"--[a-z]+(?:-[a-z]+)*", read(name))) == set()
+    assert options() - set(re.findall(r"--[a-z]+(?:-[a-z]+)*", read(name))) == set()
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_option_is_documented_that_is_not_there(name: str) -> None:
     mentioned = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*", read(name)))
-    assert mentioned - set[str]().union(*verbs().values()) - FOREIGN_OPTIONS == set()
+    assert mentioned - options() - FOREIGN_OPTIONS == set()
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -228,3 +235,24 @@ def test_the_readmes_picture_is_small_and_named_in_both() -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size < 100_000
     assert all("docs/first-page.png" in read(name) for name in (README, CHINESE))
+
+
+@pytest.mark.parametrize(
+    "recipe", [block for block in fenced("docs/ci.md") if block.startswith(("repos:", "name:", "check:"))]
+)
+def test_the_recipes_for_ci_are_yaml(recipe: str) -> None:
+    assert isinstance(yaml.safe_load(recipe), dict)
+
+
+def test_the_hooks_that_are_told_of_are_defined() -> None:
+    hooks = yaml.safe_load(read(".pre-commit-hooks.yaml"))
+    told = set(re.findall(r"- id: ([a-z-]+)", read("docs/ci.md")))
+    assert told == {hook["id"] for hook in hooks}
+    assert {hook["entry"].split()[1] for hook in hooks} <= set(verbs())
+
+
+@pytest.mark.parametrize("hook", yaml.safe_load(read(".pre-commit-hooks.yaml")), ids=lambda hook: hook["id"])
+def test_a_hook_is_about_issues_and_nothing_else(hook: Mapping[str, str]) -> None:
+    issues = {"issues/2024/12.md", "jianbao/issues/2024/增刊1.md"}
+    others = {"docs/handbook.zh-CN.md", "issues/2024/12 修改稿.md", "README.md"}
+    assert {path for path in issues | others if re.search(hook["files"], path)} == issues

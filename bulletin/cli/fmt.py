@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def fmt(
     issues: Issues = None,
     house: HouseOption = None,
-    diff: Annotated[bool, typer.Option("--diff", help="只列出要改的各行（unified diff），不写文件。")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只列出要改的各行，不写文件。")] = False,
     check: Annotated[
         bool, typer.Option("--check", help="不写文件；有要改的，退出码是 1。供持续集成和提交前的检查用。")
     ] = False,

@@ -205,12 +205,18 @@ def missing(fault: str, without: str, severity: Severity = Severity.ERROR) -> Fi
     """Tell of an engine that is not the one we know: its `fault`, and what comes of it."""
     known = "、".join(f"{package} {version}*" for package, version in VERSIONS.items())
     message = f"排版引擎和程序对不上：{fault}；{without}"
-    return Finding(Place("weasyprint"), "engine-patch-missing", message, f"装回 {known}：运行 make setup", severity)
+    return Finding(
+        Place("weasyprint"),
+        "engine-patch-missing",
+        message,
+        f"装回 {known}：运行 make setup，或者 pip install --force-reinstall bulletin",
+        severity,
+    )
 
 
 def unloadable(error: OSError) -> Finding:
     """Tell of a library of the engine's that this machine has not."""
-    hint = "装上 Pango：Debian 运行 make setup；Windows 见 WeasyPrint 的安装说明"
+    hint = "装上 Pango：Debian 运行 make setup，或者 apt install libpango-1.0-0 libpangoft2-1.0-0；Windows 见 WeasyPrint 的安装说明"
     return Finding(Place("weasyprint"), "engine-unloadable", f"排版引擎装不起来：{error}", hint)
 
 

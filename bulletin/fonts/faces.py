@@ -240,5 +240,5 @@ def _is_broken(path: Path) -> Finding:
 def _is_missing(face: Face) -> Finding:
     others = f"，替代字体也没有：{'、'.join(face.alternatives)}" if face.alternatives else ""
     message = f"“{face.role}”没有可用的字体：缺{face.official}{others}"
-    hint = "运行 make setup 安装开源字体，或把上述任一字体的文件放进 assets/fonts/"
+    hint = "运行 make setup 安装开源字体，或把上述任一字体的文件放进 assets/fonts/；只装了程序的，bulletin doctor 说明装什么"
     return Finding(Place("字体"), "face-missing", message, hint)

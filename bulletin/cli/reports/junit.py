@@ -53,5 +53,5 @@ def _printable(text: str) -> str:
     return "".join(char if char in "\t\n" or _is_said(ord(char)) else "\ufffd" for char in text)
 
 
-def _is_said(code: int) -> bool:
-    return 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000  # noqa: PLR2004  # the production Char
+def _is_said(number: int) -> bool:
+    return 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD or number >= 0x10000  # noqa: PLR2004  # the production Char
