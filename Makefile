@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak bench lint fmt lock docs picture fidelity glyphs clean
+.PHONY: help setup build test quick look soak mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -13,12 +13,14 @@ help:
 	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
 	@echo "make soak     run the tests of pages at every height, then judge issues thrown by chance: SEED=1 COUNT=2000"
 	@echo "make soak     with SEED=1:37 judge one of them, made as small as it still fails"
+	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
 	@echo "make docs     write the tables of docs/templates.md anew"
 	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
+	@echo "make reliability write docs/reliability.md anew: what is promised, how it is tested, the figures"
 	@echo "make glyphs   compare what the stand-in faces draw with Noto; suspects are listed and drawn"
 	@echo "make picture  draw the README's picture anew from the sample issue"
 	@echo "make clean    remove what build and test leave behind"
@@ -59,13 +61,19 @@ look:
 SEED ?= 1
 COUNT ?= 2000
 
-# make test tries texts where a page turns within them, make soak behind as many lines as a page has.
-HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity
+# make test tries texts where a page turns within them, make soak behind as many lines as a page has; it kills more builds, too.
+HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity tests/test_killed.py
 
 soak:
 	@sh setup/run test
 	@case "$(SEED)" in *:*) ;; *) HEIGHTS=every $(BIN)/pytest -n auto --dist worksteal $(HEIGHTS) ;; esac
 	@$(OF_TESTS) tests/fidelity/soak.py $(SEED) $(COUNT)
+
+# How many points the program is changed at, unless COUNT says so; in all rooms, unless ROOM does.
+mutants: COUNT = 200
+mutants:
+	@sh setup/run test
+	@$(OF_TESTS) tests/mutants/trying.py $(SEED) $(COUNT) $(ROOM)
 
 bench: setup
 	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
@@ -92,6 +100,10 @@ docs: setup
 fidelity:
 	@sh setup/run test
 	@$(OF_TESTS) tests/fidelity/report.py
+
+reliability:
+	@sh setup/run test
+	@$(OF_TESTS) tests/corpus/figures.py
 
 glyphs:
 	@sh setup/run test

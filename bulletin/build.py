@@ -13,6 +13,7 @@ from bulletin.errors import MachineError, refuse_errors
 from bulletin.findings import Finding, Place, Source
 from bulletin.fonts import Found
 from bulletin.manuscripts import filenames, issue
+from bulletin.manuscripts.archive import Ledger
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.patterns import Piece
 from bulletin.proof import Proof
@@ -39,16 +40,17 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     strict_faces: bool = False,
     name: Sequence[Piece] = (),
     record: bool = False,
+    ledger: Ledger | None = None,
 ) -> Built:
     """Build the issue at `path` in the `formats` (keys of writers.WRITERS), with its `record` beside them where that is asked for.
 
-    All of it is there once more under the name that the pattern `name` gives.
+    All of it is there once more under the name that the pattern `name` gives. Its place in the archive is looked at where a `ledger` is given.
 
     Raises ContentError with every error that was found, MachineError where a face is missing, or only replaced and
     `strict_faces` is asked for. Writes nothing.
     """
     with _unhurried():
-        proof = prove(path, house)
+        proof = prove(path, house, ledger)
         if strict_faces:
             _refuse_replaced(proof.faces)
         findings = rules.check(proof)
@@ -66,7 +68,7 @@ def build(  # noqa: PLR0913  # what an issue can be built to
         )
 
 
-def prove(path: Path, house: House, source: Source | None = None) -> Proof:
+def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source | None = None) -> Proof:
     """Read and compose the issue at `path`, whatever is wrong with it; its faults are what rules find in the proof.
 
     Where a `source` is given, it stands for what is in the file.
@@ -74,7 +76,7 @@ def prove(path: Path, house: House, source: Source | None = None) -> Proof:
     ContentError where nothing can be looked at: there is no front matter, or its template is broken.
     """
     read = issue.read(path, house, faulty=True, source=source)
-    return Proof(read, composition.compose(read, faulty=True))
+    return Proof(read, composition.compose(read, faulty=True), ledger)
 
 
 @contextmanager

@@ -29,7 +29,12 @@ install_python() {
 install_libraries() {
     python=$(find_python) || fail "需要 Python 3.11 或更新的版本。" "Python 3.11 or newer is needed."
     say "建立 .venv（$("$python" --version)），安装 requirements.lock 中的库，约需半分钟"
+    fonts=$(mktemp -d) # an environment made anew keeps its faces
+    if [ -d .venv/share/fonts ]; then cp -R .venv/share/fonts/. "$fonts"; fi
     "$python" -m venv --clear .venv
+    mkdir -p .venv/share/fonts
+    cp -R "$fonts/." .venv/share/fonts
+    rm -rf "$fonts"
     # The lock is whole. Asked to look further, an older pip trips over a release that is newer than the locked one.
     quietly pip install --no-deps --require-hashes -r requirements.lock ||
         fail "Python 库安装失败，原因见上。" "The libraries could not be installed; the reason is above."

@@ -3,8 +3,9 @@
 What keeps with the next one goes to the next page whole in LibreOffice; in Word its last two lines do, where it controls widows
 (docs/engines.md). So such a paragraph is written as two there: the first one stays, and its last line is spread; the second one keeps
 with the next and has no first line. And where the contributor's frame, and not the contributor, lacks room, LibreOffice leaves what
-keeps with it behind: there a page begins with what goes along. Where the two last lines begin, and what was left behind, is told by
-LibreOffice's own lines, never by the PDF's.
+keeps with it behind: there a page begins with what goes along. Where it has once moved the colophon's frame to the next page, while the
+pages above were not settled, it never takes it back, however much room there is: a page begins anew with what it begins with, and
+the frame is placed once more. All this is told by LibreOffice's own lines, never by the PDF's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from lxml import etree
-from reading import Reading
+from reading import Reading, Set
+
+from bulletin.document import Document
+from bulletin.typesetting.reckoning.heights import colophon_height
 
 # So many lines go along, and as many stay.
 _TAKEN = 2
@@ -46,16 +50,21 @@ _SECOND = {
 class Place(NamedTuple):
     """Where a paragraph's two last lines begin: its text without white space, and the number of a character in it.
 
-    That is 0 where all of it goes along. It is `left` where the next paragraph stands on a later page.
+    That is 0 where all of it goes along. It is `left` where the next paragraph stands on a later page, `begins` where a page
+    begins with that character already.
     """
 
     text: str
     start: int
     left: bool
+    begins: bool = False
 
 
-def places(found: Reading) -> list[Place]:
+def places(found: Reading, document: Document) -> list[Place]:
     """Return what goes along of each paragraph that LibreOffice might take along whole, or leave behind, by its own lines."""
+    forgotten = _forgotten(found, document)
+    if forgotten is not None:
+        return [Place(forgotten.piece.text, forgotten.start, left=True, begins=True)]
     grouped = [list(lines) for _, lines in groupby(found.flow, key=lambda line: line.number)]
     every = [
         Place(
@@ -66,6 +75,22 @@ def places(found: Reading) -> list[Place]:
         for lines, after in pairwise(grouped)
     ]
     return [place for place in every if place.start or place.left]
+
+
+def _forgotten(found: Reading, document: Document) -> Set | None:
+    """Return the line that begins the last page but one, if all of the colophon, and nothing else, is on the last page without need."""
+    block, layout = document.colophon, document.layout
+    if block is None or block.even:
+        return None
+    parts = sum(len(part) for part in block.parts)
+    last = {line.number for line in found.flow if line.line.page == found.pages}
+    page = [line for line in found.flow if line.line.page == found.pages - 1]
+    rest = [line.y for line in found.others if line.page == found.pages - 1]
+    if len(last) != parts or not page or (rest and min(rest) < page[0].line.y):
+        return None
+    lowest = max(page[-1].line.y, *rest) if rest else page[-1].line.y
+    room = layout.page.top.pt + layout.page.depth.pt - lowest - layout.page.pitch.pt
+    return page[0] if room >= colophon_height(block, layout).pt else None
 
 
 def divide(fodt: str, found: Collection[Place]) -> str:
@@ -79,12 +104,12 @@ def divide(fodt: str, found: Collection[Place]) -> str:
     for paragraph in list(root.iterfind(".//office:text//text:p", _NAMES)):
         seen = _plain(paragraph)
         place = next((one for one in found if seen and one.text.endswith(seen)), None)
-        if place is None or not _keeps(styles.get(_get(paragraph, "text:style-name"))):
+        if place is None or not (place.begins or _keeps(styles.get(_get(paragraph, "text:style-name")))):
             continue
         start = place.start - len(place.text) + len(seen)
         along = _in_two(paragraph, start, styles) if start > 0 else paragraph
         if place.left:
-            _change(_led(along, styles), "turned", {"fo:break-before": "page"}, styles)
+            _change(along if place.begins else _led(along, styles), "turned", {"fo:break-before": "page"}, styles)
     return str(etree.tostring(root, encoding="UTF-8", xml_declaration=True), "utf-8")
 
 

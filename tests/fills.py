@@ -119,7 +119,7 @@ def in_word(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:
 def _places(pages: Pages, paper: Paper) -> list[dividing.Place]:
     """Return where paragraphs may be divided, if a page of ours has a line that is not on that of the other paper."""
     same = Counter((line.page, line.text) for line in pages.lines) <= Counter(paper.shown)
-    return [] if same else dividing.places(read_lines(pages.document, glyphs.lines(paper.pdf)))
+    return [] if same else dividing.places(read_lines(pages.document, glyphs.lines(paper.pdf)), pages.document)
 
 
 def differing(ours: Mapping[int, Paper], theirs: Mapping[int, Paper]) -> list[int]:

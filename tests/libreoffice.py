@@ -10,6 +10,7 @@ Faults of its own are put right first, or it breaks lines and pages as no Word w
   U+2060 does not;
 - it does not shrink the spaces of a justified line, nor end one behind a hyphen before a digit: where lines differ, it is helped;
 - it takes a paragraph that keeps with the next one along whole, Word its last two lines: where pages differ, it is divided (dividing.py);
+- it never takes back a frame that it moved to the next page while pages above were not settled: there it is made to begin anew (dividing.py);
 - it does not mirror the margins of a section that begins on an even page;
 - it puts what a page has over 22 lines of the grid half above them, which Word does not where paragraphs do not snap.
 """

@@ -36,9 +36,10 @@ from bulletin.engine import CSS, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Edit, Finding, Place, Source
-from bulletin.images import intake
+from bulletin.images import intake, weight
 from bulletin.layout import Face
-from bulletin.manuscripts import filenames, issue, patterns, succession
+from bulletin.manuscripts import filenames, issue, patterns
+from bulletin.manuscripts.beginnings import succession
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost
@@ -132,6 +133,7 @@ BODIES = {
     "link-refused": "[甲](乙)",
     "bold-unpaired": "**甲",
     "paragraph-too-long": "甲" * 20_001,
+    "issue-too-large": "甲\n\n" * 8_001,
     "rule-refused": "甲\n\n***",
     "quote-refused": "> - 甲",
     "quote-empty": "甲\n\n>",
@@ -342,6 +344,16 @@ def existing(root: Path, **_: object) -> object:
     return None
 
 
+def thin_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(intake, "MAX_ASPECT", 0)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
+def heavy_pictures(root: Path, patch: pytest.MonkeyPatch) -> object:
+    patch.setattr(weight, "MOST", 0)
+    return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
+
+
 def large_picture(root: Path, patch: pytest.MonkeyPatch) -> object:
     patch.setattr(intake, "MAX_BYTES", 1)
     return found_in(root, f"---\n{FRONT}---\n![甲](../../assets/a.png)")
@@ -518,6 +530,8 @@ OTHERS: dict[str, Callable[..., object]] = {
     "list-too-short": limited("many: []"),
     "text-lost": lost_letter,
     "picture-too-large": large_picture,
+    "picture-too-thin": thin_picture,
+    "pictures-too-heavy": heavy_pictures,
     "colophon-alone": alone,
     "engine-remark": remarked,
     "table-head-too-high": on_pages(f"|{'长' * 700}|乙|\n|-|-|\n|甲|乙|\n"),
@@ -612,9 +626,10 @@ def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding
 
 @pytest.mark.parametrize("code", sorted({*FRONTS, *BODIES, *WHOLE, *OTHERS}))
 def test_a_code_comes_about_as_the_table_has_it(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {(finding.code, finding.severity) for finding in raised(code, tmp_path, monkeypatch)}
-    assert (code, TABLE[code].severity) in found
-    assert {name for name, _ in found} <= set(rules.MANUAL)
+    found = list(raised(code, tmp_path, monkeypatch))
+    assert (code, TABLE[code].severity) in {(finding.code, finding.severity) for finding in found}
+    assert {finding.code for finding in found} <= set(rules.MANUAL)
+    assert all(rules.MANUAL[finding.code].fixable for finding in found if finding.fix)
 
 
 @pytest.mark.parametrize("code", sorted(code.name for code in TABLE.values() if code.fixable))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from dividing import Place, divide
+from blocks import colophon, document, paragraph
+from dividing import Place, divide, places
+from glyphs import Glyph, Line
+from reading import read
 
 NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -63,3 +66,34 @@ def test_a_page_begins_with_the_heading_of_what_was_left_behind() -> None:
 def test_a_page_begins_with_the_two_lines_that_were_left_behind() -> None:
     found = divide(fodt(TEXT), [Place(TEXT, 5, left=True)])
     assert 'text:style-name="P1-second-turned">己' in found
+
+
+def test_text_whose_page_was_left_by_the_colophon_without_need_begins_that_page_anew() -> None:
+    found = divide(fodt(TEXT, ""), [Place(TEXT, 0, left=True, begins=True)])
+    assert 'text:style-name="P1-turned">甲' in found
+
+
+@pytest.mark.parametrize(("lines", "forgotten"), [(9, True), (20, False)])
+def test_the_colophon_is_forgotten_on_a_page_of_its_own_where_the_page_before_had_room(
+    lines: int, *, forgotten: bool
+) -> None:
+    assert [place.begins for place in colophon_alone(lines) if place.begins] == [True] * forgotten
+
+
+def colophon_alone(lines: int) -> list[Place]:
+    """Read a page of so many lines, and a second one with the colophon alone."""
+    texts, block = ["众" * 28] * lines, colophon()
+    shown = document(paragraph("".join(texts)), block)
+    foot = ["".join(getattr(one, "text", "") for one in part.inlines) for parts in block.parts for part in parts]
+    rows = [
+        (page, 128 + number * 29, text)
+        for page, page_of in ((1, texts), (2, foot))
+        for number, text in enumerate(page_of)
+    ]
+    return places(read(shown, [line(*row) for row in rows]), shown)
+
+
+def line(page: int, y: float, text: str) -> Line:
+    """Set a text on a line."""
+    seen = "".join(text.split())
+    return Line(page, tuple(Glyph(char, 90 + n, y, 91 + n, "") for n, char in enumerate(seen)))

@@ -34,6 +34,7 @@ PAGES = (
     "docs/design.md",
     "docs/engines.md",
     "docs/fidelity.md",
+    "docs/reliability.md",
     "docs/templates.md",
 )
 HOUSE = "name: 联络动态\npublisher: 某市人大常委会代表工作委员会\n"

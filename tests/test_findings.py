@@ -107,3 +107,23 @@ def test_an_error_is_raised_with_the_warnings_around_it() -> None:
     assert caught.value.findings == (warning, error)
 
     assert refuse_errors([Finding(SOURCE.place(1), "x", "y", severity=Severity.NOTE)]) is None  # type: ignore[func-returns-value]
+
+
+# A line in which each character stands once.
+DISTINCT = Source("a.md", "".join(chr(0x4E00 + number) for number in range(300)))
+
+
+@pytest.mark.parametrize("column", [1, 2, 50, 51, 52, 100, 150, 249, 250, 251, 299])
+def test_the_caret_stands_below_its_characters_wherever_a_long_line_is_cut(column: int) -> None:
+    place = DISTINCT.place(1, column, 2)
+    assert underlined(place) == DISTINCT.read(place)
+
+
+@pytest.mark.parametrize(("length", "cut"), [(100, False), (101, True)])
+def test_a_line_is_cut_that_is_wider_than_a_screen(length: int, *, cut: bool) -> None:
+    _, line, _ = str(Finding(Source("a.md", "甲" * length).place(1, length, 1), "x", "y")).split("\n")
+    assert ("…" in line) is cut
+
+
+def test_the_caret_stands_right_where_its_place_has_no_end() -> None:
+    assert underlined(DISTINCT.place(1, 200)) in DISTINCT.text[199]

@@ -206,6 +206,16 @@ def test_where_no_file_changed_nothing_is_read_again(
     assert again == []
 
 
+def test_houses_without_faces_of_their_own_share_what_was_made_from_the_systems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (found(tmp_path / name, {"2024/1": text(front=FRONT)}) for name in ("one", "other"))
+    built(one, "pdf")
+    again = [counted(monkeypatch, *made) for made in ((pages, "_sheet"), (fonts, "resolve"))]
+    built(other, "pdf")
+    assert again == [[], []]
+
+
 def test_the_old_state_goes_when_a_new_one_comes(house: House) -> None:
     def laid_out() -> tuple[object, ...]:
         made = compose(read(house.root / "issues/2024/1.md", house))

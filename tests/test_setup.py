@@ -230,19 +230,32 @@ def pack_fandol(machine: Machine, *faces: str) -> None:
 
 def test_the_fandol_faces_and_their_licence_come_out_of_the_package(machine: Machine) -> None:
     pack_fandol(machine, *FANDOL)
-    result = machine.run("install_fandol")
+    result = machine.run("install_fandol", "build")
     assert result.returncode == 0, result.stderr
-    placed = {path.name for path in (machine.folder / ".local/share/fonts/fandol").iterdir()}
+    placed = {path.name for path in (machine.folder / ".venv/share/fonts/fandol").iterdir()}
     assert placed == {f"{face}.otf" for face in FANDOL} | {"COPYING"}
     assert "install" not in machine.asked
 
 
 def test_fandol_faces_that_are_there_are_not_fetched_again(machine: Machine) -> None:
     pack_fandol(machine, *FANDOL)
-    machine.run("install_fandol")
+    machine.run("install_fandol", "build")
     asked = machine.asked
-    result = machine.run("install_fandol")
+    result = machine.run("install_fandol", "build")
     assert (result.returncode, result.stdout, machine.asked) == (0, "", asked)
+
+
+def test_a_build_puts_no_fandol_faces_into_the_users_folder(machine: Machine) -> None:
+    pack_fandol(machine, *FANDOL)
+    machine.run("install_fandol", "build")
+    assert not (machine.folder / ".local").exists()
+
+
+def test_the_tests_put_fandol_faces_where_libreoffice_looks_too(machine: Machine) -> None:
+    pack_fandol(machine, *FANDOL)
+    machine.run("install_fandol", "test")
+    placed = {path.name for path in (machine.folder / ".local/share/fonts/fandol").iterdir()}
+    assert placed == {f"{face}.otf" for face in FANDOL} | {"COPYING"}
 
 
 def test_fandol_faces_of_the_house_are_enough(machine: Machine) -> None:
@@ -251,16 +264,16 @@ def test_fandol_faces_of_the_house_are_enough(machine: Machine) -> None:
     folder.mkdir(parents=True)
     for face in FANDOL:
         (folder / f"{face}.otf").write_text(face, encoding="utf-8")
-    assert machine.run("install_fandol").stdout == ""
+    assert machine.run("install_fandol", "build").stdout == ""
 
 
 def test_a_package_that_cannot_be_downloaded_is_an_error(machine: Machine) -> None:
     machine.debian()
     machine.command("apt-get", "echo unable to locate >&2; exit 100")
-    result = machine.run("install_fandol")
+    result = machine.run("install_fandol", "build")
     assert result.returncode == 3
     assert "unable to locate" in result.stderr
-    assert not (machine.folder / ".local/share/fonts/fandol").exists()
+    assert not (machine.folder / ".venv/share/fonts/fandol").exists()
 
 
 def pack_wheel(folder: Path, name: str, version: str, *requires: str, provides: str = "") -> str:

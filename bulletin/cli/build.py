@@ -42,13 +42,20 @@ def build(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Build issues; an issue with errors leaves its files as they were, the others are built."""
     from bulletin import files
+    from bulletin.manuscripts import archive
 
     with Report(form) as report:
         home = report.at(find_house(house))
         formats = _formats(to)
         paths = home.resolve(issues or [])
         named = _name(name, home, paths)
-        asked = {"formats": formats, "strict_faces": strict_faces, "name": named, "record": record}
+        asked = {
+            "formats": formats,
+            "strict_faces": strict_faces,
+            "name": named,
+            "record": record,
+            "ledger": archive.read(home),
+        }
         if not issues:
             report.show(home.passed_over())
         with files.locked(home.root / out), closing(_progress(paths)) as awaited:

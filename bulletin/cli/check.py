@@ -24,6 +24,7 @@ def check(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Say all that may be wrong with issues; exit code 1 where there are errors, or warnings that are to count as errors."""
     from bulletin.desk import checking, service
+    from bulletin.manuscripts import archive
 
     asked = partial(service.ask, with_) if with_ else None
     with Report(form, asked=True, strict=strict) as report:
@@ -31,9 +32,10 @@ def check(  # noqa: PLR0913, PLR0917  # the options of the verb
         paths = home.resolve(issues or [])
         if not issues:
             report.show(home.passed_over())
+        ledger = archive.read(home)
         for path in paths:
             with report.one(home.shown(path)):
-                checked = checking.check(path, home, pages=not quick, service=asked)
+                checked = checking.check(path, home, ledger, pages=not quick, service=asked)
                 report.show(checked.findings)
                 if checked.asked:
                     report.say(f"{here(path)}：问过 {with_}，{checked.asked} 段")

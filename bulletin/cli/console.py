@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
+from errno import ENOMEM
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -158,6 +159,8 @@ def say(text: str, *, err: bool = False) -> None:
     except BrokenPipeError:
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
             os.dup2(nowhere.fileno(), stream.fileno())
+    except OSError as error:
+        raise files.refused(error, Path("标准错误" if err else "标准输出")) from None
 
 
 def here(path: Path) -> str:
@@ -182,9 +185,18 @@ def encode(stream: object, **options: str) -> None:
         stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
 
 
+def _is_exhausted(error: BaseException | None) -> bool:
+    """Tell whether an error says, or came of one that says, that there is no more memory or no more depth."""
+    while error is not None:
+        if isinstance(error, (RecursionError, MemoryError)) or (isinstance(error, OSError) and error.errno == ENOMEM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def fault(error: Exception, shown: str) -> BulletinError:
     """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
-    if isinstance(error, (RecursionError, MemoryError)):
+    if _is_exhausted(error):
         hint = "把内容分成几期，或者减少嵌套"
         return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
     if isinstance(error, OSError) and error.errno:

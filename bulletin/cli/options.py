@@ -44,6 +44,13 @@ def read_as(kind: str, example: str) -> Callable[[str], Any]:
 
 def find_house(given: Path | None) -> House:
     """Find the house that `--house` names, or the nearest upwards."""
+    from bulletin.errors import UsageError
+    from bulletin.findings import Finding, Place
     from bulletin.manuscripts.house import House
 
-    return House.find(Path.cwd(), given)
+    try:
+        here = Path.cwd()
+    except OSError:
+        message, hint = "当前文件夹已经不在了", "换到刊物的文件夹里再运行"
+        raise UsageError(Finding(Place("bulletin"), "house-missing", message, hint)) from None
+    return House.find(here, given)

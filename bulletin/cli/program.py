@@ -21,6 +21,7 @@ from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
 from bulletin.cli.fmt import fmt
 from bulletin.cli.init import init
+from bulletin.cli.ledger import ledger
 from bulletin.cli.new import new
 from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
@@ -45,6 +46,7 @@ VERBS: dict[Callable[..., None], str] = {
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
     fmt: "自动改正有把握的地方：半角标点一类；别的一个字节也不动。",
     rules: "检查规则的说明：全部，或者一条。",
+    ledger: "各年的期号、总期号：缺号、重号、草稿。",
     doctor: "检查这台机器：字体、程序库、写入权限，缺什么；或者检查一个生成好的 PDF。",
     schema: "输出原文头部的 JSON Schema，供编辑软件提示和检查用。",
     extract: "把 PDF 里带的原稿取出来：原文、图片和 bulletin.yaml。",
@@ -74,7 +76,7 @@ def main() -> None:
     open_streams()
     try:
         sys.exit(app(prog_name="bulletin", standalone_mode=False))
-    except wording.ParseError as error:
+    except typer.TyperException as error:
         say(f"bulletin: error[usage] {wording.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
         sys.exit(2)
     except BulletinError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 _WORDS = {
@@ -13,14 +15,22 @@ _WORDS = {
     "default: {default}": "默认：{default}",
     "required": "必填",
 }
-# Typer asks gettext when it is imported, for the system's language; ours is always Chinese.
-gettext.gettext = lambda message: _WORDS.get(message, message)
 
-from typer import BadParameter  # noqa: E402  # after gettext
-from typer.core import TyperCommand, TyperGroup  # noqa: E402
 
-# What the parser raises for a command line it cannot read; Typer exports only one of its kinds.
-ParseError: type[Exception] = BadParameter.__bases__[0]
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Let gettext speak Chinese: Typer takes it, for the system's language, while it is imported, and keeps it."""
+    honest = gettext.gettext
+    gettext.gettext = lambda message: _WORDS.get(message, message)
+    try:
+        yield
+    finally:
+        gettext.gettext = honest
+
+
+with _translated():
+    from typer import TyperException
+    from typer.core import TyperCommand, TyperGroup
 
 _MESSAGES = (
     (r"No such command '(.*?)'\.? Did you mean '(.*?)'.*", r"没有这个命令：\1。您是不是要写 \2？"),
@@ -45,9 +55,9 @@ _MESSAGES = (
 )
 
 
-def message(error: Exception) -> str:
-    """Return the complaint of a ParseError in Chinese."""
-    english: str = error.format_message()  # type: ignore[attr-defined]
+def message(error: TyperException) -> str:
+    """Return in Chinese what Typer says of a command line that it cannot read."""
+    english = error.format_message()
     for pattern, chinese in _MESSAGES:
         if match := re.fullmatch(pattern, english, re.DOTALL):
             listed = match.groupdict().get("list", "").replace("'", "").replace(", ", "、")

@@ -40,7 +40,7 @@ from bulletin.document import (
 )
 from bulletin.errors import ContentError
 from bulletin.findings import Finding, Place, Source, located
-from bulletin.images import Picture
+from bulletin.images import Picture, weighed
 from bulletin.layout import Layout
 from bulletin.text import raised
 from bulletin.text.addresses import stretches
@@ -118,7 +118,7 @@ def parse(html: str, vocabulary: Vocabulary) -> Parsed:
     """Parse the well-formed `html` that a template gave.
 
     Raises ContentError (`element-unknown`, `text-stray`, `style-unknown`, `template-broken`) at the element's place in
-    the issue; nothing but comments is left out.
+    the issue, or in the template where it is the template's own; nothing but comments is left out.
     """
     reader = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -127,7 +127,7 @@ def parse(html: str, vocabulary: Vocabulary) -> Parsed:
         hint = "检查 templates/ 里模板的标签是否成对"
         raise ContentError(
             Finding(
-                Place(f"templates/{vocabulary.layout.key}/issue.html.j2"),
+                _template(vocabulary.layout),
                 "template-broken",
                 f"模板产生的内容不完整：{error.msg}",
                 hint,
@@ -140,7 +140,7 @@ def parse(html: str, vocabulary: Vocabulary) -> Parsed:
 
 
 class _Parser:
-    """Walks the tree; `pictures` and the footnotes' count grow on the way."""
+    """Walks the tree; `pictures`, their `weight` and the footnotes' count grow on the way."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.source = vocabulary.source
@@ -148,6 +148,7 @@ class _Parser:
         self.take_in = vocabulary.take_in
         self.tracer = Tracer(vocabulary.source)
         self.pictures: dict[str, Picture] = {}
+        self.weight = 0.0
         self.findings: list[Finding] = []
         self.footnotes = 0
         self.linked = False
@@ -317,7 +318,8 @@ class _Parser:
         except ContentError as error:
             self.findings.extend(error.findings)
             return Image("", alt, width)
-        self.pictures[picture.name] = picture
+        if self.pictures.setdefault(picture.name, picture) is picture:
+            self.weight = weighed(self.weight, picture, self._place(element))
         return Image(picture.name, alt, width)
 
     def _share(self, element: Element, usual: float) -> float:
@@ -434,24 +436,33 @@ class _Parser:
         if style not in self.layout.styles and style != "page-break":
             hint = "在 layout.yaml 的 styles 里加上它，或者改模板里的 class"
             message = f"版式“{self.layout.key}”没有样式“{style}”（<{element.tag}>）"
-            raise ContentError(Finding(self._place(element), "style-unknown", message, hint))
+            raise ContentError(Finding(self._fault(element), "style-unknown", message, hint))
         return style
 
     def _place(self, element: Element) -> Place:
         return located(element.get("data-at", ""), self.source)
 
+    def _fault(self, element: Element) -> Place:
+        """Return where an element comes from: its place in the issue, or that of what it stands in; else the template."""
+        ats = [at for one in (element, *element.iterancestors()) if (at := one.get("data-at"))]
+        return located(ats[0], self.source) if ats else _template(self.layout)
+
     def _unknown(self, element: Element) -> ContentError:
         hint = "模板只能用 bulletin/composition/vocabulary.py 认得的元素"
         message = f"排版不认得这个元素：<{element.tag} class='{element.get('class', '')}'>"
-        return ContentError(Finding(self._place(element), "element-unknown", message, hint))
+        return ContentError(Finding(self._fault(element), "element-unknown", message, hint))
 
     def _broken(self, element: Element, message: str) -> ContentError:
         hint = f"改正模板里的 <{element.tag}>"
-        return ContentError(Finding(self._place(element), "template-broken", message, hint))
+        return ContentError(Finding(self._fault(element), "template-broken", message, hint))
 
     def _stray(self, element: Element, text: str) -> ContentError:
         message = f"有文字不在任何段落里：{text.strip()[:20]}"
-        return ContentError(Finding(self._place(element), "text-stray", message, "在模板里把它放进 <p>"))
+        return ContentError(Finding(self._fault(element), "text-stray", message, "在模板里把它放进 <p>"))
+
+
+def _template(layout: Layout) -> Place:
+    return Place(f"templates/{layout.key}/issue.html.j2")
 
 
 def _stepped(row: tuple[Cell, ...], step: str) -> tuple[Cell, ...]:

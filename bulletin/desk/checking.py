@@ -10,6 +10,7 @@ from bulletin import copyfit, rules
 from bulletin.build import prove
 from bulletin.errors import ContentError, MachineError
 from bulletin.findings import Finding, Severity, arranged
+from bulletin.manuscripts.archive import Ledger
 from bulletin.manuscripts.house import House
 from bulletin.proof import Proof
 
@@ -24,14 +25,18 @@ class Checked(NamedTuple):
     failed: MachineError | None = None
 
 
-def check(path: Path, house: House, *, pages: bool = True, service: Service | None = None) -> Checked:
+def check(
+    path: Path, house: House, ledger: Ledger | None = None, *, pages: bool = True, service: Service | None = None
+) -> Checked:
     """Return what is found in the issue at `path`, by place; with `pages`, also what only they show where there is no error.
 
-    A `service` finds more; where that fails, what it failed of is in the answer beside what was found without it.
+    Its place among the other issues is looked at where a `ledger` of them is given. A `service` finds more; where that fails, what
+    it failed of is in the answer beside what was found without it.
+
     MachineError where a face is missing that pages need; LimitError where the issue is too large.
     """
     try:
-        proof = prove(path, house)
+        proof = prove(path, house, ledger)
     except ContentError as error:
         return Checked(list(error.findings))
     found = rules.check(proof, pages=pages)

@@ -49,13 +49,13 @@ def repair(path: Path, house: House) -> Repaired:
     raw = sources.text(before, shown)
     counts: Counter[str] = Counter()
     for _ in range(_ROUNDS):
-        proof = prove(path, house, sources.source(raw, shown))
+        proof = prove(path, house, source=sources.source(raw, shown))
         done = chosen(rules.check(proof, pages=False), proof.issue.source)
         if not done.changes:
             mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
             return Repaired(path, shown, before, mark + raw.encode(), counts)
         raw = _made(raw, done.changes)
-        after = prove(path, house, sources.source(raw, shown))
+        after = prove(path, house, source=sources.source(raw, shown))
         refuse_other_changes(proof, after, done.changes)
         counts += done.counts
     message = f"改了 {_ROUNDS} 遍还没有改完，这一期没有改：{'、'.join(done.counts)}"

@@ -14,7 +14,7 @@ try:
     from weasyprint.formatting_structure import boxes
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    from bulletin.engine import faces, inside
+    from bulletin.engine import faces, inside, styles
     from bulletin.engine.lines import justify, long_runs
     from bulletin.engine.output import attaching, embedding, embolden, inks, metadata, naming, order, packing, tags
     from bulletin.engine.turns import page_turns, tables
@@ -26,6 +26,7 @@ except (ImportError, AttributeError) as error:
 # In the order in which their mends are put.
 MODULES = (
     inside,
+    styles,
     faces,
     metadata,
     attaching,

@@ -205,7 +205,13 @@ def missing(fault: str, without: str, severity: Severity = Severity.ERROR) -> Fi
     """Tell of an engine that is not the one we know: its `fault`, and what comes of it."""
     known = "、".join(f"{package} {version}*" for package, version in VERSIONS.items())
     message = f"排版引擎和程序对不上：{fault}；{without}"
-    return Finding(Place("weasyprint"), "engine-patch-missing", message, f"装回 {known}：运行 make setup，或者 pip install --force-reinstall bulletin", severity)
+    return Finding(
+        Place("weasyprint"),
+        "engine-patch-missing",
+        message,
+        f"装回 {known}：运行 make setup，或者 pip install --force-reinstall bulletin",
+        severity,
+    )
 
 
 def unloadable(error: OSError) -> Finding:

@@ -12,6 +12,7 @@ from bulletin.findings import Finding, Place
 _REASONS = {
     errno.ENOSPC: ("disk-full", "磁盘满了", "腾出空间后再试"),
     errno.EDQUOT: ("disk-full", "磁盘配额用完了", "腾出空间后再试"),
+    errno.EFBIG: ("disk-full", "文件超过了系统允许的大小", "放宽限额（ulimit -f）后再试"),
     errno.EACCES: (
         "write-refused",
         "没有写入的权限，或者文件正在别的程序里打开",

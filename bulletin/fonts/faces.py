@@ -93,16 +93,20 @@ class Found:
 
 
 class Row(NamedTuple):
-    """A line of the report on faces: `found` is empty and `path` None where the machine has none for the role."""
+    """A line of the report on faces: `found` is empty and `path` None where the machine has none for the role.
+
+    `damaged` are the tables of the face that are not as their checksums say.
+    """
 
     role: str
     wanted: str
     found: str
     path: Path | None
+    damaged: tuple[str, ...] = ()
 
 
 def resolve(faces: Iterable[Face], folders: Iterable[Path]) -> dict[str, Found]:
-    """Find the file of each role: in `folders`, then in the user's, then in the system's font folders.
+    """Find the file of each role: in `folders`, then in the user's, the program's own and the system's font folders.
 
     Of a role's names the first that any folder has is taken, and of the folders the first that has it. Raises
     MachineError with a finding for every role of which no name is found, and for every file in `folders` that is
@@ -122,7 +126,13 @@ def report(faces: Iterable[Face], folders: Iterable[Path]) -> list[Row]:
     wanted = list(faces)
     found = _search(wanted, folders)
     rows = ((face, found.get(face.role)) for face in wanted)
-    return [Row(face.role, face.official, hit.name if hit else "", hit.path if hit else None) for face, hit in rows]
+    return [_row(face, hit) for face, hit in rows]
+
+
+def _row(face: Face, hit: Found | None) -> Row:
+    if hit is None:
+        return Row(face.role, face.official, "", None)
+    return Row(face.role, face.official, hit.name, hit.path, sfnt.damaged(hit.path, hit.index))
 
 
 def bold(found: Found) -> Found | None:
@@ -150,18 +160,30 @@ def stamps(folders: Iterable[Path]) -> list[dict[str, Stamp]]:
 
 
 def font_folders(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> list[Path]:
-    """List the folders where a system keeps fonts, the user's before everybody's."""
-    home = Path.home()
+    """List the folders where fonts are kept: the user's, then the program's own, then the system's."""
+    users, systems = _kept(environment, platform)
+    return [*users, *_own(), *systems]
+
+
+def _own() -> list[Path]:
+    """Return the folder that `make setup` fills: it belongs to the virtual environment, whoever runs the program."""
+    return [Path(sys.prefix, "share/fonts")] if sys.prefix != sys.base_prefix else []
+
+
+def _kept(environment: Mapping[str, str], platform: str) -> tuple[list[Path], list[Path]]:
+    """Return the user's folders and everybody's."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  # Path.home() raises where a user has none
     if platform == "win32":
         local = environment.get("LOCALAPPDATA", str(home / "AppData/Local"))
-        return [Path(local, "Microsoft/Windows/Fonts"), Path(environment.get("WINDIR", "C:/Windows"), "Fonts")]
+        return [Path(local, "Microsoft/Windows/Fonts")], [Path(environment.get("WINDIR", "C:/Windows"), "Fonts")]
     if platform == "darwin":
         word = Path("/Applications/Microsoft Word.app/Contents/Resources/DFonts")
         fetched = sorted(Path("/System/Library/AssetsV2").glob("com_apple_MobileAssetFont*"))
-        return [home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"), *fetched, word]
+        return [home / "Library/Fonts"], [Path("/Library/Fonts"), Path("/System/Library/Fonts"), *fetched, word]
     data = environment.get("XDG_DATA_HOME") or str(home / ".local/share")
     shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-    return [Path(data, "fonts"), home / ".fonts", *(Path(folder, "fonts") for folder in shared.split(":") if folder)]
+    users = [Path(data, "fonts"), home / ".fonts"]
+    return users, [Path(folder, "fonts") for folder in shared.split(":") if folder]
 
 
 def _search(faces: list[Face], folders: Iterable[Path]) -> dict[str, Found]:

@@ -91,7 +91,8 @@ def index_file(environment: Mapping[str, str] = os.environ, platform: str = sys.
     """Say where the index is kept."""
     usual = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(platform, ".cache")
     named = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME")
-    return Path(named or Path.home() / usual) / "bulletin" / "fonts.json"
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  # Path.home() raises where a user has none
+    return Path(named or home / usual) / "bulletin" / "fonts.json"
 
 
 def _load() -> dict[str, _Entry]:

@@ -37,13 +37,17 @@ class Cleaned(NamedTuple):
     guessed: bool
 
 
-def clean(data: bytes, most: int) -> Cleaned | str:
-    """Clean a picture of at the `most` so many pixels; return the code of what is wrong where that cannot be."""
+def clean(data: bytes, most: int, longest: int) -> Cleaned | str:
+    """Clean a picture of at the `most` so many pixels, no more than `longest` times as long as wide.
+
+    Return the code of what is wrong where that cannot be.
+    """
     try:
-        with _strict(), warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _strict(), Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             if opened.width * opened.height > most:
                 return "picture-too-large"
+            if max(opened.size) > longest * min(opened.size):
+                return "picture-too-thin"
             opened.load()
             media = _PNG if opened.format == "PNG" else _JPEG
             turned = opened.getexif().get(_ORIENTATION, _UPRIGHT) in _TURNED
@@ -77,10 +81,11 @@ def _encoded(picture: Raster, media: str) -> bytes:
 
 @contextmanager
 def _strict() -> Iterator[None]:
-    """Read whole pictures only: WeasyPrint lets Pillow fill up pictures that were cut off, for the whole process."""
+    """Read whole pictures only, and none that Pillow warns of; WeasyPrint lets it fill up what was cut off, for the whole process."""
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
-        yield
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 40_000_000
+# How many times as long as wide a picture may be.
+MAX_ASPECT = 100
 _MOST_DRAWN = 2 * 2**20
 # So much the shapes of a drawing and of the picture that stands for it may differ: a picture has whole pixels.
 _UNLIKE = 0.02
 _REASONS = {
     "picture-too-large": f"图片像素太多（上限 {MAX_PIXELS // 10_000} 万）",
+    "picture-too-thin": f"图片太细长（长边最多是短边的 {MAX_ASPECT} 倍）",
     "picture-broken": "图片读不出来",
 }
 
@@ -85,7 +88,7 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
     """Read the picture that `reference` names beside the `issue` or in the `assets` folder, checked and cleaned.
 
     Only PNG and JPEG files inside `assets` come in. Rotation by EXIF is applied, colours are converted to sRGB, metadata is left
-    out; a JPEG that needs neither is not coded anew. What has come in once comes in again as it is. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels) at `place`.
+    out; a JPEG that needs neither is not coded anew. What has come in once comes in again as it is. Raises ContentError (missing, outside, broken) or LimitError (bytes, pixels, their proportion) at `place`.
     """
     path = _locate(reference, issue, assets, place)
     size = path.stat().st_size
@@ -96,9 +99,10 @@ def take_in(reference: str, issue: Path, assets: Path, place: Place) -> Picture:
     picture = _clean(path, kept.stamp(path))
     if isinstance(picture, str):
         code = picture
-        error: type[BulletinError] = LimitError if code == "picture-too-large" else ContentError
-        message = f"{_REASONS[code]}：{reference}"
-        raise error(Finding(place, code, message, "请存成普通的 PNG 或 JPEG 文件再用"))
+        error: type[BulletinError] = ContentError if code == "picture-broken" else LimitError
+        thin = code == "picture-too-thin"
+        hint = "剪去多余的部分，或者分成几张" if thin else "请存成普通的 PNG 或 JPEG 文件再用"
+        raise error(Finding(place, code, f"{_REASONS[code]}：{reference}", hint))
     name = path.relative_to(assets.resolve()).as_posix()
     return Picture(name, picture.data, picture.width, picture.height, picture.media, guessed=picture.guessed)
 
@@ -139,4 +143,4 @@ def _clean(path: Path, _stamp: object) -> Cleaned | str:
     """Decode and clean; return the code of what is wrong where that cannot be."""
     from bulletin.images import cleaning  # noqa: PLC0415  # late: most issues have no picture, and Pillow takes its time
 
-    return cleaning.clean(path.read_bytes(), MAX_PIXELS)
+    return cleaning.clean(path.read_bytes(), MAX_PIXELS, MAX_ASPECT)

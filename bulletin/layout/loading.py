@@ -111,18 +111,24 @@ def _is_length(text: str) -> bool:
     return True
 
 
-def _chain(name: str, folders: tuple[Path, ...], seen: tuple[str, ...]) -> list[tuple[Path, Node]]:
-    """Return the folder and the written layout of the template, then of what it extends."""
+def _chain(
+    name: str, folders: tuple[Path, ...], seen: tuple[str, ...], asked: Place | None = None
+) -> list[tuple[Path, Node]]:
+    """Return the folder and the written layout of the template, then of what it extends; `asked` is where that is named."""
     folder = next((f / name for f in folders if (f / name / "layout.yaml").is_file()), None)
-    if folder is None or name in seen:
+    if name in seen:
+        message, hint = f"版式“{name}”的 extends 绕成了圈", "改正 extends 的名字，例如 extends: lianluo"
+        raise ContentError(Finding(asked or Place(f"{name}/layout.yaml"), "layout-missing", message, hint))
+    if folder is None:
         places = "、".join(str(folder) for folder in folders)
-        raise MachineError(
-            Finding(Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}")
+        missing = Finding(
+            asked or Place(f"{name}/layout.yaml"), "layout-missing", f"找不到版式“{name}”", f"查找过的文件夹：{places}"
         )
+        raise ContentError(missing) if asked else MachineError(missing)
     path = folder / "layout.yaml"
     node = parse(sources.read(path, f"templates/{name}/layout.yaml"), comments=True)
     under = node.value.get("extends") if isinstance(node.value, dict) else None
-    return [(folder, node), *(_chain(str(under.value), folders, (*seen, name)) if under else [])]
+    return [(folder, node), *(_chain(str(under.value), folders, (*seen, name), under.place) if under else [])]
 
 
 def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layout:

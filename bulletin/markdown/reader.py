@@ -22,6 +22,7 @@ from bulletin.markdown.figures import is_figure, misnamed, parse_figure
 from bulletin.markdown.footnotes import Footnotes
 from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import Notes, join, refuse_unknown, to_html
+from bulletin.markdown.limits import refuse_too_much
 from bulletin.markdown.lost import lost
 from bulletin.markdown.misread import misread, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
@@ -35,7 +36,9 @@ def to_body(source: Source, text: str, first_line: int, *, auto: bool = False) -
 
     `auto` writes the numbers of headings. Raises LimitError for what is too large to read.
     """
-    segments = recognised(gathered(cues.captions_apart(cues.notes_together(split(text, first_line)))))
+    parts = split(text, first_line)
+    refuse_too_much(parts, source)
+    segments = recognised(gathered(cues.captions_apart(cues.notes_together(parts))))
     return _Reader(source, segments, auto=auto).read()
 
 
@@ -45,6 +48,8 @@ class _Reader:
     def __init__(self, source: Source, segments: list[Segment], *, auto: bool) -> None:
         self.source = source
         self.segments = segments
+        self.numbers = {segment.line: number for number, segment in enumerate(segments)}
+        self.below_tables = {one.line + len(one.lines) for one in segments if one.kind is Kind.TABLE}
         self.auto = auto
         self.footnotes = Footnotes(segments, source)
         self.notes_at_hand = Notes(self.footnotes.texts, self.footnotes.text_places)
@@ -320,7 +325,7 @@ class _Reader:
         """Tell whether a label at the beginning of a text without a title of its own is that of a part of it: another one follows below."""
         if self.body.articles or self.body.attachments:
             return False
-        behind = self.segments[self.segments.index(segment) + 1 :]
+        behind = self.segments[self.numbers[segment.line] + 1 :]
         own = takewhile(lambda one: not one.lines[0].startswith("# "), behind)
         labels = (one for one in own if one.kind is Kind.PARAGRAPH)
         again = any(cues.COLUMN.match(cues.light(join(one.lines))) for one in labels)
@@ -341,7 +346,7 @@ class _Reader:
 
     def _leads_to_table(self, segment: Segment) -> bool:
         """Tell whether a table follows a segment."""
-        after = self.segments.index(segment) + 1
+        after = self.numbers[segment.line] + 1
         return after < len(self.segments) and self.segments[after].kind is Kind.TABLE
 
     def _loose(self, above: list[Segment]) -> None:
@@ -362,7 +367,7 @@ class _Reader:
 
     def _is_right_below_table(self, segment: Segment) -> bool:
         """Tell whether a table's last line is the one above."""
-        return any(one.kind is Kind.TABLE and one.line + len(one.lines) == segment.line for one in self.segments)
+        return segment.line in self.below_tables
 
     def _table(self, segment: Segment, above: list[Segment]) -> None:
         """Set a table with the caption and the unit above it."""

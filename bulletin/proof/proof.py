@@ -1,4 +1,4 @@
-"""What the rules read of one issue: the issue, its document, its laid-out pages; each is made when it is first asked for."""
+"""What the rules read of one issue: the issue, its document, its laid-out pages, its archive; most is made when it is first asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin.document import Document
 from bulletin.errors import refuse_errors
 from bulletin.fonts import Found
+from bulletin.manuscripts.archive import Ledger
 from bulletin.manuscripts.issue import Issue
 from bulletin.proof.passages import Passage, passages
 from bulletin.proof.switches import Switches
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 
 class Proof:
-    """The proof of an issue."""
+    """The proof of an issue; without a `ledger` of all issues its place among them is not looked at."""
 
-    def __init__(self, issue: Issue, document: Document) -> None:
+    def __init__(self, issue: Issue, document: Document, ledger: Ledger | None = None) -> None:
         self.issue = issue
         self.document = document
+        self.ledger = ledger
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

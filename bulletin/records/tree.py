@@ -16,7 +16,7 @@ from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source, arranged
 from bulletin.records.scalars import end, lost_text, start, unfolded
 from bulletin.records.unreadable import explain, stray_characters
-from bulletin.text.gate import refused_value
+from bulletin.text.gate import refused_value, without_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -162,7 +162,7 @@ class _Reading:
         blank = not event.value and not event.style
         value, place = unfolded(event, self.clean), self._extent(event)
         self.findings += refused_value(value, place)
-        return Node(value, place, blank=blank)
+        return Node(without_refused(value), place, blank=blank)
 
     def _refuse_comment(self, event: yaml.Event) -> None:
         """Refuse a comment behind a plain value or indented below it: an editor may have meant it as text."""

@@ -20,7 +20,8 @@ OWN = EVERYWHERE - {Region.QUOTATION, Region.NAMES}
 class Slip(NamedTuple):
     """What is wrong with `text[start:end]` of a passage, in Chinese; `right` is what should stand there, where that is beyond doubt.
 
-    An empty `right` says that it should go. Without a `hint` the finding says what `right` is.
+    An empty `right` says that it should go. Without a `hint` the finding says what `right` is. Where only some of the stretch
+    changes, as the two marks of a pair, `parts` are those: start, end and what should stand there.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Slip(NamedTuple):
     message: str
     right: str | None = None
     hint: str = ""
+    parts: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,15 @@ Rule = PassageRule | IssueRule | PlaceRule | ProofRule
 def finding(code: Code, proof: Proof, passage: Passage, slip: Slip) -> Finding:
     """Return what a rule says of a slip; it carries an edit where the slip stands in the source as it is printed."""
     exact = passage.exact(slip.start, slip.end) if slip.right is not None else None
-    fix = (Edit(exact, slip.right or ""),) if exact else ()
+    fix = (Edit(exact, slip.right or ""),) if exact else _of_parts(passage, slip)
     return _told(code, proof, exact or passage.place(slip.start, slip.end), slip, fix)
+
+
+def _of_parts(passage: Passage, slip: Slip) -> tuple[Edit, ...]:
+    """Return an edit for each part; none at all where one of them does not stand in the source as it is printed."""
+    found = [(passage.exact(start, end), right) for start, end, right in slip.parts]
+    edits = tuple(Edit(place, right) for place, right in found if place)
+    return edits if len(edits) == len(found) else ()
 
 
 def _told(code: Code, proof: Proof, place: Place, slip: Slip, fix: tuple[Edit, ...]) -> Finding:

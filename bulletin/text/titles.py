@@ -16,6 +16,8 @@ from bulletin.text.sense import BAD, places
 _UNEVEN, _HOLLOW, _LEVEL, _UNFILLED = 0.18, 12.0, 3.0, 0.03
 # So many lines more than the fewest may be taken, so that none begins or ends with what leans on a word.
 _MORE_LINES = 1
+# What takes more lines is no title: its lines are filled, for the ways to set it by its sense are too many to be compared.
+_MOST_LINES = 10
 
 
 def break_title(text: str, capacity: float, names: Iterable[str] = ()) -> list[str]:
@@ -76,6 +78,8 @@ def _broken(text: str, room: _Room, names: tuple[str, ...], *, shaped: bool) -> 
     capacity, last, hang = room
     if width(text) <= last + hang:
         return [text]
+    if width(text) > _MOST_LINES * capacity:
+        return _anywhere(text, min(capacity, last))
     costs = places(text, min(capacity, last), names)
     fewest = max(-int(-(width(text) - hang) // max(capacity, 1)), 2)
     whole = {place: cost for place, cost in costs.items() if cost < BAD}

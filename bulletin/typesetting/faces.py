@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from bulletin import fonts
 from bulletin.document import Contents, Document, faced_runs
 from bulletin.fonts import Found
-from bulletin.kept import Kept
+from bulletin.kept import Kept, Stamp
 from bulletin.text.scripts import split, visible
 
 _FACES = Kept[dict[str, Found]]()
@@ -46,9 +47,20 @@ class Used(NamedTuple):
 
 def faces_of(document: Document) -> dict[str, Found]:
     """Return the installed face of each role of the document's layout; MachineError where one is missing."""
-    layout, folders = document.layout, document.fonts
-    state = (layout, fonts.stamps(folders))
-    return _FACES.get((layout.key, folders), state, lambda: fonts.resolve(layout.faces.values(), folders))
+    layout, (folders, stamps) = document.layout, looked_through(document)
+    return _FACES.get(
+        (layout.key, folders), (layout, stamps), lambda: fonts.resolve(layout.faces.values(), document.fonts)
+    )
+
+
+def looked_through(document: Document) -> tuple[tuple[Path, ...], list[dict[str, Stamp]]]:
+    """Return the folders of the document's own that hold fonts, and the stamps of all fonts: where both are the same, so are the faces.
+
+    So houses without fonts of their own share what was made from those of the system.
+    """
+    found = fonts.stamps(document.fonts)
+    folders = tuple(folder for folder, held in zip(document.fonts, found, strict=False) if held)
+    return folders, [held for held in found if held]
 
 
 def used_in(document: Document) -> list[Used]:

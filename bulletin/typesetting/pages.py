@@ -32,7 +32,7 @@ from bulletin.kept import Kept
 from bulletin.layout import Layout
 from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
-from bulletin.typesetting.faces import faces_of
+from bulletin.typesetting.faces import faces_of, looked_through
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Drawn, Pagination, SetLine, Standing
@@ -174,11 +174,11 @@ def _settled(document: Document, *, turned: bool) -> Pages:
 def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pages:
     """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
     check()
-    layout, stamps = document.layout, fonts.stamps(document.fonts)
+    layout, (folders, stamps) = document.layout, looked_through(document)
     faces = faces_of(document)
     fallbacks, bold = _needs(document, faces)
     sheet, configuration = _SHEETS.get(
-        (layout.key, document.fonts, fallbacks, bold, document.both_sides),
+        (layout.key, folders, fallbacks, bold, document.both_sides),
         (layout, stamps),
         lambda: _sheet(layout, faces, fallbacks, bold=bold, both_sides=document.both_sides),
     )

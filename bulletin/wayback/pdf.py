@@ -94,15 +94,25 @@ def _bytes(stream: Thing, most: int, place: Place) -> bytes:
     if packed is None:
         data = raw
     elif str(packed) in {"/FlateDecode", "/Fl"} or [str(one) for one in _several(packed)] == ["/FlateDecode"]:
-        try:
-            data = zlib.decompressobj().decompress(raw, most + 1)
-        except zlib.error:
-            raise ContentError(Finding(place, "pdf-unreadable", "附件读不出来，这个 PDF 坏了", _OURS)) from None
+        data = _unpacked(raw, most, place)
     else:
         raise ContentError(Finding(place, "pdf-unreadable", f"附件的压缩方式不认得：{packed}", _OURS))
     if len(data) > most:
         raise LimitError(Finding(place, "sources-too-large", f"附件超过 {LARGEST >> 20} MB", "这不像是简报的原稿"))
     return bytes(data)
+
+
+def _unpacked(raw: bytes, most: int, place: Place) -> bytes:
+    """Unpack as many bytes as there may be, and one more; ContentError where the packed ones are wrong or break off."""
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(raw, most + 1)
+        whole = len(data) > most or unpacking.eof or not raw
+    except zlib.error:
+        whole = False
+    if not whole:
+        raise ContentError(Finding(place, "pdf-unreadable", "附件读不出来，这个 PDF 坏了", _OURS))
+    return data
 
 
 def _several(filters: Thing) -> list[Thing]:

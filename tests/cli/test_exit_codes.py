@@ -89,6 +89,8 @@ bulletin.cli.main()
         ("KeyError('x')", 70, "internal"),
         ("RecursionError()", 4, "too-deep"),
         ("MemoryError()", 4, "too-deep"),
+        ("SystemError() from MemoryError()", 4, "too-deep"),
+        ("OSError(12, 'no memory')", 4, "too-deep"),
         ("OSError(28, 'full')", 3, "disk-full"),
     ],
 )

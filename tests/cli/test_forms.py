@@ -76,6 +76,20 @@ def test_a_character_that_the_terminal_lacks_is_no_crash(tmp_path: Path) -> None
     assert (done.returncode, "陈\\u4dae发言" in done.stderr.decode("gbk")) == (0, True)
 
 
+@pytest.mark.parametrize("words", ["--help", "doctor", "zzz", "build --to html"])
+def test_a_terminal_of_gbk_gets_what_it_can_read(words: str, tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": RARE})
+    done = subprocess.run(
+        [*PROGRAM, *words.split()],
+        cwd=tmp_path,
+        env=environment(PYTHONIOENCODING="gbk"),
+        capture_output=True,
+        check=False,
+    )
+    said = (done.stdout + done.stderr).decode("gbk")
+    assert ("Traceback" in said, bool(re.search("[\u4e00-\u9fff]", said))) == (False, True)
+
+
 def test_json_tells_what_was_built(archive: Path, tmp_path: Path) -> None:
     ran = run("build", "1", "--to", "html", "--format", "json", "--out", str(tmp_path), cwd=archive)
     built = json.loads(ran.stdout)["built"]

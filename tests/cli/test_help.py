@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 
 import pytest
@@ -35,3 +36,7 @@ def test_help_names_every_verb(helped: tuple[dict[str, Answer], list[str]]) -> N
 
 def test_help_loads_no_engine(helped: tuple[dict[str, Answer], list[str]]) -> None:
     assert helped[1] == []
+
+
+def test_gettext_is_left_as_it_was() -> None:
+    assert gettext.gettext.__module__ == "gettext"

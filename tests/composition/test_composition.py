@@ -8,6 +8,7 @@ import houses
 import pytest
 
 from bulletin import compose, read
+from bulletin.composition.template import DIALECT
 from bulletin.document import (
     Colophon,
     Contents,
@@ -316,3 +317,11 @@ def test_two_tables_in_a_row_are_parted_by_a_line(tmp_path: Path) -> None:
 def test_tables_with_captions_need_no_line_between_them(tmp_path: Path) -> None:
     document = houses.document(tmp_path, f"表1：戊\n\n{TABLE}\n表2：己\n\n{TABLE}", TITLE)
     assert [type(block) for block in document.blocks[-3:]] == [Table, Table, Colophon]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "listed"),
+    [(("甲", "乙"), "甲、乙"), (("甲、乙", "丙"), "甲、乙，丙"), (("甲，乙", "丙"), "甲，乙，丙"), ((), "")],
+)
+def test_bodies_are_listed_by_a_mark_that_stands_in_none_of_their_names(bodies: tuple[str, ...], listed: str) -> None:
+    assert DIALECT.filters["listed"](bodies) == listed

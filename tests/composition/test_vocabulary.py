@@ -244,6 +244,16 @@ def test_what_the_vocabulary_lacks_is_refused(html: str, code: str) -> None:
     assert fault(html).code == code
 
 
+@pytest.mark.parametrize("html", ["<video/>", "<p>甲</p>", "<p class='body' style='x'>甲</p>", "甲"])
+def test_what_is_the_templates_own_is_told_at_the_template(html: str) -> None:
+    assert str(fault(html).place) == "templates/lianluo/issue.html.j2"
+
+
+@pytest.mark.parametrize("html", ["<video data-at='3:2'/>", "<p class='body' data-at='3:2'><u>甲</u></p>"])
+def test_what_comes_from_the_issue_is_told_there(html: str) -> None:
+    assert (fault(html).place.line, fault(html).place.column) == (3, 2)
+
+
 @pytest.mark.parametrize(
     "html",
     [

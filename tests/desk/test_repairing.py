@@ -166,7 +166,8 @@ def refused(root: Path, before: str, change: tuple[str, str]) -> bool:
     house = houses.found(root, {"2024/1": text})
     path = root / "issues/2024/1.md"
     old, new = (
-        build.prove(path, house, sources.source(one, "issues/2024/1.md")) for one in (text, text.replace(*change, 1))
+        build.prove(path, house, source=sources.source(one, "issues/2024/1.md"))
+        for one in (text, text.replace(*change, 1))
     )
     try:
         refuse_other_changes(old, new, changes)

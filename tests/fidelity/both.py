@@ -54,7 +54,9 @@ class Both:
     def parted(self) -> Both:
         """Name the places where LibreOffice might divide paragraphs, if pages differ."""
         ours, theirs = self.readings
-        return replace(self, divided=tuple(dividing.places(theirs)) if turns(ours) != turns(theirs) else ())
+        return replace(
+            self, divided=tuple(dividing.places(theirs, self.document)) if turns(ours) != turns(theirs) else ()
+        )
 
 
 def samples_of_the_house() -> dict[str, Document]:

@@ -163,7 +163,7 @@ def _places(made: Made) -> list[dividing.Place]:
     """Return where LibreOffice might divide paragraphs, if its pages begin elsewhere than the PDF's."""
     if made.docx is None or turns(made.docx.reading) == turns(made.pdf.reading):
         return []
-    return dividing.places(made.docx.reading)
+    return dividing.places(made.docx.reading, made.document)
 
 
 class _Helped(NamedTuple):

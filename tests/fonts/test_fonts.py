@@ -6,9 +6,9 @@ import io
 import json
 import logging
 import os
-import time
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return each test a machine without fonts."""
     for name in ("XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / "environment"))
     return tmp_path
 
 
@@ -125,6 +126,15 @@ def test_the_houses_folder_goes_before_the_users_and_the_users_before_the_system
     assert only(BODY, home / "house").path == own
 
 
+def test_the_programs_own_folder_goes_before_the_systems_and_needs_no_home(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/nonexistent")
+    own = save(make("FangSong"), home / "environment/share/fonts/fandol/a.otf")
+    save(make("FangSong"), home / "XDG_DATA_DIRS/fonts/b.ttf")
+    assert only(BODY).path == own
+
+
 def test_a_family_name_means_its_upright_regular_face(home: Path) -> None:
     save(make("Kai", "Bold", weight=700), home / "house/a.ttf")
     save(make("Kai", "Italic"), home / "house/b.ttf")
@@ -189,7 +199,10 @@ def test_every_role_without_a_face_is_named_with_its_names_and_a_remedy() -> Non
 def test_the_report_tells_what_is_missing_without_complaint(home: Path) -> None:
     path = save(make("FandolFang"), home / "house/a.ttf")
     rows = fonts.report([BODY, Face("西文", "Times New Roman")], [home / "house"])
-    assert rows == [("仿宋", "仿宋_GB2312", "FandolFang", path), ("西文", "Times New Roman", "", None)]
+    assert [row[:4] for row in rows] == [
+        ("仿宋", "仿宋_GB2312", "FandolFang", path),
+        ("西文", "Times New Roman", "", None),
+    ]
 
 
 def test_characters_without_a_glyph_are_lacking(home: Path) -> None:
@@ -234,6 +247,28 @@ def test_characters_of_private_use_are_lacking_like_any_other(home: Path) -> Non
 def test_the_characters_of_a_face_are_those_fonttools_reads(home: Path, text: str) -> None:
     path = save(make("FangSong", text=text), home / "house/a.ttf")
     assert sfnt.characters(path, 0) == set(TTFont(path).getBestCmap()) == {ord(c) for c in text}
+
+
+def test_a_broken_map_has_no_characters(home: Path) -> None:
+    path = save(make("FangSong"), home / "house/a.ttf")
+    with TTFont(path) as font:
+        at = font.reader.tables["cmap"].offset
+    path.write_bytes(path.read_bytes()[:at] + b"\xff" * 20 + path.read_bytes()[at + 20 :])
+    assert sfnt.characters(path, 0) == frozenset()
+
+
+def test_a_sound_face_has_no_damaged_table(home: Path) -> None:
+    assert sfnt.damaged(save(make("FangSong"), home / "house/a.ttf"), 0) == ()
+
+
+def test_the_report_names_the_tables_that_are_not_as_their_checksums_say(home: Path) -> None:
+    path = save(make("FangSong"), home / "house/a.ttf")
+    with TTFont(path) as font:
+        at = font.reader.tables["glyf"].offset
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert [row.damaged for row in fonts.report([BODY], [home / "house"])] == [("glyf",)]
 
 
 def test_a_face_out_of_a_collection_stands_alone(home: Path) -> None:
@@ -371,15 +406,13 @@ def test_writing_the_index_leaves_no_other_file(home: Path) -> None:
     assert list(index_file(home).parent.iterdir()) == [index_file(home)]
 
 
-def test_a_warm_search_of_a_hundred_fonts_takes_hundredths_of_a_second(home: Path) -> None:
-    for number in range(100):
+def test_a_search_opens_no_font_that_is_in_the_index(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
         save(make(f"Filler {number}"), home / f"house/{number}.ttf")
-    save(make("FandolFang"), home / "house/z.ttf")
-    faces = [Face(str(role), "仿宋_GB2312", BODY.alternatives) for role in range(7)]
-    fonts.resolve(faces, [home / "house"])
-    start = time.perf_counter()
-    fonts.resolve(faces, [home / "house"])
-    assert time.perf_counter() - start < 0.3
+    path = save(make("FandolFang"), home / "house/z.ttf")
+    only(BODY, home / "house")
+    monkeypatch.setattr(sfnt, "names", lambda opened: pytest.fail(f"{opened} was opened"))
+    assert only(BODY, home / "house").path == path
 
 
 @pytest.mark.parametrize(
@@ -412,3 +445,28 @@ def test_the_fandol_set_that_make_setup_installs_is_on_this_machine(monkeypatch:
     found = fonts.resolve([Face(name, name) for name in names], [Path("assets/fonts")])
     assert {name for name, face in found.items() if face.lacks("代表工作，二〇二四年：“联络”——……〔〕")} == set()
     assert found["FandolFang"].lacks("喆镕䶮") == set("喆镕䶮")
+
+
+@pytest.mark.parametrize(("weight", "heavy"), [(600, True), (599, False)])
+def test_a_face_is_bold_from_semibold_on(home: Path, weight: int, *, heavy: bool) -> None:
+    save(make("FangSong"), home / "house/a.ttf")
+    path = save(make("FangSong", "Demi", weight=weight), home / "house/b.ttf")
+    found = fonts.bold(only(BODY, home / "house"))
+    assert (found and found.path) == (path if heavy else None)
+
+
+def test_a_font_of_another_size_is_read_anew_even_if_its_time_is_the_same(home: Path) -> None:
+    path = save(make("Filler"), home / "house/a.ttf")
+    index.read([home / "house"])
+    before = path.stat()
+    save(make("FangSong", text="中文"), path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert only(BODY, home / "house").path == path
+
+
+def test_a_bold_face_is_its_own_whatever_else_its_family_has(home: Path) -> None:
+    path = save(make("FangSong", "Demi", weight=600), home / "house/b.ttf")
+    save(make("FangSong", "Bold", weight=700), home / "house/a.ttf")
+    found = fonts.bold(replace(only(BODY, home / "house"), path=path))
+    assert found is not None
+    assert found.path == path

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from bulletin.errors import BulletinError, ContentError, LimitError
 from bulletin.findings import Place
-from bulletin.images import Picture, intake, take_in
+from bulletin.images import Picture, cleaning, intake, take_in
 
 HERE = Place("issues/2024/12.md", 7, 1, "![甲](a.png)")
 ORIENTATION, ROTATED = 0x0112, 6
+# The coarsest step of quality 92 in the table of JPEG (ITU T.81, K.1).
+QUANTISED = 19
 
 
 @pytest.fixture
@@ -144,6 +147,18 @@ def test_a_file_of_too_many_bytes_is_a_limit(root: Path, monkeypatch: pytest.Mon
     assert fault(root, kind=LimitError) == "picture-too-large"
 
 
+@pytest.mark.parametrize("size", [(1, 100), (100, 1)])
+def test_a_picture_a_hundred_times_as_long_as_wide_comes_in(root: Path, size: tuple[int, int]) -> None:
+    save(root, Image.new("L", size))
+    assert (taken(root).width, taken(root).height) == size
+
+
+@pytest.mark.parametrize("size", [(1, 101), (101, 1)])
+def test_a_thinner_picture_is_a_limit(root: Path, size: tuple[int, int]) -> None:
+    save(root, Image.new("L", size))
+    assert fault(root, kind=LimitError) == "picture-too-thin"
+
+
 def test_a_photograph_is_turned_the_way_it_was_taken(root: Path) -> None:
     image = Image.new("RGB", (40, 20))
     exif = image.getexif()
@@ -178,7 +193,9 @@ def test_a_transparent_colour_without_an_alpha_channel_stands_on_white_paper(roo
     assert decoded(taken(root)).getpixel((0, 0)) == (255, 255, 255)
 
 
-@pytest.mark.parametrize(("mode", "colour", "grey"), [("1", 1, 255), ("L", 100, 100), ("I;16", 0x8000, 128)])
+@pytest.mark.parametrize(
+    ("mode", "colour", "grey"), [("1", 1, 255), ("L", 100, 100), ("I;16", 0x8000, 128), ("I;16", 65_000, 253)]
+)
 def test_grey_stays_grey(root: Path, mode: str, colour: int, grey: int) -> None:
     save(root, Image.new(mode, (2, 2), colour))
     clean = decoded(taken(root))
@@ -215,3 +232,50 @@ def test_a_picture_that_changes_is_read_anew(root: Path) -> None:
     save(root, Image.new("L", (2, 2)))
     os.utime(root / "assets/a.png", ns=(1, 1))
     assert taken(root).width == 2
+
+
+@pytest.mark.parametrize(("spare", "broken"), [(0, False), (-1, True)])
+def test_a_file_may_have_as_many_bytes_as_the_limit(
+    root: Path, spare: int, monkeypatch: pytest.MonkeyPatch, *, broken: bool
+) -> None:
+    save(root, Image.new("L", (9, 9)))
+    monkeypatch.setattr(intake, "MAX_BYTES", (root / "assets/a.png").stat().st_size + spare)
+    assert (fault(root, kind=LimitError) if broken else taken(root).name) == (
+        "picture-too-large" if broken else "a.png"
+    )
+
+
+@pytest.mark.parametrize(("most", "found"), [(80, (10, 8)), (79, "picture-too-large")])
+def test_a_picture_may_have_as_many_pixels_as_the_limit(most: int, found: object) -> None:
+    cleaned = cleaning.clean(encoded(Image.new("L", (10, 8))), most, 9)
+    assert (cleaned if isinstance(cleaned, str) else (cleaned.width, cleaned.height)) == found
+
+
+@pytest.mark.filterwarnings("default")
+def test_pillows_own_warning_of_too_many_pixels_is_never_printed(
+    monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    data = encoded(Image.new("L", (10, 8)))
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 50)
+    assert (cleaning.clean(data, 60, 9), list(recwarn)) == ("picture-too-large", [])
+
+
+@pytest.mark.parametrize("lenient", [True, False])
+def test_what_the_engine_allows_is_allowed_again_afterwards(monkeypatch: pytest.MonkeyPatch, *, lenient: bool) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
+    cleaning.clean(encoded(Image.new("L", (1, 1))), 1, 9)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is lenient
+
+
+def test_a_jpeg_that_has_to_be_coded_anew_keeps_its_quality(root: Path) -> None:
+    image = Image.radial_gradient("L").convert("CMYK")
+    save(root, image, "a.jpg", quality=100)
+    coded = decoded(taken(root, "a.jpg"))
+    assert isinstance(coded, JpegImageFile)
+    assert max(coded.quantization[0]) <= QUANTISED
+
+
+def encoded(image: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bulletin import layout
-from bulletin.errors import ContentError, MachineError
+from bulletin.errors import ContentError
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 
@@ -283,9 +283,11 @@ def test_a_layout_that_extends_nothing_must_say_everything(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("text", ["extends: nowhere\n", "extends: own\n"])
-def test_a_layout_that_is_not_there_is_a_fault_of_the_machine(tmp_path: Path, text: str) -> None:
-    with pytest.raises(MachineError, match="layout-missing"):
+def test_a_layout_that_extends_what_is_not_there_or_itself_is_told_where_it_says_so(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ContentError) as caught:
         own(tmp_path, text)
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.place.line, finding.place.column) == ("layout-missing", 1, 10)
 
 
 def test_an_empty_layout_is_told(tmp_path: Path) -> None:

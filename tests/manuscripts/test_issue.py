@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bulletin.errors import BulletinError, ContentError, LimitError, MachineError, UsageError
 from bulletin.findings import Severity, Source
 from bulletin.manuscripts import issue
+from bulletin.manuscripts.front import parse
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.values import Editor
 
@@ -221,6 +222,7 @@ FAULTS = {
     "分送: {送: [甲, [乙]]}": ("text-expected", 5, 13),
     "分送: {送: {甲: 乙}}": ("list-expected", 5, 9),
     '分送: [甲, ""]': ("item-invalid", 5, 9),
+    '分送: [甲, "乙\\n丙"]': ("item-invalid", 5, 9),
 }
 
 
@@ -370,6 +372,10 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(house: House) -> Non
     text = f"\ufeff---\n{NEEDED}---\n甲\n".replace("\n", "\r\n")
     found = read_bytes(house, text.encode())
     assert (found.body, str(found.places["number"])) == ("甲\n", "issues/2024/12.md:2:9")
+
+
+def test_a_byte_order_mark_that_is_still_there_is_no_text() -> None:
+    assert parse(Source("a.md", "\ufeff---\nnumber: 1\n---\n")).body_line == 4
 
 
 @pytest.mark.parametrize(

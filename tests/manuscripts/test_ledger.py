@@ -163,3 +163,8 @@ def test_the_draft_of_an_edition_can_be_read_and_takes_no_number_of_the_others(r
     found = issue.read(path, House.find(root))
     assert (found.number, found.edition, found.cumulative, found.findings) == (1, "特刊", None, ())
     assert ledger.next_numbers(House.find(root), DAY.year) == (1, 700)
+
+
+def test_a_number_above_its_files_name_counts(root: Path) -> None:
+    add(root, "2024/3", "number: 11\ncumulative: 711")
+    assert ledger.next_numbers(House.find(root), 2024).number == 12

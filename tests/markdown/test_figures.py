@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from marked import blocks, body, faults
 
@@ -135,3 +137,8 @@ def test_a_faulty_picture_is_found_at_its_place(text: str, fault: tuple[str, str
 
 def test_quotation_marks_in_the_alternative_text_are_escaped() -> None:
     assert "alt='&#x27;&lt;甲&gt;&amp;'" in figure("![ '<甲>& ](a.png)")
+
+
+def test_the_place_of_a_caption_is_its_own_line_below_the_pictures() -> None:
+    html = body("甲。\n\n![乙](a.png)\n![丙](b.png)\n图1：丁").articles[0].blocks[1]
+    assert re.findall(r"<figcaption [^>]*data-at=['\"]([0-9:-]+)", html) == ["5:1-5:5"]

@@ -61,3 +61,8 @@ def test_a_footnote_written_twice_is_found() -> None:
 
 def test_a_fault_beside_a_mark_does_not_make_its_footnote_unused() -> None:
     assert faults("甲<b>[^1]\n\n[^1]: 注") == [("html-raw", "1:2")]
+
+
+@pytest.mark.parametrize("note", [r"丁\*\*戊", "丁**戊**", r"丁\*戊"])
+def test_asterisks_in_a_note_that_are_written_right_are_no_fault(note: str) -> None:
+    assert faults(f"甲[^1]乙\n\n[^1]: {note}") == []

@@ -108,3 +108,8 @@ def test_a_fence_without_an_end_takes_the_rest() -> None:
 
 def test_no_text_has_no_segments() -> None:
     assert split("\n \n", 1) == []
+
+
+@pytest.mark.parametrize(("indent", "own"), [(" ", True), ("  ", False), ("\t", False)])
+def test_behind_a_blank_line_a_list_goes_on_with_what_is_indented_by_two(indent: str, *, own: bool) -> None:
+    assert kinds(f"- 甲\n\n{indent}乙") == ([Kind.LIST, Kind.PARAGRAPH] if own else [Kind.LIST])

@@ -3,9 +3,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from marked import blocks, faults
+from marked import blocks, body, faults, limits
 
 from bulletin.errors import LimitError
+from bulletin.markdown.blocks import tables
 
 
 def table(*lines: str) -> str:
@@ -245,3 +246,30 @@ def test_a_table_without_a_caption_may_lie_on_a_landscape_page() -> None:
 )
 def test_a_form_that_is_written_wrongly_is_told(text: str, fault: tuple[str, str]) -> None:
     assert faults(text) == [fault]
+
+
+def test_a_caption_without_a_table_below_one_that_has_its_own_is_not_called_its_caption() -> None:
+    assert faults("表1：甲\n\n|甲|\n|-|\n|1|\n\n表2：乙\n\n正文。") == []
+
+
+@pytest.mark.parametrize(("most", "told"), [(3, []), (2, ["table-too-large"])])
+def test_a_table_may_have_as_many_rows_as_the_limit(
+    most: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MAX_ROWS", most)
+    text = "|甲|\n|-|\n|1|\n|2|"
+    assert [code for code, _ in (limits(text) if told else faults(text))] == told
+
+
+@pytest.mark.parametrize(("most", "told"), [(2, []), (1, ["table-too-large"])])
+def test_a_table_may_have_as_many_columns_as_the_limit(
+    most: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MAX_COLUMNS", most)
+    text = "|甲|乙|\n|-|-|\n|1|2|"
+    assert [code for code, _ in (limits(text) if told else faults(text))] == told
+
+
+def test_caption_and_unit_of_a_table_have_their_own_places() -> None:
+    html = body("甲。\n\n表1：乙\n单位：件\n\n|丙|\n|-|\n|1|").articles[0].blocks[1]
+    assert re.findall(r"class='table-(?:caption|unit)' data-at='([0-9:-]+)'", html) == ["3:1-3:5", "4:1-4:5"]

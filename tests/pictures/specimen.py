@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
     to: Literal["pdf", "docx"] = "pdf"
 
 
-SHEETS = {
+PAGES = {
     "first-page": Sheet("2024/1", 1),
     "inner-page": Sheet("2024/1", 2),
     "last-page": Sheet("2024/1", 3),
@@ -42,9 +42,8 @@ SHEETS = {
     "footnotes": Sheet("2024/2", 4),
     "attachment": Sheet("2024/2", 5),
     "single-page": Sheet("2024/3", 1),
-    "docx-first-page": Sheet("2024/1", 1, "docx"),
-    "docx-last-page": Sheet("2024/1", 3, "docx"),
 }
+SHEETS = PAGES | {f"docx-{name}": sheet._replace(to="docx") for name, sheet in PAGES.items()}
 
 
 @cache

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import itertools
-import time
+from collections.abc import Iterator
 
 import pytest
 import yaml
@@ -34,6 +34,14 @@ def findings(text: str) -> tuple[Finding, ...]:
     with pytest.raises(ContentError) as caught:
         parsed(text)
     return caught.value.findings
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Yield a node and all that are in it, as often as they are."""
+    yield node
+    inner = node.value.values() if isinstance(node.value, dict) else node.value if isinstance(node.value, tuple) else ()
+    for child in inner:
+        yield from nodes(child)
 
 
 def seen(text: str) -> list[tuple[str, int, int]]:
@@ -197,11 +205,14 @@ def test_text_that_may_hold_a_full_width_colon_is_not_blamed_for_another_fault()
     assert seen("a:\n  - 抄送：某单位\nb: 1\nb: 2") == [("yaml-key-twice", 4, 1)]
 
 
-def test_an_alias_bomb_is_refused_at_once() -> None:
-    start = time.perf_counter()
-    codes = {code for code, _, _ in seen(BOMB)}
-    assert codes == {"yaml-anchor", "yaml-alias"}
-    assert time.perf_counter() - start < 1
+def test_an_alias_bomb_is_refused() -> None:
+    assert {code for code, _, _ in seen(BOMB)} == {"yaml-anchor", "yaml-alias"}
+
+
+def test_an_alias_bomb_is_read_no_larger_than_it_is_written() -> None:
+    root, _ = tree.examine(Source("f.yaml", BOMB))
+    assert root is not None
+    assert sum(1 for _ in itertools.islice(nodes(root), len(BOMB))) < len(BOMB)
 
 
 def test_ten_levels_are_read() -> None:
@@ -263,3 +274,16 @@ def test_what_may_not_be_printed_is_refused_in_values_written_as_numbers_too(val
     with pytest.raises(ContentError) as caught:
         tree.parse(Source("a.yaml", f"a: {value}"))
     assert [finding.code for finding in caught.value.findings] == ["character-invisible"]
+
+
+def test_a_stream_of_three_documents_is_told_once() -> None:
+    assert [code for code, _, _ in seen("a: 1\n---\nb: 2\n---\nc: 3")] == ["yaml-several-documents"]
+
+
+def test_of_two_trees_the_upper_ones_keys_have_their_own_places() -> None:
+    under, over = (parse(Source(name, "a: 1\nb: 2")) for name in ("under.yaml", "over.yaml"))
+    assert merge(under, over).keys["a"].path == "over.yaml"
+
+
+def test_a_comment_below_a_value_that_is_missing_loses_no_text() -> None:
+    assert plain(parsed("a:\n  # 注\nb: 1")) == {"a": "", "b": "1"}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import houses
 import pytest
+from examples import body, put_up
 
-from bulletin import build, rules, sources
+from bulletin import build, rules
 from bulletin.codes import Code
 from bulletin.findings import Finding
+from bulletin.manuscripts import archive
 from bulletin.proof import Proof
 from bulletin.rules.rule import ProofRule
 
@@ -19,10 +20,9 @@ RIGHT = [pytest.param(code, text, id=f"{code.name}: {text[:20]}") for code in WI
 
 
 def prove(root: Path, example: str) -> Proof:
-    """Prove an issue that an example of the manual is: whole where it begins with ---, else the body of one."""
-    text = example if example.startswith("---") else houses.text(f"{example}\n")
-    house = houses.found(root, {"2024/1": text})
-    return build.prove(root / "issues/2024/1.md", house)
+    """Prove the issue that an example of the manual is about."""
+    house, path = put_up(root, example)
+    return build.prove(path, house, archive.read(house))
 
 
 def found(root: Path, example: str, code: str) -> list[Finding]:
@@ -33,9 +33,9 @@ def found(root: Path, example: str, code: str) -> list[Finding]:
 def test_what_the_manual_calls_wrong_is_found_and_mended(code: Code, example: str, tmp_path: Path) -> None:
     findings = found(tmp_path, example, code.name)
     assert findings
-    source = sources.read(tmp_path / "issues/2024/1.md", "issues/2024/1.md")
+    source = prove(tmp_path, example).issue.source
     mended = source.edited(edit for finding in findings for edit in finding.fix)
-    assert mended == source.text.replace(example, code.wrong[example])
+    assert mended == source.text.replace(body(example), body(code.wrong[example]))
     assert [one.message for one in found(tmp_path, code.wrong[example], code.name) if one.fix] == []
 
 

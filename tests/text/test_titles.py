@@ -217,3 +217,20 @@ def test_the_same_title_breaks_the_same_way_each_time() -> None:
 @given(st.text(st.sampled_from("某市人大代表的和与，。“”（）《》—…2024GDP% 工作"), max_size=80), st.floats(1, 30))
 def test_any_title_keeps_its_characters(text: str, capacity: float) -> None:
     assert "".join("".join(break_title(text, capacity)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "代表情况人大措施全市主题|通知意见监督全市代表推进工作推进",
+        "检查意见群众主题办理通知|报告会议推进报告活动推进若干通知",
+    ],
+)
+def test_lines_are_not_equally_wide_where_the_sense_has_another_place(title: str) -> None:
+    assert "|".join(break_title(title.replace("|", ""), 20)) == title
+
+
+def test_a_text_of_more_lines_than_a_title_has_is_filled() -> None:
+    text = "关于进一步加强和改进代表工作推动建议办理" * 10
+    lines = break_title(text, 16)
+    assert ("".join(lines), {len(line) for line in lines[:-1]} <= {15, 16}) == (text, True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import houses
 import pikepdf
@@ -99,6 +100,9 @@ def test_a_file_is_not_unpacked_beyond_the_limit_whatever_it_says_of_its_size(mo
         def __init__(self) -> None:
             self._inner = unpack()
 
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._inner, name)
+
         def decompress(self, data: bytes, most: int) -> bytes:
             out = self._inner.decompress(data, most)
             asked.append(len(out))
@@ -110,6 +114,58 @@ def test_a_file_is_not_unpacked_beyond_the_limit_whatever_it_says_of_its_size(mo
     with pytest.raises(LimitError):
         pdf.extract(data, "1.pdf")
     assert max(asked) <= 100_001
+
+
+FLATE = pikepdf.Name.FlateDecode
+Filters: TypeAlias = "pikepdf.Name | pikepdf.Array"
+
+
+def one_file(data: bytes, filters: Filters) -> bytes:
+    """Attach one file whose bytes are packed as `filters` says, or say that they are."""
+
+    def change(opened: pikepdf.Pdf) -> None:
+        opened.attachments["a.md"] = pikepdf.AttachedFileSpec(opened, b"x", filename="a.md")
+        opened.attachments["a.md"].get_file().obj.write(data, filter=filters)
+
+    made, stream = pikepdf.new(), io.BytesIO()
+    change(made)
+    made.save(stream, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("filters", [FLATE, pikepdf.Array([FLATE])], ids=["one", "a list of one"])
+def test_an_attached_file_is_unpacked(filters: Filters) -> None:
+    assert pdf.extract(one_file(zlib.compress(b"text"), filters), "1.pdf") == {"a.md": b"text"}
+
+
+@pytest.mark.parametrize(
+    ("data", "filters"),
+    [
+        (zlib.compress(b"text" * 99)[:-8], FLATE),
+        (b"no zlib", FLATE),
+        (b"text", pikepdf.Name.LZWDecode),
+        (b"text", pikepdf.Array([FLATE, FLATE])),
+    ],
+    ids=["cut off", "not packed", "packed otherwise", "packed twice"],
+)
+def test_an_attached_file_that_cannot_be_unpacked_is_told_and_not_taken_for_an_empty_one(
+    data: bytes, filters: Filters
+) -> None:
+    with pytest.raises(ContentError, match="pdf-unreadable"):
+        pdf.extract(one_file(data, filters), "1.pdf")
+
+
+def test_an_attached_file_that_is_empty_comes_back_empty() -> None:
+    assert pdf.extract(before({"a.md": b""}), "1.pdf") == {"a.md": b""}
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [b"", b"text", b"[]", b"{}", b'{"format": "another"}', b'{"format": "bulletin-sources", "version": "x"}'],
+)
+def test_a_list_that_is_none_of_ours_is_a_file_as_any_other(manifest: bytes) -> None:
+    files = {"a.md": b"text", "manifest.json": manifest}
+    assert pdf.extract(before(files), "1.pdf") == files
 
 
 def test_an_issue_that_lies_outside_of_the_house_comes_back_into_it(tmp_path: Path) -> None:
@@ -133,3 +189,9 @@ def test_the_programs_own_templates_do_not() -> None:
     house = House.find(ROOT, ROOT)
     carried = compose(read(house.issues()[0], house)).sources
     assert [path for path in carried if path.startswith("templates/")] == []
+
+
+@pytest.mark.parametrize("name", ["../a", "a/../../b", "..", "/a", "a\\b", "C:a", "."])
+def test_an_attachment_whose_name_leads_out_of_its_folder_is_refused(name: str) -> None:
+    with pytest.raises(ContentError, match="source-name-strange"):
+        pdf.extract(before({name: b"x"}), "a.pdf")

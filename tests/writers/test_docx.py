@@ -34,6 +34,7 @@ from bulletin.typesetting.pagination import Loose, Pagination
 from bulletin.typesetting.reckoning.cells import Turns
 from bulletin.typesetting.reckoning.measures import figure_slack
 from bulletin.writers import docx
+from bulletin.writers.docx.references import bookmark_name
 
 NOTES, NUMBERING = "word/footnotes.xml", "word/numbering.xml"
 NOTE_LINKS = "word/_rels/footnotes.xml.rels"
@@ -524,3 +525,24 @@ def test_a_page_break_before_the_colophon_moves_what_carries_it() -> None:
     opened = written(paragraph("甲"), PageBreak(HERE), colophon())
     assert opened.find("//w:body/w:p[w:pPr/w:pageBreakBefore]") == ["p"]
     assert opened.find("//w:p[w:pPr/w:framePr]//w:pageBreakBefore", BODY) == []
+
+
+@pytest.mark.parametrize("caption", ["", "图1"])
+def test_the_line_of_a_picture_may_grow_with_it_for_an_exact_one_would_cut_it_off(caption: str) -> None:
+    opened = pictured(Image("plan.png", "图", 0.5), caption=caption)
+    assert opened.one("//w:p[.//w:drawing]/w:pPr/w:spacing/@w:lineRule") == "atLeast"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    [("article-1", "article_1"), ("1", "a1"), ("甲" * 50, "甲" * 40), ("_x", "a_x"), ("9" * 40, "a" + "9" * 39)],
+)
+def test_a_bookmark_has_a_name_that_word_takes(anchor: str, name: str) -> None:
+    assert bookmark_name(anchor) == name
+
+
+@pytest.mark.parametrize(("start", "parts"), [(4, ["丙丁", "戊己"]), (2, ["丙丁戊己"]), (1, ["丙丁戊己"])])
+def test_where_a_page_begins_is_counted_from_the_whole_paragraphs_first_character(start: int, parts: list[str]) -> None:
+    block = replace(paragraph("丙丁戊己"), behind=2, place=Place("12.md", 9, 1))
+    opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): start})))
+    assert opened.find("//w:body/w:p//w:t/text()") == parts

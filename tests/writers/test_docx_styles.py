@@ -8,6 +8,8 @@ from opened import STYLES, written
 
 from bulletin.document import Meta
 from bulletin.layout import Style
+from bulletin.layout.lengths import Length
+from bulletin.writers.docx.formatting.properties import Uses, paragraph_properties
 
 FONTS, SETTINGS = "word/fontTable.xml", "word/settings.xml"
 
@@ -209,3 +211,32 @@ def test_the_page_number_stands_between_dashes() -> None:
 
 def test_the_language_is_the_issues() -> None:
     assert written(paragraph("文字")).one("//w:docDefaults//w:lang/@w:eastAsia", STYLES) == Meta.language
+
+
+LEADS = (
+    "title",
+    "subtitle",
+    "salutation",
+    *(f"heading-{n}" for n in range(1, 5)),
+    "attachment",
+    "column",
+    "table-caption",
+)
+
+
+@pytest.mark.parametrize("style", LEADS)
+def test_what_heads_a_text_keeps_with_it(style: str) -> None:
+    assert of(style, "w:pPr/w:keepNext/@w:val") == ["1"]
+
+
+def test_body_text_keeps_with_nothing() -> None:
+    assert of("body", "w:pPr/w:keepNext/@w:val") == ["0"]
+
+
+def test_a_rule_is_at_least_as_high_as_a_line_may_be() -> None:
+    style = lianluo().styles["red-line"].model_copy(update={"before": Length(0)})
+    assert 'w:line="14"' in "".join(paragraph_properties(style, lianluo(), Uses()))
+
+
+def test_emphasis_is_set_in_the_face_of_quotations() -> None:
+    assert set(of("emphasis", "w:rPr/w:rFonts/@w:eastAsia")) == {"楷体_GB2312"}

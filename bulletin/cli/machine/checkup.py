@@ -68,6 +68,8 @@ def _faces(house: House | None) -> tuple[list[str], bool]:
     lines = columns(table)
     if any(row.found != row.wanted for row in rows):
         lines.append("  公文字体是授权字体：单位已购买的，把文件放进刊物文件夹的 assets/fonts 就会用上。")
+    for path, tables in dict.fromkeys((str(row.path), row.damaged) for row in rows if row.damaged):
+        lines.append(f"  {path}：{'、'.join(tables)} 表和校验和对不上；字形不对的话，重新下载、安装这个字体。")
     if missing:
         lines.append(f"  缺字体：{packages.faces()}")
     return lines, not missing

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bulletin.rules.archive import (
+    article_published,
+    cumulative_out_of_step,
+    cumulative_taken,
+    date_out_of_order,
+    number_skipped,
+    number_taken,
+)
 
-if TYPE_CHECKING:
-    from bulletin.rules.rule import Rule
-
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    number_taken.RULE,
+    number_skipped.RULE,
+    cumulative_taken.RULE,
+    cumulative_out_of_step.RULE,
+    date_out_of_order.RULE,
+    article_published.RULE,
+)

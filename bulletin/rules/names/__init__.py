@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bulletin.rules.names import (
+    body_old_name,
+    body_short_first,
+    list_unreadable,
+    name_narrow,
+    order_of_listing,
+    person_post,
+    wording_forbidden,
+    wording_preferred,
+    wording_unwanted,
+)
 
-if TYPE_CHECKING:
-    from bulletin.rules.rule import Rule
-
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    list_unreadable.RULE,
+    body_short_first.RULE,
+    body_old_name.RULE,
+    person_post.RULE,
+    order_of_listing.RULE,
+    name_narrow.RULE,
+    wording_forbidden.RULE,
+    wording_unwanted.RULE,
+    wording_preferred.RULE,
+)

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from bulletin.rules.rule import ProofRule
-from bulletin.rules.structure import heading_level_skipped, heading_number_wrong, title_full_stop
+from bulletin.rules.structure import (
+    count_announced,
+    heading_bold,
+    heading_level_skipped,
+    heading_like,
+    heading_number_wrong,
+    heading_single,
+    order_mark_wrong,
+    order_wrong,
+    paragraph_long,
+    section_empty,
+    signature_unread,
+    title_full_stop,
+)
 
 RULES = (
     ProofRule(heading_level_skipped.check),
     ProofRule(heading_number_wrong.check),
     ProofRule(title_full_stop.check),
+    heading_like.RULE,
+    heading_bold.RULE,
+    heading_single.RULE,
+    section_empty.RULE,
+    order_wrong.RULE,
+    order_mark_wrong.RULE,
+    count_announced.RULE,
+    paragraph_long.RULE,
+    signature_unread.RULE,
 )

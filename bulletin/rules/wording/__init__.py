@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bulletin.rules.wording import (
+    blank_inside,
+    character_compatible,
+    character_traditional,
+    particle_confused,
+    sum_in_table,
+    sum_in_text,
+    word_doubled,
+    word_doubtful,
+    word_wrong,
+)
 
-if TYPE_CHECKING:
-    from bulletin.rules.rule import Rule
-
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    blank_inside.RULE,
+    character_compatible.RULE,
+    character_traditional.RULE,
+    word_doubled.RULE,
+    word_wrong.RULE,
+    word_doubtful.RULE,
+    particle_confused.RULE,
+    sum_in_table.RULE,
+    sum_in_text.RULE,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bulletin.document import Table
 from bulletin.engine import boxes
@@ -44,9 +45,10 @@ def turns(rendered: Rendered, blocks: Sequence[Table]) -> dict[int, Turns]:
     They are those whose merged cells a turn parts, and those that, kept whole, leave too much of the page before them blank.
     """
     found: dict[int, Turns] = {}
+    merged = cache(lambda number: merged_rows(blocks[number]))  # asked for once a table, not once a page
     for number, index, table in _tables(rendered):
         block, whole, before = blocks[number], not table.skipped_rows, found.get(number, Turns())
-        rows = frozenset() if whole else _first_row(table) & merged_rows(block)
+        rows = frozenset() if whole else _first_row(table) & merged(number)
         loose = before.loose or (whole and may_be_whole(block) and _leaves_blank(rendered, index, table))
         if rows or loose:
             found[number] = Turns(before.rows | rows, loose)

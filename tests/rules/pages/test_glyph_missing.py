@@ -52,3 +52,7 @@ def test_headings_tables_footnotes_and_the_colophon_are_looked_at(tmp_path: Path
 def test_the_characters_of_gb_2312_and_chinese_marks_are_right(tmp_path: Path) -> None:
     body = "“人民”‘选我’——当代表……《法》〈例〉〔2024〕1号·第3条，15%～30%，100℃，〇，A4，No. 7。\n"
     assert list(glyph_missing.check(proof(tmp_path, body))) == []
+
+
+def test_a_character_is_told_once_a_paragraph_in_however_many_pieces_that_is_set(tmp_path: Path) -> None:
+    assert len(list(glyph_missing.check(proof(tmp_path, "䶮**和䶮**。\n")))) == 1

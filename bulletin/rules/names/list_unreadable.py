@@ -1,0 +1,50 @@
+"""A list of the house, 名录.csv or 用语.csv, that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.codes import Code
+from bulletin.errors import BulletinError
+from bulletin.findings import Place, Severity
+from bulletin.manuscripts import lists
+from bulletin.proof import Proof
+from bulletin.rules.rule import PlaceRule, Slip
+
+
+def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
+    """Find what is wrong with the house's lists, at the line of the file."""
+    for read in (lists.names, lists.phrases):
+        try:
+            read(proof.issue.house)
+        except BulletinError as error:
+            yield from ((one.place, Slip(0, 0, one.message, hint=one.hint)) for one in error.findings)
+
+
+RULE = PlaceRule(
+    Code(
+        "list-unreadable",
+        family="names",
+        title="名录、用语表读不出来",
+        what="刊物文件夹里的 名录.csv（names.csv）或者 用语.csv（wording.csv）有一行不合规定，或者不是 CSV。",
+        why="读不出来，单位、人名和用语就没有查。",
+        instead="照提示改正那一行；在 WPS、Excel 里改的，另存为“CSV UTF-8（逗号分隔）”。",
+        severity=Severity.WARNING,
+        wrong={
+            text: text
+            for text in (
+                "名录.csv：单位,简称\n正文。",
+                '名录.csv：名称,简称\n名录.csv："某市人大常委会,市人大\n正文。',
+                "名录.csv：名称,类别\n名录.csv：某市人大常委会,机关\n正文。",
+                "用语.csv：错,对,级别\n用语.csv：三公,,严重\n正文。",
+            )
+        },
+        right=(
+            "正文。",
+            "名录.csv：编号,类别,名称,简称,备注\n名录.csv：001,单位,某市人民代表大会常务委员会,市人大常委会,\n名录.csv：,,,,\n正文。",
+            "名录.csv：name;kind;post\n名录.csv：李小明;person;主任\n正文。",
+            '用语.csv：错,对,级别,理由\n用语.csv："农民工","务工人员",提醒,"按文件, 统一用"\n正文。',
+        ),
+    ),
+    check,
+)

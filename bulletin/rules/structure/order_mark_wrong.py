@@ -1,0 +1,78 @@
+"""The mark behind a number or a word that counts, where it is another than the standard has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bulletin.codes import Code
+from bulletin.findings import Severity
+from bulletin.proof import Passage, Region
+from bulletin.rules.rule import PassageRule, Slip
+
+_ONES = "一二三四五六七八九十"
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff“《]"
+_SENTENCE = r"(?:^|(?<=[。；！？\n]))"
+# What stands there, and what should: 1、2月, 一、二产业, 第一、第二季度 and 3.5 are no numbers of a paragraph.
+_WRONG = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (
+            rf"^\(([{_ONES}]{{1,3}}|[0-9]{{1,2}})[)）] ?[、，,.．]? ?|^（([{_ONES}]{{1,3}}|[0-9]{{1,2}})\) ?[、，,.．]? ?",
+            "（{0}）",
+        ),
+        (rf"^（([{_ONES}]{{1,3}}|[0-9]{{1,2}})）[、，,.．] ?", "（{0}）"),
+        (rf"^([{_ONES}]{{1,3}})[，,.．] ?(?={_HAN})(?![{_ONES}百千万亿几两])", "{0}、"),
+        (rf"^([0-9]{{1,2}})(?:．|、) ?(?={_HAN})", "{0}."),
+        (r"^([①-⑳])[、，,.．] ?", "{0}"),
+        (rf"{_SENTENCE}第([{_ONES}])[、.．](?={_HAN})(?![{_ONES}第百千万亿])", "第{0}，"),
+        (rf"{_SENTENCE}(首先|其次|再次|最后)、", "{0}，"),
+        (rf"{_SENTENCE}([{_ONES}]是)、", "{0}"),
+    )
+)
+
+
+def check(passage: Passage) -> Iterator[Slip]:
+    """Find wrong marks behind what counts."""
+    for pattern, form in _WRONG:
+        for found in pattern.finditer(passage.own):
+            number = next(group for group in found.groups() if group)
+            written, right = found[0].rstrip(), form.format(number)
+            yield Slip(*found.span(), f"序号的写法不规范：“{written}”应为“{right}”", right)
+
+
+RULE = PassageRule(
+    Code(
+        "order-mark-wrong",
+        family="structure",
+        title="序号后面的标点不对",
+        what="写成了“(一)”“（一）、”“一，”“2．”“3、”“第一、”“首先、”。",
+        why="结构层次序数用“一、”“（一）”“1.”“（1）”（GB/T 9704—2012，7.3.3）；带括号的后面不加标点，“第一”“首先”后面用逗号（GB/T 15834—2011）。",
+        instead="换成规范的写法。",
+        severity=Severity.WARNING,
+        fixable=True,
+        wrong={
+            "## (一)加强领导\n\n正文。": "## （一）加强领导\n\n正文。",
+            "## 一，加强领导\n\n正文。": "## 一、加强领导\n\n正文。",
+            "（一）、加强领导。明确责任。": "（一）加强领导。明确责任。",
+            "3、加强领导。明确责任。": "3.加强领导。明确责任。",
+            "2．加强领导。明确责任。": "2.加强领导。明确责任。",
+            "第一、加强领导。第二、落实责任。": "第一，加强领导。第二，落实责任。",
+            "首先、加强领导；其次、落实责任。": "首先，加强领导；其次，落实责任。",
+            "①、加强领导；": "①加强领导；",
+        },
+        right=(
+            "1、2月份增长较快。",
+            "一、二、三产业协调发展。",
+            "第一、第二季度进度较快。第一、二产业平稳。",
+            "3.5亿元已经到位。\n\n10．5亿元已经到位。",
+            "1.加强领导。明确责任。",
+            "（一）加强领导。明确责任。",
+            "打通最后、最难的一公里。",
+            "他荣获第一、进步最快。",
+        ),
+    ),
+    check,
+    regions=frozenset({Region.TEXT, Region.HEADING}),
+    cue=r"[(（①-⑳].{0,4}[)）、，,.．]|[0-9一二三四五六七八九十][，,.．、]|(?:先|次|后|是)、",
+)

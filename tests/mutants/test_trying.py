@@ -1,0 +1,75 @@
+"""A toy project with a fault that its test sees and one that it does not; how mutants are shared out among the rooms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import trying
+from making import mutants
+from reaching import Reach, readers, room
+from trying import Case, Verdict, cases, report, tried
+
+MODULE = "bulletin/toy.py"
+TOY = "LIMIT = 3\n\n\ndef fits(count):\n    return count < LIMIT\n\n\ndef unseen(count):\n    return count < 2\n"
+TEST = "from bulletin.toy import fits\n\n\ndef test_toy():\n    assert fits(2) and not fits(3)\n"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    texts = {MODULE: TOY, "bulletin/__init__.py": "", "tests/test_toy.py": TEST}
+    texts["pyproject.toml"] = (
+        '[tool.pytest.ini_options]\nmarkers = ["process: as ours"]\n[tool.coverage.run]\nsource = ["bulletin"]\n'
+    )
+    for name, text in texts.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def reach(project: Path) -> Reach:
+    return Reach.of(project, project / "build", ["-p", "no:xdist"])
+
+
+def test_a_test_reaches_the_lines_that_it_runs(reach: Reach) -> None:
+    assert (reach.tests(MODULE, [5]), reach.tests("bulletin/__init__.py", [1])) == (["tests/test_toy.py::test_toy"], [])
+
+
+def test_a_value_is_reached_where_its_name_is_read(reach: Reach) -> None:
+    assert reach.tests(MODULE, [1]) == ["tests/test_toy.py::test_toy"]
+
+
+def test_what_a_test_sees_is_killed_and_what_none_sees_lives(project: Path, reach: Reach) -> None:
+    made = [Case(MODULE, TOY, one) for one in mutants(TOY) if one.kind == "comparison"]
+    seen, unseen = tried(project, reach, made, 1)
+    assert (seen.killer, unseen.killer) == ("tests/test_toy.py::test_toy", "")
+    assert (project / MODULE).read_text(encoding="utf-8") == TOY
+
+
+def test_the_report_has_a_share_per_room_and_shows_what_lives() -> None:
+    case = Case(MODULE, TOY, mutants(TOY)[-1])
+    said = report([Verdict(case, "a test"), Verdict(case), Verdict(case, unreached=True)])
+    assert said.splitlines()[0].split() == ["toy", "1", "of", "3", "killed", "33", "%"]
+    assert said.count(f"{MODULE}:9 [") == 2
+    assert "unreached: " in said
+
+
+def test_a_seed_makes_the_same_mutants_each_time() -> None:
+    assert (
+        cases(trying.ROOT, "1", 20, "text")
+        == cases(trying.ROOT, "1", 20, "text")
+        != cases(trying.ROOT, "2", 20, "text")
+    )
+
+
+def test_mutants_are_spread_over_the_rooms() -> None:
+    of = Counter(room(case.module) for case in cases(trying.ROOT, "1", 100))
+    rooms = {room(path.relative_to(trying.ROOT).as_posix()) for path in (trying.ROOT / "bulletin").rglob("*.py")}
+    assert (sum(of.values()), rooms - set(of) <= {"__init__", "__main__", "tool"}) == (100, True)
+
+
+def test_what_lies_within_a_function_is_reached_by_its_lines() -> None:
+    assert readers("def f(a=1):\n    b()\n    return c\n", [1]) == [2, 3]
