@@ -45,7 +45,7 @@ def init(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Put up a house: bulletin.yaml, issues/ with the first issue and the schema, assets/; never overwrite anything."""
     from bulletin import files
-    from bulletin.manuscripts import founding
+    from bulletin.manuscripts.beginnings import founding
 
     _refuse_there(folder)
     asked = _Asked()

@@ -10,7 +10,7 @@ from commands import run
 
 from bulletin.desk import checking
 from bulletin.errors import ContentError
-from bulletin.manuscripts.founding import Answers, found
+from bulletin.manuscripts.beginnings.founding import Answers, found
 from bulletin.manuscripts.house import House
 
 NAMED = ("--name", "联络动态", "--publisher", "某市人大常委会办公室")
