@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -13,6 +13,7 @@ help:
 	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
 	@echo "make soak     run the tests of pages at every height, then judge issues thrown by chance: SEED=1 COUNT=2000"
 	@echo "make soak     with SEED=1:37 judge one of them, made as small as it still fails"
+	@echo "make reach    measure by branch what the command line does in the processes that tests start"
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
@@ -68,6 +69,12 @@ soak:
 	@sh setup/run test
 	@case "$(SEED)" in *:*) ;; *) HEIGHTS=every $(BIN)/pytest -n auto --dist worksteal $(HEIGHTS) ;; esac
 	@$(OF_TESTS) tests/fidelity/soak.py $(SEED) $(COUNT)
+	@case "$(SEED)" in *:*) ;; *) $(MAKE) --no-print-directory reach ;; esac
+
+# Tracing makes these processes take 1.8 times as long, a tenth of make test: so it is measured apart.
+reach:
+	@sh setup/run test
+	$(BIN)/pytest -n auto --dist worksteal tests/cli --cov --cov-config=tests/processes.toml
 
 # How many points the program is changed at, unless COUNT says so; in all rooms, unless ROOM does.
 mutants: COUNT = 200

@@ -12,7 +12,8 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from commands import PROGRAM, environment, run
@@ -48,10 +49,14 @@ class Struck:
     mixed: int = 0
     unmended: int = 0
 
+    def __add__(self, other: Struck) -> Struck:
+        """Return the counts of both."""
+        return Struck(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
-def strike(root: Path, rounds: int) -> Struck:
+
+def strike(root: Path, rounds: int, seed: int = SEED) -> Struck:
     """Kill so many builds; behind each the first step of the next run follows, behind some the whole of it."""
-    delay = random.Random(SEED)
+    delay = random.Random(seed)
     whole, life = _whole(root)
     struck = Struck()
     for number in range(rounds):
@@ -61,6 +66,14 @@ def strike(root: Path, rounds: int) -> Struck:
         _count(struck, root, old, new)
         _mend(struck, root, old, new, again=number % _WHOLE_RUNS == 0)
     return struck
+
+
+def strike_at_once(root: Path, rounds: int) -> Struck:
+    """Kill so many builds, in four folders at once."""
+    folders = range(4)
+    with ThreadPoolExecutor(len(folders)) as pool:
+        all_struck = pool.map(lambda n: strike(root / str(n), rounds // len(folders), SEED + n), folders)
+        return sum(all_struck, Struck())
 
 
 def _whole(root: Path) -> tuple[tuple[_Contents, _Contents], float]:

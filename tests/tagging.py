@@ -48,6 +48,7 @@ Thing: TypeAlias = Any
 _UNSEEN = re.compile("[\\s\u200b\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _QUOTED = ("quotation", "verse")
 _CHARS, _RANGES = re.compile("beginbfchar(.*?)endbfchar", re.DOTALL), re.compile("<([0-9a-fA-F]+)>\\s*<([0-9a-fA-F]*)>")
+_HEADING = re.compile("H[1-5]")
 _SHOWN = 12
 
 
@@ -206,12 +207,17 @@ def _objects(element: Element) -> list[Thing]:
 def expected(document: Document) -> Iterator[Element]:
     """Yield the elements that a document is to have."""
     joined: Element | None = None
+    ladder = [1]
     for quoted, blocks in groupby(document.blocks, lambda block: getattr(block, "style", "") in _QUOTED):
         group = [one for block in blocks for one in _block(block)]
         if quoted:
             notes = [one for one in group if one.role == "Note"]
             group = [Element("BlockQuote", [one for one in group if one.role != "Note"]), *notes]
         for element in group:
+            if _HEADING.fullmatch(element.role):
+                level = int(element.role[1:])
+                ladder = [*(above for above in ladder if above < level), level]
+                element.role = f"H{len(ladder)}"
             if joined is not None and element.resumes:
                 joined.kids += element.kids
                 continue

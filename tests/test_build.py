@@ -168,6 +168,7 @@ def test_replaced_faces_are_refused_where_that_is_asked_for(tmp_path: Path) -> N
     with pytest.raises(MachineError) as error:
         built(tmp_path, text(), "pdf", strict_faces=True)
     assert [f.message.split("，")[0] for f in error.value.findings] == [f"没有安装 {name}" for name in replaced]
+    assert {f.place.path for f in error.value.findings} == {"layout.yaml"}
 
 
 def test_an_issue_is_laid_out_once_for_rules_and_writers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

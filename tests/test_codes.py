@@ -306,6 +306,14 @@ def system(number: int) -> Callable[..., object]:
     return refused
 
 
+def linked_out(root: Path, **_: object) -> object:
+    house = houses.found(root / "house", {"2024/1": houses.text()})
+    path = house.root / "issues/2024/1.md"
+    path.rename(root / "1.md")
+    path.symlink_to(root / "1.md")
+    return issue.read(path, house)
+
+
 def passed_over(root: Path, **_: object) -> list[Finding]:
     house = houses.found(root, {"2024/1": houses.text()})
     written(root / "issues/2024", b"x").rename(root / "issues/2024/第3期.md")
@@ -559,6 +567,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "copyfit-heading-at-foot": on_pages("## 一、甲\n\n\\分页\n\n乙。\n"),
     "house-missing": lambda root, **_: House.find(root),
     "issue-passed-over": passed_over,
+    "issue-outside": linked_out,
     "issues-missing": lambda root, **_: houses.found(root).resolve([]),
     "issue-unknown": lambda root, **_: houses.found(root).resolve(["甲"]),
     "issue-ambiguous": two_of_a_number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from killing import Struck, strike
+from killing import Struck, strike_at_once
 from once import once
 from soaking import EVERY
 
@@ -15,7 +15,7 @@ ROUNDS = 200 if EVERY else 12
 
 @pytest.fixture(scope="module")
 def struck(tmp_path_factory: pytest.TempPathFactory) -> Struck:
-    return once(tmp_path_factory, "killed", lambda root: strike(root, ROUNDS))
+    return once(tmp_path_factory, "killed", lambda root: strike_at_once(root, ROUNDS))
 
 
 def test_builds_were_killed_as_often_as_is_said(struck: Struck) -> None:

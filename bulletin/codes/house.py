@@ -28,6 +28,13 @@ CODES = (
         severity=Severity.WARNING,
     ),
     _house(
+        "issue-outside",
+        title="原文是通到外面的链接",
+        what="issues 文件夹里的一期是链接，通到刊物的文件夹外面的文件。",
+        why="别处的文件会印进简报，也会随 PDF 带走；那个文件一变，这一期就跟着变。",
+        instead="把原文的文件放进 issues/；issues 文件夹和年份的文件夹可以是链接，放在别的磁盘上。",
+    ),
+    _house(
         "issues-missing",
         title="还没有任何一期",
         what="issues 文件夹里没有“年份/期号.md”。",

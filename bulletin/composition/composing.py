@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from markupsafe import Markup
-
 from bulletin import layout as layouts
 from bulletin import markdown, sources
+from bulletin.composition import editorial
 from bulletin.composition.neighbours import on_landscape
 from bulletin.composition.signing import SEALED, placed
 from bulletin.composition.template import render, unbroken
@@ -30,7 +28,7 @@ from bulletin.document import (
     ends_with_table,
 )
 from bulletin.errors import ContentError, refuse_errors
-from bulletin.findings import Finding, Place, Severity, arranged, at
+from bulletin.findings import Finding, Place, Severity, arranged
 from bulletin.images import Picture, take_in, take_in_name
 from bulletin.layout import Layout
 from bulletin.manuscripts.house import FILE
@@ -187,7 +185,8 @@ def _titled(issue: Issue, body: Body) -> Body:
         body.articles[-1].contributor = replace(named, place=issue.places["contributor"])
     body.findings.extend(_loose_marks(issue))
     if issue.note:
-        first.notes.insert(0, _note(issue.note, issue.places["note"]))
+        body.findings.extend(editorial.findings(issue.note, issue.places["note"], issue.source))
+        first.notes.insert(0, editorial.to_html(issue.note, issue.places["note"], issue.source))
     return body
 
 
@@ -202,12 +201,6 @@ def _loose_marks(issue: Issue) -> Iterator[Finding]:
     for name in ("subtitle", "contributor", "note"):
         if tight.marked(getattr(issue, name) or "")[1]:
             yield tight.refused(issue.places[name])
-
-
-def _note(note: str, place: Place) -> str:
-    text = note if re.match(r"(编者)?按", note) else f"编者按：{note}"
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    return "".join(f"<p class='note'{at(place)}>{Markup.escape(line)}</p>" for line in lines)
 
 
 def _meta(issue: Issue, body: Body) -> Meta:

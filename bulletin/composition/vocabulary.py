@@ -149,6 +149,7 @@ class _Parser:
         self.tracer = Tracer(vocabulary.source)
         self.pictures: dict[str, Picture] = {}
         self.weight = 0.0
+        self.taken: set[tuple[int, int]] = set()
         self.findings: list[Finding] = []
         self.footnotes = 0
         self.linked = False
@@ -216,7 +217,7 @@ class _Parser:
 
     def _paragraph(self, element: Element) -> Paragraph:
         tight = element.get("data-tight") is not None
-        return Paragraph(self._style(element), self._texts(element), self._place(element), tight=tight)
+        return Paragraph(self._style(element), self._texts(element), self._own_place(element), tight=tight)
 
     def _names(self, element: Element) -> Iterator[Group]:
         """Read the groups of a list of names: each begins with its label, which may be empty."""
@@ -238,7 +239,7 @@ class _Parser:
         level = self.layout.styles[style].level if style in self.layout.styles else int(str(element.tag)[1])
         tight = element.get("data-tight") is not None
         label = element.get("data-label") or plain(lead).rstrip("。")
-        return Heading(style, inlines, self._place(element), level, label, anchor, tight=tight)
+        return Heading(style, inlines, self._own_place(element), level, label, anchor, tight=tight)
 
     def _pair(self, element: Element) -> Pair:
         self.tracer.begin(element.get("data-at"), "div")
@@ -446,6 +447,14 @@ class _Parser:
         """Return where an element comes from: its place in the issue, or that of what it stands in; else the template."""
         ats = [at for one in (element, *element.iterancestors()) if (at := one.get("data-at"))]
         return located(ats[0], self.source) if ats else _template(self.layout)
+
+    def _own_place(self, element: Element) -> Place:
+        """Return the place of a paragraph: where another has it, the column behind, for pages tell paragraphs apart by it."""
+        place = self._place(element)
+        while place.line and (place.line, place.column) in self.taken:
+            place = replace(place, column=place.column + 1)
+        self.taken.add((place.line, place.column))
+        return place
 
     def _unknown(self, element: Element) -> ContentError:
         hint = "模板只能用 bulletin/composition/vocabulary.py 认得的元素"

@@ -47,7 +47,7 @@ class Numbers:
             if twice:
                 yield f"期号重复：{_listed(twice)}"
         for number, entries in self.repeated.items():
-            yield f"总期号重复：{number} 用在{'、'.join(entry.title for entry in entries)}"
+            yield f"总期号重复：{number} 用在{_listed([entry.title for entry in entries])}"
         for said, shown in (
             ("草稿", self._drafts),
             ("期号和文件名不一致", self._misnamed),

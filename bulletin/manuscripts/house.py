@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from bulletin import sources
 from bulletin.errors import UsageError, refuse_errors
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Source
 from bulletin.manuscripts.shelf import Shelf
 from bulletin.manuscripts.values import (
     Distribution,
@@ -134,6 +134,10 @@ class House(HouseFile):
     def year_of(self, path: Path) -> int | None:
         """Return the year of the folder that an issue lies in; None for a file that lies elsewhere."""
         return Shelf(self.root).year(path)
+
+    def source(self, path: Path) -> Source:
+        """Read the text of an issue; the errors are those of Shelf.source."""
+        return Shelf(self.root).source(path)
 
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import model_validator
 
-from bulletin import sources
 from bulletin.errors import refuse_errors
 from bulletin.findings import Finding, Place, Severity, Source, arranged
 from bulletin.manuscripts import front, quantities, waivers
@@ -128,7 +127,7 @@ def read(path: Path, house: House, *, faulty: bool = False, source: Source | Non
     Where a `source` is given, it stands for what is in the file.
     ContentError if there is no front matter, UsageError if there is no such file, LimitError if it is over 2 MB.
     """
-    source = source or sources.read(path, house.shown(path))
+    source = source or house.source(path)
     part = front.examine(source)
     examined = typed.examine(FrontMatter, part.node, _STAND_INS)
     record, places = examined.record, examined.places

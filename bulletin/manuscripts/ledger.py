@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin import sources
 from bulletin.errors import ContentError
 from bulletin.findings import Finding
 from bulletin.manuscripts import front
@@ -56,7 +55,7 @@ def _entries(house: House) -> list[_Entry]:
     findings: list[Finding] = []
     for path in house.issues():
         try:
-            source = sources.read(path, house.shown(path))
+            source = house.source(path)
             numbers = front.numbers(source)
         except ContentError as error:
             findings += error.findings

@@ -90,12 +90,12 @@ _kept: Kept[object] = Kept()
 
 
 def names(house: House) -> Names:
-    """Return the bodies and persons of a house; none where it has no such list. ContentError at the line that cannot be read."""
+    """Return the bodies and persons of a house; none where it has no such list. ListError at the line that cannot be read."""
     return _of(house, NAMES, _names, Names())
 
 
 def phrases(house: House) -> tuple[Phrase, ...]:
-    """Return the wordings that a house has listed; ContentError at the line that cannot be read."""
+    """Return the wordings that a house has listed; ListError at the line that cannot be read."""
     return _of(house, WORDING, _phrases, ())
 
 

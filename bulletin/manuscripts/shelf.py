@@ -60,17 +60,36 @@ class Shelf:
 
     def shown(self, path: Path) -> str:
         """Name a path for people: from the root with slashes if it is inside, whole if not."""
-        whole = _whole(path)
+        whole = self._whole(path)
         return (whole.relative_to(self.root) if whole.is_relative_to(self.root) else whole).as_posix()
 
     def year(self, path: Path) -> int | None:
         """Return the year of an issue's folder, issues/YYYY/; None for a file that lies elsewhere."""
-        folder = _whole(path).parent
+        folder = self._whole(path).parent
         return int(folder.name) if folder.parent == self.issues and re.fullmatch(r"[0-9]{4}", folder.name) else None
 
+    def _whole(self, path: Path) -> Path:
+        """Return the absolute path, within the root as it is given, also where the folder of issues is a link to another disk."""
+        absolute = path.absolute()
+        if absolute.is_relative_to(self.root) and ".." not in absolute.parts:
+            return absolute
+        real, issues = path.parent.resolve() / path.name, self.issues.resolve()
+        return self.issues / real.relative_to(issues) if real.is_relative_to(issues) else real
+
     def source(self, path: Path) -> Source:
-        """Read the text of an issue."""
+        """Read the text of an issue; ContentError where a link on the shelf leads out of the house.
+
+        The folder of issues, and that of a year, may be links themselves, to another disk.
+        """
+        if self.year(path) is not None and not self._is_inside(path):
+            hint = "把原文的文件放进 issues/，不用链接；issues/ 和年份的文件夹可以是链接"
+            message = "这个文件是链接，通到刊物的文件夹外面"
+            raise ContentError(Finding(Place(self.shown(path)), "issue-outside", message, hint))
         return sources.read(path, self.shown(path))
+
+    def _is_inside(self, path: Path) -> bool:
+        real = path.resolve()
+        return any(real.is_relative_to(folder.resolve()) for folder in (self.root, self.issues, path.parent))
 
     def resolve(self, words: Iterable[str]) -> list[Path]:
         """Turn each word into an issue's path: a path, 2024/12, or a 总期号 (712, 七百一十二); no word means all.
@@ -102,7 +121,7 @@ class Shelf:
         name = word.replace("\\", "/").removesuffix(".md").removeprefix("issues/")
         for path in (Path(word), self.root / word, self.issues / f"{name}.md"):
             if path.suffix == ".md" and _is_file(path):
-                return _whole(path)
+                return self._whole(path)
         return self._missing(word, name)
 
     def _by_cumulative(self, word: str, cumulative: int) -> Path:
@@ -155,11 +174,6 @@ def _cumulative(word: str) -> int | None:
         return from_chinese(word)
     except ValueError:
         return None
-
-
-def _whole(path: Path) -> Path:
-    """Return the absolute path without `..`, as the root is given."""
-    return path.parent.resolve() / path.name
 
 
 def _is_file(path: Path) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from bulletin import sources
-from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place
+from bulletin.errors import BulletinError
+from bulletin.findings import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 LARGEST = 4 * 1024 * 1024
 _SEPARATORS = ",\t;，；"
 _KEPT = re.compile(r'=?"(.*)"|=(.*)|\'(.*)')
+
+
+class ListError(Exception):
+    """A list that cannot be read: where, why, and what to do, in Chinese."""
+
+    def __init__(self, place: Place, message: str, hint: str) -> None:
+        super().__init__(f"{place}: {message}")
+        self.place, self.message, self.hint = place, message, hint
 
 
 class Line(NamedTuple):
@@ -34,9 +42,14 @@ class Line(NamedTuple):
 def read(path: Path, shown: str, columns: Mapping[str, str], needed: Sequence[str]) -> list[Line]:
     """Read a list; `columns` are its known names, in Chinese and English, and what each is called here.
 
-    ContentError at the file's line where it is no such list: other bytes, a quote that is not closed, one of the `needed` columns missing.
+    ListError at the file's line where it is no such list: other bytes, a quote that is not closed, one of the `needed` columns missing.
     """
-    text = _text(sources.data(path, shown, LARGEST), shown)
+    try:
+        data = sources.data(path, shown, LARGEST)
+    except BulletinError as error:
+        first = error.findings[0]
+        raise ListError(first.place, first.message, first.hint) from None
+    text = _text(data, shown)
     rows = _rows(text, shown)
     head = [columns.get(name.strip().strip("\ufeff").lower(), "") for name in (rows[0][1] if rows else ())]
     missing = [name for name in needed if name not in head]
@@ -55,8 +68,8 @@ def read(path: Path, shown: str, columns: Mapping[str, str], needed: Sequence[st
 
 
 def refuse(shown: str, line: int, message: str, hint: str) -> NoReturn:
-    """Raise ContentError about a line of a list."""
-    raise ContentError(Finding(Place(shown, line), "list-unreadable", message, hint))
+    """Raise ListError about a line of a list."""
+    raise ListError(Place(shown, line), message, hint)
 
 
 def _text(data: bytes, shown: str) -> str:

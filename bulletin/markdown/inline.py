@@ -198,7 +198,7 @@ def _converter() -> tuple[Markdown, _NoteMark]:
     _keep(md.parser.blockprocessors, {"paragraph"})
     _keep(md.inlinePatterns, {"escape", "autolink", "linebreak", "em_strong"})
     note = _NoteMark(NOTE.pattern, md)
-    md.inlinePatterns.register(note, "note", 175)
+    md.inlinePatterns.register(note, "note", 185)  # before "escape": what follows a pattern is what goes on inside it
     md.inlinePatterns.register(LinkInlineProcessor(r"(?<!!)\[", md), "link", 160)
     return md, note
 

@@ -1,7 +1,7 @@
 """How much work an issue is: its segments go in; where they are more than a bulletin, the place where it becomes too much comes out.
 
-Work is counted in lines as they are set, about a thousandth of a second each: what is more trouble than a line of a paragraph, such
-as a cell or a note, counts as several. So an issue ends within ten seconds and a gigabyte, or is refused before any work.
+Work is counted in lines as they are set, one to two thousandths of a second each: what is more trouble than a line of a paragraph, such
+as a cell or a note, counts as several. So an issue ends within about ten seconds and half a gigabyte, or is refused before any work.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from bulletin.errors import LimitError
 from bulletin.findings import Finding, Source
 from bulletin.markdown.segments import Kind, Segment
 
-# So many lines are some 350 pages, or a roster of 2,000 rows with four columns.
-MOST = 8_000
+# So many lines are some 320 pages, or a roster of 1,700 rows with four columns.
+MOST = 7_000
 # How many characters stand on a line of text, and of a title.
 _FULL, _FULL_TITLE = 28, 14
 # What is more than a line of a paragraph, in lines.

@@ -13,6 +13,14 @@ _FORMS = {
     3: re.compile(r"(\d+)\s*[.．、](?!\d)\s*"),
     4: re.compile(r"[（(](\d+)[）)]、?\s*"),
 }
+# The same with another mark behind the number.
+_MEANT = {
+    1: re.compile(rf"([{_CHINESE}]+)[，,.．]"),
+    2: re.compile(rf"[（(]([{_CHINESE}]+)[）)][，,.．]?"),
+    3: re.compile(r"(\d+)[，,）)](?!\d)"),
+    4: re.compile(r"[（(]?(\d+)[）)][、，,.．]?"),
+}
+_ONE = {1: "一", 2: "一", 3: "1", 4: "1"}
 
 
 def written(level: int, text: str) -> tuple[int | None, str]:
@@ -25,6 +33,12 @@ def written(level: int, text: str) -> tuple[int | None, str]:
     except ValueError:
         return None, text
     return number, text[match.end() :]
+
+
+def meant(level: int, text: str) -> int | None:
+    """Read the number before a heading of `level` whose mark is another than is right: 一，甲 and (一)甲 are 一 and （一）."""
+    match = _MEANT[level].match(text)
+    return written(level, f"{form(level, 1).replace(_ONE[level], match[1])}甲")[0] if match else None
 
 
 def parted(level: int, text: str) -> tuple[str, str]:

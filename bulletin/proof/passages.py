@@ -118,6 +118,8 @@ class Passage:
     @cached_property
     def own(self) -> str:
         """`prose` with what stands between “ ” and 《 》 hidden as well: others said it."""
+        if "“" not in self.prose and "《" not in self.prose:
+            return self.prose
         depth, own = 0, []
         for char in self.prose:
             depth -= char in _CLOSED and depth > 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.errors import BulletinError
 from bulletin.findings import Severity
 from bulletin.manuscripts import lists
 from bulletin.manuscripts.lists import Phrase
+from bulletin.manuscripts.spreadsheets import ListError
 from bulletin.proof import Passage, Proof
 from bulletin.rules.rule import OWN, Slip
 
@@ -23,7 +23,7 @@ def found(proof: Proof, level: Severity) -> Iterator[tuple[Passage, Slip]]:
 def _listed(proof: Proof, level: Severity) -> list[Phrase]:
     try:
         return [phrase for phrase in lists.phrases(proof.issue.house) if phrase.level is level]
-    except BulletinError:
+    except ListError:
         return []
 
 

@@ -17,8 +17,11 @@ _KINDS = {mark: opening for opening, closing in _CLOSING.items() for mark in (op
 _OPENING = frozenset(_CLOSING) | {"("}
 _MARK = re.compile("[“”‘’《》〈〉（）〔〕【】()]")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])|(?<=s)’(?= )|(?<=[0-9])’|’(?=[0-9]{2}(?![0-9]))")
+# [0, 1) is an interval.
+_INTERVAL = re.compile(r"[\[(（][-−+0-9A-Za-z∞.]+[,，] ?[-−+0-9A-Za-z∞.]+[\])）]")
 # 1）, 甲）, ①） at the head of an item close nothing.
-_ITEM = re.compile(r"(?:^|(?<=[\s。；：，、]))(?:[0-9A-Za-z]{1,2}|[一二三四五六七八九十甲乙丙丁]{1,3}|[①-⑳])[）)]")
+_ITEM = re.compile(r"[\s。；：，、](?:[0-9A-Za-z]{1,2}|[一二三四五六七八九十甲乙丙丁]{1,3}|[①-⑳])$")
+_LONGEST_ITEM = 4
 _CANNOT_OPEN_BEFORE = "，。、；：！？）》”"
 _CANNOT_CLOSE_BEHIND = "，、；：（《“"
 
@@ -42,13 +45,14 @@ class Kind(NamedTuple):
 @lru_cache(maxsize=1024)  # several rules ask about the passages of one issue
 def kinds(text: str) -> Mapping[str, Kind]:
     """Return the marks of each kind that is there, by its opening mark; half-width brackets count with （ ）."""
-    apostrophes = {found.start() for found in _APOSTROPHE.finditer(text)}
+    others = {found.start() for found in _APOSTROPHE.finditer(text)} if "’" in text else set()
+    if "[" in text or "]" in text:
+        others |= {at for found in _INTERVAL.finditer(text) for at in (found.start(), found.end() - 1)}
     places: dict[str, list[int]] = defaultdict(list)
     for found in _MARK.finditer(text):
-        if found.start() not in apostrophes:
+        if found.start() not in others:
             places[_KINDS[found[0]]].append(found.start())
-    items = {found.end() - 1 for found in _ITEM.finditer(text)} if "（" in places else set()
-    return {opening: _matched(text, found, items) for opening, found in places.items()}
+    return {opening: _matched(text, found) for opening, found in places.items()}
 
 
 def closing(opening: str) -> str:
@@ -56,18 +60,23 @@ def closing(opening: str) -> str:
     return _CLOSING[opening]
 
 
-def _matched(text: str, places: list[int], items: set[int]) -> Kind:
+def _matched(text: str, places: list[int]) -> Kind:
     pairs, alone, opened = [], [], list[int]()
     for at in places:
         if text[at] in _OPENING:
             opened.append(at)
         elif opened:
             pairs.append(Pair(opened.pop(), at, len(opened) + 1))
-        elif at not in items:
+        elif not _ends_item(text, at):
             alone.append(at)
     alone += opened
-    turned = _turned(text, [at for at in places if at not in items]) if alone else ()
+    turned = _turned(text, [at for at in places if not _ends_item(text, at)]) if alone else ()
     return Kind(tuple(sorted(pairs)), () if turned else tuple(sorted(alone)), turned)
+
+
+def _ends_item(text: str, at: int) -> bool:
+    """Tell whether a closing bracket stands behind the number of an item."""
+    return text[at] in "）)" and bool(_ITEM.search(f"\n{text[:at]}"[-_LONGEST_ITEM:]))
 
 
 def _turned(text: str, places: list[int]) -> tuple[Pair, ...]:

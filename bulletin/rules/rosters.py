@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bulletin.errors import BulletinError
 from bulletin.manuscripts import lists
 from bulletin.manuscripts.lists import Body, Names, Person
+from bulletin.manuscripts.spreadsheets import ListError
 from bulletin.proof import Proof
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -19,6 +19,18 @@ _PLACED = "市省县区州乡镇"
 _GOES_ON = re.compile("代表|会议|常委|工作|机关|系统|大会")
 # Behind a name these begin something else: 李小明说 is no 李小明说.
 _BEHIND = re.compile(rf"$|[^{_HAN}]|[在到对向说指强主出参带听表作介率深来赴为与和及等同代率讲宣要致]")
+
+# What may stand between two of a list: 、, 和, a post before the second one.
+_BETWEEN = re.compile("[、和及][^，。；：！？、\n]{0,16}")
+
+
+class Named(NamedTuple):
+    """Where a text names somebody or a body, and the place of that in a list."""
+
+    start: int
+    end: int
+    name: str
+    order: float | None
 
 
 class Mention(NamedTuple):
@@ -34,7 +46,7 @@ def known(proof: Proof) -> Names:
     """Return the roster of an issue's house; an empty one where it cannot be read, which a rule of its own tells."""
     try:
         return lists.names(proof.issue.house)
-    except BulletinError:
+    except ListError:
         return Names()
 
 
@@ -91,3 +103,14 @@ def _named(words: tuple[str, ...]) -> re.Pattern[str]:
         r"[ \u3000]?".join(map(re.escape, word)) if len(word) == len("王伟") else re.escape(word) for word in words
     )
     return re.compile("|".join(sorted(spread, key=len, reverse=True)))
+
+
+def listed(text: str, named: Sequence[Named]) -> Iterator[list[Named]]:
+    """Part what is named into lists: between two of one stands 、 and a post at the most."""
+    together: list[Named] = []
+    for one in named:
+        if together and not _BETWEEN.fullmatch(text[together[-1].end : one.start]):
+            yield together
+            together = []
+        together.append(one)
+    yield together

@@ -53,7 +53,7 @@ def grids(proof: Proof) -> Iterator[Grid]:
             body = _spread(block.body, passages)
             width = max((len(row) for row in (*head, *body)), default=0)
             if width and all(len(row) == width for row in (*head, *body)):
-                names = tuple("".join(row[at].text for row in head) for at in range(width))
+                names = tuple("".join({id(row[at]): row[at].text for row in head}.values()) for at in range(width))
                 yield Grid(block, names, tuple(map(tuple, body)))
 
 

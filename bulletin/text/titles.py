@@ -17,7 +17,7 @@ _UNEVEN, _HOLLOW, _LEVEL, _UNFILLED = 0.18, 12.0, 3.0, 0.03
 # So many lines more than the fewest may be taken, so that none begins or ends with what leans on a word.
 _MORE_LINES = 1
 # What takes more lines is no title: its lines are filled, for the ways to set it by its sense are too many to be compared.
-_MOST_LINES = 10
+_MOST_LINES = 7
 
 
 def break_title(text: str, capacity: float, names: Iterable[str] = ()) -> list[str]:

@@ -38,7 +38,7 @@ def structure(markup: Element, layout: Layout) -> Structure:
 class _Tagger:
     """Walks the markup; `open` is the part of a paragraph that goes on behind a figure, `quotation` that of quoted paragraphs.
 
-    The last link was `linked`, in a part with the text `before` it.
+    The last link was `linked`, in a part with the text `before` it. The headings `above` have these levels, a title to begin with.
     """
 
     layout: Layout
@@ -46,6 +46,7 @@ class _Tagger:
     parts: dict[Origin, Part] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     _waiting: list[Element] = field(default_factory=list)
+    _above: list[int] = field(default_factory=lambda: [1])
     _open: Part | None = None
     _quotation: Part | None = None
     _linked: Part | None = None
@@ -113,7 +114,7 @@ class _Tagger:
 
     def _heading(self, element: Element, parent: Part) -> None:
         """Take in a heading: what runs on behind it is a paragraph."""
-        part = Part(str(element.tag).upper(), parent)
+        part = Part(f"H{self._deep(int(element.tag[1:]))}", parent)
         self.parts[element, ""] = lead = part
         lead.text += _seen(element.text)
         for child in element:
@@ -122,6 +123,13 @@ class _Tagger:
             self._inline(child, part)
             lead.text += _seen(child.tail)
         self._open = part if "goes-on" in _words(element) else None
+
+    def _deep(self, level: int) -> int:
+        """Return how deep a heading of a level stands below others: no step of the ladder is left out (ISO 14289-1, 7.4.2)."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above)
 
     def _text(self, element: Element, part: Part) -> None:
         """Take in an element whose text belongs to `part`."""

@@ -24,6 +24,11 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
     assert (tmp_path / "issues/2024/1.md").read_bytes() == before
 
 
+def drafted(issue: Path) -> None:
+    """Say in an issue's front matter that it is a draft."""
+    issue.write_text(issue.read_text(encoding="utf-8").replace("---\n", "---\n草稿: 是\n", 1), encoding="utf-8")
+
+
 def test_new_does_not_pile_up_drafts_that_nobody_has_written_into(tmp_path: Path) -> None:
     found(tmp_path, {"2024/1": text()})
     assert run("new", "--date", "2024-08-15", cwd=tmp_path).returncode == 0
@@ -54,6 +59,7 @@ def test_new_for_several_articles_has_their_titles_in_its_body(tmp_path: Path) -
     run("new", "--date", "2024-08-15", "--kind", "多篇", "--title", "甲县的做法", cwd=tmp_path)
     written = (tmp_path / "issues/2024/1.md").read_text(encoding="utf-8")
     assert (written.count("\n# 甲县的做法\n"), written.count("\n# 这里写"), "\n标题:" in written) == (1, 1, False)
+    drafted(tmp_path / "issues/2024/1.md")
     assert run("build", "--to", "html", cwd=tmp_path).returncode == 0
 
 
@@ -74,9 +80,18 @@ def test_new_names_its_file_from_where_it_runs(tmp_path: Path) -> None:
     assert run("new", "--date", "2024-08-15", cwd=tmp_path / "issues").stdout == "2024/2.md\n"
 
 
-def test_a_new_issue_can_be_built_as_it_is(tmp_path: Path) -> None:
+def test_a_new_issue_is_not_built_as_it_is(tmp_path: Path) -> None:
     found(tmp_path)
     run("new", "--date", "2024-08-15", cwd=tmp_path)
+    ran = run("build", cwd=tmp_path)
+    assert (ran.returncode, built(tmp_path)) == (1, [])
+    assert "leftover-draft" in ran.stderr
+
+
+def test_a_new_issue_can_be_built_while_it_is_a_draft(tmp_path: Path) -> None:
+    found(tmp_path)
+    run("new", "--date", "2024-08-15", cwd=tmp_path)
+    drafted(tmp_path / "issues/2024/1.md")
     ran = run("build", cwd=tmp_path)
     assert (ran.returncode, built(tmp_path)) == (0, ["2024/1.docx", "2024/1.pdf"])
 
@@ -87,9 +102,10 @@ def test_a_new_issue_needs_a_house_that_can_be_read(tmp_path: Path) -> None:
     assert (ran.returncode, (tmp_path / "issues").exists()) == (1, False)
 
 
-def test_new_writes_the_next_supplement_which_can_be_built(tmp_path: Path) -> None:
+def test_new_writes_the_next_supplement_which_can_be_built_as_a_draft(tmp_path: Path) -> None:
     found(tmp_path, {"2024/7": text(number=7)})
     assert run("new", "--date", "2024-08-15", "--edition", "增刊", cwd=tmp_path).stdout == "issues/2024/增刊1.md\n"
+    drafted(tmp_path / "issues/2024/增刊1.md")
     assert run("build", "2024/增刊1", cwd=tmp_path).returncode == 0
 
 

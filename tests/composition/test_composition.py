@@ -325,3 +325,35 @@ def test_tables_with_captions_need_no_line_between_them(tmp_path: Path) -> None:
 )
 def test_bodies_are_listed_by_a_mark_that_stands_in_none_of_their_names(bodies: tuple[str, ...], listed: str) -> None:
     assert DIALECT.filters["listed"](bodies) == listed
+
+
+@pytest.mark.parametrize(
+    ("front", "places"),
+    [
+        ("按语: |\n  甲\n  乙\n", [(7, 3), (8, 3)]),
+        ("按语: |\n  甲\n  甲\n", [(7, 3), (8, 3)]),
+        ('按语: "甲\\n乙"\n', [(6, 6), (6, 9)]),
+        ("按语: >\n  甲 丁\n  丙\n\n  乙\n", [(7, 3), (10, 3)]),
+    ],
+)
+def test_each_paragraph_of_the_front_matters_note_has_a_place_of_its_own(
+    front: str, places: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    document = houses.document(tmp_path, front=TITLE + front)
+    notes = [block.place for block in document.blocks if isinstance(block, Paragraph) and block.style == "note"]
+    assert [(place.line, place.column) for place in notes] == places
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [("按语: |\n  甲：\n  - 乙\n", 8), ("按语: >\n  甲：\n  - 乙\n", 8), ("按语: >\n  甲：\n  1. 乙\n", 8)],
+)
+def test_a_list_in_the_front_matters_note_is_refused(front: str, line: int, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as refused:
+        houses.document(tmp_path, front=TITLE + front)
+    assert [(one.code, one.place.line) for one in refused.value.findings] == [("quote-refused", line)]
+
+
+def test_numbers_that_begin_the_paragraphs_of_a_note_are_text(tmp_path: Path) -> None:
+    document = houses.document(tmp_path, front=TITLE + "按语: |\n  甲：\n  1. 乙\n")
+    assert paragraphs(document, "note") == ["编者按：甲：", "1. 乙"]

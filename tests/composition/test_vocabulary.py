@@ -346,3 +346,8 @@ def test_a_group_of_names_has_the_place_from_its_label_to_its_last_name() -> Non
     html = "<dl class='names'><dt data-at='1:1-1:3'>委员：</dt><dd data-at='1:4-1:6'>李小明</dd></dl>"
     place = one(html, Paragraph).place
     assert (place.column, place.end_column) == (1, 6)
+
+
+def test_two_paragraphs_that_a_template_gives_one_place_are_told_apart() -> None:
+    html = "<p class='body' data-at='1:1-1:2'>甲</p>"
+    assert len({(block.place.line, block.place.column) for block in blocks(html * 3)}) == 3

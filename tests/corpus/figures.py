@@ -8,8 +8,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 import test_files
@@ -17,13 +19,15 @@ from all_cases import CLASSES, cases
 from commands import ROOT
 from forking import Server
 from judged import Judged, judge
-from killing import Struck, strike
+from killing import strike_at_once
 from offline import alone, whole_run
 
 from bulletin import files
 from bulletin.errors import MachineError
 
 TARGET = ROOT / "docs/reliability.md"
+# A table, and what in it is not as it must be.
+Figures: TypeAlias = "tuple[str, list[str]]"
 CODES = (0, 1, 2, 3, 4, 143)
 _KILLS = 200
 _BEFORE: dict[str, dict[str, bytes]] = {
@@ -52,8 +56,8 @@ def counts() -> dict[str, list[int]]:
     return {family: [codes.total(), *(codes[code] for code in CODES)] for family, codes in by_class.items()}
 
 
-def corpus() -> tuple[str, list[Judged]]:
-    """Run the corpus; return its table and all that was judged."""
+def corpus() -> Figures:
+    """Run the corpus."""
     judged = []
     with Server() as server:
         for case in cases():
@@ -62,7 +66,8 @@ def corpus() -> tuple[str, list[Judged]]:
     rows = [_row(family, own, [one for one in judged if one.case.family == family]) for family, own in counts().items()]
     total = [sum(column) for column in zip(*counts().values(), strict=True)]
     head = ("class", "inputs", *(f"exit {code}" for code in CODES), "as they must", "slowest (s)", "largest (MB)")
-    return table(head, [*rows, _row("all", total, judged)]), judged
+    wrong = [f"{one.case}: {what}" for one in judged for what in one.wrong]
+    return table(head, [*rows, _row("all", total, judged)]), wrong
 
 
 def _row(name: str, own: Sequence[int], judged: Sequence[Judged]) -> Sequence[object]:
@@ -71,26 +76,26 @@ def _row(name: str, own: Sequence[int], judged: Sequence[Judged]) -> Sequence[ob
     return (name, *own, right, f"{slowest:.1f}", max(one.ran.memory for one in judged) // 10**6)
 
 
-def kills() -> tuple[str, Struck]:
-    """Kill builds; return the table and what was counted."""
+def kills() -> Figures:
+    """Kill builds."""
     with tempfile.TemporaryDirectory() as folder:
-        struck = strike(Path(folder), _KILLS)
+        struck = strike_at_once(Path(folder), _KILLS)
     head = ("kills", "old files", "new files", "swap half done", "torn", "mixed without a journal", "not mended")
-    cells = (struck.rounds, struck.old, struck.new, struck.half, struck.torn, struck.mixed, struck.unmended)
-    return table(head, [cells]), struck
+    wrong = [f"{struck}"] if struck.torn or struck.mixed or struck.unmended else []
+    return table(head, [astuple(struck)]), wrong
 
 
-def faults() -> str:
-    """Let each call fail, and end the process, in turn; return the table."""
-    rows = []
+def faults() -> Figures:
+    """Let each call fail, and end the process, in turn."""
+    rows, wrong = [], []
     for name, before in _BEFORE.items():
         told = Counter(_swept(partial(_failing, before)))
         killed = Counter(_swept(partial(_killed, before)))
         mixed = sum(number for outcome, number in (told + killed).items() if "mixed" in outcome)
+        wrong += [f"{name}: {mixed} mixed"] if mixed else []
         rows.append((name, told.total(), _said(told), killed.total(), _said(killed), mixed))
-    return table(
-        ("before", "calls that failed", "came to", "calls it ended at", "came to, by the next run", "mixed"), rows
-    )
+    head = ("before", "calls that failed", "came to", "calls it ended at", "came to, by the next run", "mixed")
+    return table(head, rows), wrong
 
 
 def _said(outcomes: Counter[str]) -> str:
@@ -131,30 +136,29 @@ def _killed(before: Mapping[str, bytes], root: Path, at: int) -> str | None:
         return test_files.which(folder, before)
 
 
-def network() -> tuple[str, bool]:
-    """Run all that there is without a network; return the table, and whether all is as it must be."""
+def network() -> Figures:
+    """Run all that there is without a network."""
     with tempfile.TemporaryDirectory() as folder:
         found = alone(whole_run(ROOT, Path(folder, "build")), Path(folder))
     failed = sum(code != 0 for _, code, _ in found.answers)
     verbs = ", ".join(dict.fromkeys(verb for verb, *_ in found.answers))
     head = ("command lines", "verbs", "failed", "calls that Python saw", "counted by the kernel")
     row = (len(found.answers), verbs, failed, len(found.calls), found.counted)
-    return table(head, [row]), not (failed or found.calls or found.counted)
+    return table(head, [row]), [f"{found}"] if failed or found.calls or found.counted else []
+
+
+FIGURES: dict[str, Callable[[], Figures]] = {"corpus": corpus, "kills": kills, "faults": faults, "network": network}
 
 
 def main() -> int:
-    """Write the figures anew; 1 if anything is not as it must be."""
-    ran, judged = corpus()
-    killed, struck = kills()
-    watched, silent = network()
-    text = TARGET.read_text(encoding="utf-8")
-    for mark, table_ in {"corpus": ran, "kills": killed, "faults": faults(), "network": watched}.items():
-        text = between(mark, table_, text)
-        print(table_)  # noqa: T201  # a script
-    TARGET.write_text(text, encoding="utf-8")
-    wrong = [f"{one.case}: {what}" for one in judged for what in one.wrong]
-    print("\n".join(wrong))  # noqa: T201  # a script
-    return int(bool(wrong or struck.torn or struck.mixed or struck.unmended or not silent))
+    """Write the figures anew, or those that are named; 1 if anything is not as it must be."""
+    all_wrong: list[str] = []
+    for mark in sys.argv[1:] or FIGURES:
+        made, wrong = FIGURES[mark]()
+        TARGET.write_text(between(mark, made, TARGET.read_text(encoding="utf-8")), encoding="utf-8")
+        sys.stdout.write("\n".join([made, *wrong, ""]))
+        all_wrong += wrong
+    return int(bool(all_wrong))
 
 
 if __name__ == "__main__":

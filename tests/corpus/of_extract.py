@@ -21,12 +21,14 @@ _MANIFEST = "manifest.json"
 _FILES = {"bulletin.yaml": b"name: x\n", "issues/2024/12.md": b"text"}
 
 
-def saved(change: Callable[[pikepdf.Pdf], object], **how: object) -> bytes:
-    """Make a PDF."""
+def saved(
+    change: Callable[[pikepdf.Pdf], object], *, compress: bool = True, lock: pikepdf.Encryption | None = None
+) -> bytes:
+    """Make a PDF, locked where that is asked for."""
     made = pikepdf.new()
     change(made)
     stream = io.BytesIO()
-    made.save(stream, **how)  # type: ignore[arg-type]  # of pikepdf
+    made.save(stream, compress_streams=compress, encryption=lock or False)
     return stream.getvalue()
 
 
@@ -122,7 +124,7 @@ def cases() -> list[Case]:
         ),
         _case(
             "sources in a PDF that anyone may open",
-            lambda: saved(carrying(_FILES), encryption=pikepdf.Encryption(owner="a")),
+            lambda: saved(carrying(_FILES), lock=pikepdf.Encryption(owner="a")),
             files=tuple(_FILES),
         ),
         _case(
@@ -136,7 +138,7 @@ def cases() -> list[Case]:
         _case("the head of a PDF", lambda: b"%PDF-1.7\n", "pdf-unreadable"),
         _case(
             "a PDF with a password",
-            lambda: saved(carrying(_FILES), encryption=pikepdf.Encryption(owner="a", user="b")),
+            lambda: saved(carrying(_FILES), lock=pikepdf.Encryption(owner="a", user="b")),
             "pdf-encrypted",
         ),
         _case("a list of a newer program", lambda: saved(carrying(listed(_FILES, version=99))), "sources-newer"),
@@ -160,18 +162,18 @@ def cases() -> list[Case]:
         ),
         _case(
             "a source that unpacks to 1 GB",
-            lambda: saved(packed(bomb(2**30), "/FlateDecode"), compress_streams=False),
+            lambda: saved(packed(bomb(2**30), "/FlateDecode"), compress=False),
             "sources-too-large",
             4,
         ),
         _case(
             "a source that is packed badly",
-            lambda: saved(packed(b"\x78\x9cxxxx", "/FlateDecode"), compress_streams=False),
+            lambda: saved(packed(b"\x78\x9cxxxx", "/FlateDecode"), compress=False),
             "pdf-unreadable",
         ),
         _case(
             "a source that is packed as a photograph",
-            lambda: saved(packed(b"x", "/DCTDecode"), compress_streams=False),
+            lambda: saved(packed(b"x", "/DCTDecode"), compress=False),
             "pdf-unreadable",
         ),
         _on_disk("a PDF of 201 MB", _large, ("file-too-large", _PDF), 4),

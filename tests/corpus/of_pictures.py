@@ -107,7 +107,10 @@ BODIES = (
     Row("a picture of the web", "![甲](▲https://example.org/a.png)", "picture-outside"),
     Row("a picture without words", "▲![](../../assets/a.png)", "alt-missing", furnish=asset("a.png", drawn("L"))),
     Row(
-        "a picture within a line", "甲▲![乙](../../assets/a.png)", "picture-in-text", furnish=asset("a.png", drawn("L"))
+        "a picture within a line",
+        "甲。▲![乙](../../assets/a.png)",
+        "picture-in-text",
+        furnish=asset("a.png", drawn("L")),
     ),
     Row(
         "a setting that there is not",

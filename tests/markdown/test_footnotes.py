@@ -63,6 +63,20 @@ def test_a_fault_beside_a_mark_does_not_make_its_footnote_unused() -> None:
     assert faults("甲<b>[^1]\n\n[^1]: 注") == [("html-raw", "1:2")]
 
 
-@pytest.mark.parametrize("note", [r"丁\*\*戊", "丁**戊**", r"丁\*戊"])
-def test_asterisks_in_a_note_that_are_written_right_are_no_fault(note: str) -> None:
-    assert faults(f"甲[^1]乙\n\n[^1]: {note}") == []
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        (r"丁\*\*戊", "丁**戊"),
+        (r"丁\*乙\*戊", "丁*乙*戊"),
+        (r"\[丁\]\_", "[丁]_"),
+        ("丁**戊**", "丁<strong>戊</strong>"),
+    ],
+)
+def test_what_is_escaped_in_a_note_is_printed_as_it_is(note: str, printed: str) -> None:
+    text = f"甲[^1]乙\n\n[^1]: {note}"
+    assert blocks(text) == [f"<p class='body'>甲{NOTE.format(1, printed)}乙</p>"]
+    assert faults(text) == []
+
+
+def test_an_escaped_mark_is_no_note() -> None:
+    assert blocks(r"甲\[^1]乙") == ["<p class='body'>甲[^1]乙</p>"]

@@ -77,6 +77,7 @@ class Tree:
         self.measured = sorted(measured)
         self.asked = folder / "asked.json"
         shutil.copytree(root, self.root, ignore=LEFT_OUT, symlinks=True)
+        shutil.copy(HERE / "choosing.py", folder)
         for name in LENT:
             if (root / name).exists():
                 (self.root / name).symlink_to((root / name).resolve())
@@ -112,29 +113,15 @@ class Tree:
         asked: dict[str, object] = {"first": first, "near": near, "measured": self.measured, "unfit": sorted(unfit)}
         asked |= {"about": about, "enough": enough}
         self.asked.write_text(json.dumps(asked), encoding="utf-8")
-        files = dict.fromkeys(
-            chain((name.partition("::")[0] for name in first), (name for name in near if (self.root / name).exists()))
-        )
+        named = chain((name.partition("::")[0] for name in first), near)
+        files = [name for name in dict.fromkeys(named) if (self.root / name).exists()]
         if not files:
             return None
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-x",
-            "-p",
-            "choosing",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:cov",
-            *files,
-        ]
-        paths = os.pathsep.join([str(self.root), str(HERE), str(self.root / "tests")])
+        options = ["-q", "-x", "-p", "choosing", "-p", "no:cacheprovider", "-p", "no:cov"]
+        paths = os.pathsep.join([str(self.root), str(self.asked.parent), str(self.root / "tests")])
         environment = {**os.environ, "PYTHONPATH": paths, "MUTANT": str(self.asked)}
         process = subprocess.Popen(
-            command,
+            [sys.executable, "-m", "pytest", *options, *files],
             cwd=self.root,
             env=environment,
             stdout=subprocess.DEVNULL,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
-from bulletin.text.titles import break_entry, break_title, width
+from bulletin.text.titles import break_entry, break_hanging, break_title, width
 
 CAPACITY = 20.0
 LONG = "某市人大常委会坚持以联络站点为阵地推动代表建议办理由答复满意向结果满意转变的实践与思考"
@@ -228,6 +228,17 @@ def test_any_title_keeps_its_characters(text: str, capacity: float) -> None:
 )
 def test_lines_are_not_equally_wide_where_the_sense_has_another_place(title: str) -> None:
     assert "|".join(break_title(title.replace("|", ""), 20)) == title
+
+
+def test_a_word_wider_than_a_column_is_broken_inside() -> None:
+    lines = break_hanging("A" * 30 + "区", 6, 5, 1)
+    assert "".join(lines) == "A" * 30 + "区"
+    assert max(map(width, lines)) <= 7
+
+
+@pytest.mark.parametrize(("length", "count"), [(6, 1), (7, 2)])
+def test_a_line_that_hangs_holds_as_much_more_if_it_is_the_only_one(length: int, count: int) -> None:
+    assert len(break_hanging("甲" * length, 6, 5, 1)) == count
 
 
 def test_a_text_of_more_lines_than_a_title_has_is_filled() -> None:

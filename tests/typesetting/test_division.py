@@ -3,7 +3,7 @@ from __future__ import annotations
 from blocks import note, texts
 
 from bulletin.document import LineBreak, Link, Text
-from bulletin.typesetting.reckoning.division import divide
+from bulletin.typesetting.reckoning.division import divide, size
 
 
 def test_a_text_is_divided_behind_so_many_characters() -> None:
@@ -38,3 +38,9 @@ def test_footnotes_and_line_ends_stay_and_count_nothing() -> None:
 
 def test_more_than_there_is_leaves_no_second_part() -> None:
     assert divide(texts("甲"), 9) == (texts("甲"), ())
+
+
+def test_the_size_of_a_paragraph_is_what_it_can_be_divided_behind() -> None:
+    inlines = (Text("甲 乙"), note(1, "注文"), LineBreak(), Link("https://example.org", texts("丙　丁")))
+    assert size(inlines) == 4
+    assert divide(inlines, size(inlines))[1] == ()

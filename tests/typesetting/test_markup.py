@@ -149,6 +149,11 @@ def test_an_alternative_text_cannot_leave_its_attribute() -> None:
     assert one(page, "//img").get("alt") == HOSTILE
 
 
+def test_a_pictures_name_is_escaped_too() -> None:
+    page = body(figure(Image(HOSTILE, "图", 0.5)), pictures={HOSTILE: picture()})
+    assert one(page, "//img").get("src") == HOSTILE
+
+
 # Every kind of block
 
 

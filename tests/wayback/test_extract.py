@@ -195,3 +195,12 @@ def test_the_programs_own_templates_do_not() -> None:
 def test_an_attachment_whose_name_leads_out_of_its_folder_is_refused(name: str) -> None:
     with pytest.raises(ContentError, match="source-name-strange"):
         pdf.extract(before({name: b"x"}), "a.pdf")
+
+
+@pytest.mark.parametrize("filters", [pikepdf.Name.FlateDecode, pikepdf.Array([pikepdf.Name.FlateDecode])])
+def test_an_attachment_may_name_its_filter_alone_or_in_a_list(filters: pikepdf.Name | pikepdf.Array) -> None:
+    def again(opened: pikepdf.Pdf) -> None:
+        stored = opened.attachments["issues-2024-1.md"].get_file()
+        stored.obj.write(zlib.compress(stored.read_bytes()), filter=filters)
+
+    assert pdf.extract(changed(again), "a.pdf") == pdf.extract(built(), "a.pdf")

@@ -17,7 +17,10 @@ from bulletin.engine.untyped import Foreign
 
 _TABLE = b"CFF "
 # Operators of a top DICT (note 5176, table 9): the longest two have two bytes.
-_CHARSET, _CHARSTRINGS, _ROS = 15, 17, (12 << 8) + 30
+_CHARSET, _CHARSTRINGS, _ROS, _FONTS = 15, 17, (12 << 8) + 30, (12 << 8) + 36
+# The sign for what is missing has a font DICT of its own, and what is used another one. Of more, readers take a wrong one where glyphs have
+# names: page-validation 0.11 asks the list of them (FDSelect) by name, and so finds wrong widths.
+_MOST_FONTS = 2
 _ESCAPE, _LAST, _LONG, _REAL = 12, 21, 29, 30
 _LONG_SIZE = 5
 # Numbers from here on have a second byte; a half byte that ends a real number (note 5176, tables 3 and 5).
@@ -69,18 +72,23 @@ def table(font: bytes) -> bytes:
 
 
 def named(data: bytes, names: Sequence[int]) -> bytes | None:
-    """Return outlines whose glyphs have these names, in order; None where they are not CID-keyed, or are not as many."""
+    """Return outlines whose glyphs have these names, in order; None where they are not CID-keyed, not as many, or of several kinds."""
     start = _index_end(data, data[2])
     operators = {found.operator: found for found in _operators(data, *_first(data, start))}
     charset, strings = operators.get(_CHARSET), operators.get(_CHARSTRINGS)
     if not charset or not strings or _ROS not in operators or charset.end - charset.start != _LONG_SIZE:
         return None
-    at = int.from_bytes(data[strings.start + 1 : strings.end], "big")
-    if int.from_bytes(data[at : at + 2], "big") != len(names):
+    if _count(data, strings) != len(names) or (_FONTS in operators and _count(data, operators[_FONTS]) > _MOST_FONTS):
         return None
     offset = bytes((_LONG,)) + len(data).to_bytes(4, "big")
     listed = b"\0" + b"".join(name.to_bytes(2, "big") for name in names[1:])
     return data[: charset.start] + offset + data[charset.end :] + listed
+
+
+def _count(data: bytes, operator: _Operator) -> int:
+    """Return how many things the INDEX has that an operator of the top DICT leads to."""
+    at = int.from_bytes(data[operator.start + 1 : operator.end], "big")
+    return int.from_bytes(data[at : at + 2], "big")
 
 
 class _Operator(NamedTuple):

@@ -1,4 +1,4 @@
-"""The names of the faces in a PDF: the engine names them after the role that asked for them, here they get their own.
+"""The names of the faces in a PDF, and what their glyphs mean: the engine names them after the role that asked for them, here they get their own.
 
 What is embedded is FandolFang, whoever asked for 仿宋: whoever keeps the file must be able to read that (ISO 32000-1, 9.6.2 and 9.8.1).
 """
@@ -6,7 +6,10 @@ What is embedded is FandolFang, whoever asked for 仿宋: whoever keeps the file
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from unicodedata import combining
 
+from fontTools.ttLib import TTFont
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, gobject, harfbuzz, pango
 
@@ -17,6 +20,8 @@ from bulletin.fonts import sfnt
 
 # What a name of PDF may not hold as it is (ISO 32000-1, 7.3.5).
 _ESCAPED = re.compile(rb"[^!-~]|[()<>\[\]{}/%#]")
+# What a glyph is that no character of its own leads to: a space without width.
+_UNSEEN = "\u200b"
 # The engine measures a face of any size but 0, which takes longer.
 _SIZE = 1024
 
@@ -25,6 +30,7 @@ def named(pdf: Foreign, faces: Foreign, *arguments: Foreign) -> Foreign:
     """Write the faces of a `pdf` under their own names; each keeps in `role` what it was asked for as, in `postscript` its name."""
     for face in faces.values():
         rename(face)
+        read(face)
     return BUILT.original(pdf, faces, *arguments)
 
 
@@ -36,6 +42,21 @@ def rename(face: Foreign) -> None:
     if face.postscript:
         name = _ESCAPED.sub(lambda byte: b"#%02X" % byte[0][0], face.postscript.encode())
         face.name = b"/" + face.hash.encode() + b"+" + name
+
+
+def read(face: Foreign) -> None:
+    """Say what each glyph of a letter and an accent apart is: the engine gives the letter nothing, and the accent both or itself.
+
+    A glyph without text is no Unicode for whoever reads the file (ISO 14289-1, 7.21.7).
+    """
+    if not any(not text or (len(text) > 1 and combining(text[-1])) for text in face.to_unicode.values()):
+        return
+    font = TTFont(BytesIO(face.file_content), fontNumber=face.index, lazy=True)
+    own = {font.getGlyphID(name): chr(char) for char, name in sorted(font.getBestCmap().items(), reverse=True)}
+    for glyph, text in face.to_unicode.items():
+        alone = own.get(glyph, "")
+        if not text or (alone and combining(alone)):
+            face.to_unicode[glyph] = alone or _UNSEEN
 
 
 def _table(face: Foreign) -> bytes:
@@ -76,6 +97,6 @@ NAMED = Lean(
     name="__init__",
     why="A face that is embedded knows its role, its names in the PDF, and its tables.",
     takes=("self", "pango_font", "description", "font_size"),
-    names=("hb_face", "hash", "name", "family"),
+    names=("hb_face", "hash", "name", "family", "index", "to_unicode"),
 )
 MENDS = (Mend(records=(BUILT, NAMED), trial=_renames, without="PDF 里的字体叫的是用途的名字，不是字体自己的名字"),)

@@ -9,6 +9,9 @@ from bulletin.findings import Place, Severity
 from bulletin.proof import Proof
 from bulletin.rules.rule import PlaceRule, Slip
 
+# So many of the others are named.
+_NAMED = 3
+
 
 def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
     """Find that another issue of the archive has the 总期号; both hear of it."""
@@ -17,7 +20,8 @@ def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
         return
     others = [one for one in proof.ledger.by_cumulative[entry.cumulative] if one is not entry]
     if others and "cumulative" in proof.issue.places:
-        names = "、".join(one.title for one in others)
+        more = f"等 {len(others)} 期" if len(others) > _NAMED else ""
+        names = "、".join(one.title for one in others[:_NAMED]) + more
         yield proof.issue.places["cumulative"], Slip(0, 0, f"总期号 {entry.cumulative} 已经用在{names}")
 
 

@@ -16,7 +16,7 @@ _NAMED = 3
 def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
     """Find that the numbers right before that of the issue are nowhere; a draft holds its number as any issue does."""
     entry = proof.ledger and proof.ledger.entry(proof.issue.path)
-    if not (proof.ledger and entry) or entry.misnamed:
+    if not (proof.ledger and entry) or entry.misnamed or "number" not in proof.issue.places:
         return
     missing = proof.ledger.missing(entry.row)
     due = entry.named

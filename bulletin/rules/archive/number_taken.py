@@ -13,7 +13,7 @@ from bulletin.rules.rule import PlaceRule, Slip
 def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
     """Find that another issue of the year has the number."""
     entry = proof.ledger and proof.ledger.entry(proof.issue.path)
-    if not (proof.ledger and entry) or entry.misnamed:
+    if not (proof.ledger and entry) or entry.misnamed or "number" not in proof.issue.places:
         return
     others = [one for one in proof.ledger.rows[entry.row] if one.named == entry.named and one is not entry]
     if others:

@@ -10,10 +10,10 @@ from bulletin.findings import Severity
 from bulletin.proof import Passage, Region
 from bulletin.rules.rule import OWN, PassageRule, Slip
 
-# X光, X射线, X型 and XX染色体 are words; so is XXL.
-_BEHIND = "[省市州县区旗盟乡镇村街组路局厅委办部处科室院校厂站所会人名户件次项个条期届号年月日时点分元万亿岁公同主书某]"
+# X光, X射线, X型 and XX染色体 are words; so is XXL. X公司 beside Q公司 is how cases are told.
+_BEHIND = "[省市州县区旗盟乡镇村街组路局厅委办部处科室院校厂站所会人名户件次项个条期届号年月日时点元万亿岁公同主书某]"
 _LETTERS = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[XxＸｘ]{{2,}}(?![A-Za-z0-9]|染色体|型)|[XxＸｘ](?={_BEHIND}))(?:{_BEHIND}(?:[XxＸｘ]+{_BEHIND})*)?"
+    rf"(?<![A-Za-z0-9])(?:[XxＸｘ]{{2,}}(?![A-Za-z0-9]|染色体|型)|[XxＸｘ](?!公司)(?={_BEHIND}))(?:{_BEHIND}(?:[XxＸｘ]+{_BEHIND})*)?"
 )
 
 
@@ -46,6 +46,7 @@ RULE = PassageRule(
         right=(
             "某县人大常委会组织代表视察。",
             "配备X光机，检查X射线防护。",
+            "X公司与Q公司发生纠纷。",
             "男性有一条X染色体，XX染色体是女性。",
             "服装有XL、XXL两种，型号为TX3、X5。",
             "写稿时用“XX县”占位的，要填上。",

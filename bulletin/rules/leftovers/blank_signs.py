@@ -13,7 +13,7 @@ from bulletin.rules.rule import OWN, PassageRule, Slip
 _GAP = "[ \u3000\u00a0]"
 _SIGNS = re.compile(
     r"(?<![0-9×])×{2,}(?![0-9])|(?<![0-9\u3400-\u9fff])×(?=[月日年]|个百分点)|(?<=[月年])×(?=[月日])"
-    rf"|＿+|[（(]{_GAP}*[）)]|〔{_GAP}*〕|年{_GAP}+月{_GAP}*日?|月{_GAP}+日|第{_GAP}{{2,}}[号期次届]"
+    rf"|＿{{2,}}|[（(]{_GAP}*[）)]|〔{_GAP}*〕|年{_GAP}+月{_GAP}*日?|月{_GAP}+日|第{_GAP}{{2,}}[号期次届]"
 )
 
 

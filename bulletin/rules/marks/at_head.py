@@ -10,7 +10,8 @@ from bulletin.findings import Severity
 from bulletin.proof import Passage, Region
 from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
-_MARK = re.compile("[，。、；：！？,;:!?%％‰℃]")
+# 。。。 is a wrong ellipsis, another fault.
+_MARK = re.compile("(?!。。。)[，。、；：！？,;:!?%％‰℃]")
 
 
 def check(passage: Passage) -> Iterator[Slip]:

@@ -13,6 +13,8 @@ from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
 # — between 汉字 joins places and times (GB/T 15834-2011, 4.13), so a single one is a fault only at a paragraph's head.
 _DASH = re.compile(r"-{2,}|[－─―﹣]{2,}|(?<!—)—{3,}(?!—)|(?<!—)— —(?!—)|^—(?!—)")
+# One stroke that may be a dash, or join two names.
+_STROKE = re.compile(f"(?<=[{HAN}”’》）])(?: +[-—–] +|–)(?=[{HAN}“‘《（])")
 _BEFORE = re.compile(f"[{HAN}”’》）！？。，；：]")
 _AFTER = re.compile(f"[{HAN}“‘《（]")
 
@@ -25,6 +27,9 @@ def check(passage: Passage) -> Iterator[Slip]:
         before = start == 0 or _BEFORE.match(text, start - 1)
         if before and _AFTER.match(text, end) and is_chinese(text):
             yield Slip(start, end, f"破折号写得不对：{found[0]}", "——")
+    for found in _STROKE.finditer(text):
+        message = f"破折号、连接号写得不对：{text[found.start() - 2 : found.end() + 2]}"
+        yield Slip(*found.span(), message, hint="破折号用“——”，连接号用“—”，前后都不空格")
 
 
 RULE = PassageRule(
@@ -43,6 +48,8 @@ RULE = PassageRule(
             "启动联席议事──由所在地提出。": "启动联席议事——由所在地提出。",
             "启动联席议事———由所在地提出。": "启动联席议事——由所在地提出。",
             "—坚持党的领导。": "——坚持党的领导。",
+            "启动联席议事 - 由所在地提出。": "启动联席议事 - 由所在地提出。",
+            "乘长沙–湘潭城际列车。": "乘长沙–湘潭城际列车。",
         },
         right=(
             "启动联席议事——由所在地提出。",
@@ -55,5 +62,5 @@ RULE = PassageRule(
     ),
     check,
     EVERYWHERE,
-    cue="--|[－─―﹣]{2}|—",
+    cue="--|[－─―﹣]{2}|[—–]| - ",
 )

@@ -27,11 +27,11 @@ def check(passage: Passage) -> Iterator[Slip]:
     found = kinds(text)
     for opening, marks in _INNER.items():
         kind = found.get(opening, Kind())
-        if not kind.alone and all(pair.depth <= _SECOND for pair in kind.pairs):
+        if not kind.alone and not kind.turned and all(pair.depth <= _SECOND for pair in kind.pairs):
             within = (pair for pair in kind.pairs if pair.depth == _SECOND and not _holds_inner(text, pair, marks))
             yield from (_slip(text, pair, marks, "里面一层") for pair in within)
     outer = found.get("“", Kind())
-    if not outer.alone:
+    if not outer.alone and not outer.turned:
         for pair in found.get("‘", Kind()).pairs:
             if not any(one.start < pair.start < one.end for one in outer.pairs) and _quotes_words(text, pair):
                 yield _slip(text, pair, "“”", "外面一层")

@@ -16,7 +16,8 @@ from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 _DOUBLE, _SINGLE = re.compile('["＂]'), re.compile("['＇]")
 # Minutes, seconds and inches; apostrophes of words and years.
 _OTHER = re.compile(
-    r"""[0-9]+°[0-9.'′ ]*["″]?|(?<![0-9"])[0-9]{1,2}(?:\.[0-9]+)?"(?=[×x*]|[^"]*$)|[A-Za-z]'[A-Za-z]|'[0-9]{2}(?=年)"""
+    r"""[0-9]+°[0-9.'′ ]*["″]?|(?<![0-9"])[0-9]{1,2}(?:\.[0-9]+)?"(?=[×x*]|[^"]*$)|[A-Za-z]'[A-Za-z]|s'(?= [a-z])"""
+    r"""|'[0-9]{2}(?=年)|[0-9]'[0-9]{1,2}"?|(?<![0-9'])[0-9]{1,2}'(?=[×x*]|[^']*$)"""
 )
 _CANNOT_OPEN_BEFORE = "，。、；：！？）》”,.;:!? \n"
 _CANNOT_CLOSE_BEHIND = "，、；：（《“ \n"
@@ -73,11 +74,11 @@ def _may_quote(inner: str) -> bool:
 
 
 def _told(text: str, straight: list[int], pairs: _Pairs | None, outer: _Pairs) -> Iterator[Slip]:
-    if pairs is None:
+    if pairs is None and straight and not any(text[at - 1 : at].isdecimal() for at in straight):
         hint = "程序看不出哪个是前、哪个是后，请逐个改为“”，引号里面的改为‘’"
         yield Slip(straight[0], straight[0] + 1, "中文里用了不分前后的直引号，又不成对", hint=hint)
         return
-    for start, end in pairs:
+    for start, end in pairs or ():
         marks = "‘’" if _within(start, outer)[1] > end else "“”"
         parts = [(at, at + 1, right) for at, right in zip((start, end), marks, strict=True) if at in straight]
         message = f"中文里用了不分前后的直引号：{text[start : end + 1]}"
@@ -101,6 +102,7 @@ RULE = PassageRule(
             "他说：“要办好'一件事'。”": "他说：“要办好‘一件事’。”",
             '他说：“要办好"一件事"。”': "他说：“要办好‘一件事’。”",
             '推行“接待日"和"开放日”，建好"站点"。': "推行“接待日”和“开放日”，建好“站点”。",
+            "推行“代表接待日'制度。": "推行“代表接待日'制度。",
             '推行"代表接待日制度。': '推行"代表接待日制度。',
         },
         right=(
@@ -108,7 +110,8 @@ RULE = PassageRule(
             'He said: "It is good." 好',
             "位于北纬28°12'30\"，东经112°58'。",
             "他说It's OK，大家都同意了。",
-            '换用42"的屏幕。',
+            '换用42"的屏幕，身高5\'6"。',
+            "板长6'，是members' rights一书说的。",
             "'98年以来，他一直联系群众。",
         ),
     ),

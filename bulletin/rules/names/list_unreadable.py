@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.codes import Code
-from bulletin.errors import BulletinError
 from bulletin.findings import Place, Severity
 from bulletin.manuscripts import lists
+from bulletin.manuscripts.spreadsheets import ListError
 from bulletin.proof import Proof
 from bulletin.rules.rule import PlaceRule, Slip
 
@@ -17,8 +17,8 @@ def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
     for read in (lists.names, lists.phrases):
         try:
             read(proof.issue.house)
-        except BulletinError as error:
-            yield from ((one.place, Slip(0, 0, one.message, hint=one.hint)) for one in error.findings)
+        except ListError as error:
+            yield error.place, Slip(0, 0, error.message, hint=error.hint)
 
 
 RULE = PlaceRule(

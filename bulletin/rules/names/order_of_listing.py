@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from bulletin.codes import Code
 from bulletin.findings import Severity
 from bulletin.manuscripts.lists import Names
 from bulletin.proof import Passage, Proof
 from bulletin.rules import rosters
+from bulletin.rules.rosters import Named
 from bulletin.rules.rule import OWN, IssueRule, Slip
 
 _LEAST = 3
-# What may stand between two of a list: 、, 和, a post before the second one.
-_BETWEEN = re.compile("[、和及][^，。；：！？、\n]{0,16}")
 _OTHERWISE = re.compile("姓氏|笔画|笔划|拼音|排名不分先后")
-
-
-class _Named(NamedTuple):
-    start: int
-    end: int
-    name: str
-    order: float
 
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
@@ -35,40 +25,24 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     for passage in proof.passages if names.file else ():
         if passage.region in OWN:
             for named in (_people(passage, names), _bodies(passage, names)):
-                yield from ((passage, slip) for listed in _lists(passage.own, named) for slip in _told(listed))
+                yield from ((passage, slip) for listed in rosters.listed(passage.own, named) for slip in _told(listed))
 
 
-def _people(passage: Passage, names: Names) -> list[_Named]:
-    return [
-        _Named(*found.span(), person.name, person.order)
-        for found, person in rosters.people(passage.own, names)
-        if person.order is not None
-    ]
+def _people(passage: Passage, names: Names) -> list[Named]:
+    found = (Named(*one.span(), person.name, person.order) for one, person in rosters.people(passage.own, names))
+    return [one for one in found if one.order is not None]
 
 
-def _bodies(passage: Passage, names: Names) -> list[_Named]:
-    return [
-        _Named(one.start, one.end, passage.text[one.start : one.end], one.body.order)
-        for one in rosters.mentions(passage.own, names)
-        if one.body.order is not None
-    ]
+def _bodies(passage: Passage, names: Names) -> list[Named]:
+    mentions = rosters.mentions(passage.own, names)
+    found = (Named(one.start, one.end, passage.text[one.start : one.end], one.body.order) for one in mentions)
+    return [one for one in found if one.order is not None]
 
 
-def _lists(text: str, named: Sequence[_Named]) -> Iterator[list[_Named]]:
-    """Part what is named into lists: between two of one stands 、 and a post at the most."""
-    listed: list[_Named] = []
-    for one in named:
-        if listed and not _BETWEEN.fullmatch(text[listed[-1].end : one.start]):
-            yield listed
-            listed = []
-        listed.append(one)
-    yield listed
-
-
-def _told(listed: Sequence[_Named]) -> Iterator[Slip]:
-    if len(listed) >= _LEAST and any(before.order > behind.order for before, behind in pairwise(listed)):
-        right = "、".join(one.name for one in sorted(listed, key=lambda one: one.order))
-        message = f"这里的次序和名录不同，名录里是：{right}"
+def _told(listed: Sequence[Named]) -> Iterator[Slip]:
+    ordered = sorted(listed, key=lambda one: one.order or 0)
+    if len(listed) >= _LEAST and [one.order for one in listed] != [one.order for one in ordered]:
+        message = f"这里的次序和名录不同，名录里是：{'、'.join(one.name for one in ordered)}"
         yield Slip(listed[0].start, listed[-1].end, message)
 
 

@@ -17,7 +17,7 @@ _CHINESE = re.compile(
     rf"(?P<unit>[十百千万](?![{NUMERALS}])|(?:{_MEASURES})(?!级|人制|月))"
 )
 _ARABIC = re.compile(
-    rf"(?=[1-9])(?<![0-9.第、件表图第款项条章节号])(?<=[\u4e00-\u9fff，])(?P<first>[1-9])、(?P<second>[1-9])(?:{_MEASURES})(?!级|人制|月)"
+    rf"(?=[1-9])(?<![0-9.第、件表图第款项条章节号])(?<=[\u4e00-\u9fff，])(?P<first>[1-9])、(?P<second>[1-9])(?P<unit>{_MEASURES})(?!级|人制|月)"
 )
 _CUE = f"[{NUMERALS}]、[{NUMERALS}]|[0-9]、[0-9]"
 
@@ -38,7 +38,7 @@ def check(passage: Passage) -> Iterator[Slip]:
 
 def _slip(found: re.Match[str], words: str) -> Slip:
     start, end = found.start("first"), found.end("second")
-    sure = found[0][0] in NUMERALS and words not in {"一二", "二三"}
+    sure = found[0][0] in NUMERALS and found["unit"] in "十百千万"
     message = f"概数中间用了顿号：{found[0]}"
     return Slip(
         start,
@@ -61,7 +61,7 @@ RULE = PassageRule(
         fixable=True,
         wrong={
             "来了三、四十人。": "来了三四十人。",
-            "走访了五、六家企业。": "走访了五六家企业。",
+            "走访了五、六家企业。": "走访了五、六家企业。",
             "大约七、八百斤。": "大约七八百斤。",
             "需要1、2万元。": "需要1、2万元。",
             "大概有一、二个人。": "大概有一、二个人。",

@@ -1,4 +1,4 @@
-"""A date in running text with points, strokes or hyphens."""
+"""A date in running text with points or strokes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bulletin.proof import Passage, Region
 from bulletin.rules.rule import OWN, PassageRule, Slip
 from bulletin.text.numerals import date_text
 
-_CUE = r"(?:19|20)[0-9]{2}([./．-])[01]?[0-9]\1[0-3]?[0-9]"
+_CUE = r"(?:19|20)[0-9]{2}([./．])[01]?[0-9]\1[0-3]?[0-9]"
 _DATE = re.compile(
-    r"(?<![0-9A-Za-z./_\-—])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[./．-])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
+    r"(?<![0-9A-Za-z./_\-—])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[./．])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
     r"(?![0-9A-Za-z/_\-]|\.[0-9])日?"
 )
 
@@ -39,20 +39,21 @@ RULE = PassageRule(
         "date-short-form",
         family="numerals",
         title="日期的写法不规范",
-        what="正文里的日期写成了 2024.7.30、2024/7/30 或者 2024-07-30。",
-        why="公文里的日期写年、月、日（GB/T 15835—2011；GB/T 9704—2012，7.3.5.4）。",
+        what="正文里的日期写成了 2024.7.30 或者 2024/7/30。",
+        why="日期按年、月、日的顺序写，“年”“月”只可以用“-”替代：2024-07-30（GB/T 15835—2011）。",
         instead="写成2024年7月30日。表格里为了省地方的不查。",
         severity=Severity.WARNING,
         fixable=True,
         wrong={
             "2024.7.30，会议召开。": "2024年7月30日，会议召开。",
             "会议定于2024/07/30召开。": "会议定于2024年7月30日召开。",
-            "会议（2024-07-30）通过了决议。": "会议（2024年7月30日）通过了决议。",
+            "会议（2024.07.30）通过了决议。": "会议（2024年7月30日）通过了决议。",
             "会议于2024．7．5召开。": "会议于2024年7月5日召开。",
         },
         right=(
             "2024年7月30日，会议召开。",
             "版本为V2024.7.30，见第1.2.3节。",
+            "会议于2024-07-30召开。",
             "编号为2024-13-45，批号为20-2024-07-30。",
             "|日期|\n|-|\n|2024.7.30|",
             "网址是 https://example.org/2024/7/30 。",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bulletin.codes import Code
 from bulletin.findings import Severity
-from bulletin.proof import Passage
+from bulletin.proof import Passage, Region
 from bulletin.rules.rule import PassageRule, Slip
 
 _DASHES = "—–－―ー"
@@ -21,6 +21,8 @@ def check(passage: Passage) -> Iterator[Slip]:
     """Find signs that are none, and signs too many."""
     text = passage.own
     for found in _SIGN.finditer(text):
+        if not found.start() and passage.region is not Region.CELL:
+            continue
         shown = text[found.start() : found.end() + 4]
         yield Slip(*found.span("sign"), f"负号写得不对：{shown}", "-")
     for found in _TWICE.finditer(text):
@@ -54,6 +56,7 @@ RULE = PassageRule(
             "投资下降3%，降幅为3%～5%。",
             "定为3—5个，约为3%—5%。",
             "——5个方面取得实效。",
+            "—5万元用于修路。",
         ),
     ),
     check,

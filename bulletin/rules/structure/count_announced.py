@@ -14,11 +14,16 @@ from bulletin.rules.rule import IssueRule, Slip
 from bulletin.rules.texts import RUNNING, is_excerpt, level, texts
 from bulletin.text.numerals import from_chinese
 
-_UNIT = "(?:个方面|个问题|个特点|个环节|个层面|个重点|个要点|个关键|个关系|项工作|项任务|项措施|条措施|条意见|条建议|点意见|点建议|点要求|点体会|点打算|方面|点|条|项|种)"
+_UNIT = (
+    "(?:个方面|个问题|个特点|个环节|个层面|个重点|个要点|个关键|个关系|项工作|项任务|项措施|条措施|条意见|条建议"
+    "|点意见|点建议|点要求|点体会|点打算|方面|点|条|项)"
+)
 _NUMBER = "[二三四五六七八九十两]|[2-9]|1[0-9]|十[一二三四五六七八九]"
+_TAIL = "(?:的)?(?:主要|重点|具体)?(?:工作|任务|问题|做法|措施|意见|建议|要求|体会|打算|内容|特点|经验|情况|原则|思考|启示)?"
+# 以下四点 anywhere, 三个方面： before what is named, 三个方面的工作。 at a sentence's end.
 _ANNOUNCED = re.compile(
-    rf"(?:(?:以下|如下|下列|下面)的?(?P<near>{_NUMBER})(?:大|个)?{_UNIT}|(?<![第之前后头那这十百])(?P<far>{_NUMBER})(?:大|个)?{_UNIT})"
-    r"(?P<end>[^，。；：！？、“”]{0,8}[：。]|[^，。；：！？、“”]{0,8}$)"
+    rf"(?:(?:以下|如下|下列|下面)的?(?P<near>{_NUMBER})[大个]?{_UNIT}|(?<![第之前后头那这每上下同一二三四五六七八九十百千0-9.])(?P<far>{_NUMBER})[大个]?{_UNIT})"
+    rf"(?:[^，。；：！？、“”]{{0,8}}：|{_TAIL}(?:。|$))"
 )
 # 一是A；二是B等三个方面, and 三个方面 of something named before, announce nothing.
 _BEHIND = re.compile("[等及和上述]$|上述|以上|这$")
@@ -47,7 +52,7 @@ def _value(number: str) -> int:
 
 def _named(passage: Passage, start: int, behind: Sequence[Passage]) -> int:
     """Count the points that follow `text[start:]` of a passage at once; 0 where none do, or it cannot be told how many."""
-    inside = [one for one in ordinals(passage.own) if one.start >= start]
+    inside = [one for one in ordinals(passage.own) if one.start >= start and one.sure]
     if inside and inside[0].number == 1:
         return _inside(inside, behind)
     if inside or passage.own[start:].strip() or not behind:
@@ -82,7 +87,7 @@ def _going_on(kind: str, due: int, behind: Sequence[Passage]) -> int:
         if isinstance(passage.block, Heading):
             break
         head = first(passage.own)
-        if head is None or head.kind != kind:
+        if head is None or head.kind != kind or (not head.sure and head.number != due + count):
             continue
         if head.number != due + count:
             break
@@ -125,6 +130,8 @@ RULE = IssueRule(
             "现提出以下两点建议：一是增加投入，做到一要足额、二要及时；二是充实人员。",
             "重点抓好三个方面。\n\n**一是建机制。**包括两项：一是定计划，二是抓检查。\n\n**二是强队伍。**加强培训。\n\n**三是抓落实。**定期督办。",
             "全市有三种情况。要一是一、二是二，如实反映。",
+            "名称用中文、英文均可，但同一项不能两点都写。\n\n### （一）甲。正文。\n\n### （二）乙。正文。\n\n### （三）丙。正文。",
+            "第三十二条　人民法院分为：\n\n（一）甲法院；\n\n（二）乙法院；\n\n（三）丙法院。",
             "从教育、医疗、养老三个方面：既查问题，又提建议。",
             "重点抓好三个方面：建机制、强队伍、抓落实。",
         ),

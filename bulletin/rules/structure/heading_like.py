@@ -38,7 +38,7 @@ def _mark(passage: Passage) -> Ordinal | None:
     mark = first(passage.own) if is_plain(passage) else None
     name = passage.text[mark.end :].strip() if mark else ""
     short = 1 < len(name) <= _LONGEST and "\n" not in name and not _STOPS.search(name)
-    return mark if mark and short and mark.kind in {*_MARKED, *_SAID} else None
+    return mark if mark and mark.sure and short and mark.kind in {*_MARKED, *_SAID} else None
 
 
 def _is_listed(mark: Ordinal, *beside: Passage | None) -> bool:

@@ -30,6 +30,7 @@ def check(proof: Proof) -> Iterator[Finding]:
             counter = numbering.Counter()
             continue
         number, _ = numbering.written(level, block.label)
+        number = numbering.meant(level, block.label) if number is None else number
         due = counter.next(level)
         if not numbered.setdefault(level, number is not None) and number is None:
             continue

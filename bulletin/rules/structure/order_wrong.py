@@ -25,9 +25,15 @@ class _Count:
     def __init__(self, *reached: tuple[int, bool]) -> None:
         self.reached = [*reached]
 
+    def takes(self, one: Ordinal) -> bool:
+        """Tell whether a number is the first, or the next."""
+        return one.number == 1 or any(number == one.number - 1 for number, _ in self.reached)
+
     def begin(self, one: Ordinal) -> None:
         """Begin a paragraph with its first number: what was counted inside of earlier ones is over, unless it goes on."""
         heads = [entry for entry in self.reached if entry[1]]
+        if not one.sure:
+            return
         if one.number == 1 or any(number == one.number - 1 for number, _ in heads):
             self.reached = heads
         if one.number == 1 and one.head:
@@ -89,6 +95,8 @@ def _slips(marks: Sequence[Ordinal], counts: dict[str, _Count], said: str, text:
     begun: set[str] = set()
     for one in marks:
         count = counts.setdefault(one.kind, _Count())
+        if not one.sure and not count.takes(one):
+            continue
         if one.kind not in begun:
             count.begin(one)
             begun.add(one.kind)
@@ -134,6 +142,9 @@ RULE = IssueRule(
             "1、2月份增长较快，3.5亿元已到位。\n\n2.4万户受益，9:30开会。",
             "他是排头兵，三要素齐备；唯一是进度偏慢。会议提出“二是二”的说法。",
             "## 一、问题\n\n1.经费不足。\n\n2.人手不够。\n\n## 二、建议\n\n3.增加经费。\n\n4.充实人手。",
+            "一、抓紧三件事。做好准备。\n\n二、四项任务要落实。责任到人。\n\n三、两个环节要盯住。定期督办。",
+            "违反第六条第（一）、（三）、（五）项规定的，责令改正；（二）项、（四）项另行规定。",
+            "要求如下：一、抓紧部署。\n\n二、抓好落实。责任到人。",
             "## 一、做法\n\n一、二产业发展较快，三产是短板。\n\n综合排名第二，增速第三。",
             "全省排名第二，总量第四；其二人已到岗。",
         ),

@@ -49,11 +49,13 @@ def check(passage: Passage) -> Iterator[Slip]:
 def _is_meant(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     before = text[max(start - _REACH, 0) : start]
+    if _ARTICLE.search(before):
+        return True
     if found["words"]:
         left = _RUN_BEFORE.search(before)
         right = _RUN_BEHIND.match(text, end)
         runs = [run[0] for run in (left, right) if run]
-        return bool(_ARTICLE.search(before)) or any(map(_may_name, [*runs, text[start - 1] + text[end]]))
+        return any(map(_may_name, [*runs, text[start - 1] + text[end]]))
     year = _YEAR.search(before) and text[end] == "年"
     return bool(found["unit"]) and not (_OWN_NUMBER.search(before) or year)
 

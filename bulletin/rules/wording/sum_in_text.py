@@ -15,10 +15,10 @@ _UNIT = "名|人|件|个|项|次|条|户|家|处|所|座|辆|公里|亩|公顷|�
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?"
 # A total, up to a dozen characters that hold no other number, 其中, and its parts up to the end of the clause.
 _WHOLE = re.compile(
-    rf"(?P<total>{_NUMBER})(?P<scale>[万亿]?)(?P<unit>{_UNIT})[^0-9，。；：（）]{{0,8}}[，（]其中[：:]?(?P<parts>[^。；（）\n]+)"
+    rf"(?P<total>{_NUMBER}) ?(?P<scale>[万亿]?)(?P<unit>{_UNIT})[^0-9，。；：（）]{{0,8}}[，（]其中[：:]?(?P<parts>[^。；（）\n]+)"
 )
 _PART = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{1,12}}?)(?:有|为|是|共|各类)?(?P<number>{_NUMBER})(?P<scale>[万亿]?)(?P<unit>{_UNIT})"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,12}}?)(?:有|为|是|共|各类)?(?P<number>{_NUMBER}) ?(?P<scale>[万亿]?)(?P<unit>{_UNIT})"
 )
 _SEXES = {"男", "女"}
 # Kinds that do not overlap end alike: 城建类、教育类, 甲县、乙县.

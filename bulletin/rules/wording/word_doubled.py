@@ -14,13 +14,17 @@ from bulletin.text.words import words
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # Words of one character that no sentence has twice in a row; 人人, 常常, 等等 are words.
-_SINGLE = "的了是在和与对把将被为及或以从到地也都就有要由"
+_SINGLE = "的了是在和与把将被及或从到地也都就要由"
 # Words of two that are no verbs which may be doubled, as 研究研究 may.
 _PAIRS = (
     "进行 关于 对于 以及 根据 按照 为了 因为 由于 如果 但是 并且 而且 或者 同时 目前 我们 他们 这些 那些 已经 可以 必须 应当 应该 没有 "
     "开展 加强 认为 提高 促进 完善 其中 全市 全省 全县 全国 人民 人大 尤其 特别是 一是 二是 三是"
 )
-_DOUBLED = re.compile(rf"([{_SINGLE}])\1(?!\1)|({'|'.join(_PAIRS.split())})\2(?!再|\2)|([{_HAN}]{{4,20}})\3")
+_DOUBLED = re.compile(
+    rf"([{_SINGLE}])\1(?!\1|(?<=在)[建册职岗校编线任读途逃籍场])|({'|'.join(_PAIRS.split())})\2(?!再|\2)|([{_HAN}]{{4,20}})\3"
+)
+# What a long stretch may stand behind; behind anything else it is but a part of a name: 最高人民法院人民法院对外委托.
+_APART = re.compile(rf"^$|[^{_HAN}]|[由向对和与及在是经报请到按从被据同给将的了]")
 _FEW = 3
 _WINDOW = 8
 
@@ -36,7 +40,7 @@ def check(passage: Passage) -> Iterator[Slip]:
 
 def _is_fault(text: str, found: re.Match[str], once: str) -> bool:
     if found[3]:
-        return len({*once}) > _FEW and "一" not in once and "又" not in once
+        return len({*once}) > _FEW and not {*"一又"} & {*once} and bool(_APART.search(text[: found.start()][-1:]))
     start = max(found.start() - _WINDOW, 0)
     place = start
     seen = [place]
@@ -80,11 +84,13 @@ RULE = PassageRule(
             "为了了解情况，代表们进村入户。",
             "以解决问题为目的的检查，的的确确有用，认认真真落实。",
             "关键是是否到位，问题在在校学生中多一些。",
+            "最高人民法院人民法院对外委托工作办法。",
             "大家研究研究、讨论讨论，再作决定。",
             "参与与否自愿，与与会代表交流，共建和和谐社区。",
             "群众的事情是是非非要讲清，行行出状元。",
             "对对方的意见，一对对夫妻，就就业问题座谈，为为民办事的干部撑腰。",
             "“好的的确好”，他说。",
+            "明知他人有有组织犯罪行为，对对下级的监督，在在建工程现场。",
         ),
     ),
     check,

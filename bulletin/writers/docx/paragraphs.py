@@ -30,6 +30,7 @@ _ORDER = (
 )
 _BEFORE = re.compile(r'w:before="\d+"')
 _FITTED = "name"
+_BREAK = element("pageBreakBefore", val=True)
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
 
@@ -44,7 +45,7 @@ def section_end(properties: str, *, framed: bool) -> str:
 
 def write(references: References, style: str, content: str, *direct: str) -> str:
     """Write one paragraph; `direct` are properties on top of its style, in any order."""
-    own = [element("pageBreakBefore", val=True)] if references.take_break() else []
+    own = [_BREAK] if references.take_break() and _BREAK not in direct else []
     properties = sorted([element("pStyle", val=style), *own, *direct], key=_rank)
     return element("p", element("pPr", *properties), content)
 
@@ -86,15 +87,13 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     head, tail = divide(inlines, max(start - skip, 0))
     if not head:
         whole = before + _lines(references, setting, inlines, place, skip)
-        return write(references, named, whole, element("pageBreakBefore", val=True), *_at_head(direct))
+        return write(references, named, whole, _BREAK, *_at_head(direct))
     begun = before + _lines(references, setting, head, place, skip)
     ended = any(isinstance(one, LineBreak) for one in divide(inlines, start - skip, spaced=True)[1][:1])
     spread = [element("jc", val="distribute")] if references.style(style).align == "justify" and not ended else []
     first = write(references, named, begun, *spread, *direct)
     rest = _lines(references, setting, tail, place, start)
-    return first + write(
-        references, named, rest, element("pageBreakBefore", val=True), *_going_on(references.style(style))
-    )
+    return first + write(references, named, rest, _BREAK, *_going_on(references.style(style)))
 
 
 def _going_on(style: Style) -> Iterator[str]:
