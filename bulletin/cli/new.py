@@ -28,7 +28,7 @@ class Kind(StrEnum):
     SEVERAL = "多篇"
 
 
-def new(  # noqa: PLR0913, PLR0917  # the options of the verb
+def new(
     house: HouseOption = None,
     date: Annotated[
         dt.date | None,
