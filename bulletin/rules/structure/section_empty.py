@@ -18,6 +18,8 @@ _NO_TEXT = ("byline", "subtitle", "column", "note", "contributor", "signature", 
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     """Find headings, titles and attachments with nothing below; headings that are all empty are a list that its author wants."""
+    if any(one.severity is Severity.ERROR for one in proof.document.findings):
+        return  # what was refused may be the text
     blocks = [block for block in proof.document.blocks if not isinstance(block, PageBreak) and not _is_no_text(block)]
     empty = [block for n, block in enumerate(blocks) if _is_empty(block, blocks[n + 1 :])]
     for passage in proof.passages:
