@@ -71,7 +71,7 @@ soak:
 	@$(OF_TESTS) tests/fidelity/soak.py $(SEED) $(COUNT)
 	@case "$(SEED)" in *:*) ;; *) $(MAKE) --no-print-directory reach ;; esac
 
-# Tracing makes these processes take 1.8 times as long, a tenth of make test: so it is measured apart.
+# Tracing slows these processes down, so it is measured apart; each of them leaves a file of its own, which are put together at the end.
 reach:
 	@sh setup/run test
 	$(BIN)/pytest -n auto --dist worksteal tests/cli --cov --cov-config=tests/processes.toml
