@@ -38,7 +38,8 @@ from bulletin.errors import BulletinError
 from bulletin.findings import Edit, Finding, Place, Source
 from bulletin.images import intake, weight
 from bulletin.layout import Face
-from bulletin.manuscripts import filenames, issue, patterns, succession
+from bulletin.manuscripts import filenames, issue, patterns
+from bulletin.manuscripts.beginnings import succession
 from bulletin.manuscripts.draft import draft
 from bulletin.manuscripts.house import House
 from bulletin.markdown.lost import lost

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bulletin.manuscripts.patterns import Piece
 
 
-def build(  # noqa: PLR0913, PLR0917  # the options of the verb
+def build(
     issues: Issues = None,
     house: HouseOption = None,
     to: Annotated[

@@ -11,7 +11,7 @@ from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, Issues, find_house
 
 
-def check(  # noqa: PLR0913, PLR0917  # the options of the verb
+def check(
     issues: Issues = None,
     house: HouseOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="不排版，快得多；满不满页、缺不缺字不说。")] = False,

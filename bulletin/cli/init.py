@@ -16,7 +16,7 @@ from bulletin.errors import UsageError
 from bulletin.findings import Finding, Place
 
 
-def init(  # noqa: PLR0913, PLR0917  # the options of the verb
+def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="建在哪里；不写就是当前文件夹。")] = Path(),
     name: Annotated[str | None, typer.Option("--name", metavar="刊名", help="刊名，例如 联络动态。")] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", metavar="单位", help="编印单位的全称。")] = None,
@@ -45,7 +45,7 @@ def init(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Put up a house: bulletin.yaml, issues/ with the first issue and the schema, assets/; never overwrite anything."""
     from bulletin import files
-    from bulletin.manuscripts import founding
+    from bulletin.manuscripts.beginnings import founding
 
     _refuse_there(folder)
     asked = _Asked()

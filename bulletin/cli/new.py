@@ -28,7 +28,7 @@ class Kind(StrEnum):
     SEVERAL = "多篇"
 
 
-def new(  # noqa: PLR0913, PLR0917  # the options of the verb
+def new(
     house: HouseOption = None,
     date: Annotated[
         dt.date | None,
@@ -69,7 +69,7 @@ def new(  # noqa: PLR0913, PLR0917  # the options of the verb
 ) -> None:
     """Write the next issue's file and print its path; refuse where the last one is a draft still, ask where the date runs back."""
     from bulletin import files
-    from bulletin.manuscripts import succession
+    from bulletin.manuscripts.beginnings import succession
     from bulletin.manuscripts.draft import Plan, draft
 
     home = find_house(house)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from bulletin.findings import Severity
 from bulletin.kept import Kept, stamp
 from bulletin.manuscripts import spreadsheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from bulletin.manuscripts.house import House
@@ -44,8 +43,6 @@ _LEVELS = {
 }  # fmt: skip
 _SEVERAL = re.compile(r"[;；|/\n]|(?<=.)、(?=.)")
 _BLANKS = re.compile(r"[\s\u3000]+")
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -86,25 +83,25 @@ class Names:
     file: str = ""
 
 
-_kept: Kept[object] = Kept()
+_kept_names: Kept[Names] = Kept()
+_kept_phrases: Kept[tuple[Phrase, ...]] = Kept()
 
 
 def names(house: House) -> Names:
     """Return the bodies and persons of a house; none where it has no such list. ListError at the line that cannot be read."""
-    return _of(house, NAMES, _names, Names())
+    path = _found(house, NAMES)
+    return _kept_names.get(path, stamp(path), lambda: _names(path, house.shown(path))) if path else Names()
 
 
 def phrases(house: House) -> tuple[Phrase, ...]:
     """Return the wordings that a house has listed; ListError at the line that cannot be read."""
-    return _of(house, WORDING, _phrases, ())
+    path = _found(house, WORDING)
+    return _kept_phrases.get(path, stamp(path), lambda: _phrases(path, house.shown(path))) if path else ()
 
 
-def _of(house: House, known: tuple[str, ...], make: Callable[[Path, str], Value], none: Value) -> Value:
+def _found(house: House, known: tuple[str, ...]) -> Path | None:
     paths = (folder / name for folder in (house.root, house.assets) for name in known)
-    path = next((path for path in paths if path.is_file()), None)
-    if path is None:
-        return none
-    return _kept.get(path, stamp(path), lambda: make(path, house.shown(path)))  # type: ignore[return-value]  # by its path
+    return next((path for path in paths if path.is_file()), None)
 
 
 def _names(path: Path, shown: str) -> Names:

@@ -38,7 +38,10 @@ def check(proof: Proof, *, pages: bool = True) -> list[Finding]:
 
 def _found(proof: Proof, *, pages: bool) -> Iterator[Finding]:
     found = [*proof.issue.findings, *proof.document.findings, *proof.switches.wrong(MANUAL)]
-    found += [finding for rule in RULES if not _of_pages(rule) for finding in rule.found(proof)]
+    refused = {finding.place.line for finding in found if finding.severity is Severity.ERROR}
+    checked = (finding for rule in RULES if not _of_pages(rule) for finding in rule.found(proof))
+    # What is refused stands in its paragraph as it was written: what else seems wrong with the line may only follow from that.
+    found += [finding for finding in checked if finding.place.line not in refused or not finding.place.line]
     yield from found
     if pages and not any(finding.severity is Severity.ERROR for finding in proof.switches.set(found)):
         yield from (finding for rule in RULES if _of_pages(rule) for finding in rule.found(proof))

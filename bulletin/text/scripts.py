@@ -28,7 +28,8 @@ _ENGLISH = re.compile(
 )
 _ENGLISH_QUOTES = re.compile(f"(?<={_AROUND} )‘{_HELD}’(?=$| [{_LETTER}(]|[,.;:!?)])")
 _QUOTES = dict.fromkeys(map(ord, "“”‘’"), "'")
-_RUNS = re.compile(f"([{LATIN}]+)|[^{LATIN}]+")
+# An accent that stands apart belongs to its letter: in a face of its own it would be drawn above a dotted circle.
+_RUNS = re.compile(f"([{LATIN}][{LATIN}\u0300-\u036f]*)|[^{LATIN}]+")
 # Zero-width characters: a line may end here, or must not.
 ZERO_WIDTH = BREAK, JOIN = "\u200b\u2060"
 _INVISIBLE = dict.fromkeys(map(ord, ZERO_WIDTH))

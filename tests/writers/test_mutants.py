@@ -91,14 +91,14 @@ def claim_nothing(pdf: Pdf) -> None:
 def unmark(pdf: Pdf) -> None:
     """Take all marks of artifacts out of the first page: what they stand around is neither text nor decoration."""
     page = pdf.pages[0]
-    kept: list[pikepdf.ContentStreamInstruction] = []
+    kept: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage] = []
     depth: list[bool] = []
     for one in pikepdf.parse_content_stream(page):
         operator = str(one.operator)
         if operator in {"BMC", "BDC"}:
             depth.append(str(one.operands[0]) == "/Artifact")
         if not (operator in {"BMC", "BDC", "EMC"} and depth[-1]):
-            kept.append(one)  # type: ignore[arg-type]
+            kept.append(one)
         if operator == "EMC":
             depth.pop()
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletin.rules.archive import (
     article_published,
     cumulative_out_of_step,
-    cumulative_taken,
+    cumulative_repeated,
     date_out_of_order,
     number_skipped,
     number_taken,
@@ -14,7 +14,7 @@ from bulletin.rules.archive import (
 RULES = (
     number_taken.RULE,
     number_skipped.RULE,
-    cumulative_taken.RULE,
+    cumulative_repeated.RULE,
     cumulative_out_of_step.RULE,
     date_out_of_order.RULE,
     article_published.RULE,

@@ -12,7 +12,7 @@ from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
 # The sentences of bulletin/manuscripts/draft.py. A guide for editors quotes them, which is why quotations are hidden.
 _DRAFT = re.compile(
-    "这里写(?:(?:第[一二三四五六]篇的)?标题|副标题|供稿单位的全称|导语|(?:第[一二三四五六]部分的)?正文|做法和数据)|[一二三]是写明(?:要点|成效)|(?:以下|这一篇的)各段都是示例|第[一二三]个小标题"
+    "这里写(?:(?:第[一二三四五六]篇的)?标题|副标题|供稿单位的全称|导语|(?:第[一二三四五六]部分的)?正文|做法和数据)|[一二三]是写明(?:要点|成效)|(?:(?:本行和)?以下|这一篇的)各段都是示例|第[一二三]个小标题"
 )
 
 

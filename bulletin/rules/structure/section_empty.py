@@ -18,8 +18,10 @@ _NO_TEXT = ("byline", "subtitle", "column", "note", "contributor", "signature", 
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     """Find headings, titles and attachments with nothing below; headings that are all empty are a list that its author wants."""
+    if any(finding.severity is Severity.ERROR for finding in proof.document.findings):
+        return  # what is refused may be the text that is missing
     blocks = [block for block in proof.document.blocks if not isinstance(block, PageBreak) and not _is_no_text(block)]
-    empty = [block for n, block in enumerate(blocks) if _is_empty(block, blocks[n + 1 :])]
+    empty = [block for block, behind in zip(blocks, [*blocks[1:], None], strict=True) if _is_empty(block, behind)]
     for passage in proof.passages:
         told = passage.block in empty and passage.region in {Region.TITLE, Region.HEADING, Region.FORM}
         if told and not _is_listed(passage.block, blocks, empty):
@@ -27,11 +29,10 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
             yield passage, Slip(0, len(passage.text), f"标题下面没有内容：{shown}", hint="补上内容，或者删去这个标题")
 
 
-def _is_empty(block: Block, behind: Sequence[Block]) -> bool:
+def _is_empty(block: Block, follows: Block | None) -> bool:
     """Tell whether a heading's text is missing; that below its own sub-headings is its text."""
     if not _heads(block) or (isinstance(block, Heading) and block.run_in):
         return False
-    follows = behind[0] if behind else None
     if follows is None or isinstance(follows, Colophon | Pair):
         return True
     if isinstance(block, Paragraph):  # the mark of an attachment, above its title

@@ -24,7 +24,7 @@ _NO_SUM = re.compile(
 _SHARE = re.compile("占比|比重|比例|构成")
 # Such amounts are rounded: their sum may be off by half of the last place for each.
 _ROUNDED = re.compile("万|亿|千")
-_LEAST = 2
+_LEAST, _PER_CENT = 2, 100
 
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
@@ -64,7 +64,7 @@ def _adds(name: str, squares: Sequence[Square]) -> bool:
     if sum(bool(square.number) for square in squares[:-1]) < _LEAST or _NO_SUM.search(name):
         return False
     shares = any(square.percent for square in squares) or bool(_SHARE.search(name))
-    return not shares or squares[-1].number == 100  # noqa: PLR2004  # percent
+    return not shares or squares[-1].number == _PER_CENT
 
 
 def _agrees(squares: Sequence[Square], total: Square, *, rounded: bool) -> bool:

@@ -27,7 +27,7 @@ def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
 
 RULE = PlaceRule(
     Code(
-        "cumulative-taken",
+        "cumulative-repeated",
         family="archive",
         title="总期号重复",
         what="另一期也写了这个总期号。",

@@ -1,0 +1,1 @@
+"""What stands at a beginning: a house from nothing, an issue behind the last one."""
