@@ -9,6 +9,7 @@ import pytest
 from readable import readable
 
 from bulletin import Proof, check, compose, read, write
+from bulletin.findings import Severity
 from bulletin.manuscripts.house import House
 
 if TYPE_CHECKING:

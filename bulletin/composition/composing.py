@@ -152,8 +152,9 @@ def _own_templates(issue: Issue) -> dict[str, bytes]:
     """Return the files of the house's own templates, where the issue's template is one of them or extends one."""
     house = issue.house
     own = house.root / "templates"
-    used = layouts.folders_of(issue.template, house.templates)
-    if own in packaged_templates() or not any(folder.parent == own for folder in used):
+    if own in packaged_templates() or not own.is_dir():
+        return {}
+    if not any(folder.parent == own for folder in layouts.folders_of(issue.template, house.templates)):
         return {}
     found = sorted(path for path in own.rglob("*") if path.suffix in _TEMPLATE and path.is_file())
     return {

@@ -23,6 +23,7 @@ _SHEET, _READING, _ISSUE = "style.css.j2", "reading.css.j2", "issue.html.j2"
 _NEEDED = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
 
 _LAYOUTS = kept.Kept[Layout]()
+_FOLDERS = kept.Kept[tuple[Path, ...]]()
 
 
 def load(name: str, folders: Sequence[Path]) -> Layout:
@@ -35,8 +36,10 @@ def load(name: str, folders: Sequence[Path]) -> Layout:
 
 
 def folders_of(name: str, among: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the folder of the template `name`, then those of what it extends; raises as `load` does."""
-    return tuple(folder for folder, _ in _chain(name, tuple(among), ()))
+    """Return the folder of the template `name`, then those of what it extends; the same until a file changes; raises as `load` does."""
+    places = tuple(among)
+    state = [kept.stamps(folder) for folder in places]
+    return _FOLDERS.get((name, places), state, lambda: tuple(folder for folder, _ in _chain(name, places, ())))
 
 
 def _load(name: str, folders: tuple[Path, ...]) -> Layout:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bulletin.findings import Severity
 from bulletin.manuscripts import lists
 from bulletin.manuscripts.lists import Phrase
-from bulletin.manuscripts.spreadsheets import ListError
+from bulletin.manuscripts.lists.spreadsheets import ListError
 from bulletin.proof import Passage, Proof
 from bulletin.rules.rule import OWN, Slip
 

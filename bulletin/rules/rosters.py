@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bulletin.manuscripts import lists
 from bulletin.manuscripts.lists import Body, Names, Person
-from bulletin.manuscripts.spreadsheets import ListError
+from bulletin.manuscripts.lists.spreadsheets import ListError
 from bulletin.proof import Proof
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"

@@ -8,7 +8,7 @@ import pytest
 from bulletin.findings import Severity
 from bulletin.manuscripts import lists
 from bulletin.manuscripts.house import House
-from bulletin.manuscripts.spreadsheets import ListError
+from bulletin.manuscripts.lists.spreadsheets import ListError
 
 NAMES = '类别,名称,简称,旧称,职务,次序\n单位,"某市人大常委会",市人大；人大,,,\n人员,王　伟,,,副主任,2\n'
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bulletin.codes import Code
 from bulletin.findings import Place, Severity
 from bulletin.manuscripts import lists
-from bulletin.manuscripts.spreadsheets import ListError
+from bulletin.manuscripts.lists.spreadsheets import ListError
 from bulletin.proof import Proof
 from bulletin.rules.rule import PlaceRule, Slip
 

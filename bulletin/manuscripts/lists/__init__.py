@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.findings import Severity
 from bulletin.kept import Kept, stamp
-from bulletin.manuscripts import spreadsheets
+from bulletin.manuscripts.lists import spreadsheets
 
 if TYPE_CHECKING:
     from pathlib import Path
