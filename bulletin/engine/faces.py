@@ -7,7 +7,6 @@ they are, through links.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -41,9 +40,7 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     def __init__(
         self, latins: Iterable[str] = (), *, slack: float = 0, outline: float = 0, stretch: float = 0.5
     ) -> None:
-        # Without a file of fontconfig's the engine warns in English; the faces are all put in here, it need not find any.
-        with warnings.catch_warnings(action="ignore", category=UserWarning):
-            super().__init__()
+        super().__init__()
         self.latins = frozenset(latins)
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()

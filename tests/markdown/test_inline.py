@@ -85,6 +85,21 @@ def test_an_address_cannot_hide_behind_entities_or_escapes() -> None:
     assert refused("[甲](java&#115;cript:alert) [乙](\\javascript:x)") == ["html-raw"]
 
 
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    {
+        "甲<br>乙": "行末写反斜线",
+        "甲&nbsp;乙": "直接敲空格",
+        "写信到<a@b.cn>": "只写邮箱本身",
+        "<b>甲</b>": "正文只用 Markdown",
+    }.items(),
+)
+def test_each_kind_of_html_has_its_own_way_out(text: str, way_out: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        html(text)
+    assert way_out in caught.value.findings[0].hint
+
+
 def test_a_footnote_stands_where_its_mark_is() -> None:
     assert html("甲[^1]乙", **{"1": "注**释**"}) == (
         '甲<span class="footnote" data-note="1">注<strong>释</strong></span>乙'

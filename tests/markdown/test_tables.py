@@ -5,7 +5,7 @@ import re
 import pytest
 from marked import blocks, body, faults, limits
 
-from bulletin.errors import LimitError
+from bulletin.errors import ContentError, LimitError
 from bulletin.markdown.blocks import tables
 
 
@@ -84,6 +84,12 @@ def test_a_cell_may_span_columns_and_rows(row: str) -> None:
 )
 def test_a_faulty_table_is_found_at_its_cell(text: str, fault: tuple[str, str]) -> None:
     assert faults(text) == [fault]
+
+
+def test_a_full_width_bar_in_a_row_is_named() -> None:
+    with pytest.raises(ContentError) as caught:
+        table("|甲|乙|", "|-|-|", "|1｜2|")
+    assert caught.value.findings[0].message.endswith("竖线用了全角“｜”")
 
 
 def test_every_uneven_row_is_told() -> None:
