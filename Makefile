@@ -19,7 +19,7 @@ help:
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
-	@echo "make docs     write the tables of docs/templates.md anew"
+	@echo "make docs     write the tables of docs/templates.md, docs/gb9704.md and docs/rules.zh-CN.md anew"
 	@echo "make fidelity write docs/fidelity.md anew: how far PDF and DOCX are the same page"
 	@echo "make reliability write docs/reliability.md anew: what is promised, how it is tested, the figures"
 	@echo "make glyphs   compare what the stand-in faces draw with Noto; suspects are listed and drawn"

@@ -92,11 +92,7 @@ def _unhurried() -> Iterator[None]:
 
 
 def _refuse_replaced(faces: Mapping[str, Found]) -> None:
-    replaced = [
-        Finding(Place("layout.yaml"), "face-replaced", f"没有安装 {face.wanted}，只有 {face.name}", hint)
-        for face in faces.values()
-        if face.replaced
-        for hint in ["把字体文件放进 assets/fonts/，或者去掉 --strict-faces"]
-    ]
+    replaced = [f"{face.wanted}（只有 {face.name}）" for face in faces.values() if face.replaced]
     if replaced:
-        raise MachineError(replaced)
+        hint = "把字体文件放进 assets/fonts/，或者去掉 --strict-faces；各用哪个文件，见 bulletin doctor"
+        raise MachineError(Finding(Place("字体"), "face-replaced", f"没有安装 {'、'.join(replaced)}", hint))

@@ -21,6 +21,7 @@ from bulletin.cli.program import app
 from bulletin.errors import BulletinError
 from bulletin.manuscripts.issue import FrontMatter
 from bulletin.records.keys import aliases
+from bulletin.rules import MANUAL
 from bulletin.writers import WRITERS
 
 ROOT = Path(__file__).parent.parent
@@ -155,6 +156,15 @@ def test_the_design_names_every_room() -> None:
 def test_the_table_of_the_standard_is_up_to_date_and_claims_nothing() -> None:
     assert tables.standard_written() == read("docs/gb9704.md"), "make docs"
     assert "符合" not in read("docs/gb9704.md")
+
+
+def test_the_manual_of_rules_is_up_to_date() -> None:
+    assert tables.rules_written() == read("docs/rules.zh-CN.md"), "make docs"
+
+
+def test_the_overview_of_rules_has_each_of_them_once() -> None:
+    overview = read("docs/rules.zh-CN.md").partition("## 说明")[0]
+    assert sorted(re.findall(r"^\| \[`([a-z0-9-]+)`\]", overview, re.MULTILINE)) == sorted(MANUAL)
 
 
 def test_the_tables_for_template_authors_are_up_to_date() -> None:

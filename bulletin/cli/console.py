@@ -113,11 +113,14 @@ class Report:
             self.exit_code = max(self.exit_code, ContentError.exit_code)
 
     def say_faces(self, built: Built) -> None:
-        """Say once a run, a line each, which face stands in for which."""
-        for face in built.faces.values():
-            if face.replaced and face.wanted not in self.said:
-                self.said.add(face.wanted)
-                self.say(f"字体：没有 {face.wanted}，用 {face.name} 代替")
+        """Say once a run, in one line, which faces others stand in for."""
+        lacking = [face for face in built.faces.values() if face.replaced and face.wanted not in self.said]
+        self.said.update(face.wanted for face in lacking)
+        if len(lacking) == 1:
+            self.say(f"字体：没有 {lacking[0].wanted}，用 {lacking[0].name} 代替")
+        elif lacking:
+            names = "、".join(dict.fromkeys(face.wanted for face in lacking))
+            self.say(f"字体：没有 {names}，用别的代替；各用什么，运行 bulletin doctor 看")
 
     def say(self, line: str) -> None:
         """Say what was done: on the output for people, beside it where a program reads the output."""

@@ -170,12 +170,12 @@ def _titled(issue: Issue, body: Body) -> Body:
     first = body.articles[0]
     place = issue.places.get("title", issue.source.place(1))
     if first.title and issue.title:
-        hint = "只有一篇文章，标题写在文件开头的 title；有几篇，每篇写“# 标题”，不写 title"
+        key = issue.called("title")
+        hint = f"只有一篇文章，标题写在文件开头的 {key}；有几篇，每篇写“# 标题”，不写 {key}"
         body.findings.append(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
     if first.title is None:
         if not _title(issue, place)[0].strip("|　 ") and "title" not in issue.faulty:
-            hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
-            body.findings.append(Finding(place, "title-missing", "没有标题", hint))
+            body.findings.append(_without_title(issue, place))
         first.title = Line(*_title(issue, place))
     if issue.contributor:
         written = next((article.contributor for article in body.articles if article.contributor), None)
@@ -189,6 +189,14 @@ def _titled(issue: Issue, body: Body) -> Body:
         body.findings.extend(editorial.findings(issue.note, issue.places["note"], issue.source))
         first.notes.insert(0, editorial.to_html(issue.note, issue.places["note"], issue.source))
     return body
+
+
+def _without_title(issue: Issue, place: Place) -> Finding:
+    key = issue.called("title")
+    if "title" in issue.places:
+        hint = "在冒号后面写上标题；有几篇文章的，删去这一行，每篇写“# 标题”"
+        return Finding(place, "title-missing", f"没有标题：“{key}”后面是空的", hint)
+    return Finding(place, "title-missing", "没有标题", f"在文件开头写 {key}: 某某标题，或者在正文里写“# 某某标题”")
 
 
 def _title(issue: Issue, place: Place) -> tuple[str, Place, bool]:

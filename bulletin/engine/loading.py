@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes.util
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -53,5 +54,7 @@ def _shortcuts() -> Iterator[None]:
 with (
     suppress(OSError),
     _shortcuts(),
+    # A system without fonts of its own it tells in English; the faces are put in one by one, whatever fontconfig finds.
+    warnings.catch_warnings(action="ignore", category=UserWarning),
 ):  # where a library is not found so, the engine looks for it itself when it is imported again
     import_module("weasyprint.pdf")

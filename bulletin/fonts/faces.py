@@ -20,7 +20,7 @@ from bulletin.fonts import index, sfnt
 from bulletin.kept import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bulletin.fonts.index import Font
 
@@ -109,13 +109,13 @@ def resolve(faces: Iterable[Face], folders: Iterable[Path]) -> dict[str, Found]:
     """Find the file of each role: in `folders`, then in the user's, the program's own and the system's font folders.
 
     Of a role's names the first that any folder has is taken, and of the folders the first that has it. Raises
-    MachineError with a finding for every role of which no name is found, and for every file in `folders` that is
+    MachineError with one finding for the roles of which no name is found, and with one for every file in `folders` that is
     broken: whoever put it there means it to be used.
     """
     wanted, own = list(faces), list(folders)
     found = _search(wanted, own)
     faults = [_is_broken(path) for path in index.unreadable(own)]
-    faults += [_is_missing(face) for face in wanted if face.role not in found]
+    faults += _missing([face for face in wanted if face.role not in found])
     if faults:
         raise MachineError(faults)
     return found
@@ -237,8 +237,17 @@ def _is_broken(path: Path) -> Finding:
     return Finding(Place(str(path)), "face-unreadable", "字体文件不完整或者不是字体，无法载入", hint)
 
 
-def _is_missing(face: Face) -> Finding:
-    others = f"，替代字体也没有：{'、'.join(face.alternatives)}" if face.alternatives else ""
-    message = f"“{face.role}”没有可用的字体：缺{face.official}{others}"
-    hint = "运行 make setup 安装开源字体，或把上述任一字体的文件放进 assets/fonts/；只装了程序的，bulletin doctor 说明装什么"
-    return Finding(Place("字体"), "face-missing", message, hint)
+def _missing(faces: Sequence[Face]) -> Iterator[Finding]:
+    """Say in one finding of which roles there is no face; of a single one, also what could stand in for it."""
+    if not faces:
+        return
+    hint = "运行 make setup 安装开源字体，或把字体文件放进 assets/fonts/；只装了程序的，bulletin doctor 说明装什么"
+    named = "、".join(f"{face.role}（{face.official}）" for face in faces)
+    first = faces[0]
+    others = f"，替代字体也没有：{'、'.join(first.alternatives)}" if first.alternatives else ""
+    message = (
+        f"“{first.role}”没有可用的字体：缺{first.official}{others}"
+        if len(faces) == 1
+        else f"{len(faces)} 种字体没有，也没有可以代替的：{named}"
+    )
+    yield Finding(Place("字体"), "face-missing", message, hint)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin import kept, vectors
 from bulletin.errors import BulletinError, ContentError, LimitError
 from bulletin.findings import Finding, Place
+from bulletin.images import nearest
 
 if TYPE_CHECKING:
     from bulletin.images.cleaning import Cleaned
@@ -125,7 +126,7 @@ def _locate(reference: str, issue: Path, assets: Path, place: Place) -> Path:
             place,
             "picture-missing",
             f"找不到图片：{reference}",
-            "检查文件名和大小写；图片放在 assets/ 下，路径从写它的文件算起",
+            nearest.remedy(reference, issue, assets),
         )
     )
 

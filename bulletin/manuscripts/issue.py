@@ -119,6 +119,12 @@ class Issue(FrontMatter):
         """The year that the issue is counted in: that of its folder, or of its date where the folder is no year."""
         return self.house.year_of(self.path) or self.date.year
 
+    def called(self, field: str) -> str:
+        """Return the name of a field for whoever writes this file: the Chinese one where its keys are Chinese."""
+        lines = (self.source.lines[place.line - 1] for place in self.places.values() if place.line < self.body_line)
+        chinese = any(re.match("[\u4e00-\u9fff]", line) for line in lines)
+        return next(iter(keys.aliases(FrontMatter.model_fields[field])), field) if chinese else field
+
 
 def read(path: Path, house: House, *, faulty: bool = False, source: Source | None = None) -> Issue:
     """Read an issue file; all that is wrong with its front matter comes in one ContentError.

@@ -23,9 +23,13 @@ _LOOSE_DAYS = (
 )
 
 
+# 第2期 and 300份 are 2 and 300: what the program writes around a number may stand around it here, too.
+_FRAMED = re.compile(f"(?:总?第)?([1-9][0-9]*|{NUMERALS})期|([1-9][0-9]*)份")
+
+
 def whole(value: object) -> int:
-    """Read a whole number from 1 to LARGEST, in ASCII digits without leading zeros or separators."""
-    text = str(value) if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
+    """Read a whole number from 1 to LARGEST, in ASCII digits without leading zeros or separators; 第2期 and 300份 are 2 and 300."""
+    text = _bare(str(value)) if isinstance(value, (int, str)) and not isinstance(value, bool) else ""
     if not re.fullmatch(r"[1-9][0-9]*", text):
         _not_whole(text)
     if len(text) > len(str(LARGEST)) or int(text) > LARGEST:
@@ -34,9 +38,8 @@ def whole(value: object) -> int:
 
 
 def cumulative(value: object) -> int:
-    """Read a 总期号: a whole number, or Chinese numerals such as 七百一十二."""
-    if isinstance(value, str) and (framed := re.fullmatch(f"(?:总?第)?({NUMERALS})期?", value)) and framed[1] != value:
-        refuse("number-invalid", f"“第”“期”由程序加：{short(value)}", f"请写成 {framed[1]}。", instead=framed[1])
+    """Read a 总期号: a whole number, or Chinese numerals such as 七百一十二; 总第七百一十二期 is the same."""
+    value = _bare(value) if isinstance(value, str) else value
     if not isinstance(value, str) or not re.fullmatch(NUMERALS, value):
         return whole(value)
     try:
@@ -45,6 +48,11 @@ def cumulative(value: object) -> int:
         hint = "请写成“七百一十二”这样的完整形式，或者写阿拉伯数字 712。"
         refuse("numerals-invalid", f"汉字数字的写法不规范：{short(value)}", hint)
     return whole(number)
+
+
+def _bare(text: str) -> str:
+    framed = _FRAMED.fullmatch(text)
+    return (framed[1] or framed[2]) if framed else text
 
 
 def day(value: object) -> dt.date:

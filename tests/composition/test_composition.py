@@ -215,6 +215,16 @@ def test_a_fault_of_the_whole_issue_is_found_at_its_place(
     assert (finding.code, str(finding.place)) == (code, f"issues/2024/1.md:{place}")
 
 
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    {"": "在文件开头写 标题: 某某标题", "标题:\n": "在冒号后面写上标题", "标题: ~\n": "在冒号后面写上标题"}.items(),
+)
+def test_a_title_that_is_missing_is_asked_for_by_the_name_that_the_file_has_for_it(
+    tmp_path: Path, front: str, hint: str
+) -> None:
+    assert fault(tmp_path, "甲", front).hint.startswith(hint)
+
+
 def test_another_bulletin_writes_its_own_masthead(tmp_path: Path) -> None:
     document = own(tmp_path, OWN + '{% block masthead %}<p class="note">{{ house.name }}</p>{% endblock %}')
     assert [block.style for block in document.blocks if isinstance(block, Paragraph | Heading)] == [

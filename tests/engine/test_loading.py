@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zlib
@@ -45,6 +46,17 @@ def test_what_hardly_any_document_has_is_not_loaded() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert ran.stdout.splitlines() == ["[]", "<class 'fontTools.subset.Options'>"]
+
+
+def test_a_system_without_fonts_is_not_warned_of_in_english() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "from bulletin import engine"],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "FONTCONFIG_FILE": "/nonexistent"},
+    )
+    assert "Expect ugly output" not in ran.stderr
 
 
 def test_it_is_loaded_when_it_is_called_for() -> None:

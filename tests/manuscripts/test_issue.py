@@ -142,7 +142,7 @@ NUMBERS = {
     "１２": ("number-full-width", "请写成 12。"),
     "12:30": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "1.0": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
-    "第12期": ("number-invalid", "请写成 12。"),
+    "第012期": ("number-invalid", "请写成 12。"),
     "十二": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "-1": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "[12]": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
@@ -158,8 +158,24 @@ def test_a_number_is_taken_only_in_plain_digits(house: House, text: str, expecte
     assert str(found[0].place) == "issues/2024/12.md:2:9"
 
 
-def test_a_cumulative_number_with_what_the_program_adds_is_told_without_it(house: House) -> None:
-    assert findings(house, NEEDED.replace("712", "第七百一十二期"))[0].hint == "请写成 七百一十二。"
+@pytest.mark.parametrize("text", ["第12期", "12期"])
+def test_a_number_with_what_the_program_adds_is_understood(house: House, text: str) -> None:
+    assert read(house, f"number: {text}\ncumulative: 712\ndate: 2024-07-30").number == 12
+
+
+@pytest.mark.parametrize("text", ["第七百一十二期", "总第712期"])
+def test_a_cumulative_number_with_what_the_program_adds_is_understood(house: House, text: str) -> None:
+    assert read(house, NEEDED.replace("712", text)).cumulative == 712
+
+
+def test_copies_may_have_their_measure_word(house: House) -> None:
+    assert read(house, f"{NEEDED}印数: 300份").copies == 300
+
+
+@pytest.mark.parametrize(("line", "name"), [("标题: 甲", "标题"), ("title: 甲", "title")])
+def test_a_field_is_called_as_the_files_keys_are(house: House, line: str, name: str) -> None:
+    front = NEEDED if name == "title" else "期号: 12\n总期号: 712\n日期: 2024-07-30\n"
+    assert read(house, f"{front}{line}").called("title") == name
 
 
 def test_parts_of_an_item_that_are_not_indented_are_told_so(house: House) -> None:

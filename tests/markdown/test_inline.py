@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from marked import faults, source
+from marked import body, faults, source
 
 from bulletin.errors import ContentError, LimitError
 from bulletin.markdown.inline import MAX_LENGTH, MAX_SIGNS, Notes, join, to_html
@@ -83,6 +83,20 @@ def test_any_other_address_is_refused(address: str) -> None:
 
 def test_an_address_cannot_hide_behind_entities_or_escapes() -> None:
     assert refused("[甲](java&#115;cript:alert) [乙](\\javascript:x)") == ["html-raw"]
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    {
+        "甲<br>乙": "行末写反斜线",
+        "甲&nbsp;乙": "直接敲空格",
+        "写信到<a@b.cn>": "只写邮箱本身",
+        "甲<hr>乙": "正文只用 Markdown",
+    }.items(),
+)
+def test_each_kind_of_html_has_its_own_way_out(text: str, way_out: str) -> None:
+    (finding,) = body(text).findings
+    assert (finding.code, way_out in finding.hint) == ("html-raw", True)
 
 
 def test_a_footnote_stands_where_its_mark_is() -> None:

@@ -99,11 +99,12 @@ def _check(rows: list[list[_Cell]], alignments: list[str], heads: int, place: Pl
         Finding(
             row[0].place.until(row[-1].place),
             "table-row-uneven",
-            f"这一行有 {count} 格，表头分隔行有 {width} 格",
-            "补上或删去“|”",
+            f"这一行有 {count} 格，表头分隔行有 {width} 格" + ("：竖线用了全角“｜”" if wide else ""),
+            "换成半角的“|”" if wide else "补上或删去“|”",
         )
         for row in rows
         if (count := sum(cell.columns for cell in row)) != width
+        for wide in [any("｜" in cell.text for cell in row)]
     ]
     findings += [
         Finding(cell.place, "table-merge-loose", "上面没有格可以合并", "“^^”从表头、表身的第二行写起")

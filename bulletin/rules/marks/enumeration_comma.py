@@ -17,6 +17,8 @@ _BEFORE_ETC = re.compile(
     "、(?=等(?![级候待于同额量距价次比值效身腰边式号闲因位温压深宽离红米线你我他她它到不起着了靠要外]))"
 )
 _NOT_BESIDE = "、（〔"
+# “甲”和“乙”、“丙”和“丁”: pairs, which only a 、 keeps apart.
+_PAIRED = re.compile("[》”](?:以及|或者|[和与及同跟或])$")
 
 
 def check(passage: Passage) -> Iterator[Slip]:
@@ -24,7 +26,8 @@ def check(passage: Passage) -> Iterator[Slip]:
     for row in _ROW.finditer(passage.prose) if "、《" in passage.own or "、“" in passage.own else ():
         start, end = row.span()
         beside = passage.text[max(start - 1, 0) : start] + passage.text[end : end + 1]
-        if passage.own[start] in "《“" and not {*beside} & {*_NOT_BESIDE}:
+        paired = _PAIRED.search(passage.text, 0, start)
+        if passage.own[start] in "《“" and not paired and not {*beside} & {*_NOT_BESIDE}:
             yield from (_between(start + found.start(), row[0]) for found in _BETWEEN.finditer(row[0]))
     for found in _BEFORE_ETC.finditer(passage.own):
         yield Slip(*found.span(), f"“等”前面用了顿号：{passage.text[max(found.start() - 4, 0) : found.end() + 1]}", "")
@@ -59,6 +62,7 @@ RULE = PassageRule(
             "做到不观望、等待，分一、二、三、等外四类。",
             "学习《宪法》、代表法、《监督法》。",
             "办好代表议案、等级评定两件事。",
+            "“做法”和“作法”、“作出”和“做出”怎样区分？",
             "“一府”、法院、检察院和“两院”。",
         ),
     ),

@@ -16,7 +16,10 @@ _CLOSED = "”’》）〕】"
 _OPENED = "“‘《（〔【"
 _NO_MARK = r"(?![,;:!?./\\])"
 # Behind 汉字, or behind what closes them; a space behind the mark goes with it. A full stop ends a sentence, a decimal does not.
-_BEHIND_HAN = rf"(?<=[{HAN}{_CLOSED}])(?:[,;:!?]{_NO_MARK} *{_NO_MARK}|\.(?=[{_OPENED}]|\s|$)|\.(?=[{HAN}]))"
+_BEHIND_HAN = (
+    rf"(?<=[{HAN}{_CLOSED}])(?:[,;:!?]{_NO_MARK} *{_NO_MARK}|\.(?=[{_OPENED}]|\s|$)|\.(?=[{HAN}]))"
+    rf"|(?<=[{HAN}]\))\.(?=\s|$)"
+)
 # Behind digits, units and Latin words, before 汉字 or what opens them: 增长5%,比上年; after % a digit may follow too.
 _BEFORE_HAN = (
     rf"(?<=[0-9A-Za-z%‰℃)])[,;:!?] *(?=[{HAN}{_OPENED}])|(?<=[%‰℃])[,;] *(?=[0-9])"
@@ -64,11 +67,13 @@ RULE = PassageRule(
             "参加的代表,30名;列席的,5名。": "参加的代表，30名；列席的，5名。",
             "收到建议增长5%,比上年多12件;办结率98%,100%答复。": "收到建议增长5%，比上年多12件；办结率98%，100%答复。",
             "开通了APP,群众随时留言。": "开通了APP，群众随时留言。",
+            "取得了成效(详见第3期简报).": "取得了成效(详见第3期简报)。",
             "乔治.布什来访。": "乔治.布什来访。",
         },
         right=(
             "比分是3:2，增长5.6%。",
             "详见 https://example.org/a,b 一文。",
+            "They visited Changsha (长沙).",
             "上午9:30开会，A.B两组参加。",
             "拨款1,234,567元，见第1.2.3节。",
             "The delegation from Changsha (长沙), Hunan, visited us.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bulletin.codes import Code
@@ -12,6 +13,8 @@ from bulletin.rules.texts import texts
 
 # Who wrote a text may be said below its title, too, and who issued it at its end.
 _SAID = ("contributor", "byline", "signature", "sealed")
+# （本刊编辑部）, alone at the end, says it as well.
+_ENCLOSED = re.compile("（[^（）。；]{2,30}）")
 _FRONT = "---\n期号: 1\n总期号: 1\n日期: 2024-07-30\n---\n\n"
 _FIRST = _FRONT + "# 甲县办实事\n\n正文。\n\n（甲县人大常委会 供稿）\n\n"
 
@@ -23,7 +26,7 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
         return
     for text in articles:
         title = next((one for one in text if one.region is Region.TITLE), None)
-        if title and not _says(text, _SAID):
+        if title and not _says(text, _SAID) and not _ENCLOSED.fullmatch(text[-1].text):
             message = f"别的文章有供稿单位，这一篇没有：{title.text.replace(chr(10), '')[:20]}"
             yield title, Slip(0, len(title.text), message, hint="在这一篇的末尾写上“（……供稿）”，单独成段")
 
@@ -51,6 +54,7 @@ RULE = IssueRule(
         right=(
             _FIRST + "# 乙县抓落实\n\n正文。\n\n（乙县人大常委会 供稿）",
             _FIRST + "# 致代表的信\n\n正文。\n\n某市人大常委会办公室\n\n2024年7月30日",
+            _FIRST + "# 答读者问\n\n正文。\n\n（本刊编辑部）",
             _FIRST + "# 一次接待\n\n市人大代表　王小明\n\n正文。",
             _FIRST + "# 附件1 名单\n\n王小明",
             _FRONT + "# 甲县办实事\n\n正文。\n\n# 乙县抓落实\n\n正文。",

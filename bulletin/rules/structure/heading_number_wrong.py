@@ -35,13 +35,13 @@ def check(proof: Proof) -> Iterator[Finding]:
         if not numbered.setdefault(level, number is not None) and number is None:
             continue
         if number != due:
-            yield _finding(block, level, due)
+            yield _finding(block, level, due, proof.issue.called("numbering"))
 
 
-def _finding(block: Heading, level: int, due: int) -> Finding:
+def _finding(block: Heading, level: int, due: int, key: str) -> Finding:
     expected = numbering.form(level, due)
     message = f"标题的序号不对：{block.label[:20]}"
-    hint = f"这里应为“{expected}”；也可以写 numbering: auto，由程序编号"
+    hint = f"这里应为“{expected}”；也可以在文件开头写 {key}: {'auto' if key.isascii() else '自动'}，由程序编号"
     place, fix = _marked(block, numbering.parted(level, block.label)[0], expected)
     return Finding(place, "heading-number-wrong", message, hint, Severity.WARNING, fix)
 

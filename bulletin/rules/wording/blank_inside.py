@@ -61,8 +61,12 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
 
 
 def _may_name(run: str) -> bool:
-    """Tell whether a run of 汉字 may be somebody's name; 代表 is a word of the dictionary, whatever it begins with."""
-    return may_name(run) and any((word.text == run and word.kind == "nr") or word.text != run for word in words(run))
+    """Tell whether a run of 汉字 may be somebody's name; 代表 is a word of the dictionary, whatever it begins with, 代表们 are several."""
+    return (
+        may_name(run)
+        and run[-1] != "们"
+        and any((word.text == run and word.kind == "nr") or word.text != run for word in words(run))
+    )
 
 
 RULE = PassageRule(
@@ -79,6 +83,7 @@ RULE = PassageRule(
             "会议共有 12 人参加，历时两天。": "会议共有12人参加，历时两天。",
             "2024 年 7 月 30 日，全市召开会议。": "2024年7月30日，全市召开会议。",
             "代表 们认真履职， 建言献策。": "代表们认真履职，建言献策。",
+            "代表们 进村入户，走访群众。": "代表们进村入户，走访群众。",
             "增长 5.6%，比上年 高 1 个百分点。": "增长5.6%，比上年高1个百分点。",
             "开展\u00a0“代表接待日” 活动，反映良好。": "开展“代表接待日”活动，反映良好。",
         },

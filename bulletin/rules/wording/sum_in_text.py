@@ -27,7 +27,7 @@ _ROUNDED = re.compile("万|亿")
 
 
 def check(passage: Passage) -> Iterator[Slip]:
-    """Find 男 and 女 that are not all, a part that is more than the whole, and parts of one kind that are more than it together."""
+    """Find 男 and 女 that are not all, nor parts with 其他; a part that is more than the whole, and parts of one kind that are together."""
     for found in _WHOLE.finditer(passage.own):
         parts = [*_PART.finditer(found["parts"])]
         same = [part for part in parts if (part["unit"], part["scale"]) == (found["unit"], found["scale"])]
@@ -47,6 +47,8 @@ def _fault(total: Decimal, parts: list[tuple[str, Decimal]], unit: str) -> str:
     slack = Decimal(len(parts)) / 2 if _ROUNDED.search(unit) else Decimal(0)
     if {*names} == _SEXES and len(names) == len(_SEXES) and together != total:
         return f"其中男、女加起来是{together}"
+    if any(name.startswith(("其他", "其余")) for name in names) and abs(together - total) > slack:
+        return f"其中各项加起来是{together}"
     if max(number for _, number in parts) > total:
         return f"其中一项就有{max(number for _, number in parts)}"
     if (
@@ -73,7 +75,7 @@ RULE = PassageRule(
         "sum-in-text",
         family="wording",
         title="“其中”各项和总数对不上",
-        what="“共12人，其中男7人、女6人”：男女加起来不是总数；“其中”的一项比总数还大；同一种东西的各项（某某类、某某县）加起来超过总数。",
+        what="“共12人，其中男7人、女6人”：男女加起来不是总数；列出了“其他”的，各项加起来不是总数；“其中”的一项比总数还大；同一种东西的各项（某某类、某某县）加起来超过总数。",
         why="数字互相打架，读者不知道该信哪一个。",
         instead="查对总数和各项。各项可以重叠的（党员、妇女、少数民族），各项没有列全的，程序不说。",
         severity=Severity.WARNING,
@@ -82,6 +84,7 @@ RULE = PassageRule(
             for text in (
                 "代表小组共12人，其中男7人、女6人。",
                 "收到建议120件，其中城建类60件、教育类40件、农业类30件。",
+                "收到建议120件，其中城建类60件、教育类40件、其他10件。",
                 "到会代表35名（其中女代表42名）。",
                 "建成站点318个，其中甲县120个、乙县200个。",
             )
@@ -90,6 +93,7 @@ RULE = PassageRule(
             "代表小组共12人，其中男7人、女5人。",
             "代表小组共12人，其中党员8人、妇女6人、少数民族3人。",
             "收到建议120件，其中城建类60件、教育类40件。",
+            "收到建议120件，其中城建类60件、教育类40件、其他类20件。",
             "投入资金30万元，其中甲县10.4万元、乙县19.6万元。",
             "建成站点318个，其中示范站点20个，接待群众6300人次。",
             "共有代表1,200名，其中女代表360名，占30%。",
