@@ -42,7 +42,7 @@ from bulletin.text.addresses import stretches
 # What stands in the place of a character that is not the author's own Chinese: no mark, no letter, no digit, no 汉字.
 HIDDEN = "\ufffc"
 _FILE = re.compile(
-    r"[A-Za-z0-9_.()-]*\.(?:docx?|xlsx?|pptx?|pdf|txt|md|jpe?g|png|svg|zip|rar|et|wps|ofd)(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9_.()-])[A-Za-z0-9_.()-]*\.(?:docx?|xlsx?|pptx?|pdf|txt|md|jpe?g|png|svg|zip|rar|et|wps|ofd)(?![A-Za-z0-9])"
 )
 _OPEN, _CLOSED = "“《", "”》"
 

@@ -40,9 +40,9 @@ _INSIDE = {
 }
 # The first one may stand within a clause, where a second follows: 原因一是……，二是…….
 _LEADING = {
-    "一是": re.compile(r"(?<![唯之统第单同逐万说专有一二三四五六七八九十])(一)是(?=.*[，；。、\n]二是)", re.DOTALL),
-    "一要": re.compile(r"(?<![唯之统第单同逐万说专有一二三四五六七八九十])(一)要(?=.*[，；。、\n]二要)", re.DOTALL),
-    "第一，": re.compile(r"第(一)，(?=.*[；。\n]第二，)", re.DOTALL),
+    "一是": (re.compile("(?<![唯之统第单同逐万说专有一二三四五六七八九十])(一)是"), re.compile(r"[，；。、\n]二是")),
+    "一要": (re.compile("(?<![唯之统第单同逐万说专有一二三四五六七八九十])(一)要"), re.compile(r"[，；。、\n]二要")),
+    "第一，": (re.compile("第(一)，"), re.compile(r"[；。\n]第二，")),
 }
 _CITED = {"（一）": r"(?![、和及或至—～][第（(]|[项款目](?![标录的前项目]))", "（1）": r"(?![、和及或至—～][第（(])"}
 _AT_HEAD = {kind: re.compile(pattern) for kind, pattern in _HEADS.items()}
@@ -76,7 +76,9 @@ def ordinals(text: str) -> list[Ordinal]:
     head = first(text)
     begins = head.end if head else 0
     inside = [_made(kind, found, head=False) for kind, one in _ANYWHERE.items() for found in one.finditer(text)]
-    inside += [_made(kind, found, head=False) for kind, one in _LEADING.items() for found in one.finditer(text)]
+    for kind, (one, second) in _LEADING.items():
+        last = max((found.start() for found in second.finditer(text)), default=0)
+        inside += [_made(kind, found, head=False) for found in one.finditer(text, 0, last)]
     behind = sorted({one for one in inside if one.start >= begins}, key=lambda one: one.start)
     return [head, *behind] if head else behind
 

@@ -76,7 +76,7 @@ def _matched(text: str, places: list[int]) -> Kind:
 
 def _ends_item(text: str, at: int) -> bool:
     """Tell whether a closing bracket stands behind the number of an item."""
-    return text[at] in "）)" and bool(_ITEM.search(f"\n{text[:at]}"[-_LONGEST_ITEM:]))
+    return text[at] in "）)" and bool(_ITEM.search(f"\n{text[max(at - _LONGEST_ITEM, 0) : at]}"[-_LONGEST_ITEM:]))
 
 
 def _turned(text: str, places: list[int]) -> tuple[Pair, ...]:

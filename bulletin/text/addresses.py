@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
+# RFC 1035, 2.3.4, and RFC 5321, 4.5.3.1.1: no label of a host has more than 63 characters, no name before @ more than 64.
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})+"
 _PATH = r"(?::[0-9]+)?(?:[/?#][!-~]*)?"
 _ADDRESS = re.compile(
     rf"(?<![A-Za-z0-9@/.])(?:(?P<web>https?://{_HOST}{_PATH})|(?P<bare>www\.{_HOST}{_PATH})"
-    rf"|(?P<mail>[A-Za-z0-9](?:[A-Za-z0-9._%+-]*[A-Za-z0-9])?@{_HOST}))(?![A-Za-z0-9@])"
+    rf"|(?P<mail>[A-Za-z0-9](?:[A-Za-z0-9._%+-]{{0,62}}[A-Za-z0-9])?@{_HOST}))(?![A-Za-z0-9@])"
 )
 # What ends a sentence and not an address.
 _BEHIND = ".,;:!?'\")>]"
@@ -39,9 +41,11 @@ def stretches(text: str) -> Iterator[Stretch]:
 
 def _ended(address: str) -> str:
     """Return an address without the marks of the sentence behind it; a bracket that it opens itself is its own."""
-    while address[-1] in _BEHIND and not (address[-1] == ")" and address.count("(") >= address.count(")")):
-        address = address[:-1]
-    return address
+    end, unopened = len(address), address.count(")") - address.count("(")
+    while address[end - 1] in _BEHIND and not (address[end - 1] == ")" and unopened <= 0):
+        end -= 1
+        unopened -= address[end] == ")"
+    return address[:end]
 
 
 def _leads(address: str, kind: str | None) -> str:

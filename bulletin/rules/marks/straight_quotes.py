@@ -47,20 +47,28 @@ def check(passage: Passage) -> Iterator[Slip]:
 
 def _paired(text: str, both: list[int], straight: list[int], outer: _Pairs) -> _Pairs | None:
     """Return the pairs of the straight quotes: within and outside of curly pairs each; or with curly ones that are alone."""
+    own = {*straight}
     if not outer or any(_CONNECTS.fullmatch(text, a + 1, b) for a, b in pairwise(straight)):
         pairs = _in_twos(text, both)
         fit = pairs is not None and all(text[a] != "”" and text[b] != "“" for a, b in pairs)
-        return [pair for pair in pairs or () if {*pair} & {*straight}] if fit else None
+        return [pair for pair in pairs or () if not own.isdisjoint(pair)] if fit else None
     groups: dict[tuple[int, int], list[int]] = {}
-    for at in straight:
-        groups.setdefault(_within(at, outer), []).append(at)
+    for at, pair in _around(straight, outer).items():
+        groups.setdefault(pair, []).append(at)
     found = [_in_twos(text, group) for group in groups.values()]
     return None if None in found else [pair for pairs in found for pair in pairs or ()]
 
 
-def _within(at: int, pairs: _Pairs) -> tuple[int, int]:
-    """Return the innermost pair around a place; a pair that is none where there is no such."""
-    return max((pair for pair in pairs if pair[0] < at < pair[1]), default=(-1, -1))
+def _around(places: list[int], pairs: _Pairs) -> dict[int, tuple[int, int]]:
+    """Return the innermost pair around each of some places in order; a pair that is none where there is no such."""
+    around, behind, opened = {}, sorted(pairs, reverse=True), [(-1, -1)]
+    for at in places:
+        while behind and behind[-1][0] < at:
+            opened.append(behind.pop())
+        while 0 <= opened[-1][1] <= at:
+            opened.pop()
+        around[at] = opened[-1]
+    return around
 
 
 def _in_twos(text: str, places: list[int]) -> _Pairs | None:
@@ -78,9 +86,10 @@ def _told(text: str, straight: list[int], pairs: _Pairs | None, outer: _Pairs) -
         hint = "程序看不出哪个是前、哪个是后，请逐个改为“”，引号里面的改为‘’"
         yield Slip(straight[0], straight[0] + 1, "中文里用了不分前后的直引号，又不成对", hint=hint)
         return
+    around, own = _around([start for start, _ in pairs or ()], outer), {*straight}
     for start, end in pairs or ():
-        marks = "‘’" if _within(start, outer)[1] > end else "“”"
-        parts = [(at, at + 1, right) for at, right in zip((start, end), marks, strict=True) if at in straight]
+        marks = "‘’" if around[start][1] > end else "“”"
+        parts = [(at, at + 1, right) for at, right in zip((start, end), marks, strict=True) if at in own]
         message = f"中文里用了不分前后的直引号：{text[start : end + 1]}"
         yield Slip(start, end + 1, message, hint=f"改为{marks[0]} {marks[1]}", parts=tuple(parts))
 

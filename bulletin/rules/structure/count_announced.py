@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bulletin.codes import Code
 from bulletin.document import Heading, Items
@@ -28,16 +30,21 @@ _ANNOUNCED = re.compile(
 # 一是A；二是B等三个方面, and 三个方面 of something named before, announce nothing.
 _BEHIND = re.compile("[等及和上述]$|上述|以上|这$")
 
+_REST = re.compile(r"\s*\S")
+# How many paragraphs behind an announcement are looked at.
+_FARTHEST = 200
+
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     """Find announcements whose number is not that of the points which follow at once."""
     for text in texts(proof):
         running = [one for one in text if one.region in RUNNING]
         for n, passage in enumerate(running if not is_excerpt(text) else ()):
+            behind = running[n + 1 : n + 1 + _FARTHEST]
             for found in _ANNOUNCED.finditer(passage.own) if passage.region is Region.TEXT else ():
                 if _BEHIND.search(passage.own[max(found.start() - 3, 0) : found.start()]):
                     continue
-                named = _named(passage, found.end(), running[n + 1 :])
+                named = _named(passage, found.end(), behind)
                 number = _value(found["near"] or found["far"])
                 if named > 1 and named != number:
                     said = found[0].rstrip("：。")
@@ -46,16 +53,22 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
                     yield passage, Slip(found.start(), end, message, hint="改正这个数，或者补上、删去后面的项目")
 
 
+@lru_cache(maxsize=4)  # asked again for every announcement of a passage
+def _sure(text: str) -> tuple[Ordinal, ...]:
+    return tuple(one for one in ordinals(text) if one.sure)
+
+
 def _value(number: str) -> int:
     return int(number) if number.isdecimal() else from_chinese(number)
 
 
 def _named(passage: Passage, start: int, behind: Sequence[Passage]) -> int:
     """Count the points that follow `text[start:]` of a passage at once; 0 where none do, or it cannot be told how many."""
-    inside = [one for one in ordinals(passage.own) if one.start >= start and one.sure]
+    marks = _sure(passage.own)
+    inside = marks[bisect_left(marks, start, key=lambda one: one.start) :]
     if inside and inside[0].number == 1:
         return _inside(inside, behind)
-    if inside or passage.own[start:].strip() or not behind:
+    if inside or _REST.match(passage.own, start) or not behind:
         return 0
     follows = behind[0]
     if isinstance(follows.block, Items) and follows.region is Region.ITEM and follows.block.level == 1:
@@ -70,10 +83,12 @@ def _named(passage: Passage, start: int, behind: Sequence[Passage]) -> int:
 
 def _inside(marks: Sequence[Ordinal], behind: Sequence[Passage]) -> int:
     """Count what a paragraph names, and the paragraphs that go on with it; one kind within the same cannot be told apart."""
-    kind, own = marks[0].kind, [one.number for one in marks if one.kind == marks[0].kind]
-    if own != [*range(1, len(own) + 1)]:
-        return 0
-    return len(own) + _going_on(kind, len(own) + 1, behind)
+    kind, count = marks[0].kind, 0
+    for one in marks:
+        count += one.kind == kind
+        if one.kind == kind and one.number != count:
+            return 0
+    return count + _going_on(kind, count + 1, behind)
 
 
 def _heads(head: Ordinal, behind: Sequence[Passage]) -> int:

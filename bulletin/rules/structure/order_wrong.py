@@ -15,6 +15,8 @@ from bulletin.rules.texts import RUNNING, is_excerpt, level, texts
 
 # What may stand for a first one, so that 二是 or 第二 goes on from it.
 _BEGUN = re.compile("一方面|一来|一则|一个是|一种是|首先|其一|第一|一是|一要|先是")
+# How many counts may be open within each other; texts have two or three.
+_DEEPEST = 20
 # What tells by itself, inside of a sentence too, that a first one should stand before it.
 _TELLING = {"一是", "第一，", "其一，"}
 
@@ -44,7 +46,7 @@ class _Count:
         before = [at for at, (number, _) in enumerate(self.reached) if number == one.number - 1]
         due = None
         if one.number == 1:
-            self.reached.append((1, one.head))
+            self.reached = [*self.reached[-_DEEPEST:], (1, one.head)]
         elif before:
             at = before[-1]
             self.reached[at:] = [(one.number, self.reached[at][1] or one.head)]
