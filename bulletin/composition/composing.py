@@ -173,8 +173,9 @@ def _titled(issue: Issue, body: Body) -> Body:
         hint = "只有一篇文章，标题写在文件开头的 title；有几篇，每篇写“# 标题”，不写 title"
         body.findings.append(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
     if first.title is None:
-        if not _title(issue, place)[0].strip("|　 ") and "title" not in issue.faulty:
-            hint = "在文件开头写 title: 标题，或者在正文里写“# 标题”"
+        told = "title" in issue.faulty or any(one.code == "text-before-title" for one in body.findings)
+        if not told and not _title(issue, place)[0].strip("|　 "):
+            hint = "只有一篇文章，在两行 --- 之间写“标题: ……”；有几篇，在每一篇的前面写“# 标题”"
             body.findings.append(Finding(place, "title-missing", "没有标题", hint))
         first.title = Line(*_title(issue, place))
     if issue.contributor:
