@@ -20,6 +20,11 @@ _CHINESE = re.compile(r"\s*[（(第]?([一二三四五六七八九十]{1,3})[）
 _MEANT = re.compile(
     r"(?:\*\*)?(?:(?P<first>[一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])[^。；：！？;:]{2,30}[^。；：！？，、;:,.…]"
 )
+# 表1 建设情况, 图2：接待日: a caption that stands right below a sentence.
+_CAPTION = re.compile(
+    r"\s*[表图]\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[:：.．、]|\s)\s*[^。；！？]{2,40}[^。；！？，、：]"
+)
+_ENDED = re.compile(r"[。！？：][”’）》]?\s*$")
 _CIRCLED = re.compile(r"\s*([①-⑳])")
 
 
@@ -37,7 +42,7 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
                 return [Finding(place, "table-broken", message, hint)]
             hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
             return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
-    pasted = [*_pasted_table(segment, source), *_joined(segment, source)]
+    pasted = [*_pasted_table(segment, source), *(_joined(segment, source) or _run_in(segment, source))]
     if pasted:
         return pasted
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
@@ -67,19 +72,37 @@ def _pasted_table(segment: Segment, source: Source) -> Iterator[Finding]:
             return
 
 
-def _joined(segment: Segment, source: Source) -> Iterator[Finding]:
+def _joined(segment: Segment, source: Source) -> list[Finding]:
     """Find lines that begin with two blanks, as paragraphs do that come from Word; one finding for all of a paragraph."""
     lines = [
         n
         for n, (above, line) in enumerate(pairwise(segment.lines), 1)
         if is_indented(line) and not above.rstrip().endswith("\\")
     ]
-    if lines:
-        more = f"，下面还有 {len(lines) - 1} 行也是这样" if len(lines) > 1 else ""
-        message = f"这一行行首空两格，像是另起一段，却会和上一行连成一段{more}"
-        hint = "要另起一段，上面空一行；接着上一行的，删去行首的空格"
-        fix = tuple(Edit(source.place(segment.line + n, 1), "\n") for n in lines)
-        yield Finding(segment.line_place(source, lines[0]), "paragraph-joined", message, hint, fix=fix)
+    if not lines:
+        return []
+    more = f"，下面还有 {len(lines) - 1} 行也是这样" if len(lines) > 1 else ""
+    message = f"这一行行首空两格，像是另起一段，却会和上一行连成一段{more}"
+    hint = "要另起一段，上面空一行；接着上一行的，删去行首的空格"
+    fix = tuple(Edit(source.place(segment.line + n, 1), "\n") for n in lines)
+    return [Finding(segment.line_place(source, lines[0]), "paragraph-joined", message, hint, fix=fix)]
+
+
+def _run_in(segment: Segment, source: Source) -> list[Finding]:
+    """Find the first heading or caption without a mark that stands between whole sentences, as text pasted from Word has it."""
+    for n, (above, line) in enumerate(pairwise(segment.lines), 1):
+        headed = _MEANT.fullmatch(line.strip()) and n + 1 < len(segment.lines)
+        captioned = _CAPTION.fullmatch(line) and n + 1 == len(segment.lines)
+        if _ENDED.search(above) and (headed or captioned):
+            what = "表题、图题" if captioned else "小标题"
+            message = f"这一行像{what}，会和上一行连成一段：{line.strip()[:20]}"
+            hint = (
+                "上下各空一行；各段之间也要空一行"
+                if captioned
+                else "上下各空一行，前面写“## ”或者“### ”；各段之间也要空一行"
+            )
+            return [Finding(segment.line_place(source, n), "paragraph-joined", message, hint)]
+    return []
 
 
 def is_indented(line: str) -> bool:

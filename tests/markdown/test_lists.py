@@ -111,6 +111,31 @@ def test_a_line_that_begins_as_a_paragraph_does_is_told_instead_of_run_together(
     assert faults("　　甲。\n　　乙。\n　　丙。") == [("paragraph-joined", "2:3")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年成效明显。\n一、抓交办，把责任压下去\n逐件明确单位。",
+        "今年成效明显。\n（一）抓交办\n逐件明确单位。",
+        "情况见下表。\n表1 2024年办理情况",
+        "情况见下表：\n表一：办理情况\n\n| 甲 |\n|---|\n| 乙 |",
+    ],
+)
+def test_a_heading_or_a_caption_between_sentences_is_told_instead_of_run_together(text: str) -> None:
+    assert faults(text) == [("paragraph-joined", "2:1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是抓交办。\n二是抓督办。\n三是抓成效。",
+        "情况见下。\n表1显示，件数增加。",
+        "按照要求，落实\n一、二审的判决\n如下。",
+    ],
+)
+def test_a_paragraph_of_several_lines_is_not_told(text: str) -> None:
+    assert not faults(text)
+
+
 def test_a_date_that_begins_as_a_paragraph_does_is_told_once() -> None:
     assert faults("甲。\n\n某市人大\n　　2024年7月30日\n\n乙。") == [("paragraph-joined", "4:3")]
 
