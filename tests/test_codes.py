@@ -150,6 +150,7 @@ BODIES = {
     "chapter-unmarked": "第一章 甲\n\n第一条 乙",
     "heading-unmarked": "一、甲乙丙\n\n丁",
     "list-unmarked": "1、甲\n2、乙",
+    "paragraph-joined": "　　甲。\n　　乙。",
     "list-paragraph": "- 甲\n\n  乙",
     "list-too-deep": "- 甲\n  - 乙\n    - 丙\n      - 丁",
     "list-mixed": "- 甲\n1. 乙",

@@ -108,7 +108,8 @@ class Report:
         """Say how many findings there are of which gravity; errors, and what counts as one, end in exit code 1."""
         numbers = {level: sum(one.severity is level for one in self.held) for level in LEVELS}
         said = "、".join(f"{LEVELS[level]} {number}" for level, number in numbers.items() if number)
-        self.say(said or "没有发现问题")
+        repairable = sum(bool(one.fix) for one in self.held)
+        self.say((said or "没有发现问题") + (f"；其中 {repairable} 处可以用 bulletin fmt 自动改" if repairable else ""))
         if numbers[Severity.ERROR] or (self.strict and numbers[Severity.WARNING]):
             self.exit_code = max(self.exit_code, ContentError.exit_code)
 

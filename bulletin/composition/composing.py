@@ -174,7 +174,8 @@ def _titled(issue: Issue, body: Body) -> Body:
         hint = f"只有一篇文章，标题写在文件开头的 {key}；有几篇，每篇写“# 标题”，不写 {key}"
         body.findings.append(Finding(first.title.place, "title-twice", "文件开头和正文里都写了标题", hint))
     if first.title is None:
-        if not _title(issue, place)[0].strip("|　 ") and "title" not in issue.faulty:
+        told = "title" in issue.faulty or any(one.code == "text-before-title" for one in body.findings)
+        if not told and not _title(issue, place)[0].strip("|　 "):
             body.findings.append(_without_title(issue, place))
         first.title = Line(*_title(issue, place))
     if issue.contributor:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from bulletin.findings import Finding, Severity, Source
+from bulletin.findings import Edit, Finding, Severity, Source
 from bulletin.markdown.blocks import statutes
 from bulletin.markdown.segments import DELIMITER, MOST_HEADS, Kind, Segment
 from bulletin.text import roster
@@ -18,8 +18,13 @@ _BULLET = re.compile(r"\s*([•·●○■◆▪◇□－]|——)")
 _NUMBER = re.compile(r"\s*[（(]?([0-9０-９]{1,2})(?:[）)、]|[.．](?![0-9０-９]))")
 _CHINESE = re.compile(r"\s*[（(第]?([一二三四五六七八九十]{1,3})[）)、条]")
 _MEANT = re.compile(
-    r"(?:\*\*)?(?:(?P<first>[一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)[^。；：！？，;:,]{2,28}[^。；：！？，;:,…]"
+    r"(?:\*\*)?(?:(?P<first>[一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])[^。；：！？;:]{2,30}[^。；：！？，、;:,.…]"
 )
+# 表1 建设情况, 图2：接待日: a caption that stands right below a sentence.
+_CAPTION = re.compile(
+    r"\s*[表图]\s*[0-9０-９一二三四五六七八九十]{1,3}(?:\s*[:：.．、]|\s)\s*[^。；！？]{2,40}[^。；！？，、：]"
+)
+_ENDED = re.compile(r"[。！？：][”’）》]?\s*$")
 _CIRCLED = re.compile(r"\s*([①-⑳])")
 
 
@@ -37,15 +42,10 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
                 return [Finding(place, "table-broken", message, hint)]
             hint = "表格用半角“|”，第二行写分隔行，例如“|---|---|”"
             return [Finding(place, "table-broken", "这像是表格，但缺少表头下面的分隔行", hint)]
+    pasted = [*_pasted_table(segment, source), *(_joined(segment, source) or _run_in(segment, source))]
+    if pasted:
+        return pasted
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
-        if _TABS.search(above) and _TABS.search(line):
-            place = segment.line_place(source, n)
-            hint = "表格写成“| 甲 | 乙 |”，第二行写分隔行“|---|---|”；不是表格的，删去制表符，各自成段"
-            return [Finding(place, "table-broken", "这像是粘贴来的表格：几格之间是制表符，印出来会连成一段", hint)]
-        if line.startswith("　　") and not above.rstrip().endswith("\\"):
-            place = segment.line_place(source, n)
-            hint = "要另起一段，上面空一行；接着上一行的，删去行首的空格"
-            return [Finding(place, "list-unmarked", "这一行行首空两格，像是另起一段，却会和上一行连成一段", hint)]
         if _follows(above, line) or statutes.begins(line):
             place = segment.line_place(source, n)
             hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
@@ -58,6 +58,56 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     )
     place = segment.line_place(source, broken)
     return [Finding(place, "names-unreadable", "这一行会和上下几行连成一段；上下几行像名单，这一行不只是姓名", hint)]
+
+
+def _pasted_table(segment: Segment, source: Source) -> Iterator[Finding]:
+    """Find the first of several lines with tabs inside: cells that were copied from a spreadsheet."""
+    for n, (above, line) in enumerate(pairwise(segment.lines), 1):
+        if _TABS.search(above) and _TABS.search(line):
+            place = segment.line_place(source, n - 1)
+            cells = [cell.strip() for cell in above.strip(" \u3000").split("\t")]
+            row, rule = f"| {' | '.join(cells)} |", "|---" * len(cells) + "|"
+            hint = f"是表格的，这一行写成“{row}”，下面加一行“{rule}”，其余各行也这样用“|”隔开；不是的，删去制表符，各自成段"
+            yield Finding(place, "table-broken", "这像是粘贴来的表格：几格之间是制表符，印出来会连成一段", hint)
+            return
+
+
+def _joined(segment: Segment, source: Source) -> list[Finding]:
+    """Find lines that begin with two blanks, as paragraphs do that come from Word; one finding for all of a paragraph."""
+    lines = [
+        n
+        for n, (above, line) in enumerate(pairwise(segment.lines), 1)
+        if is_indented(line) and not above.rstrip().endswith("\\")
+    ]
+    if not lines:
+        return []
+    more = f"，下面还有 {len(lines) - 1} 行也是这样" if len(lines) > 1 else ""
+    message = f"这一行行首空两格，像是另起一段，却会和上一行连成一段{more}"
+    hint = "要另起一段，上面空一行；接着上一行的，删去行首的空格"
+    fix = tuple(Edit(source.place(segment.line + n, 1), "\n") for n in lines)
+    return [Finding(segment.line_place(source, lines[0]), "paragraph-joined", message, hint, fix=fix)]
+
+
+def _run_in(segment: Segment, source: Source) -> list[Finding]:
+    """Find the first heading or caption without a mark that stands between whole sentences, as text pasted from Word has it."""
+    for n, (above, line) in enumerate(pairwise(segment.lines), 1):
+        headed = _MEANT.fullmatch(line.strip()) and n + 1 < len(segment.lines)
+        captioned = _CAPTION.fullmatch(line) and n + 1 == len(segment.lines)
+        if _ENDED.search(above) and (headed or captioned):
+            what = "表题、图题" if captioned else "小标题"
+            message = f"这一行像{what}，会和上一行连成一段：{line.strip()[:20]}"
+            hint = (
+                "上下各空一行；各段之间也要空一行"
+                if captioned
+                else "上下各空一行，前面写“## ”或者“### ”；各段之间也要空一行"
+            )
+            return [Finding(segment.line_place(source, n), "paragraph-joined", message, hint)]
+    return []
+
+
+def is_indented(line: str) -> bool:
+    """Tell whether a line begins with the two blanks of a paragraph that was pasted."""
+    return line.startswith("　　")
 
 
 def _heads(source: Source, line: int) -> int:

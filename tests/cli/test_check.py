@@ -18,6 +18,8 @@ CLEAN = text("正文。\n", front=f"标题: 一期简报\n{COLOPHON}")
 SLIP = text("会议强调:要抓落实。\n", front=f"标题: 一期简报\n{COLOPHON}")
 BROKEN = text("<b>正文。\n", front=f"标题: 一期简报\n{COLOPHON}")
 
+COUNTED = "警告 1；其中 1 处可以用 bulletin fmt 自动改\n"
+
 
 def run(*words: str, cwd: Path) -> Result:
     """Run a command line in the folder `cwd`, in this process."""
@@ -34,7 +36,7 @@ def test_a_clean_issue_ends_with_0_and_says_so(tmp_path: Path) -> None:
 def test_errors_end_with_1_and_the_last_line_counts(tmp_path: Path) -> None:
     found(tmp_path, {"2024/1": SLIP, "2024/2": BROKEN.replace("期号: 1", "期号: 2")})
     ran = run("check", "--quick", cwd=tmp_path)
-    assert (ran.exit_code, ran.stdout.splitlines()[-1]) == (1, "错误 1、警告 1")
+    assert (ran.exit_code, ran.stdout.splitlines()[-1]) == (1, "错误 1、警告 1；其中 1 处可以用 bulletin fmt 自动改")
     assert "issues/2024/1.md:9:5: warning[mark-half-width]" in ran.stdout
 
 
@@ -51,11 +53,16 @@ def test_it_writes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+def test_findings_that_cannot_be_repaired_are_not_said_to_be(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": BROKEN})
+    assert run("check", "--quick", cwd=tmp_path).stdout.splitlines()[-1] == "错误 1"
+
+
 def test_programs_get_one_object_a_finding_and_people_the_count(tmp_path: Path) -> None:
     found(tmp_path, {"2024/1": SLIP})
     ran = run("check", "--quick", "--format", "json", cwd=tmp_path)
     (finding,) = map(json.loads, ran.stdout.splitlines())
-    assert (finding["code"], finding["fix"][0]["text"], ran.stderr) == ("mark-half-width", "：", "警告 1\n")
+    assert (finding["code"], finding["fix"][0]["text"], ran.stderr) == ("mark-half-width", "：", COUNTED)
 
 
 def test_many_of_one_kind_are_shown_by_a_few_of_them(tmp_path: Path) -> None:

@@ -225,6 +225,10 @@ def test_a_title_that_is_missing_is_asked_for_by_the_name_that_the_file_has_for_
     assert fault(tmp_path, "甲", front).hint.startswith(hint)
 
 
+def test_text_before_the_first_title_is_told_once(tmp_path: Path) -> None:
+    assert fault(tmp_path, "甲\n\n# 乙\n\n丙\n\n# 丁\n\n戊", "").code == "text-before-title"
+
+
 def test_another_bulletin_writes_its_own_masthead(tmp_path: Path) -> None:
     document = own(tmp_path, OWN + '{% block masthead %}<p class="note">{{ house.name }}</p>{% endblock %}')
     assert [block.style for block in document.blocks if isinstance(block, Paragraph | Heading)] == [

@@ -35,6 +35,18 @@ def test_what_is_beyond_doubt_is_mended(tmp_path: Path) -> None:
     assert done.counts == {"mark-half-width": 5}
 
 
+def test_paragraphs_that_were_pasted_without_blank_lines_are_parted(tmp_path: Path) -> None:
+    pasted = "　　今年,各地加强联系。\n　　一、抓交办，把责任压下去\n　　逐件明确承办单位。\n"
+    done = repaired(tmp_path, houses.text(pasted))
+    assert done.after.decode() == houses.text(pasted.replace("今年,", "今年，").replace("\n　　", "\n\n　　"))
+
+
+def test_paragraphs_that_were_pasted_are_parted_above_a_table_that_is_left_to_the_author(tmp_path: Path) -> None:
+    pasted = "　　甲方案已经通过。\n　　乙方案如下。\n年份\t件数\n2024年\t12\n"
+    done = repaired(tmp_path, houses.text(pasted))
+    assert done.after.decode() == houses.text(pasted.replace("\n　　", "\n\n　　"))
+
+
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     once = repaired(tmp_path, houses.text(SLIPS)).after
     assert not repaired(tmp_path, once).changed

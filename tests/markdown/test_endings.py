@@ -171,6 +171,17 @@ def test_a_line_in_brackets_between_body_and_date_is_told() -> None:
     assert faults("甲。\n\n某县选举委员会\n（印章）\n2024年7月30日") == [("signature-joined", "5:1")]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("甲。\n\n附件：1. 站点表\n2024年7月30日", "4:1"),
+        ("甲。\n\n附件：1. 站点表\n      某镇人大\n      2024年7月30日", "5:7"),
+    ],
+)
+def test_a_date_below_the_last_name_of_an_attachment_is_told_instead_of_the_name(text: str, place: str) -> None:
+    assert faults(text) == [("signature-joined", place)]
+
+
 @pytest.mark.parametrize("text", ["甲。\n\n2024年7月30日\n\n某市人大", "甲。\n\n2024年7月30日\n某市人大"])
 def test_a_date_above_the_body_is_told(text: str) -> None:
     assert faults(text) == [("signature-order", "3:1")]

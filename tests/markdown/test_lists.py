@@ -108,14 +108,58 @@ def test_a_list_in_other_marks_is_told_instead_of_run_together(text: str) -> Non
 
 
 def test_a_line_that_begins_as_a_paragraph_does_is_told_instead_of_run_together() -> None:
-    assert faults("　　甲。\n　　乙。") == [("list-unmarked", "2:3")]
+    assert faults("　　甲。\n　　乙。\n　　丙。") == [("paragraph-joined", "2:3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年成效明显。\n一、抓交办，把责任压下去\n逐件明确单位。",
+        "今年成效明显。\n（一）抓交办\n逐件明确单位。",
+        "情况见下表。\n表1 2024年办理情况",
+        "情况见下表：\n表一：办理情况\n\n| 甲 |\n|---|\n| 乙 |",
+    ],
+)
+def test_a_heading_or_a_caption_between_sentences_is_told_instead_of_run_together(text: str) -> None:
+    assert faults(text) == [("paragraph-joined", "2:1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是抓交办。\n二是抓督办。\n三是抓成效。",
+        "情况见下。\n表1显示，件数增加。",
+        "按照要求，落实\n一、二审的判决\n如下。",
+    ],
+)
+def test_a_paragraph_of_several_lines_is_not_told(text: str) -> None:
+    assert not faults(text)
+
+
+def test_a_date_that_begins_as_a_paragraph_does_is_told_once() -> None:
+    assert faults("甲。\n\n某市人大\n　　2024年7月30日\n\n乙。") == [("paragraph-joined", "4:3")]
 
 
 def test_rows_of_a_table_with_tabs_are_told_instead_of_run_together() -> None:
-    assert faults("单位\t职务\n县人大\t主任") == [("table-broken", "2:1")]
+    assert faults("单位\t职务\n县人大\t主任") == [("table-broken", "1:1")]
 
 
-@pytest.mark.parametrize("heading", ["一、提高认识", "（二）建好平台", "**一、提高认识**"])
+def test_rows_with_tabs_are_told_beside_lines_that_begin_as_paragraphs_do() -> None:
+    text = "　　甲。\n　　乙。\n单位\t职务\n县人大\t主任"
+    assert faults(text) == [("paragraph-joined", "2:3"), ("table-broken", "3:1")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、提高认识",
+        "（二）建好平台",
+        "(二)建好平台",
+        "**一、提高认识**",
+        "一、抓交办，把责任压下去",
+        "三、抓督办,把质量提上来",
+    ],
+)
 def test_a_heading_without_a_mark_is_told(heading: str) -> None:
     assert faults(f"甲。\n\n{heading}\n\n乙。") == [("heading-unmarked", "3:1")]
 

@@ -59,7 +59,15 @@ def test_one_or_two_may_sign_with_their_body(names: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [BODIES, "代表工作委员会", "某县某镇人大代表联络站", "（作者系某市人大代表）", "（作者：王明）", "某市民政局"],
+    [
+        BODIES,
+        "代表工作委员会",
+        "某县某镇人大代表联络站",
+        "（作者系某市人大代表）",
+        "（作者：王明）",
+        "某市民政局",
+        "（某镇人大主席团）",
+    ],
 )
 def test_a_body_or_an_author_in_brackets_may_stand_below_a_title(line: str) -> None:
     assert classes(f"# 题\n\n{line}\n\n正文说明情况。") == ["byline", "body"]

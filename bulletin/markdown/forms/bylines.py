@@ -24,7 +24,7 @@ _BRACKETED = re.compile(r"[（(]([^（）()]+)[）)]")
 _SIGN = re.compile(r"(?:[□■◎●◇◆]|[文图][ \t]*[/／])[ \t\u3000]*")
 # A body that wrote the text, and nothing else.
 _BODY = re.compile(
-    r"[\u3400-\u9fff·、\s]{2,}(?:委员会|常委会|办公室|办公厅|研究室|工委|党委|党组|党支部|人大|政协|政府|工作委|代表小组|代表团|联络站|联络处|"
+    r"[\u3400-\u9fff·、\s]{2,}(?:委员会|常委会|办公室|办公厅|研究室|工委|党委|党组|党支部|人大|主席团|政协|政府|工作委|代表小组|代表团|联络站|联络处|"
     r"编辑部|课题组|调研组|采访组|通讯组|记者站|联合会|协会|学会|中心|集团|公司|学院|大学|研究院|研究所|法院|检察院|管理局|监督局|[^格布结]局|[^礼]厅)"
 )
 _LONGEST_BODY = 30
@@ -46,8 +46,10 @@ def _signed(line: str) -> bool:
 
 
 def is_department(line: str) -> bool:
-    """Tell whether a line below a title is the body that wrote the text."""
+    """Tell whether a line below a title is the body that wrote the text, by itself or in brackets."""
     line = unnoted(line.strip())
+    inner = _BRACKETED.fullmatch(line)
+    line = inner[1].strip() if inner else line
     return len(line) <= _LONGEST_BODY and bool(_BODY.fullmatch(line)) and not _VERB.search(line)
 
 

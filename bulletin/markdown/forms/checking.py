@@ -11,6 +11,7 @@ from bulletin.markdown.body import Attachment
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms import contributors, signatures
 from bulletin.markdown.forms.enclosures import Enclosure, entries
+from bulletin.markdown.misread import is_indented
 from bulletin.markdown.segments import Kind, Segment
 from bulletin.text.numerals import from_chinese
 
@@ -26,7 +27,10 @@ def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[
             yield Finding(segment.place(source), "enclosures-late", "附件说明写在了落款后面", hint)
     yield from _joining(segments, source)
     listed = [entry for one in segments if one.kind is Kind.ENCLOSURES for entry in entries(one, source)]
+    joined = {_last(one) for one in segments if one.kind is Kind.ENCLOSURES and signatures.joins(one)}
     for entry in listed:
+        if entry.place.end_line in joined:  # its name is no name: it goes on with a 落款, which is told
+            continue
         yield from _differing(entry, attachments, alone=len(listed) == len(attachments) == 1)
     for attachment in attachments if listed and not len(listed) == len(attachments) == 1 else ():
         if not any(_same(entry, attachment) or entry.number == _number(attachment) for entry in listed):
@@ -38,7 +42,9 @@ def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[
 def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
     """Find paragraphs whose last line is a date, which a 落款 would have on a line of its own."""
     for segment in segments:
-        if segment.kind is Kind.PARAGRAPH and not is_figure(segment) and signatures.joins(segment):
+        told = is_indented(segment.lines[-1])  # with paragraph-joined
+        plain = segment.kind in {Kind.PARAGRAPH, Kind.ENCLOSURES} and not is_figure(segment)
+        if plain and not told and signatures.joins(segment):
             place = segment.line_place(source, len(segment.lines) - 1)
             hint = "是落款的，单位、日期各自成段，中间空一行，日期后面不加标点；不是的，把日期接在上一行后面写"
             yield Finding(place, "signature-joined", "这一行是日期，会和上一行连成一段", hint, Severity.WARNING)
@@ -48,6 +54,11 @@ def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
             hint = "是落款的，单位、日期各写一行；不是的，末尾加标点"
             message = "单位和日期写在一行，会照正文排"
             yield Finding(segment.place(source), "signature-joined", message, hint, Severity.WARNING)
+
+
+def _last(segment: Segment) -> int:
+    """Return the line of the file that a segment ends on."""
+    return segment.line + len(segment.lines) - 1
 
 
 def _ends(below: Segment | None) -> bool:

@@ -22,6 +22,7 @@ _QUANTITY = re.compile(
     rf"{_NOT_INSIDE}(?<![号第表图款项条注版件附页])[0-9]+(?:\.[0-9]+)?(?:%|‰|℃|[万亿]?元?|[个名人件项次天岁年])"
     rf"(?P<mark>-|~|–|－|−|〜|∼|--|——|―)(?=[0-9]+(?:\.[0-9]+)?(?:{_UNIT}|年(?![0-9代级])))"
 )
+_BEHIND = re.compile("[0-9:：.]*[0-9](?:学?年|[月日届%‰℃万亿元个名人件项次天岁])?")
 _CUE = "[0-9年月日%‰℃万亿元个名人件项次天岁](?:[-~–－−〜∼―]|——)[0-9]"
 
 
@@ -34,7 +35,13 @@ def check(passage: Passage) -> Iterator[Slip]:
     for found, right in (*times, *quantities):
         start, end = found.span(str(found.lastgroup))
         what = "时间的起止用一字线“—”" if right == "—" else "数值的范围用浪纹线“～”"
-        yield Slip(start, end, f"连接号用错了：{text[found.start() : end + 3]}", right, what)
+        yield Slip(start, end, f"连接号用错了：{_whole(text, found)}", right, what)
+
+
+def _whole(text: str, found: re.Match[str]) -> str:
+    """Return a range with what stands behind its mark."""
+    behind = _BEHIND.match(text, found.end())
+    return text[found.start() : behind.end() if behind else found.end()]
 
 
 RULE = PassageRule(

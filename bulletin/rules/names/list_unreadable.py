@@ -18,7 +18,7 @@ def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
         try:
             read(proof.issue.house)
         except ListError as error:
-            yield error.place, Slip(0, 0, error.message, hint=error.hint)
+            yield error.place, Slip(0, 0, error.message, hint=f"{error.hint}；改好以前，这张表整个不用")
 
 
 RULE = PlaceRule(
