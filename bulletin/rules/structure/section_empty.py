@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from bulletin.codes import Code
 from bulletin.document import Block, Colophon, Heading, PageBreak, Pair, Paragraph
@@ -21,7 +22,7 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     if any(finding.severity is Severity.ERROR for finding in proof.document.findings):
         return  # what is refused may be the text that is missing
     blocks = [block for block in proof.document.blocks if not isinstance(block, PageBreak) and not _is_no_text(block)]
-    empty = [block for block, behind in zip(blocks, [*blocks[1:], None], strict=True) if _is_empty(block, behind)]
+    empty = [block for block, behind in zip_longest(blocks, blocks[1:]) if _is_empty(block, behind)]
     for passage in proof.passages:
         told = passage.block in empty and passage.region in {Region.TITLE, Region.HEADING, Region.FORM}
         if told and not _is_listed(passage.block, blocks, empty):
