@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
@@ -49,6 +50,13 @@ class Origin:
         for start, source, count in self.pieces:
             if start <= index and index + length <= start + count:
                 return self.source.span(source + index - start, source + index - start + length)
+        return None
+
+    def behind(self, index: int) -> Place | None:
+        """Return the place of what the source has between the run's character before `index` and the next one; None where nothing is."""
+        for one, other in pairwise(self.pieces):
+            if other.start == index and one.start + one.length == index:
+                return self.source.span(one.source + one.length, other.source)
         return None
 
 

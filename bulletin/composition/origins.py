@@ -114,6 +114,8 @@ class Tracer:
         behind = self._match(_SILENT)
         if text[done] == " " and "\n" in self._text[self._at : behind]:
             return 1, False
+        if text[done] == " " and self._text.startswith("\t", self._at, self._end):
+            return 1, True
         if behind < self._end and self._text[behind] == text[done]:
             self._at = behind
             return self._same(text, done), True

@@ -27,6 +27,7 @@ from bulletin.document import (
     Items,
     LineBreak,
     Link,
+    Origin,
     PageBreak,
     Pair,
     Paragraph,
@@ -133,13 +134,16 @@ class Passage:
         return first.until(last) if first and last else first or self.block.place
 
     def exact(self, start: int, end: int) -> Place | None:
-        """Return the place of `text[start:end]` where the same characters stand there in one piece; else None."""
+        """Return the place of `text[start:end]` where the same characters stand there in one piece; else None.
+
+        A tab is printed as a blank. Where the last one is a blank, the blanks of the source that are printed as that one belong to it.
+        """
         at = 0
         for run in self.runs:
             if at <= start and end <= at + len(run.text):
                 found = run.origin.at(start - at, end - start) if run.origin and end > start else None
-                same = found and run.origin and run.origin.source.read(found) == self.text[start:end]
-                return found if same else None
+                same = found and run.origin and run.origin.source.read(found).replace("\t", " ") == self.text[start:end]
+                return _widened(run.origin, found, end - at) if found and run.origin and same else None
             at += len(run.text)
         return None
 
@@ -150,6 +154,13 @@ class Passage:
                 return run.origin.at(index - at) if run.origin else None
             at += len(run.text)
         return None
+
+
+def _widened(origin: Origin, place: Place, end: int) -> Place:
+    """Return the place of what ends at `end` of a run, with the blanks behind that are folded into its last one."""
+    behind = origin.behind(end)
+    folded = behind and f"{origin.source.read(place)[-1]}{origin.source.read(behind)}".strip(" \t") == ""
+    return place.until(behind) if behind and folded else place
 
 
 def passages(document: Document, first_line: int) -> tuple[Passage, ...]:

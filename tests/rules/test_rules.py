@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,10 @@ def test_a_clean_issue_has_no_finding(tmp_path: Path) -> None:
 def test_only_characters_that_no_face_has_are_errors(tmp_path: Path) -> None:
     found = rules.check(proof(tmp_path, "## 二、䶮\n\n\U0003134a\n"))
     assert [f.code for f in found if f.severity is Severity.ERROR] == ["glyph-nowhere"]
+
+
+def test_an_issue_of_which_nothing_is_printed_is_checked(tmp_path: Path) -> None:
+    whole = proof(tmp_path, "正文。\n")
+    nothing = Proof(whole.issue, replace(whole.document, blocks=()))
+    assert nothing.passages == ()
+    assert rules.check(nothing, pages=False) == []

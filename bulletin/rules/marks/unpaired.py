@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bulletin.codes import Code
@@ -47,7 +48,7 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
 
 def _alone(passages: Sequence[Passage]) -> Iterator[_Mark]:
     """Yield marks that are alone; a quotation of several paragraphs opens in each, and closes in the last."""
-    for passage, follower in zip(passages, [*passages[1:], None], strict=True):
+    for passage, follower in zip_longest(passages, passages[1:]):
         text = passage.prose
         if not _MARK.search(text) or not is_chinese(text):
             continue

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import zip_longest
 
 from bulletin.codes import Code
 from bulletin.document import Block, Colophon, Heading, PageBreak, Pair, Paragraph
@@ -21,10 +23,11 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     if any(finding.severity is Severity.ERROR for finding in proof.document.findings):
         return  # what is refused may be the text that is missing
     blocks = [block for block in proof.document.blocks if not isinstance(block, PageBreak) and not _is_no_text(block)]
-    empty = [block for block, behind in zip(blocks, [*blocks[1:], None], strict=True) if _is_empty(block, behind)]
+    empty = {id(block) for block, behind in zip_longest(blocks, blocks[1:]) if _is_empty(block, behind)}
+    heads = [block for block in blocks if _heads(block)]
     for passage in proof.passages:
-        told = passage.block in empty and passage.region in {Region.TITLE, Region.HEADING, Region.FORM}
-        if told and not _is_listed(passage.block, blocks, empty):
+        told = id(passage.block) in empty and passage.region in {Region.TITLE, Region.HEADING, Region.FORM}
+        if told and not _is_listed(passage.block, heads, empty):
             shown = passage.text.replace("\n", "")[:20]
             yield passage, Slip(0, len(passage.text), f"标题下面没有内容：{shown}", hint="补上内容，或者删去这个标题")
 
@@ -56,17 +59,15 @@ def _is_no_text(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.style.startswith(_NO_TEXT)
 
 
-def _is_listed(block: Block, blocks: Sequence[Block], empty: Sequence[Block]) -> bool:
+def _is_listed(block: Block, heads: Sequence[Block], empty: AbstractSet[int]) -> bool:
     """Tell whether all the headings beside a heading are as empty."""
     if _level(block) <= _TITLE:
         return False
-    at = blocks.index(block)
-    above = next((n for n in range(at, -1, -1) if _heads(blocks[n]) and _level(blocks[n]) < _level(block)), -1)
-    below = next(
-        (n for n in range(at + 1, len(blocks)) if _heads(blocks[n]) and _level(blocks[n]) < _level(block)), None
-    )
-    beside = [one for one in blocks[above + 1 : below] if _heads(one)]
-    return len(beside) > 1 and all(one in empty for one in beside)
+    at = next(n for n, one in enumerate(heads) if one is block)
+    above = next((n for n in range(at, -1, -1) if _level(heads[n]) < _level(block)), -1)
+    below = next((n for n in range(at + 1, len(heads)) if _level(heads[n]) < _level(block)), None)
+    beside = heads[above + 1 : below]
+    return len(beside) > 1 and all(id(one) in empty for one in beside)
 
 
 RULE = IssueRule(

@@ -12,7 +12,7 @@ from bulletin.proof import Passage
 from bulletin.rules.rule import PassageRule, Slip
 
 _UNIT = "名|人|件|个|项|次|条|户|家|处|所|座|辆|公里|亩|公顷|万元|亿元|元|件次|人次|场|篇|起|宗|天|批"
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 # A total, up to a dozen characters that hold no other number, 其中, and its parts up to the end of the clause.
 _WHOLE = re.compile(
     rf"(?P<total>{_NUMBER}) ?(?P<scale>[万亿]?)(?P<unit>{_UNIT})[^0-9，。；：（）]{{0,8}}[，（]其中[：:]?(?P<parts>[^。；（）\n]+)"
@@ -96,6 +96,7 @@ RULE = PassageRule(
             "收到建议120件，其中城建类60件、教育类40件、其他类20件。",
             "投入资金30万元，其中甲县10.4万元、乙县19.6万元。",
             "建成站点318个，其中示范站点20个，接待群众6300人次。",
+            "总投资12,345.67万元，其中省级资金8,000万元、市级资金4,345.67万元。",
             "共有代表1,200名，其中女代表360名，占30%。",
         ),
     ),
