@@ -106,6 +106,8 @@ def test_the_installed_program_is_the_wheels_own(environment: Path, house: Path)
 
 def test_the_installed_program_builds_its_first_issue_in_an_empty_house(environment: Path, house: Path) -> None:
     assert command(environment, "new", "--date", "2024-08-30", house=house) == "issues/2024/1.md\n"
+    issue = house / "issues/2024/1.md"
+    issue.write_text(issue.read_text(encoding="utf-8").replace("---\n", "---\n草稿: 是\n", 1), encoding="utf-8")
     command(environment, "build", house=house)
     assert (house / "build/2024/1.pdf").read_bytes().startswith(b"%PDF-")
     assert ZipFile(house / "build/2024/1.docx").testzip() is None

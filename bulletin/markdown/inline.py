@@ -33,14 +33,14 @@ NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _REFUSED = (
     (
         "html-raw",
-        re.compile(r"(?<!\\)&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000);", re.IGNORECASE),
+        re.compile(r"(?<!\\)&(?:nbsp|ensp|emsp|thinsp|#(?:160|xa0|12288|x3000));", re.IGNORECASE),
         "网页的空格印不出来：{0}",
         "删去；要空开的地方，直接敲空格",
     ),
     (
         "html-raw",
         re.compile(
-            r"(?<!\\)<(?!https?:|mailto:|[\w.+-]+@[\w.-]+>|br[ \t]*/?>)(?:/?[A-Za-z][^<>]*>?|!--|\?)|(?<!\\)&(?!(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000);)#?[A-Za-z0-9]+;"
+            r"(?<!\\)<(?!https?:|mailto:|[\w.+-]+@[\w.-]+>|br[ \t]*/?>)(?:/?[A-Za-z][^<>]*>?|!--|\?)|(?<!\\)&(?!(?:nbsp|ensp|emsp|thinsp|#(?:160|xa0|12288|x3000));)#?[A-Za-z0-9]+;"
         ),
         "这里写了 HTML：{0}",
         "正文只用 Markdown；要印出这个符号本身，在前面加反斜线“\\”",

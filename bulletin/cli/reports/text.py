@@ -16,7 +16,7 @@ def text(findings: Sequence[Finding]) -> str:
     Of one kind in one file, no more than a handful is shown whole; of the others the lines are named below them.
     """
     alike: dict[tuple[str, str, Severity], list[Finding]] = {}
-    for finding in findings:
+    for finding in (one for one in findings if one.place.line):
         alike.setdefault((finding.place.path, finding.code, finding.severity), []).append(finding)
     folded = {id(finding): many for many in alike.values() if len(many) > _MANY for finding in many[_SHOWN:]}
     rows: list[str] = []
