@@ -27,6 +27,8 @@ from bulletin.layout import Layout
 
 # Points. Ink may stand so far outside of where its character stands: half of a bold outline, and the rounding of a spread line.
 INK = 0.6
+# An accent that is written apart hangs over its letter's right edge, and so over the end of a line.
+HANGING = 8.0
 # Glyphs side by side may share so much: —— is drawn together by a quarter of a point, and joins on purpose; f and j reach over.
 _SHARED = 0.8
 # A line may stand so far off the grid: the engine and PDF round places to hundredths, the sum of 22 lines to tenths.
@@ -315,8 +317,11 @@ def _parted(sheet: Sheet, frame: _Frame) -> tuple[list[Ink], list[Ink]]:
 
 
 def _outside(sheet: Sheet, frame: _Frame, glyphs: Iterable[Ink]) -> Iterator[Ink]:
-    areas = [area.grown(INK) for area in frame.areas(sheet)]
-    return (glyph for glyph in glyphs if not any(area.holds(glyph.box) for area in areas))
+    areas = {by: [area.grown(by) for area in frame.areas(sheet)] for by in (INK, HANGING)}
+    for glyph in glyphs:
+        by = HANGING if unicodedata.category(glyph.char) in _ATTACHED else INK
+        if not any(area.holds(glyph.box) for area in areas[by]):
+            yield glyph
 
 
 def _overprinted(glyphs: Sequence[Ink]) -> Iterator[Ink]:
