@@ -437,8 +437,13 @@ def test_ctrl_c_waits_until_the_swap_is_over(tmp_path: Path, monkeypatch: pytest
         replace(*names)
 
     monkeypatch.setattr(os, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        files.publish(tmp_path, NEW)
+    # A shell's background job is started with Ctrl-C ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            files.publish(tmp_path, NEW)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert contents(tmp_path) == NEW
 
 
