@@ -1,7 +1,7 @@
 """How much work an issue is: its segments go in; where they are more than a bulletin, the place where it becomes too much comes out.
 
 Work is counted in lines as they are set, one to two thousandths of a second each: what is more trouble than a line of a paragraph, such
-as a cell or a note, counts as several. So an issue ends within about ten seconds and half a gigabyte, or is refused before any work.
+as a cell or a note, counts as several. So an issue ends within about twenty seconds and half a gigabyte, or is refused before any work.
 """
 
 from __future__ import annotations
