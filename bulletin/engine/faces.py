@@ -44,6 +44,7 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         self.latins = frozenset(latins)
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
+        self.manners: dict[object, object] = {}
 
     @property
     def folder(self) -> Path:

@@ -16,9 +16,8 @@ from weasyprint.text import line_break
 
 from bulletin import write
 from bulletin.document import Text
-from bulletin.engine.lines import setting
+from bulletin.engine.lines import measured, setting
 from bulletin.engine.lines.setting import Setting
-from bulletin.typesetting.pages import lay_out
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -118,11 +117,11 @@ MIXED = {
 
 
 @pytest.mark.parametrize("text", MIXED.values(), ids=MIXED)
-def test_lines_end_where_they_would_if_the_whole_text_were_shaped(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    short = [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
-    monkeypatch.setattr(setting, "_short", lambda *_: None)
-    assert short == [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
-    assert len(short) > 1
+def test_measured_lines_end_where_pango_ends_them(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
+    monkeypatch.setattr(measured, "split", lambda *_: None)
+    assert found == [row.text for row in lines(write(document(paragraph(Text(text))), "pdf"))]
+    assert len(found) > 1
 
 
 @pytest.mark.parametrize("text", [MIXED["accents"], "汉语拼音hànyǔ a\u0301 e\u0300 测试文字" * 12])
@@ -141,18 +140,19 @@ def test_no_character_is_lost(kind: str) -> None:
     assert "".join(body) == MIXED[kind].replace(" ", "")
 
 
-def test_only_a_line_and_a_half_of_chinese_is_shaped(monkeypatch: pytest.MonkeyPatch) -> None:
-    shaped: list[int] = []
+def test_characters_that_were_met_are_not_shaped_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped: list[str] = []
 
     class Noted(Setting):
         def set_text(self, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002  # its own signature
-            shaped.append(len(text))
+            shaped.append(text)
             super().set_text(text, justify)
 
-    lay_out(document(paragraph("甲")))  # before it, nothing is put into the engine
+    write(document(paragraph(Text(LONG * 5))), "pdf")
+    monkeypatch.setattr(setting, "Setting", Noted)
     monkeypatch.setattr(line_break, "Layout", Noted)
-    lay_out(document(paragraph(Text(LONG * 5))))
-    assert 28 <= max(shaped) < 56
+    write(document(paragraph(Text(LONG[::-1] * 5))), "pdf")
+    assert [text for text in shaped if set(text) & set(LONG)] == []
 
 
 # Bold

@@ -12,7 +12,6 @@ justified paragraph the spaces of Latin text may shrink by a quarter. So Pango b
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import pairwise
 
@@ -21,7 +20,6 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.lines.long_runs import torn
 from bulletin.engine.lines.pieces import Piece, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
@@ -31,9 +29,6 @@ from bulletin.text import scripts
 # then keeps a list of attributes for every text that it ever laid out.
 _FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", "none").items()).encode()
 _SPACE = "\u3000"
-_NARROW = re.compile(f"[{scripts.LATIN}{scripts.ZERO_WIDTH}]")
-# How many lines are shaped for each that is broken.
-_LINES_SHAPED = 1.6
 # How far a space of Latin text may shrink, in shares of the type size: a quarter of its width in Times New Roman.
 _SHRINK = 1 / 16
 
@@ -65,7 +60,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
         super().set_text(text, justify)
         if not self.ours:
             return
-        spaced, least = spacing(self.style), 0 if justify else _least(self.style)
+        spaced, narrow = spacing(self.style), 0 if justify else least(self.style)
         self._placed = justify and not self.justification_spacing and bool(spaced or self.share or self.shrunk)
         attributes, whole = _attributes(self.layout), len(self.text.encode())
         _add(attributes, pango.pango_attr_font_features_new(_FEATURES), 0, whole)
@@ -73,11 +68,11 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
             end = piece.at + piece.size
             if piece.kind == "latin":
                 _add(attributes, pango.pango_attr_family_new(_latin(self.style)), piece.at, end)
-            if spaced and (self._placed or not _is_spaced(piece, spaced)):
+            if spaced and (self._placed or not is_spaced(piece, spaced)):
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), piece.at, end)
-            if least and piece.spaces:
+            if narrow and piece.spaces:
                 for at in (at for at, char, _ in piece.gaps() if char == " "):
-                    _add(attributes, pango.pango_attr_letter_spacing_new(-int(least * TO_UNITS)), at, at + 1)
+                    _add(attributes, pango.pango_attr_letter_spacing_new(-int(narrow * TO_UNITS)), at, at + 1)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Foreign, int | None]:
@@ -89,9 +84,9 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def _place(self, line: Foreign) -> None:
         """Widen the glyphs of `line` by the gaps behind them."""
-        spaced, narrow = spacing(self.style), self.shrunk * _least(self.style)
+        spaced, narrow = spacing(self.style), self.shrunk * least(self.style)
         widths = {
-            at: int((spaced * _is_spaced(piece, spaced) + self.share * shares - narrow * (char == " ")) * TO_UNITS)
+            at: int((spaced * is_spaced(piece, spaced) + self.share * shares - narrow * (char == " ")) * TO_UNITS)
             for piece in cut(self.style, self.text)
             for at, char, shares in piece.gaps()
         }
@@ -119,7 +114,7 @@ def hanging(box: Box) -> int:
 
 def shrink(box: Box) -> float:
     """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
-    return _least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text)) if is_ours(box.style) else 0
+    return least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text)) if is_ours(box.style) else 0
 
 
 def cut(style: Computed, text: str) -> tuple[Piece, ...]:
@@ -138,12 +133,12 @@ def _latin(style: Computed) -> bytes:
     return ",".join(style["font_family"][:-3:-1]).encode()
 
 
-def _least(style: Computed) -> float:
+def least(style: Computed) -> float:
     """Return how far a space may shrink in a text of this style."""
     return float(style["font_size"]) * _SHRINK if style["text_align_all"] == "justify" else 0
 
 
-def _is_spaced(piece: Piece, spaced: float) -> bool:
+def is_spaced(piece: Piece, spaced: float) -> bool:
     """Tell whether the spacing stands behind the characters of a piece."""
     return piece.close if spaced < 0 else piece.kind != "unseen"
 
@@ -158,67 +153,6 @@ def _add(attributes: Foreign, attribute: Foreign, start: int, end: int) -> None:
     pango.pango_attr_list_change(attributes, attribute)
 
 
-def _broken(
-    context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
-) -> Foreign:
-    """Break a text as _split does, and a Latin run in it where a line is set again for its sake."""
-    return torn(context, box, width, skip, lambda box, width: _split(context, box, width, skip, *arguments, **named))
-
-
-def _split(
-    context: Foreign, box: Box, width: float | None, skip: int, *arguments: Foreign, **named: Foreign
-) -> Foreign:
-    """Break a text, of which no more is shaped than has to be."""
-    if (short := _short(box, width, skip)) and (split := _split(context, short, width, skip, *arguments, **named))[1]:
-        return split  # the line ends, and not for want of text
-    return _fitted(SPLIT.original(context, box, width, skip, *arguments, **named))
-
-
-def _short(box: Box, width: float | None, skip: int) -> Box:
-    """Return a box with the text of a line and a half, where the engine would shape four lines for each.
-
-    None where there is no more text than that, or where Chinese characters alone can hardly fill a line.
-    """
-    line = (width or 0) / box.style["font_size"]
-    text = box.text.encode()[skip:].decode() if line > 1 else ""
-    head = text[: int(min(_LINES_SHAPED * line, len(text)))]
-    if head == text or len(_NARROW.sub("", head)) < line + 1:
-        return None
-    return box.copy_with_text(box.text.encode()[:skip].decode() + head)
-
-
-def _fitted(split: Foreign) -> Foreign:
-    """Mend what the engine says of a text that it has broken: its width, and a base line that hangs on the glyphs in it.
-
-    Ideographic spaces that a line ends with stand beyond its edge, as in Word.
-    """
-    new, resume, _ = split
-    if new is not None and new.pango_layout.ours:
-        beyond = hanging(new) * (new.style["font_size"] + spacing(new.style)) if resume is not None else 0
-        new.width = _width(new) - beyond
-        new.baseline = line_break.strut(new.style)[1]
-    return split
-
-
-def _width(box: Box) -> float:
-    """Return the width of a text, with the spacing behind its last character, its spaces at their least.
-
-    The engine adds one spacing. Pango takes half of one from the first character of a line and half of one from the last.
-    """
-    spaced, found = spacing(box.style), cut(box.style, box.text)
-    if not found:
-        return float(box.width)
-    ends = ((found[0], found[0].characters[0]), (found[-1], found[-1].characters[-1]))
-    return float(box.width) - spaced + sum(_behind(box.style, piece, char) for piece, char in ends) / 2
-
-
-def _behind(style: Computed, piece: Piece, char: str) -> float:
-    """Return the letter spacing that a character of a piece is broken with."""
-    if piece.kind == "latin" and char == " " and (least := _least(style)):
-        return -least
-    return spacing(style) if _is_spaced(piece, spacing(style)) else 0
-
-
 LAYOUT = Patch(
     owner="weasyprint.text.line_break",
     name="Layout",
@@ -226,14 +160,6 @@ LAYOUT = Patch(
     why="Latin runs get their face, Chinese ones the grid's spacing, and each glyph stands where it has to.",
     takes=("self", "style", "justification_spacing", "max_width"),
     used_by=("create_layout", "strut", "character_ratio"),
-)
-SPLIT = Patch(
-    owner="weasyprint.layout.inline",
-    name="split_text_box",
-    ours=_broken,
-    why="Lines end where they do in Word, and base lines do not move.",
-    takes=("context", "box", "available_width", "skip", "is_line_start"),
-    used_by=("split_inline_level",),
 )
 DECIMALS = Patch(
     owner="weasyprint.draw.text",
@@ -248,4 +174,4 @@ _FAMILY = Declaration(
     declares="PangoAttribute * pango_attr_family_new (const char *family);",
     why="A stretch of a text is given a family of its own.",
 )
-RECORDS = (_FAMILY, LAYOUT, SPLIT, DECIMALS)
+RECORDS = (_FAMILY, LAYOUT, DECIMALS)

@@ -1,0 +1,90 @@
+"""Draw a measured line: its glyphs and the gaps between them go in, what a PDF writes for them comes out (ISO 32000-1, 9.4.3).
+
+The engine asks Pango for every line once more, and for every glyph of it (its draw/text.py, `draw_first_line`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
+
+from bulletin.engine.lines.glyphs import Face, Glyph
+from bulletin.engine.lines.measured import Line
+from bulletin.engine.lines.setting import is_spaced, least
+from bulletin.engine.register import Lean, Patch
+from bulletin.engine.untyped import Box, Foreign
+from bulletin.text import scripts
+
+# Widths in a PDF are thousandths of the type size; places in a line are written with so many decimals.
+_SIZE, _DECIMALS = 1000, 2
+
+
+def drawn(stream: Foreign, textbox: Box, text_overflow: str, block_ellipsis: Foreign, matrix: Foreign) -> Foreign:
+    """Draw the line of a text; those that Pango has laid out are drawn by the engine."""
+    line = textbox.pango_layout
+    if not isinstance(line, Line) or text_overflow == "ellipsis" or block_ellipsis != "none":
+        return DRAWN.original(stream, textbox, text_overflow, block_ellipsis, matrix)
+    text = scripts.visible(line.text)
+    if text.strip():
+        stream.set_text_matrix(*matrix.values)
+        placed = zip(text, line.manner.glyphs.of(text) or (), _gaps(line, text, least(textbox.style)), strict=True)
+        for face, run in groupby(placed, lambda one: one[1].face):
+            _show(stream, face, run)
+    return []
+
+
+def _gaps(line: Line, text: str, narrow: float) -> Iterator[int]:
+    """Yield the gap behind each character of a line, in Pango's units; spaces may shrink by `narrow`, in CSS pixels."""
+    for piece in line.manner.pieces(text):
+        spaced = line.manner.spaced * is_spaced(piece, line.manner.spaced)
+        inside, behind = (int((spaced + line.share * shares) * TO_UNITS) for shares in (piece.inside, piece.behind))
+        last = len(piece.characters) - 1
+        if not piece.spaces:
+            yield from (inside for _ in range(last))
+            yield behind
+            continue
+        for _, char, shares in piece.gaps():
+            yield int((spaced + line.share * shares - line.shrunk * narrow * (char == " ")) * TO_UNITS)
+
+
+def _show(stream: Foreign, face: Face, run: Iterator[tuple[str, Glyph, int]]) -> None:
+    """Write the glyphs of a run in one face, each with the number by which what follows is moved back."""
+    font = vars(stream)["_fonts"].get(face.key) or stream.add_font(face.font)[0]
+    stream.set_font_size(font.hash, face.size)
+    widths, unicode = font.widths, font.to_unicode
+    moved: dict[tuple[int, int], str] = {}
+    parts = []
+    for char, glyph, gap in run:
+        number, code, width = glyph.number, glyph.code, glyph.width
+        if number not in widths:
+            widths[number] = round(width * _SIZE * FROM_UNITS / face.size)
+        if number not in unicode:
+            unicode[number] = char
+        key = width, gap
+        if key not in moved:
+            back = round(widths[number] - (width + gap) * _SIZE * FROM_UNITS / face.size, _DECIMALS)
+            moved[key] = f">{back}<" if back else ""
+        parts.append(code + moved[key])
+    written = "".join(parts)
+    stream.show_text(f"<{written[:-1]}" if written.endswith("<") else f"<{written}>")
+
+
+_FONTS = Lean(
+    owner="weasyprint.pdf.stream:Stream",
+    name="add_font",
+    why="A face is embedded when it is first drawn, and then known by its key.",
+    takes=("self", "pango_font"),
+    names=("get_pango_font_key", "_fonts", "Font"),
+)
+DRAWN = Patch(
+    owner="weasyprint.draw.text",
+    name="draw_first_line",
+    ours=drawn,
+    why="Lines whose glyphs are known are drawn without Pango.",
+    takes=("stream", "textbox", "text_overflow", "block_ellipsis", "matrix"),
+    names=("add_font", "set_text_matrix", "set_font_size", "show_text", "widths", "to_unicode", "hash"),
+    used_by=("draw_text",),
+)
+RECORDS = (_FONTS, DRAWN)

@@ -1,0 +1,224 @@
+"""The glyphs of simple characters: each is shaped once a process, in each style; a text goes in, the glyphs of its characters come out.
+
+Most of what is set stands a character at a time, whatever stands around it: Chinese, its marks, Latin letters without ligatures. Of
+these a table of widths is enough to end lines, and to draw them. Whatever depends on its neighbours is left to Pango: characters
+outside the list, and those that a face may draw otherwise in company (its features, OpenType 1.9, GSUB and GPOS).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from weasyprint.text import fonts
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
+
+from bulletin.engine.lines import setting
+from bulletin.engine.register import Declaration, Lean
+from bulletin.engine.untyped import Computed, Foreign
+from bulletin.text import scripts
+
+# Latin letters, marks, signs and figures of both scripts, Chinese characters, zero-width ones: none has a form of its own beside others.
+SIMPLE = re.compile(
+    "[\u0020-\u007e\u00a1-\u00ac\u00ae-\u0113\u0116-\u017f\u01cd-\u01dc\u2010-\u2027\u2030-\u205e\u20ac\u2103\u2109\u2116\u2150-\u218b"
+    "\u2190-\u2199\u2200-\u22ff\u2460-\u249b\u2500-\u257f\u25a0-\u25cf\u2605\u2606\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff"
+    "\uff01-\uff5e\uffe0-\uffe6\u200b\u2060]*"
+)
+# What shapers apply unasked (HarfBuzz, hb-ot-shape.cc), but for what setting.py switches off and what only marks and complex scripts have.
+_SUBSTITUTIONS = b"GSUB"
+_UNASKED = {
+    _SUBSTITUTIONS: (b"ccmp", b"locl", b"rlig", b"rclt", b"rvrn", b"ltra", b"ltrm", b"rand"),
+    b"GPOS": (b"curs", b"dist", b"mark", b"mkmk", b"abvm", b"blwm"),
+}
+# Tables of other shapers (Apple, Graphite) tell nothing of the kind.
+_OTHERS = (b"morx", b"mort", b"kerx", b"trak", b"Silf")
+_END = 0xFFFFFFFF
+
+
+class Glyph(NamedTuple):
+    """A glyph of a `face` (none for a zero-width character): its number, as written in a PDF too, and its width, in Pango's units."""
+
+    face: Face | None
+    number: int
+    code: str
+    width: int
+
+
+_NOTHING = Glyph(None, 0, "", 0)
+
+
+class Face:
+    """A face at a size, as Pango gives it, kept as long as this: `extents` is how far it reaches above and below its base line."""
+
+    def __init__(self, font: Foreign) -> None:
+        self.font = ffi.gc(gobject.g_object_ref(font), gobject.g_object_unref)
+        self.key, self.description, self.size = fonts.get_pango_font_key(self.font)
+
+    @property
+    def family(self) -> str:
+        """The name of the family that was asked for."""
+        return str(ffi.string(pango.pango_font_description_get_family(self.description)).decode())
+
+    @cached_property
+    def extents(self) -> tuple[int, int]:
+        """How far its lines reach above and below the base line, in Pango's units."""
+        logical = ffi.new("PangoRectangle *")
+        pango.pango_font_get_glyph_extents(self.font, 0, ffi.NULL, logical)
+        return -logical.y, logical.y + logical.height
+
+    def is_met_alone(self, glyph: int) -> bool:
+        """Tell whether a glyph of it is the same whatever stands beside it."""
+        return self._company is not None and not harfbuzz.hb_set_has(self._company, glyph)
+
+    @cached_property
+    def _company(self) -> Foreign | None:
+        """The glyphs that its features may change beside others; None where that cannot be told."""
+        face = harfbuzz.hb_font_get_face(pango.pango_font_get_hb_font(self.font))
+        if any(_has(face, table) for table in _OTHERS):
+            return None
+        changed = _set()
+        for table, features in _UNASKED.items():
+            for lookup in _lookups(face, table, features):
+                met = _set()
+                harfbuzz.hb_ot_layout_lookup_collect_glyphs(
+                    face, _tag(table), lookup, ffi.NULL, met, ffi.NULL, ffi.NULL
+                )
+                if table != _SUBSTITUTIONS or not _is_single(face, lookup, met):
+                    harfbuzz.hb_set_union(changed, met)
+        return changed
+
+
+class Glyphs:
+    """The glyphs of a style's characters, by character. They are shaped as they come."""
+
+    def __init__(self, style: Computed) -> None:
+        self.style = style.copy()
+        self.style["letter_spacing"] = "normal"
+        self._met: dict[str, Glyph] = dict.fromkeys(scripts.ZERO_WIDTH, _NOTHING)
+        self._refused: set[str] = set()
+        self._faces: dict[int, Face] = {}
+
+    def of(self, text: str) -> list[Glyph] | None:
+        """Return the glyphs of a text, one for each character; None where one of them is not simple."""
+        if not SIMPLE.fullmatch(text):
+            return None
+        try:
+            return [self._met[char] for char in text]
+        except KeyError:
+            self._shape(set(text) - self._met.keys() - self._refused)
+        return None if self._refused & set(text) else [self._met[char] for char in text]
+
+    def height(self, text: str) -> float:
+        """Return how high a line is, in CSS pixels: as its faces reach, taken together. The text has been asked for before."""
+        faces = {self._met[char].face for char in set(text)} - {None}
+        reach = [face.extents for face in faces if face]
+        return float((max(above for above, _ in reach) + max(below for _, below in reach)) * FROM_UNITS) if reach else 0
+
+    def _shape(self, characters: set[str]) -> None:
+        """Shape characters, side by side; those whose glyph cannot be told are refused."""
+        text = "".join(sorted(characters))
+        if not text:
+            return
+        layout = setting.Setting(self.style, 0, None)
+        layout.set_text(text)
+        line, _ = layout.get_first_line()
+        found = {char: glyph for char, glyph in self._glyphs(line, text.encode()) if glyph}
+        self._met |= found
+        self._refused |= characters - found.keys()
+
+    def _glyphs(self, line: Foreign, text: bytes) -> Iterator[tuple[str, Glyph | None]]:
+        """Yield what a line is made of; None for a glyph that has its place from elsewhere, or another family."""
+        run = line.runs
+        while run != ffi.NULL:
+            item, shaped = run.data.item, run.data.glyphs
+            face = self._face(item.analysis.font)
+            starts = (*ffi.unpack(shaped.log_clusters, shaped.num_glyphs), item.length)
+            for glyph, (start, end) in zip(shaped.glyphs[0 : shaped.num_glyphs], pairwise(starts), strict=True):
+                char = text[item.offset + start : item.offset + end].decode()
+                if len(char) == 1:
+                    yield char, self._glyph(face, glyph)
+            run = run.next
+
+    def _glyph(self, face: Face, found: Foreign) -> Glyph | None:
+        number, moved = found.glyph, found.geometry.x_offset or found.geometry.y_offset
+        unknown = number & pango.PANGO_GLYPH_UNKNOWN_FLAG or number == pango.PANGO_GLYPH_EMPTY
+        if unknown or moved or face.family not in self.style["font_family"] or not face.is_met_alone(number):
+            return None
+        return Glyph(face, number, f"{number:04x}", found.geometry.width)
+
+    def _face(self, font: Foreign) -> Face:
+        address = int(ffi.cast("intptr_t", font))
+        if address not in self._faces:
+            self._faces[address] = Face(font)
+        return self._faces[address]
+
+
+def _tag(name: bytes) -> int:
+    return int(harfbuzz.hb_tag_from_string(name, -1))
+
+
+def _set() -> Foreign:
+    return ffi.gc(harfbuzz.hb_set_create(), harfbuzz.hb_set_destroy)
+
+
+def _has(face: Foreign, table: bytes) -> bool:
+    blob = ffi.gc(harfbuzz.hb_face_reference_table(face, _tag(table)), harfbuzz.hb_blob_destroy)
+    return bool(harfbuzz.hb_blob_get_length(blob))
+
+
+def _lookups(face: Foreign, table: bytes, features: tuple[bytes, ...]) -> list[int]:
+    """Return the numbers of the lookups of a table that any of its `features` applies, in any script and language."""
+    found = _set()
+    tags = ffi.new("hb_tag_t[]", [*map(_tag, features), 0])
+    harfbuzz.hb_ot_layout_collect_lookups(face, _tag(table), ffi.NULL, ffi.NULL, tags, found)
+    return _members(found)
+
+
+def _is_single(face: Foreign, lookup: int, glyphs: Foreign) -> bool:
+    """Tell whether a lookup replaces each of `glyphs` by another one, whatever stands around: what was shaped says by which."""
+    first = ffi.new("hb_codepoint_t *", _END)
+    if not harfbuzz.hb_set_next(glyphs, first):
+        return True
+    nothing = ffi.new("unsigned int *", 0)
+    return bool(harfbuzz.hb_ot_layout_lookup_get_glyph_alternates(face, lookup, first[0], 0, nothing, ffi.NULL))
+
+
+def _members(numbers: Foreign) -> list[int]:
+    """Return what is in a set of HarfBuzz's."""
+    number = ffi.new("hb_codepoint_t *", _END)
+    found = []
+    while harfbuzz.hb_set_next(numbers, number):
+        found.append(int(number[0]))
+    return found
+
+
+_KEY = Lean(
+    owner="weasyprint.text.fonts",
+    name="get_pango_font_key",
+    why="A face is known by the key that the engine embeds it under.",
+    takes=("pango_font",),
+    names=("pango_font_describe_with_absolute_size", "pango_font_description_hash"),
+)
+_FEATURES = Declaration(
+    owner="weasyprint.text.ffi",
+    name="ffi",
+    declares="""
+        gpointer g_object_ref (gpointer object);
+        hb_set_t * hb_set_create (void);
+        void hb_set_destroy (hb_set_t *set);
+        bool hb_set_has (const hb_set_t *set, hb_codepoint_t codepoint);
+        bool hb_set_next (const hb_set_t *set, hb_codepoint_t *codepoint);
+        void hb_set_union (hb_set_t *set, const hb_set_t *other);
+        void hb_ot_layout_collect_lookups (
+            hb_face_t *face, hb_tag_t table, const hb_tag_t *scripts, const hb_tag_t *languages, const hb_tag_t *features, hb_set_t *lookups);
+        void hb_ot_layout_lookup_collect_glyphs (
+            hb_face_t *face, hb_tag_t table, unsigned int lookup, hb_set_t *before, hb_set_t *input, hb_set_t *after, hb_set_t *output);
+        unsigned int hb_ot_layout_lookup_get_glyph_alternates (
+            hb_face_t *face, unsigned int lookup, hb_codepoint_t glyph, unsigned int start, unsigned int *count, hb_codepoint_t *alternates);
+    """,
+    why="A face says which glyphs its features may change.",
+)
+RECORDS = (_KEY, _FEATURES)
