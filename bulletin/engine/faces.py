@@ -44,7 +44,9 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         self.latins = frozenset(latins)
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
+        # What texts of a style are set with (lines/measured.py), and the values of styles (styles.py): kept as long as the faces.
         self.manners: dict[object, object] = {}
+        self.styles: dict[object, object] = {}
 
     @property
     def folder(self) -> Path:

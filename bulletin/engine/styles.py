@@ -1,16 +1,26 @@
-"""Style attributes: elements whose attributes read alike get the same declarations, and with these one computed style.
+"""Computed styles: elements that are styled alike have their values computed once, in one document and in all that follow.
 
-WeasyPrint computes a style once for elements with the same parent style, rules and declarations, but parses the attribute of each
-element anew, so no two declarations are the same (its css/__init__.py, `StyleFor`): each cell of a roster had a style of its own.
+WeasyPrint computes a style once for elements with the same parent style, rules and declarations (its css/__init__.py, `StyleFor`), but
+parses the style attribute of each element anew, so no two declarations are the same: each cell of a roster had a style of its own.
+And it begins anew with each document. Here what was computed is kept with the faces, in a `Master` that nobody changes; a document
+has a style of its own for each, for the engine writes into its styles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bulletin.engine.register import Mend, Patch
-from bulletin.engine.untyped import Foreign
+from weasyprint.css import ComputedStyle, InitialStyle
+
+from bulletin.engine.faces import Faces
+from bulletin.engine.register import Lean, Mend, Patch
+from bulletin.engine.untyped import Computed, Foreign
+
+# What an element has for itself, and what no other value depends on: its address.
+_OWN = "anchor"
+# How many styles are kept; an issue has some eighty.
+_MOST = 2000
 
 
 class _Alone(NamedTuple):
@@ -36,6 +46,91 @@ def found(tree: Foreign, *arguments: Foreign) -> Iterator[Foreign]:
             del known[text]
 
 
+class _PageAsked(BaseException):  # the engine takes any Exception for a fault in the style sheet
+    """A value depends on the size of the first page, which is another one in another document."""
+
+
+class _NoPage:
+    """Stands where a style finds the size of the first page."""
+
+    def __getitem__(self, name: str) -> Foreign:
+        raise _PageAsked(name)
+
+
+class Master(ComputedStyle):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Values that hold for all elements styled alike, in any document: each is computed when it is first asked for."""
+
+
+class Own(ComputedStyle):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A document's style for elements styled alike; what it is not told otherwise it has from its `master`."""
+
+    master: Master
+
+    def __missing__(self, key: str) -> Foreign:
+        """Take over a value, or compute it where it is this document's alone."""
+        if key == _OWN:
+            return super().__missing__(key)
+        try:
+            value = self[key] = self.master[key]
+        except _PageAsked:
+            value = super().__missing__(key)
+        return value
+
+
+def computed(  # noqa: PLR0913, PLR0917  # the engine's own signature
+    style_for: Foreign,
+    element: Foreign,
+    parent: Foreign,
+    root: Foreign = None,
+    pseudo_type: str | None = None,
+    base_url: str | None = None,
+    target_collector: Foreign = None,
+) -> None:
+    """Give an element a style with the values of those styled alike, or one that the engine computes."""
+    styles = style_for.get_computed_styles()
+    is_root = element == root and pseudo_type is None
+    above = None if is_root else styles[parent, None]
+    if not isinstance(style_for.font_config, Faces) or not (is_root or isinstance(above, Own)):
+        COMPUTED.original(style_for, element, parent, root, pseudo_type, base_url, target_collector)
+        return
+    cascaded = style_for.get_cascaded_styles().get((element, pseudo_type), {})
+    beside = InitialStyle(style_for.font_config) if is_root else styles[root, None]
+    master = _master(style_for.font_config, cascaded, above, beside, pseudo_type, base_url)
+    own = Own(
+        above, cascaded, pseudo_type, beside, base_url, style_for.font_config, style_for.initial_page_sizes
+    )
+    own.update(master)
+    own.specified, own.master = master.specified, master
+    styles[element, pseudo_type] = own
+    if target_collector and own[_OWN]:
+        target_collector.collect_anchor(own[_OWN])
+
+
+def _master(
+    faces: Faces, cascaded: Foreign, above: Own | None, root: Foreign, pseudo_type: str | None, base_url: str | None
+) -> Master:
+    """Return the values for what is declared below a style of a document."""
+    over = above and above.master
+    declared = {name: value for name, value in cascaded.items() if name != _OWN}
+    key = id(over), pseudo_type, base_url, tuple(declared), tuple(map(_identity, declared.values()))
+    if key not in faces.styles:
+        if len(faces.styles) >= _MOST:
+            faces.styles.clear()
+        beside = root.master if isinstance(root, Own) else root
+        faces.styles[key] = Master(over, declared, pseudo_type, beside, base_url, faces, _NoPage())
+    return faces.styles[key]  # type: ignore[no-any-return]
+
+
+def _identity(declared: tuple[Foreign, tuple[Foreign, Foreign, Iterable[int]]]) -> Foreign:
+    """Tell a declared value and its weight from all others: by itself or, where that cannot be, by where it is kept."""
+    value, (precedence, layer, specificity) = declared
+    try:
+        hash(value)
+    except TypeError:
+        value = id(value)
+    return value, precedence, layer, *specificity
+
+
 FOUND = Patch(
     owner="weasyprint.css",
     name="find_style_attributes",
@@ -44,4 +139,28 @@ FOUND = Patch(
     takes=("tree", "presentational_hints", "base_url"),
     used_by=("StyleFor",),
 )
-MENDS = (Mend(records=(FOUND,), without="长表格排得慢"),)
+COMPUTED = Patch(
+    owner="weasyprint.css:StyleFor",
+    name="set_computed_styles",
+    ours=computed,
+    why="What was computed for a document is not computed again for the next.",
+    takes=("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector"),
+    names=("get_cascaded_styles", "get_computed_styles", "InitialStyle", "ComputedStyle", "initial_page_sizes", "collect_anchor"),
+)
+_MISSING = Lean(
+    owner="weasyprint.css:ComputedStyle",
+    name="__missing__",
+    why="A value is computed from what is declared, the style above and that of the root.",
+    takes=("self", "key"),
+    names=("cascaded", "parent_style", "specified"),
+)
+_MADE = Lean(
+    owner="weasyprint.css:ComputedStyle",
+    name="__init__",
+    why="A style is made of what its values are computed from.",
+    takes=("self", "parent_style", "cascaded", "pseudo_type", "root_style", "base_url", "font_config", "initial_page_sizes"),
+)
+MENDS = (
+    Mend(records=(FOUND,), without="长表格排得慢"),
+    Mend(records=(COMPUTED, _MISSING, _MADE), without="一次排许多期时慢"),
+)

@@ -35,10 +35,10 @@ def _fitted(split: Foreign) -> Foreign:
     """
     new, resume, _ = split
     if new is not None and new.pango_layout.ours:
-        width = new.width if isinstance(new.pango_layout, measured.Line) else _width(new)
+        if not isinstance(new.pango_layout, measured.Line):
+            new.width, new.baseline = _width(new), line_break.strut(new.style)[1]
         beyond = hanging(new) * (new.style["font_size"] + spacing(new.style)) if resume is not None else 0
-        new.width = width - beyond
-        new.baseline = line_break.strut(new.style)[1]
+        new.width -= beyond
     return split
 
 
