@@ -96,9 +96,7 @@ def computed(  # noqa: PLR0913, PLR0917  # the engine's own signature
     cascaded = style_for.get_cascaded_styles().get((element, pseudo_type), {})
     beside = InitialStyle(style_for.font_config) if is_root else styles[root, None]
     master = _master(style_for.font_config, cascaded, above, beside, pseudo_type, base_url)
-    own = Own(
-        above, cascaded, pseudo_type, beside, base_url, style_for.font_config, style_for.initial_page_sizes
-    )
+    own = Own(above, cascaded, pseudo_type, beside, base_url, style_for.font_config, style_for.initial_page_sizes)
     own.update(master)
     own.specified, own.master = master.specified, master
     styles[element, pseudo_type] = own
@@ -145,7 +143,14 @@ COMPUTED = Patch(
     ours=computed,
     why="What was computed for a document is not computed again for the next.",
     takes=("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector"),
-    names=("get_cascaded_styles", "get_computed_styles", "InitialStyle", "ComputedStyle", "initial_page_sizes", "collect_anchor"),
+    names=(
+        "get_cascaded_styles",
+        "get_computed_styles",
+        "InitialStyle",
+        "ComputedStyle",
+        "initial_page_sizes",
+        "collect_anchor",
+    ),
 )
 _MISSING = Lean(
     owner="weasyprint.css:ComputedStyle",
@@ -158,7 +163,16 @@ _MADE = Lean(
     owner="weasyprint.css:ComputedStyle",
     name="__init__",
     why="A style is made of what its values are computed from.",
-    takes=("self", "parent_style", "cascaded", "pseudo_type", "root_style", "base_url", "font_config", "initial_page_sizes"),
+    takes=(
+        "self",
+        "parent_style",
+        "cascaded",
+        "pseudo_type",
+        "root_style",
+        "base_url",
+        "font_config",
+        "initial_page_sizes",
+    ),
 )
 MENDS = (
     Mend(records=(FOUND,), without="长表格排得慢"),

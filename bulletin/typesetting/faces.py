@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
 
 from bulletin import fonts
 from bulletin.document import Contents, Document, faced_runs
@@ -13,6 +14,8 @@ from bulletin.kept import Kept, Stamp
 from bulletin.text.scripts import split, visible
 
 _FACES = Kept[dict[str, Found]]()
+_Looked: TypeAlias = "tuple[tuple[Path, ...], list[dict[str, Stamp]]]"
+_LOOKED: WeakKeyDictionary[Document, _Looked] = WeakKeyDictionary()
 _BETWEEN = " | "
 _OFFICIAL, _STANDING_IN = "正式", "代用"
 
@@ -53,11 +56,17 @@ def faces_of(document: Document) -> dict[str, Found]:
     )
 
 
-def looked_through(document: Document) -> tuple[tuple[Path, ...], list[dict[str, Stamp]]]:
+def looked_through(document: Document) -> _Looked:
     """Return the folders of the document's own that hold fonts, and the stamps of all fonts: where both are the same, so are the faces.
 
-    So houses without fonts of their own share what was made from those of the system.
+    So houses without fonts of their own share what was made from those of the system. It is looked once for a document.
     """
+    if document not in _LOOKED:
+        _LOOKED[document] = _look(document)
+    return _LOOKED[document]
+
+
+def _look(document: Document) -> _Looked:
     found = fonts.stamps(document.fonts)
     folders = tuple(folder for folder, held in zip(document.fonts, found, strict=False) if held)
     return folders, [held for held in found if held]
