@@ -32,12 +32,22 @@ def ending_with_a_return() -> bytes:
     return next(data for data in tries if zlib.compress(data).endswith(b"\r"))
 
 
-@pytest.mark.parametrize("data", [b"", b"text" * 1000, ending_with_a_return()])
+OUTLINES = b"\x01\x00" + b"text" * 1000
+
+
+@pytest.mark.parametrize("data", [b"", b"text" * 1000, OUTLINES, ending_with_a_return()])
 def test_packed_data_never_ends_with_a_return_and_is_read_back(data: bytes) -> None:
     packer = Packer(9)
     packed = packer.compress(data) + packer.flush()
     assert not packed.endswith(b"\r")
     assert zlib.decompressobj().decompress(packed) == data
+
+
+def test_repeats_are_looked_for_in_all_but_outlines() -> None:
+    sizes = [
+        len(packer.compress(data) + packer.flush()) for data in (OUTLINES, OUTLINES[2:]) for packer in (Packer(9),)
+    ]
+    assert sizes[0] > 10 * sizes[1]
 
 
 def test_what_hardly_any_document_has_is_not_loaded() -> None:
