@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak reach mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach same mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -15,6 +15,7 @@ help:
 	@echo "make soak     with SEED=1:37 judge one of them, made as small as it still fails"
 	@echo "make reach    measure by branch what the command line does in the processes that tests start"
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
+	@echo "make same     compare the files that a checkout makes with ours, issue by issue: BEFORE=folder"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
@@ -75,6 +76,11 @@ soak:
 reach:
 	@sh setup/run test
 	$(BIN)/pytest -n auto --dist worksteal tests/cli --cov --cov-config=tests/processes.toml
+
+# Two checkouts, each with its .venv: whether they make the same files of the same issues.
+same:
+	@sh setup/run test
+	@$(OF_TESTS) tests/fidelity/sameness.py $(BEFORE) $(CURDIR)
 
 # How many points the program is changed at, unless COUNT says so; in all rooms, unless ROOM does.
 mutants: COUNT = 200

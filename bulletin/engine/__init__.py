@@ -15,8 +15,9 @@ try:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     from bulletin.engine import faces, inside, styles
+    from bulletin.engine.embedded import embedding, naming
     from bulletin.engine.lines import justify, long_runs
-    from bulletin.engine.output import attaching, embedding, embolden, inks, metadata, naming, order, packing, tags
+    from bulletin.engine.output import attaching, embolden, inks, metadata, order, packing, tags
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error

@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 from glyphs import lines
 
 from bulletin import fonts, write
-from bulletin.engine.output import compact
+from bulletin.engine.embedded import cff, compact
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
@@ -26,6 +26,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:Resource
 RARE = "喆祎䶮骉"
 TEXT = f"代表{RARE}到会。"
 _LARGEST = 4000
+# The tables that ISO 32000-1, 9.9 asks for.
+USED = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
 
 
 @cache
@@ -117,7 +119,47 @@ def test_a_face_whose_glyphs_have_names_is_left_to_the_engine() -> None:
     builder.save(stream)
     outlines = compact.table(stream.getvalue())
     assert outlines
-    assert compact.named(outlines, [0, 1]) is None
+    assert cff.read(outlines) is None
+
+
+def test_a_table_that_is_read_and_written_is_the_same_again() -> None:
+    data, characters = FACES["仿宋"]
+    face = cff.read(data)
+    assert face is not None
+    assert cff.written(face, [0, *sorted(characters)]) == data
+
+
+def test_a_text_has_the_same_part_of_a_face_whatever_was_set_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact, "_faces", {})
+    alone = write(document(paragraph("群众意见")), "pdf")
+    write(document(paragraph(TEXT + "“今年”（上半年）")), "pdf")
+    assert write(document(paragraph("群众意见")), "pdf") == alone
+
+
+def test_glyphs_of_the_faces_used_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compact, "_MOST_FACES", 1)
+    assert write(document(paragraph(TEXT)), "pdf") == made()
+
+
+def test_of_a_truetype_face_what_readers_ask_for_is_embedded() -> None:
+    with pikepdf.open(io.BytesIO(write(document(paragraph("共12件")), "pdf"))) as opened:
+        files = [one.FontFile2 for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one]
+        faces = [TTFont(io.BytesIO(file.read_bytes())) for file in files]
+    assert faces
+    assert all(set(face.keys()) <= {"GlyphOrder", *USED} for face in faces)
+
+
+def test_a_glyph_of_a_truetype_face_keeps_its_number_and_its_shape() -> None:
+    face = TTFont(io.BytesIO(fonts.resolve(lianluo().faces.values(), ())["西文"].data()), lazy=True)
+    with pikepdf.open(io.BytesIO(write(document(paragraph("共A件")), "pdf"))) as opened:
+        files = (one.FontFile2 for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one)
+        part = max((TTFont(io.BytesIO(file.read_bytes())) for file in files), key=lambda one: one["maxp"].numGlyphs)
+    number = face.getGlyphID(face.getBestCmap()[ord("A")])
+    ours, theirs = RecordingPen(), RecordingPen()
+    part.getGlyphSet()[part.getGlyphName(number)].draw(ours)
+    face.getGlyphSet()[face.getGlyphName(number)].draw(theirs)
+    assert theirs.value
+    assert ours.value == theirs.value
 
 
 def test_a_face_of_other_outlines_has_none_of_these() -> None:

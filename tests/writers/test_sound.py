@@ -18,7 +18,7 @@ from opened import BODY, Opened
 
 from bulletin import compose, read, write
 from bulletin.document import Document
-from bulletin.engine.output.compact import is_bare
+from bulletin.engine.embedded.compact import is_bare
 from bulletin.manuscripts.house import House
 from bulletin.writers.docx.xml import NAMESPACES
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pydyf
 
-from bulletin.engine.output.compact import is_bare
+from bulletin.engine.embedded.compact import is_bare
 from bulletin.engine.output.inks import add_spaces
 from bulletin.engine.untyped import Foreign, Rendered
 

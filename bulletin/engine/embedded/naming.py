@@ -10,9 +10,9 @@ from io import BytesIO
 from unicodedata import combining
 
 from fontTools.ttLib import TTFont
-from weasyprint.pdf import fonts
-from weasyprint.text.ffi import ffi, gobject, harfbuzz, pango
+from weasyprint.text.ffi import ffi, harfbuzz
 
+from bulletin.engine.embedded.embedding import tried
 from bulletin.engine.faces import Faces
 from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Foreign
@@ -22,8 +22,6 @@ from bulletin.fonts import sfnt
 _ESCAPED = re.compile(rb"[^!-~]|[()<>\[\]{}/%#]")
 # What a glyph is that no character of its own leads to: a space without width.
 _UNSEEN = "\u200b"
-# The engine measures a face of any size but 0, which takes longer.
-_SIZE = 1024
 
 
 def named(pdf: Foreign, faces: Foreign, *arguments: Foreign) -> Foreign:
@@ -72,12 +70,7 @@ def _table(face: Foreign) -> bytes:
 
 def _renames(faces: Faces) -> bool:
     """Rename one of the faces: its name was the role's, and is its own now."""
-    role = min(faces.latins)
-    context = ffi.gc(pango.pango_font_map_create_context(faces.font_map), gobject.g_object_unref)
-    description = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
-    pango.pango_font_description_set_family(description, ffi.new("char[]", role.encode()))
-    pango.pango_font_description_set_absolute_size(description, _SIZE)
-    face = fonts.Font(pango.pango_font_map_load_font(faces.font_map, context, description), description, 0)
+    face, role = tried(faces), min(faces.latins)
     before = face.name
     rename(face)
     renamed = face.name != before and face.name.endswith(face.postscript.encode())

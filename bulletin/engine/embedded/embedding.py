@@ -1,23 +1,26 @@
 """Embed faces in less time: WeasyPrint copies the whole file of each before it embeds a part (its pdf/fonts.py).
 
-Of a face with CFF outlines only those are embedded, and only of what is used (compact.py).
+Of a face with CFF outlines only those are embedded, and only of what is used, of a TrueType face what readers ask for (compact.py).
 And it spells out a C type for every list of glyphs, which cffi then parses anew with all of the engine's declarations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from weasyprint.pdf import fonts
-from weasyprint.text.ffi import ffi
+from weasyprint.text.ffi import ffi, gobject, pango
 
-from bulletin.engine.output import compact
+from bulletin.engine.embedded import compact
+from bulletin.engine.faces import Faces
 from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Foreign
 
-_OUTLINES, _VARIABLE = "CFF ", "fvar"
+_OUTLINES, _TRUETYPE, _VARIABLE = "CFF ", "glyf", "fvar"
 _GLYPHS = "hb_codepoint_t["
+# The engine measures a face of any size but 0, which takes longer.
+_SIZE = 1024
 
 
 class Font(fonts.Font):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -43,13 +46,20 @@ class Font(fonts.Font):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def _harfbuzz_subset(self, to_unicode: Foreign, hinting: Foreign) -> None:
         """Keep the outlines of what is used, or what the engine keeps of other kinds of faces."""
-        plain = _OUTLINES in self.tables and not (self.png or self.svg or self.colr or _VARIABLE in self.tables)
-        glyphs = [glyph for glyph in to_unicode if glyph < self.glyph_count]
-        found = compact.outlines(self.hb_face, glyphs, hinting=hinting, blank=bool(self.missing)) if plain else None
+        found = self.part(to_unicode, hinting=bool(hinting), blank=bool(self.missing))
         if found:
             self.file_content = found
         else:
             super()._harfbuzz_subset(to_unicode, hinting)
+
+    def part(self, to_unicode: Iterable[int], **how: bool) -> bytes | None:
+        """Return the outlines of what is used; None where the engine has to see to it, nothing where HarfBuzz makes none."""
+        glyphs = [glyph for glyph in to_unicode if glyph < self.glyph_count]
+        if self.png or self.svg or self.colr or _VARIABLE in self.tables:
+            return None
+        if _OUTLINES in self.tables:
+            return compact.outlines(self.hb_face, glyphs, **how)
+        return compact.truetype(self.hb_face, glyphs, **how) if _TRUETYPE in self.tables else None
 
 
 class OneListType:
@@ -67,6 +77,20 @@ class OneListType:
 def content(face: Foreign, *table: Foreign) -> Foreign:
     """Return the bytes of a `table` of a face, and of a whole face a function that gives them."""
     return CONTENT.original(face, *table) if table else partial(CONTENT.original, face)
+
+
+def tried(faces: Faces) -> Font:
+    """Return the face of the first Latin role as one that is embedded, for a trial."""
+    context = ffi.gc(pango.pango_font_map_create_context(faces.font_map), gobject.g_object_unref)
+    description = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
+    pango.pango_font_description_set_family(description, ffi.new("char[]", min(faces.latins).encode()))
+    pango.pango_font_description_set_absolute_size(description, _SIZE)
+    return Font(pango.pango_font_map_load_font(faces.font_map, context, description), description, 0)
+
+
+def _parts(faces: Faces) -> bool:
+    """Keep one glyph of a face: its part has something in it, or is left to the engine."""
+    return tried(faces).part([1], hinting=False, blank=False) != b""
 
 
 def _lists(_faces: object) -> bool:
@@ -95,7 +119,7 @@ EMBEDDED = Patch(
 KEPT = Lean(
     owner="weasyprint.pdf.fonts:Font",
     name="_harfbuzz_subset",
-    why="Of a face with CFF outlines nothing is kept but those of what is used.",
+    why="Of a face nothing is kept but the outlines of what is used.",
     takes=("self", "to_unicode", "hinting"),
     names=("hb_subset_or_fail", "hb_face", "missing", "file_content"),
 )
@@ -114,6 +138,10 @@ LISTS = Patch(
     used_by=("Font._harfbuzz_subset",),
 )
 MENDS = (
-    Mend(records=(CONTENT, EMBEDDED, KEPT, WRITTEN), without="PDF 生成得慢，占的内存多，文件也大"),
+    Mend(
+        records=(CONTENT, EMBEDDED, KEPT, WRITTEN, compact.BUILDER),
+        trial=_parts,
+        without="PDF 生成得慢，占的内存多，文件也大",
+    ),
     Mend(records=(LISTS,), trial=_lists, without="PDF 生成得慢"),
 )
