@@ -17,6 +17,7 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 
 from bulletin.engine.register import Lean, Mend
+from bulletin.engine.untyped import Computed, Foreign
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
@@ -45,8 +46,8 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
         # What texts of a style are set with (lines/measured.py), and the values of styles (styles.py): kept as long as the faces.
-        self.manners: dict[object, object] = {}
-        self.styles: dict[object, object] = {}
+        self.manners: dict[object, Foreign] = {}
+        self.styles: dict[object, Computed] = {}
 
     @property
     def folder(self) -> Path:

@@ -15,7 +15,7 @@ from weasyprint.css import ComputedStyle, InitialStyle
 
 from bulletin.engine.faces import Faces
 from bulletin.engine.register import Lean, Mend, Patch
-from bulletin.engine.untyped import Computed, Foreign
+from bulletin.engine.untyped import Foreign
 
 # What an element has for itself, and what no other value depends on: its address.
 _OWN = "anchor"
@@ -93,30 +93,36 @@ def computed(  # noqa: PLR0913, PLR0917  # the engine's own signature
     if not isinstance(style_for.font_config, Faces) or not (is_root or isinstance(above, Own)):
         COMPUTED.original(style_for, element, parent, root, pseudo_type, base_url, target_collector)
         return
-    cascaded = style_for.get_cascaded_styles().get((element, pseudo_type), {})
-    beside = InitialStyle(style_for.font_config) if is_root else styles[root, None]
-    master = _master(style_for.font_config, cascaded, above, beside, pseudo_type, base_url)
-    own = Own(above, cascaded, pseudo_type, beside, base_url, style_for.font_config, style_for.initial_page_sizes)
+    own = Own(
+        above,
+        style_for.get_cascaded_styles().get((element, pseudo_type), {}),
+        pseudo_type,
+        InitialStyle(style_for.font_config) if is_root else styles[root, None],
+        base_url,
+        style_for.font_config,
+        style_for.initial_page_sizes,
+    )
+    master = own.master = _master(own)
     own.update(master)
-    own.specified, own.master = master.specified, master
+    own.specified = master.specified
     styles[element, pseudo_type] = own
     if target_collector and own[_OWN]:
         target_collector.collect_anchor(own[_OWN])
 
 
-def _master(
-    faces: Faces, cascaded: Foreign, above: Own | None, root: Foreign, pseudo_type: str | None, base_url: str | None
-) -> Master:
-    """Return the values for what is declared below a style of a document."""
-    over = above and above.master
-    declared = {name: value for name, value in cascaded.items() if name != _OWN}
-    key = id(over), pseudo_type, base_url, tuple(declared), tuple(map(_identity, declared.values()))
-    if key not in faces.styles:
-        if len(faces.styles) >= _MOST:
-            faces.styles.clear()
-        beside = root.master if isinstance(root, Own) else root
-        faces.styles[key] = Master(over, declared, pseudo_type, beside, base_url, faces, _NoPage())
-    return faces.styles[key]  # type: ignore[no-any-return]
+def _master(own: Own) -> Master:
+    """Return the values that a style of a document shares."""
+    kept: dict[object, Master] = own.font_config.styles
+    above = own.parent_style and own.parent_style.master
+    declared = {name: value for name, value in own.cascaded.items() if name != _OWN}
+    # What is known by its place only is held by the master that it is known for.
+    key = id(above), own.pseudo_type, own.base_url, tuple(declared), tuple(map(_identity, declared.values()))
+    if key not in kept:
+        if len(kept) >= _MOST:
+            kept.clear()
+        root = own.root_style.master if isinstance(own.root_style, Own) else own.root_style
+        kept[key] = Master(above, declared, own.pseudo_type, root, own.base_url, own.font_config, _NoPage())
+    return kept[key]
 
 
 def _identity(declared: tuple[Foreign, tuple[Foreign, Foreign, Iterable[int]]]) -> Foreign:
