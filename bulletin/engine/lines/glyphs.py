@@ -28,13 +28,12 @@ SIMPLE = re.compile(
     "\uff01-\uff5e\uffe0-\uffe6\u200b\u2060]*"
 )
 # What shapers apply unasked (HarfBuzz, hb-ot-shape.cc), but for what setting.py switches off and what only marks and complex scripts have.
-_SUBSTITUTIONS = b"GSUB"
 _UNASKED = {
-    _SUBSTITUTIONS: (b"ccmp", b"locl", b"rlig", b"rclt", b"rvrn", b"ltra", b"ltrm", b"rand"),
+    b"GSUB": (b"ccmp", b"locl", b"rlig", b"rclt", b"rvrn", b"ltra", b"ltrm", b"rand"),
     b"GPOS": (b"curs", b"dist", b"mark", b"mkmk", b"abvm", b"blwm"),
 }
-# Tables of other shapers (Apple, Graphite) tell nothing of the kind.
-_OTHERS = (b"morx", b"mort", b"kerx", b"trak", b"Silf")
+# Other shapers' tables (Apple, Graphite) tell nothing of the kind, and what is drawn in colours is drawn by the engine.
+_OTHERS = (b"morx", b"mort", b"kerx", b"trak", b"Silf", b"COLR", b"SVG ", b"CBDT", b"sbix")
 _END = 0xFFFFFFFF
 
 
@@ -69,25 +68,30 @@ class Face:
         pango.pango_font_get_glyph_extents(self.font, 0, ffi.NULL, logical)
         return -logical.y, logical.y + logical.height
 
-    def is_met_alone(self, glyph: int) -> bool:
-        """Tell whether a glyph of it is the same whatever stands beside it."""
-        return self._company is not None and not harfbuzz.hb_set_has(self._company, glyph)
+    def is_alone(self, char: str, glyph: int) -> bool:
+        """Tell whether a character for which it gave a glyph has that whatever stands beside it."""
+        changed, nominal = self._company, ffi.new("hb_codepoint_t *")
+        known = harfbuzz.hb_font_get_nominal_glyph(self._font, ord(char), nominal)
+        if changed is None or not known:
+            return False
+        return not (harfbuzz.hb_set_has(changed, nominal[0]) or harfbuzz.hb_set_has(changed, glyph))
+
+    @cached_property
+    def _font(self) -> Foreign:
+        return pango.pango_font_get_hb_font(self.font)
 
     @cached_property
     def _company(self) -> Foreign | None:
         """The glyphs that its features may change beside others; None where that cannot be told."""
-        face = harfbuzz.hb_font_get_face(pango.pango_font_get_hb_font(self.font))
+        face = harfbuzz.hb_font_get_face(self._font)
         if any(_has(face, table) for table in _OTHERS):
             return None
         changed = _set()
         for table, features in _UNASKED.items():
             for lookup in _lookups(face, table, features):
-                met = _set()
                 harfbuzz.hb_ot_layout_lookup_collect_glyphs(
-                    face, _tag(table), lookup, ffi.NULL, met, ffi.NULL, ffi.NULL
+                    face, _tag(table), lookup, ffi.NULL, changed, ffi.NULL, ffi.NULL
                 )
-                if table != _SUBSTITUTIONS or not _is_single(face, lookup, met):
-                    harfbuzz.hb_set_union(changed, met)
         return changed
 
 
@@ -139,13 +143,13 @@ class Glyphs:
             for glyph, (start, end) in zip(shaped.glyphs[0 : shaped.num_glyphs], pairwise(starts), strict=True):
                 char = text[item.offset + start : item.offset + end].decode()
                 if len(char) == 1:
-                    yield char, self._glyph(face, glyph)
+                    yield char, self._glyph(char, face, glyph)
             run = run.next
 
-    def _glyph(self, face: Face, found: Foreign) -> Glyph | None:
+    def _glyph(self, char: str, face: Face, found: Foreign) -> Glyph | None:
         number, moved = found.glyph, found.geometry.x_offset or found.geometry.y_offset
         unknown = number & pango.PANGO_GLYPH_UNKNOWN_FLAG or number == pango.PANGO_GLYPH_EMPTY
-        if unknown or moved or face.family not in self.style["font_family"] or not face.is_met_alone(number):
+        if unknown or moved or face.family not in self.style["font_family"] or not face.is_alone(char, number):
             return None
         return Glyph(face, number, f"{number:04x}", found.geometry.width)
 
@@ -177,15 +181,6 @@ def _lookups(face: Foreign, table: bytes, features: tuple[bytes, ...]) -> list[i
     return _members(found)
 
 
-def _is_single(face: Foreign, lookup: int, glyphs: Foreign) -> bool:
-    """Tell whether a lookup replaces each of `glyphs` by another one, whatever stands around: what was shaped says by which."""
-    first = ffi.new("hb_codepoint_t *", _END)
-    if not harfbuzz.hb_set_next(glyphs, first):
-        return True
-    nothing = ffi.new("unsigned int *", 0)
-    return bool(harfbuzz.hb_ot_layout_lookup_get_glyph_alternates(face, lookup, first[0], 0, nothing, ffi.NULL))
-
-
 def _members(numbers: Foreign) -> list[int]:
     """Return what is in a set of HarfBuzz's."""
     number = ffi.new("hb_codepoint_t *", _END)
@@ -209,15 +204,13 @@ _FEATURES = Declaration(
         gpointer g_object_ref (gpointer object);
         hb_set_t * hb_set_create (void);
         void hb_set_destroy (hb_set_t *set);
+        bool hb_font_get_nominal_glyph (hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);
         bool hb_set_has (const hb_set_t *set, hb_codepoint_t codepoint);
         bool hb_set_next (const hb_set_t *set, hb_codepoint_t *codepoint);
-        void hb_set_union (hb_set_t *set, const hb_set_t *other);
         void hb_ot_layout_collect_lookups (
             hb_face_t *face, hb_tag_t table, const hb_tag_t *scripts, const hb_tag_t *languages, const hb_tag_t *features, hb_set_t *lookups);
         void hb_ot_layout_lookup_collect_glyphs (
             hb_face_t *face, hb_tag_t table, unsigned int lookup, hb_set_t *before, hb_set_t *input, hb_set_t *after, hb_set_t *output);
-        unsigned int hb_ot_layout_lookup_get_glyph_alternates (
-            hb_face_t *face, unsigned int lookup, hb_codepoint_t glyph, unsigned int start, unsigned int *count, hb_codepoint_t *alternates);
     """,
     why="A face says which glyphs its features may change.",
 )
