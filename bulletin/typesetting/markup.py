@@ -146,12 +146,11 @@ class Html:
         tag = f"h{min(block.level, 5)}"
         text = self._inlines(block.inlines, block.style)
         least = least_lines(block, self.document.layout)
-        flow = f";break-after:auto;break-inside:auto;orphans:{least}" if block.run_in else ""
-        style = escape(f"bookmark-label:{_string(block.label)}{flow}")
-        part = f"{company}{' goes-on' if block.goes_on else ''}"
-        return (
-            f'<{tag} class="{block.style}{part}"{_at(block.place)} id="{block.anchor}" style="{style}">{text}</{tag}>'
+        flow = f' style="break-after:auto;break-inside:auto;orphans:{least}"' if block.run_in else ""
+        part = (
+            f'class="{block.style}{company}{" goes-on" if block.goes_on else ""}"{_at(block.place)} id="{block.anchor}"'
         )
+        return f'<{tag} {part} data-label="{escape(block.label)}"{flow}>{text}</{tag}>'
 
     def _pair(self, block: Pair) -> str:
         *above, last = ended(block.left)
@@ -373,12 +372,6 @@ def _of_item(company: str, *, first: bool, last: bool) -> str:
 def _at(place: Place) -> str:
     """Let a paragraph know its place, so that pages can tell what they begin with."""
     return f' data-at="{place.line}:{place.column}"' if place.line else ""
-
-
-def _string(text: str) -> str:
-    """Quote a string for CSS."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def breakable(run: str, before: str = "") -> str:
