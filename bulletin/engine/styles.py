@@ -8,17 +8,24 @@ has a style of its own for each, for the engine writes into its styles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from weasyprint.css import ComputedStyle, InitialStyle
 
 from bulletin.engine.faces import Faces
 from bulletin.engine.register import Lean, Mend, Patch
-from bulletin.engine.untyped import Foreign
+from bulletin.engine.untyped import Computed, Foreign
 
 # What an element has for itself, and what no other value depends on: its address.
 _OWN = "anchor"
+# The engine's own sheet declares parts of notes and lists for every element; they are asked for where there is one.
+_ASKED: dict[str | None, Callable[[Computed], bool]] = {
+    "marker": lambda style: "list-item" in style["display"],
+    **dict.fromkeys(("footnote-call", "footnote-marker"), lambda style: style["float"] == "footnote"),
+    **dict.fromkeys(("note-call", "note-marker", "note-callback"), lambda style: style["position"] not in _PLACED),
+}
+_PLACED = ("static", "relative", "absolute", "fixed")
 # How many styles are kept; an issue has some eighty.
 _MOST = 2000
 
@@ -90,6 +97,8 @@ def computed(  # noqa: PLR0913, PLR0917  # the engine's own signature
     styles = style_for.get_computed_styles()
     is_root = element == root and pseudo_type is None
     above = None if is_root else styles[parent, None]
+    if pseudo_type in _ASKED and not _ASKED[pseudo_type](above):
+        return
     if not isinstance(style_for.font_config, Faces) or not (is_root or isinstance(above, Own)):
         COMPUTED.original(style_for, element, parent, root, pseudo_type, base_url, target_collector)
         return
