@@ -91,10 +91,11 @@ class Pages:
     """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
 
     `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them;
-    `markup` is what it was in the engine's words. `drawn` are the paragraphs that were drawn together.
+    `faces` are those of its roles, `markup` is what it was in the engine's words. `drawn` are the paragraphs that were drawn together.
     """
 
     document: Document
+    faces: Mapping[str, Found]
     markup: ET.Element
     rendered: Rendered
     pagination: Pagination
@@ -174,8 +175,8 @@ def _settled(document: Document, *, turned: bool) -> Pages:
 def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pages:
     """Lay out the document; `turned` puts the colophon on the next page, and `known` tells of tables where pages turn."""
     check()
-    layout, (folders, stamps) = document.layout, looked_through(document)
-    faces = faces_of(document)
+    layout, (folders, stamps) = document.layout, (looked := looked_through(document))
+    faces = faces_of(document, looked)
     fallbacks, bold = _needs(document, faces)
     sheet, configuration = _SHEETS.get(
         (layout.key, folders, fallbacks, bold, document.both_sides),
@@ -198,7 +199,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
     begun = pagination(rendered, standing, turned=turned, turns=known)
-    return Pages(document, source.etree_element, rendered, begun, (*missing, *remarks), standing)
+    return Pages(document, faces, source.etree_element, rendered, begun, (*missing, *remarks), standing)
 
 
 def _refuse_lost(pages: Pages) -> None:

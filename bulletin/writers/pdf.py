@@ -19,7 +19,7 @@ from bulletin.engine.output.metadata import Property, Said, Schema, as_pdfua
 from bulletin.engine.untyped import Rendered
 from bulletin.fonts import Found
 from bulletin.typesetting.enclosed import Enclosed, enclose
-from bulletin.typesetting.faces import Used, faces_of
+from bulletin.typesetting.faces import Used
 from bulletin.typesetting.pages import Pages
 from bulletin.typesetting.tagging import structure
 
@@ -27,8 +27,8 @@ from bulletin.typesetting.tagging import structure
 def write(document: Document, pages: Pages) -> bytes:
     """Write the PDF of `document` from the `pages` that it was laid out on."""
     rendered = pages.rendered.copy()
-    meta, faces = document.meta, faces_of(document)
-    rendered.metadata = as_pdfua(rendered.metadata, _said(meta, rendered, faces))
+    meta = document.meta
+    rendered.metadata = as_pdfua(rendered.metadata, _said(meta, rendered, pages.faces))
     rendered.structure = structure(pages.markup, document.layout)
     files = enclose(document.sources)
     attached = Attached({file.name: Kind(file.media, file.relationship) for file in files})
