@@ -18,6 +18,7 @@ try:
     from bulletin.engine.embedded import embedding, naming
     from bulletin.engine.lines import justify, long_runs
     from bulletin.engine.output import attaching, embolden, inks, metadata, order, packing, tags
+    from bulletin.engine.shortcuts import decoration, flow, lengths
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error
@@ -42,6 +43,9 @@ MODULES = (
     tables,
     order,
     tags,
+    lengths,
+    flow,
+    decoration,
 )
 REGISTER = Register(mend for module in MODULES for mend in module.MENDS)
 check, start = REGISTER.check, REGISTER.start

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import pydyf
-from tinycss2.color5 import parse_color
+from tinycss2.color5 import Color, parse_color
 from weasyprint.pdf.stream import Stream
 
 from bulletin.engine.register import Lean, Mend, Patch
@@ -99,8 +100,7 @@ def painted(stream: Foreign, color: Foreign, *given: Foreign, **named: Foreign) 
     if paint is None:
         PAINTED.original(stream, color, stroke)
         return
-    *_, alpha = color
-    stream.set_alpha(alpha, stroke)
+    stream.set_alpha(color.alpha, stroke)
     # The engine writes a colour only where it is another than its stream remembers.
     remembered: Foreign = vars(stream)
     kind = "_current_color_stroke" if stroke else "_current_color"
@@ -120,7 +120,12 @@ def _found(color: Foreign) -> _Paint | None:
 
 
 def _lights(color: Foreign) -> tuple[float, ...]:
-    return tuple(round(light, 6) for light in color.to("srgb").coordinates)
+    return _reckoned(color.space, color.coordinates)
+
+
+@lru_cache
+def _reckoned(space: str, coordinates: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(round(light, 6) for light in Color(space, coordinates, 1).to("srgb").coordinates)
 
 
 def _paints(_faces: object) -> bool:
