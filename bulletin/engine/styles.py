@@ -19,13 +19,13 @@ from bulletin.engine.untyped import Computed, Foreign
 
 # What an element has for itself, and what no other value depends on: its address.
 _OWN = "anchor"
+_PLACED = ("static", "relative", "absolute", "fixed")
 # The engine's own sheet declares parts of notes and lists for every element; they are asked for where there is one.
 _ASKED: dict[str | None, Callable[[Computed], bool]] = {
     "marker": lambda style: "list-item" in style["display"],
     **dict.fromkeys(("footnote-call", "footnote-marker"), lambda style: style["float"] == "footnote"),
     **dict.fromkeys(("note-call", "note-marker", "note-callback"), lambda style: style["position"] not in _PLACED),
 }
-_PLACED = ("static", "relative", "absolute", "fixed")
 # How many styles are kept; an issue has some eighty.
 _MOST = 2000
 
