@@ -100,7 +100,8 @@ class Glyphs:
 
     def __init__(self, style: Computed) -> None:
         self.style = style.copy()
-        self.style["letter_spacing"] = "normal"
+        # Spaces of a justified text would be set at their least.
+        self.style |= {"letter_spacing": "normal", "text_align_all": "start"}
         self._met: dict[str, Glyph] = dict.fromkeys(scripts.ZERO_WIDTH, _NOTHING)
         self._refused: set[str] = set()
         self._faces: dict[int, Face] = {}

@@ -6,7 +6,7 @@ characters the grid's spacing, and puts each glyph where it has to stand when th
 Latin one are set so, others (the number of a page, leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
 
 A line holds what it holds in Word: the grid's spacing stands behind each Chinese character, the last one of a line too, and in a
-justified paragraph the spaces of Latin text may shrink by an eighth. So Pango breaks lines with the spaces at their least
+justified paragraph the spaces of Latin text may shrink by a quarter. So Pango breaks lines with the spaces at their least
 (`shrink` says how much that is less); justify.py widens them again.
 """
 
@@ -29,10 +29,8 @@ from bulletin.text import scripts
 # then keeps a list of attributes for every text that it ever laid out.
 _FEATURES = ",".join(f"{name} {value}" for name, value in font_features("none", "none").items()).encode()
 _SPACE = "\u3000"
-# How far a space of Latin text may shrink, in shares of the type size: an eighth of its width in Times New Roman.
-_SHRINK = 1 / 32
-# Of the spacing that it is asked for, Pango puts half behind a character that stands alone between others.
-_ASKED = 2
+# How far a space of Latin text may shrink, in shares of the type size: a quarter of its width in Times New Roman.
+_SHRINK = 1 / 16
 
 # Stands in for `int` where the engine writes a glyph's place (its draw/text.py): PDF takes decimals.
 _exact = partial(round, ndigits=2)
@@ -74,7 +72,7 @@ class Setting(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
                 _add(attributes, pango.pango_attr_letter_spacing_new(0), piece.at, end)
             if narrow and piece.spaces:
                 for at in (at for at, char, _ in piece.gaps() if char == " "):
-                    _add(attributes, pango.pango_attr_letter_spacing_new(-int(_ASKED * narrow * TO_UNITS)), at, at + 1)
+                    _add(attributes, pango.pango_attr_letter_spacing_new(-int(narrow * TO_UNITS)), at, at + 1)
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     def get_first_line(self) -> tuple[Foreign, int | None]:
@@ -115,7 +113,7 @@ def hanging(box: Box) -> int:
 
 
 def shrink(box: Box) -> float:
-    """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by an eighth."""
+    """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
     return least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text)) if is_ours(box.style) else 0
 
 
