@@ -65,7 +65,7 @@ def _may_name(run: str) -> bool:
     return (
         may_name(run)
         and run[-1] != "们"
-        and any((word.text == run and word.kind == "nr") or word.text != run for word in words(run))
+        and any((word.text == run and word.kind.startswith("nr")) or word.text != run for word in words(run))
     )
 
 
@@ -90,7 +90,7 @@ RULE = PassageRule(
         },
         right=(
             "代表王　伟、李小明参加会议，提出建议。",
-            "代表王 伟提出建议，李小明附议。",
+            "代表王 伟提出建议，李 娟附议。",
             "使用 Word 2016 软件，按 GB/T 9704—2012 排版，用 Windows 10 系统。",
             "联系电话 0731-00000000，邮编 410000。",
             "参加的有 张小明 李大为 王晓，他们都是代表。",
