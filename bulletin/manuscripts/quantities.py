@@ -14,6 +14,9 @@ LARGEST = 99_999
 ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 CHINESE_DAY = r"([0-9]{4})年([1-9][0-9]?)月([1-9][0-9]?)日"
 NUMERALS = "[零〇一二两三四五六七八九十百千万]+"
+# What else than a number is one: 第2期, 300份; of the 总期号, 总第七百一十二期 too.
+FRAMED = "(总?第)?[1-9][0-9]{0,4}期|[1-9][0-9]{0,4}份?"
+FRAMED_NUMERALS = f"{NUMERALS}|(总?第)?{NUMERALS}期"
 
 _EDITION = re.compile(r"(增刊|特刊)\D{0,2}([0-9]*)\D?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
