@@ -163,9 +163,7 @@ _DAY_SCHEMA = {"type": "string", "pattern": f"^({ISO_DAY}|{CHINESE_DAY})$"}
 
 # Numbers and days as people write them (12 or 012, 七百一十二, 2024年7月30日): YAML would make something else of some.
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema({"anyOf": _WHOLE_SCHEMAS})]
-Cumulative = Annotated[
-    int, BeforeValidator(cumulative), WithJsonSchema({"anyOf": [*_WHOLE_SCHEMAS, _NUMERALS_SCHEMA]})
-]
+Cumulative = Annotated[int, BeforeValidator(cumulative), WithJsonSchema({"anyOf": [*_WHOLE_SCHEMAS, _NUMERALS_SCHEMA]})]
 Day = Annotated[dt.date, BeforeValidator(day), WithJsonSchema(_DAY_SCHEMA)]
 # What is printed in one line and may not be empty: a second line would be lost in the masthead or the colophon.
 Line = Annotated[
