@@ -470,7 +470,7 @@ COUNTED = [712, "总第712期", "七百一十二", "总第七百一十二期", "
 
 
 def accepts(field: str, value: object) -> bool:
-    return jsonschema.Draft202012Validator(issue.json_schema()["properties"][field]).is_valid(value)
+    return bool(jsonschema.Draft202012Validator(issue.json_schema()["properties"][field]).is_valid(value))
 
 
 def reads(read: Callable[[object], int], value: object) -> bool:
