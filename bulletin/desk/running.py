@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import IO, NamedTuple, cast
+from typing import IO, NamedTuple
 
 # Of what it complains of, the end is kept.
 _COMPLAINT = 4096
@@ -61,14 +61,14 @@ def run(words: Sequence[str], told: bytes, limit: float, most: int) -> Ran:
 
 def _tell(process: subprocess.Popen[bytes], told: bytes) -> None:
     """Tell it all; one that reads no further may be answered for by what it said."""
-    pipe = cast("IO[bytes]", process.stdin)
+    pipe: IO[bytes] = process.stdin  # type: ignore[assignment]  # it was asked for
     with suppress(OSError), pipe:
         pipe.write(told)
 
 
 def _listen(process: subprocess.Popen[bytes], said: bytearray, most: int) -> None:
     """Keep what it says; one that says too much is ended."""
-    pipe = cast("IO[bytes]", process.stdout)
+    pipe: IO[bytes] = process.stdout  # type: ignore[assignment]  # it was asked for
     with suppress(OSError, ValueError):
         while chunk := os.read(pipe.fileno(), _CHUNK):
             said += chunk
@@ -78,7 +78,7 @@ def _listen(process: subprocess.Popen[bytes], said: bytearray, most: int) -> Non
 
 
 def _overhear(process: subprocess.Popen[bytes], complained: bytearray) -> None:
-    pipe = cast("IO[bytes]", process.stderr)
+    pipe: IO[bytes] = process.stderr  # type: ignore[assignment]  # it was asked for
     with suppress(OSError, ValueError):
         while chunk := os.read(pipe.fileno(), _CHUNK):
             complained += chunk
@@ -99,7 +99,8 @@ def _leave(process: subprocess.Popen[bytes], threads: Sequence[threading.Thread]
     for thread in threads:
         thread.join(_GRACE)
     for pipe in (process.stdout, process.stderr):
-        cast("IO[bytes]", pipe).close()
+        if pipe:
+            pipe.close()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
