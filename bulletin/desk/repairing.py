@@ -101,7 +101,7 @@ class _Round:
 
 def _left(finding: Finding) -> Finding:
     message = f"这一处没有自动改，改了会连带改动别处的文字或版式：{finding.message}"
-    return Finding(finding.place, "repair-left", message, f"手工改：{finding.hint}", Severity.WARNING)
+    return Finding(finding.place, "repair-left", message, f"{finding.hint}（要手工改）", Severity.WARNING)
 
 
 def write(repaired: Repaired) -> None:

@@ -75,11 +75,20 @@ def _run(command: str, told: str, limit: float) -> str:
         hint = "检查它是不是在不停地重复；它只答意见，每条一行"
         _refuse(f"校对程序的答复超过 {MOST // 1024 // 1024} MB，已经停下：{command}", hint)
     except (OSError, ValueError, IndexError) as error:
-        _refuse(f"运行不了校对程序：{command}", f"检查命令和权限（{error}）")
+        _refuse(f"运行不了校对程序：{command}", _why(error))
     if ran.code:
         last = ran.complained.decode(errors="replace").strip().rpartition("\n")[2]
         _refuse(f"校对程序出错，退出码 {ran.code}：{command}", last or "它没有说明原因")
     return ran.said.decode(errors="replace")
+
+
+def _why(error: Exception) -> str:
+    """Say in Chinese what is wrong with a command."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个命令：检查拼写，或者写出它的完整路径"
+    if isinstance(error, PermissionError):
+        return "没有运行它的权限：检查文件的权限"
+    return "检查命令的写法，引号要成对"
 
 
 def _read(said: str, proof: Proof) -> Iterator[Finding]:

@@ -101,7 +101,7 @@ def _not_whole(text: str) -> NoReturn:
     if edition := _EDITION.fullmatch(text):
         hint = f"期号只写数字，另加一行“刊别”：期号: {edition[2] or 1}，下一行写 刊别: {edition[1]}。"
     if re.fullmatch("0+", text):
-        refuse("number-too-small", f"最小是 1：{short(text)}", "编号从 1 开始。")
+        refuse("number-too-small", f"数字太小：{short(text)}", "最小是 1：编号从 1 开始。")
     if re.fullmatch("0[0-9]+", text):
         refuse("number-leading-zeros", f"数字前面不能有 0：{short(text)}", hint, instead=meant)
     if re.search("[０-９]", text):

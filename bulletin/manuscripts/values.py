@@ -90,7 +90,7 @@ def _file_name(text: str) -> str:
     try:
         patterns.pieces(text)
     except patterns.PatternError as error:
-        refuse("file-name-invalid", f"{error}：{short(text)}", error.hint)
+        refuse("file-name-invalid", f"{error}（写的是“{short(text)}”）", error.hint)
     return text
 
 

@@ -129,10 +129,10 @@ class _Reader:
             case Kind.NAMES:
                 self._add(segment, parse_names(segment, self.source), MARK)
             case Kind.FENCE:
-                self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
+                self._find(self._place(segment), "code-refused", "公文里不用“```”", "删去，里面的文字写成普通段落")
             case Kind.RULE:
                 hint = "要换页就写“\\分页”，不换页就删去这一行"
-                self._find(self._place(segment), "rule-refused", "正文里没有横线", hint)
+                self._find(self._place(segment), "rule-refused", "正文里不用横线", hint)
             case Kind.FOOTNOTE:
                 pass  # read beforehand, set where their marks stand
 

@@ -148,7 +148,7 @@ NUMBERS = {
     "十二": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "-1": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "[12]": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
-    "0": ("number-too-small", "编号从 1 开始。"),
+    "0": ("number-too-small", "最小是 1：编号从 1 开始。"),
     "1000000": ("number-too-large", "最大是 99999。"),
 }
 

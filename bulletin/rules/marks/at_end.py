@@ -31,7 +31,7 @@ def check(passage: Passage) -> Iterator[Slip]:
         return
     if not _is_alone(passage) or (region is Region.CELL and "，" in text[: found.start()]):
         return
-    yield Slip(*found.span(), f"{_WHERE[region]}末尾有标点：{text[-8:]}", "")
+    yield Slip(*found.span(), f"{_WHERE[region]}末尾有标点：{text[-8:]}", "", "删去末尾的标点")
 
 
 def _is_alone(passage: Passage) -> bool:

@@ -30,12 +30,17 @@ def check(passage: Passage) -> Iterator[Slip]:
         if passage.own[start] in "《“" and not paired and not {*beside} & {*_NOT_BESIDE}:
             yield from (_between(start + found.start(), row[0]) for found in _BETWEEN.finditer(row[0]))
     for found in _BEFORE_ETC.finditer(passage.own):
-        yield Slip(*found.span(), f"“等”前面用了顿号：{passage.text[max(found.start() - 4, 0) : found.end() + 1]}", "")
+        yield Slip(
+            *found.span(),
+            f"“等”前面用了顿号：{passage.text[max(found.start() - 4, 0) : found.end() + 1]}",
+            "",
+            "删去顿号",
+        )
 
 
 def _between(at: int, row: str) -> Slip:
     marks = "书名号" if row[0] == "《" else "引号"
-    return Slip(at, at + 1, f"并列的{marks}之间用了顿号：{row}", "")
+    return Slip(at, at + 1, f"并列的{marks}之间用了顿号：{row}", "", "删去顿号")
 
 
 RULE = PassageRule(

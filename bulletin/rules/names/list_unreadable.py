@@ -20,8 +20,8 @@ def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
         except ListError as error:
             yield error.place, Slip(0, 0, error.message, hint=f"{error.hint.rstrip('。')}；改好以前，这张表整个不用")
     for shown in lists.unread(proof.issue.house):
-        hint = "在 WPS、Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，文件名写 名录.csv 或者 用语.csv"
-        yield Place(shown), Slip(0, 0, f"这张表没有用：{shown} 不是 CSV 文件", hint=hint)
+        hint = "在 WPS、Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，文件名照写：名录.csv、用语.csv"
+        yield Place(shown), Slip(0, 0, f"这张表没有用上，文件名不是 名录.csv、用语.csv：{shown}", hint=hint)
 
 
 RULE = PlaceRule(

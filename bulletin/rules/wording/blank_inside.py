@@ -43,7 +43,7 @@ def check(passage: Passage) -> Iterator[Slip]:
         start, end = found.span()
         if not _is_meant(text, found):
             context = text[max(start - _AROUND, 0) : end + _AROUND].strip().replace("\ufffc", "…").replace("\t", " ")
-            yield Slip(start, end, f"“{context}”中间有空格", "")
+            yield Slip(start, end, f"“{context}”中间有空格", "", "删去空格")
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:
