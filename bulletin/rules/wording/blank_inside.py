@@ -17,13 +17,14 @@ _BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f]+"
 _NUMBER = "[0-9]+(?:[.,:：/～—-][0-9]+)*"
 _OPEN, _CLOSED = "“‘《〈（〔【", "”’》〉）〕】"
 _STOP = "，。；：！？、"
-# Between 汉字; a number that 汉字 or a percent sign follow; one that 汉字 precede; marks that are not those of a Latin word.
+# Between 汉字; a number that 汉字 or a percent sign follow; one that 汉字 precede; marks that are not those of a Latin word; what a stop follows.
 _INSIDE = re.compile(
     rf"(?<=[{_HAN}])(?P<words>{_BLANK})(?=[{_HAN}])"
     rf"|(?<=[{_HAN}{_STOP}])(?P<number>{_BLANK})(?={_NUMBER}(?:{_BLANK})?[{_HAN}%％‰])"
     rf"|(?<=[0-9%％‰])(?P<unit>{_BLANK})(?=[{_HAN}])"
     rf"|(?<=[{_STOP}{_OPEN}{_CLOSED}])(?P<behind>{_BLANK})(?=[{_HAN}{_OPEN}])"
     rf"|(?<=[{_HAN}])(?P<before>{_BLANK})(?=[{_STOP}{_OPEN}{_CLOSED}])"
+    rf"|(?<=[0-9A-Za-z%％‰℃）”》])(?P<stop>{_BLANK})(?=[{_STOP}])"
 )
 _RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{_HAN}]*$"), re.compile(f"[{_HAN}]*")
 # A number has 汉字 or a mark before it: none that stands at the head of a line, or belongs to a Latin word (Windows 10 系统).
@@ -82,6 +83,7 @@ RULE = PassageRule(
         wrong={
             "会议共有 12 人参加，历时两天。": "会议共有12人参加，历时两天。",
             "2024 年 7 月 30 日，全市召开会议。": "2024年7月30日，全市召开会议。",
+            "占总数的 12.5% 。按GDP 、人口排序。": "占总数的12.5%。按GDP、人口排序。",
             "代表 们认真履职， 建言献策。": "代表们认真履职，建言献策。",
             "代表们 进村入户，走访群众。": "代表们进村入户，走访群众。",
             "增长 5.6%，比上年 高 1 个百分点。": "增长5.6%，比上年高1个百分点。",

@@ -80,7 +80,7 @@ def _rows(grid: Grid) -> Iterator[tuple[Passage, Slip]]:
 
 def _told(squares: Sequence[Square], total: Square) -> Iterator[tuple[Passage, Slip]]:
     if total.passage:
-        message = f"合计写的是 {total.text}，各项加起来是 {_sum(squares)}"
+        message = f"合计写的是 {total.text}，各项加起来是 {_sum(squares)}{'%' * total.percent}"
         yield total.passage, Slip(0, len(total.passage.text), message)
 
 
