@@ -37,7 +37,7 @@ class _Row(NamedTuple):
 
 _TEXT = _Row("text-expected", "{name}应是一段文字", "请直接写在冒号后面；文字里有特殊符号时加半角引号。")
 _LIST = _Row("list-expected", "{name}应是列表", "请每行写一项，缩进两格，以“- ”开头。")
-_MAPPING = _Row("mapping-expected", "{name}应由若干个“项目: 值”组成", "请在下面各行缩进两格，写“项目: 值”。")
+_MAPPING = _Row("mapping-expected", "{name}应由若干个“项目: 内容”组成", "请在下面各行缩进两格，写“项目: 内容”。")
 _WHOLE = _Row("number-invalid", "{name}应是整数：{value}", "请只写阿拉伯数字，例如 12。")
 _NUMBER = _Row("number-invalid", "{name}应是数字：{value}", "请只写阿拉伯数字，例如 12 或 1.5。")
 _CHOICE = _Row("choice-unknown", "{name}不能写“{value}”", "可以写：{expected}。")
