@@ -24,7 +24,7 @@ from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import Notes, join, refuse_unknown, to_html
 from bulletin.markdown.limits import refuse_too_much
 from bulletin.markdown.lost import lost
-from bulletin.markdown.misread import misread, unmarked
+from bulletin.markdown.misread import misread, run_into_entry, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.text.gate import without_refused
 
@@ -110,7 +110,7 @@ class _Reader:
             case Kind.HEADING:
                 self._heading(segment)
             case Kind.LIST:
-                self.findings.extend(self._loose_options(segment))
+                self.findings.extend([*self._loose_options(segment), *run_into_entry(segment, self.source)])
                 self._add(segment, parse_list(segment, self.source, self._inline))
             case Kind.TABLE:
                 self._table(segment, above)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bulletin.codes import Code
@@ -22,14 +23,15 @@ def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
         )
         first = next((one for one in text if one.region not in {Region.TITLE, Region.FORM}), None)
         if len(title) >= _LEAST and first and is_plain(first):
-            line = proof.issue.source.lines[first.place(0, 1).line - 1]
-            if _bare(line) == title:
+            at = first.place(0, 1).line - 1
+            line, below = (*proof.issue.source.lines[at : at + 2], "")[:2]
+            if title in {_bare(line), _bare(line + below)}:
                 end = min(len(line.strip()), len(first.text))
-                yield first, Slip(0, end, f"正文的第一行又写了一遍标题，会印两遍：{line.strip()[:20]}")
+                yield first, Slip(0, end, f"正文的开头又写了一遍标题，会印两遍：{line.strip()[:20]}")
 
 
 def _bare(text: str) -> str:
-    return "".join(text.replace("|", "").replace("*", "").split())
+    return "".join(re.sub(r"[|*—]", "", text).split())
 
 
 _FRONT = "---\n期号: 1\n总期号: 1\n日期: 2024-07-30\n标题: 关于代表建议|办理情况的通报\n---\n"
@@ -38,15 +40,16 @@ RULE = IssueRule(
         "title-repeated",
         family="structure",
         title="正文里又写了一遍标题",
-        what="正文的第一行就是文章的标题，一字不差。",
+        what="正文的第一行（或者头两行）就是文章的标题，一字不差。",
         why="标题写在头部（或者“# ”后面），程序排在正文上面；粘贴来的正文里再有一行，就印两遍，还会和下一行连成一段。",
-        instead="删去正文里的这一行。",
+        instead="删去正文里的这一行，分成两行的，两行都删。",
         severity=Severity.WARNING,
         wrong={
             text: text
             for text in (
                 f"{_FRONT}\n关于代表建议办理情况的通报\n\n各县人大常委会高度重视。\n",
                 f"{_FRONT}\n　　关于代表建议办理情况的通报\n各县人大常委会：\n\n现将情况通报如下。\n",
+                f"{_FRONT}\n关于代表建议\n——办理情况的通报\n\n各县人大常委会高度重视。\n",
                 f"{_FRONT}\n**关于代表建议办理情况的通报**\n\n各县人大常委会高度重视。\n",
             )
         },

@@ -31,6 +31,8 @@ _RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{_HAN}]*$"), re.compile(f"[{_HAN}]*")
 _OWN_NUMBER = re.compile(rf"[{_HAN}{_STOP}{_OPEN}{_CLOSED}](?:{_BLANK})?{_NUMBER}[%％‰]?$")
 _YEAR = re.compile("(?:^|\n)(?:19|20)[0-9]{2}$")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[编章节条款]$")
+# 李小明  电话：0731-1234567: what a blank parts from the label of the next thing.
+_LABEL = re.compile(f"[{_HAN}]{{2,6}}[：:]")
 _PROSE = re.compile("[，。；]")
 _REACH, _AROUND = 24, 4
 
@@ -51,6 +53,8 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     before = text[max(start - _REACH, 0) : start]
     if _ARTICLE.search(before):
+        return True
+    if found["words"] and _LABEL.match(text, end):
         return True
     if found["words"]:
         left = _RUN_BEFORE.search(before)
@@ -93,6 +97,7 @@ RULE = PassageRule(
         right=(
             "代表王　伟、李小明参加会议，提出建议。",
             "代表王 伟提出建议，李 娟附议。",
+            "责任编辑：王小丽  电话：0731-12345678，地址另附。",
             "使用 Word 2016 软件，按 GB/T 9704—2012 排版，用 Windows 10 系统。",
             "联系电话 0731-00000000，邮编 410000。",
             "参加的有 张小明 李大为 王晓，他们都是代表。",
