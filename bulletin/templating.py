@@ -146,7 +146,7 @@ def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
             return source, path, fresh
 
     class Compiled(BytecodeCache):
-        """Keeps what a template is compiled to by its text, its name and file, Jinja's version, and what the dialect changes in it."""
+        """Keeps what a template is compiled to by its text, name and file, Jinja's version, this module's, and what a dialect changes."""
 
         def load_bytecode(self, bucket: Bucket) -> None:
             if code := _COMPILED.get(_key(bucket)):
@@ -155,7 +155,7 @@ def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
         def dump_bytecode(self, bucket: Bucket) -> None:
             _COMPILED.put(_key(bucket), bucket.bytecode_to_string())
 
-    own = [__version__, dialect.escape, sorted(dialect.filters), sorted(dialect.aware), sorted(Sandbox.intercepted_binops)]
+    own = [__version__, kept.stamp(__file__), dialect.escape, sorted(dialect.filters), sorted(dialect.aware)]
 
     def _key(bucket: Bucket) -> str:
         return f"{bucket.key} {bucket.checksum} {own}"
@@ -174,7 +174,7 @@ def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
 def _unaware(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a filter that needs no variables as one that is given them: Jinja would work it out once and compile what comes out."""
 
-    def wrapper(_context: object, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401  # a filter's own
+    def wrapper(_context: object, *arguments: object, **named: object) -> object:
         return function(*arguments, **named)
 
     return wrapper
@@ -183,7 +183,7 @@ def _unaware(function: Callable[..., Any]) -> Callable[..., Any]:
 def _own(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a filter, so that Jinja marks the wrapper and leaves the function as it is."""
 
-    def wrapper(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401  # a filter's own
+    def wrapper(*arguments: object, **named: object) -> object:
         return function(*arguments, **named)
 
     return wrapper

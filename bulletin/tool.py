@@ -16,20 +16,23 @@ SCHEMA = "http://bulletin.invalid/ns/issue/1/"
 @cache
 def version() -> str:
     """Return the version that is installed, such as 0.1.0; empty where the program is used without being installed."""
-    from importlib import metadata  # noqa: PLC0415  # late: it loads all of Python's ways with mail
-
     try:
-        return metadata.version(NAME)
-    except metadata.PackageNotFoundError:
+        return _version(NAME)
+    except ModuleNotFoundError:
         return ""
 
 
 @cache
 def engine() -> str:
     """Return name and version of the layout engine."""
-    from importlib import metadata  # noqa: PLC0415  # late, as above
+    return f"WeasyPrint {_version('weasyprint')}"
 
-    return f"WeasyPrint {metadata.version('weasyprint')}"
+
+def _version(distribution: str) -> str:
+    """Return a distribution's version; PackageNotFoundError, a kind of ModuleNotFoundError, where it is not installed."""
+    from importlib import metadata  # noqa: PLC0415  # late: it loads all of Python's ways with mail
+
+    return metadata.version(distribution)
 
 
 def named() -> str:

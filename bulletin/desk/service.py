@@ -22,6 +22,7 @@ from bulletin.errors import MachineError
 from bulletin.findings import Edit, Finding, Place, Severity
 from bulletin.proof import Passage, Proof
 from bulletin.proof.switches import THEIRS
+from bulletin.start import given_environment
 
 # How long it may take for an issue, in seconds.
 LIMIT = 120
@@ -72,7 +73,12 @@ def _run(command: str, told: str, limit: float) -> str:
     try:
         words = shlex.split(command, posix=os.name != "nt")
         process = subprocess.Popen(  # noqa: S603  # the user's own command
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env=given_environment(),
         )
     except (OSError, ValueError, IndexError) as error:
         _refuse(f"运行不了校对程序：{command}", f"检查命令和权限（{error}）")

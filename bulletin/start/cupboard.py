@@ -54,7 +54,10 @@ class Drawer:
         if _folder and len(self._new) >= self._worth:
             stored = self._stored or {}
             if not _write(_folder[0] / self._name, stored | self._new):
-                _write(_folder[0] / self._name, {key: data for key, data in stored.items() if key in self._used} | self._new)
+                _write(
+                    _folder[0] / self._name,
+                    {key: data for key, data in stored.items() if key in self._used} | self._new,
+                )
         self.forget()
 
     def forget(self) -> None:
@@ -104,15 +107,15 @@ def _ours(status: os.stat_result) -> bool:
 
 
 def _seal(body: bytes) -> bytes:
-    """Return a digest of a drawer's contents and of the Python that filled it, to its build."""
-    return sha256(sys.version.encode() + body).digest()
+    """Return a digest of a drawer's contents and of the Python that filled it, to its build and its flag -O."""
+    return sha256(f"{sys.version} {sys.flags.optimize}".encode() + body).digest()
 
 
 def _read(path: Path) -> dict[str, bytes]:
     """Return what a drawer holds, nothing where anything is wrong with it."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             data = file.read() if _ours(status) and stat.S_ISREG(status.st_mode) and status.st_size <= _MOST else b""
     except OSError:
@@ -133,7 +136,7 @@ def _write(path: Path, contents: Mapping[str, bytes]) -> bool:
     try:
         with suppress(OSError):
             descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with open(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(_seal(body) + body)
             written.replace(path)
     finally:

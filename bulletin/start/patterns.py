@@ -19,8 +19,8 @@ from bulletin.start.cupboard import Drawer
 Compile = Callable[..., "re.Pattern[str]"]
 
 # A few new ones are not worth writing: some issues make one or two of their own.
-_WORTH = 20
-_DRAWER = Drawer("patterns", _WORTH)
+_DRAWER = Drawer("patterns", worth=20)
+_DEBUG = int(re.DEBUG)
 # Any expression whose program has names, sets and cases in it.
 _PROBE = r"(?P<name>[〇一-丁]+)(?:a|(?P<other>[^\s]))*?(?i:b)\Z"
 
@@ -28,19 +28,19 @@ _PROBE = r"(?P<name>[〇一-丁]+)(?:a|(?P<other>[^\s]))*?(?i:b)\Z"
 @contextmanager
 def taken_over(drawer: Drawer = _DRAWER) -> Iterator[None]:
     """Let expressions be taken from the drawer, and be put there, as long as the context lasts."""
-    compiler, matcher = import_module("re._compiler"), import_module("_sre")
-    original, handed = getattr(compiler, "compile", None), getattr(matcher, "compile", None)
+    compiler, matcher = vars(import_module("re._compiler")), vars(import_module("_sre"))
+    original, handed = compiler.get("compile"), matcher.get("compile")
     if original is None or handed is None:
         yield
         return
     kept = Kept(drawer, original, handed)
-    compiler.compile, matcher.compile = kept.compile, kept.note
+    compiler["compile"], matcher["compile"] = kept.compile, kept.note
     try:
         if not kept.works():
-            compiler.compile, matcher.compile = original, handed
+            compiler["compile"], matcher["compile"] = original, handed
         yield
     finally:
-        compiler.compile, matcher.compile = original, handed
+        compiler["compile"], matcher["compile"] = original, handed
 
 
 class Kept:
@@ -50,9 +50,9 @@ class Kept:
         self._drawer, self._original, self._handed = drawer, original, handed
         self._noted: dict[tuple[object, int], tuple[Any, ...]] = {}
 
-    def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[str]:  # noqa: ANN401  # a text, bytes or what `re` has read
-        """Compile `pattern`, or hand its program to the matcher if it is known."""
-        if not isinstance(pattern, str) or flags & re.DEBUG:
+    def compile(self, pattern: object, flags: int = 0) -> re.Pattern[str]:
+        """Compile `pattern`, a text, bytes or what `re` has read; hand its program to the matcher if it is known."""
+        if not isinstance(pattern, str) or flags & _DEBUG:
             return self._original(pattern, flags)
         key = f"{int(flags)} {pattern}"
         if program := self._drawer.get(key):
