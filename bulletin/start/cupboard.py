@@ -39,10 +39,8 @@ class Drawer:
         """Return what was put under `key`, by this process or an earlier one."""
         if not _folder:
             return None
-        if self._stored is None:
-            self._stored = _read(_folder[0] / self._name)
         self._used.add(key)
-        return self._new.get(key) or self._stored.get(key)
+        return self._new.get(key) or self._there().get(key)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep `data`, for the next process too once it is put away."""
@@ -52,13 +50,17 @@ class Drawer:
     def put_away(self) -> None:
         """Write what is new to the disk, with what was there; where that would be too much, with what was used of it."""
         if _folder and len(self._new) >= self._worth:
-            stored = self._stored or {}
-            if not _write(_folder[0] / self._name, stored | self._new):
-                _write(
-                    _folder[0] / self._name,
-                    {key: data for key, data in stored.items() if key in self._used} | self._new,
-                )
+            there = self._there()
+            used = {key: data for key, data in there.items() if key in self._used}
+            if not _write(_folder[0] / self._name, there | self._new):
+                _write(_folder[0] / self._name, used | self._new)
         self.forget()
+
+    def _there(self) -> dict[str, bytes]:
+        """Return what an earlier process has put away."""
+        if self._stored is None:
+            self._stored = _read(_folder[0] / self._name)
+        return self._stored
 
     def forget(self) -> None:
         """Be as if nothing had been looked for."""
