@@ -12,8 +12,6 @@ from contextlib import contextmanager
 
 from bulletin.start import cupboard, patterns, texts
 
-# New objects before Python looks for garbage; an issue has a hundred thousand, and what is loaded stays anyhow.
-_OBJECTS = 50_000
 # Pydantic looks for plugins in the metadata of every package that is installed, and none is ours.
 _PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 _added: dict[str, str] = {}
@@ -22,7 +20,6 @@ _added: dict[str, str] = {}
 @contextmanager
 def hurried() -> Iterator[None]:
     """Spare the process inside what it need not do; what may spare the next one something is put away at the end."""
-    gc.set_threshold(_OBJECTS)
     if _PLUGINS not in os.environ:
         _added[_PLUGINS] = os.environ[_PLUGINS] = "1"
     cupboard.unlock()

@@ -98,11 +98,9 @@ def test_what_the_process_starts_has_the_environment_that_it_was_given(monkeypat
     given = dict(os.environ)
     monkeypatch.setattr(os, "environ", os.environ.copy())
     monkeypatch.setattr(cupboard, "unlock", lambda: None)
-    thresholds = gc.get_threshold()
     try:
         with start.hurried():
             assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == "1"
             assert given_environment() == given
     finally:
         gc.unfreeze()
-        gc.set_threshold(*thresholds)
