@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bulletin import templating
 from bulletin.errors import ContentError
 from bulletin.start import cupboard
 from bulletin.templating import Dialect, render
@@ -23,18 +22,16 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def written(folder: Path, text: str, dialect: Dialect, name: str = "own/any.html.j2") -> str:
-    """Write a template, and what it writes in a new process: with what was put away alone."""
+    """Write a template, and what it writes with what was put away alone: a new dialect has an environment of its own."""
     (folder / name).write_text(text, encoding="utf-8")
     cupboard.put_away()
-    templating._ENVIRONMENTS = templating.kept.Kept()  # noqa: SLF001  # as a new process has none
     return render([folder], name, {"value": "<甲>"}, dialect)
 
 
 def test_a_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dialect = Dialect()
-    assert written(folder, "{{ value }}", dialect) == "&lt;甲&gt;"
+    assert written(folder, "{{ value }}", Dialect()) == "&lt;甲&gt;"
     monkeypatch.setattr("jinja2.Environment.compile", None)
-    assert written(folder, "{{ value }}", dialect) == "&lt;甲&gt;"
+    assert written(folder, "{{ value }}", Dialect()) == "&lt;甲&gt;"
 
 
 def test_a_template_that_has_changed_is_compiled_anew(folder: Path) -> None:
@@ -61,8 +58,7 @@ def test_a_filter_that_is_given_the_variables_is_not_taken_for_one_that_is_not(f
 
 
 def test_a_fault_in_a_known_template_is_found_at_its_line(folder: Path) -> None:
-    dialect = Dialect()
     for _ in range(2):
         with pytest.raises(ContentError) as caught:
-            written(folder, "一\n{{ nothing }}\n", dialect)
+            written(folder, "一\n{{ nothing }}\n", Dialect())
         assert str(caught.value.findings[0].place) == "templates/own/any.html.j2:2"

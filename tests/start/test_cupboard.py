@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_a_drawer_that_is_cut_off_is_passed_over(drawer: Drawer, folder: Path, l
 
 
 def test_a_drawer_of_another_python_is_passed_over(drawer: Drawer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cupboard.sys, "version", "3.99.0 (another build)")
+    monkeypatch.setattr(sys, "version", "3.99.0 (another build)")
     assert drawer.get("key") is None
 
 
@@ -92,14 +93,14 @@ def test_what_belongs_to_another_user_is_not_used(
     drawer: Drawer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = folder.stat().st_uid + 1
-    monkeypatch.setattr(cupboard.os, "geteuid", lambda: other)
+    monkeypatch.setattr(os, "geteuid", lambda: other)
     assert drawer.get("key") is None
 
 
 @posix
 def test_no_folder_is_made_in_what_belongs_to_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path.stat().st_uid + 1
-    monkeypatch.setattr(cupboard.os, "geteuid", lambda: other)
+    monkeypatch.setattr(os, "geteuid", lambda: other)
     cupboard.unlock(tmp_path / "cache")
     assert not (tmp_path / "cache").exists()
 
