@@ -10,9 +10,12 @@ from types import FrameType
 def main() -> None:
     """Run the command line; Ctrl-C ends it with exit code 130, from the first moment on."""
     signal.signal(signal.SIGINT, _leave)
-    from bulletin.cli.program import main as run  # noqa: PLC0415  # takes two tenths of a second, and sets its own handler
+    from bulletin.start import hurried  # noqa: PLC0415  # loads what takes a while, too
 
-    run()
+    with hurried():
+        from bulletin.cli.program import main as run  # noqa: PLC0415  # takes a tenth of a second, and sets its own handler
+
+        run()
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

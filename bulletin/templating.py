@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from bulletin import kept
 from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source
+from bulletin.start.cupboard import Drawer
 
 if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
 
 Filters = Mapping[str, Callable[..., Any]]
 # A template reads plain values, Jinja's own and our records; whatever else a library hands it stays closed.
@@ -28,6 +30,8 @@ _OPEN = {"builtins", "types", "datetime", "markupsafe", "jinja2", "bulletin"}
 _LARGEST_POWER = 16
 # What a template may write, in characters, and the memory that it may take for that, in bytes.
 _MOST_WRITTEN, _MOST_MEMORY = 16_000_000, 1 << 29
+# What templates were compiled to, by an earlier process too.
+_COMPILED = Drawer("templates")
 _ENVIRONMENTS: kept.Kept[Environment] = kept.Kept()
 
 
@@ -104,7 +108,13 @@ def _within(wanted: int, limit: int) -> int:
 
 def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
     """Build the sandbox; unknown names are errors."""
-    from jinja2 import FileSystemLoader, StrictUndefined, pass_context  # noqa: PLC0415  # late: --help needs no templates
+    from jinja2 import (  # noqa: PLC0415  # late: --help needs no templates
+        BytecodeCache,
+        FileSystemLoader,
+        StrictUndefined,
+        __version__,
+        pass_context,
+    )
     from jinja2.exceptions import SecurityError, TemplateNotFound  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
@@ -135,21 +145,46 @@ def _environment(folders: tuple[Path, ...], dialect: Dialect) -> Environment:
                 raise TemplateNotFound(template)
             return source, path, fresh
 
+    class Compiled(BytecodeCache):
+        """Keeps what a template is compiled to by its text, name and file, Jinja's version, this module's, and what a dialect changes."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := _COMPILED.get(_key(bucket)):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            _COMPILED.put(_key(bucket), bucket.bytecode_to_string())
+
+    own = [__version__, kept.stamp(__file__), dialect.escape, sorted(dialect.filters), sorted(dialect.aware)]
+
+    def _key(bucket: Bucket) -> str:
+        return f"{bucket.key} {bucket.checksum} {own}"
+
     environment = Sandbox(
         loader=Loader([str(folder) for folder in folders]),
+        bytecode_cache=Compiled(),
         autoescape=dialect.escape,
         undefined=StrictUndefined,
     )
-    environment.filters.update(dialect.filters)
-    environment.filters.update((name, pass_context(_own(function))) for name, function in dialect.aware.items())
+    aware = {**dialect.aware, **{name: _unaware(function) for name, function in dialect.filters.items()}}
+    environment.filters.update((name, pass_context(_own(function))) for name, function in aware.items())
     return environment
+
+
+def _unaware(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a filter that needs no variables as one that is given them: Jinja would work it out once and compile what comes out."""
+
+    def wrapper(_context: object, *arguments: object, **named: object) -> object:
+        return function(*arguments, **named)
+
+    return wrapper
 
 
 def _own(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a filter, so that Jinja marks the wrapper and leaves the function as it is."""
 
-    def wrapper(*arguments: Any) -> Any:  # noqa: ANN401  # a filter's own
-        return function(*arguments)
+    def wrapper(*arguments: object, **named: object) -> object:
+        return function(*arguments, **named)
 
     return wrapper
 

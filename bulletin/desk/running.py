@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple
 
+from bulletin.start import given_environment
+
 # Of what it complains of, the end is kept.
 _COMPLAINT = 4096
 _CHUNK = 65_536
@@ -36,7 +38,12 @@ def run(words: Sequence[str], told: bytes, limit: float, most: int) -> Ran:
     ValueError or IndexError where it cannot be started.
     """
     process = subprocess.Popen(  # noqa: S603  # the user's own command
-        [*words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        [*words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env=given_environment(),
     )
     said, complained, by = bytearray(), bytearray(), time.monotonic() + limit
     threads = [

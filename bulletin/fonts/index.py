@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin import kept
+from bulletin import kept, tool
 from bulletin.fonts import sfnt
 from bulletin.kept import Stamp
 
@@ -89,10 +89,7 @@ def _entry(path: str, mtime: int, size: int, _inode: int, known: _Entry | None) 
 
 def index_file(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
     """Say where the index is kept."""
-    usual = {"win32": "AppData/Local", "darwin": "Library/Caches"}.get(platform, ".cache")
-    named = environment.get("LOCALAPPDATA" if platform == "win32" else "XDG_CACHE_HOME")
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111  # Path.home() raises where a user has none
-    return Path(named or home / usual) / "bulletin" / "fonts.json"
+    return tool.cache_folder(environment, platform) / "fonts.json"
 
 
 def _load() -> dict[str, _Entry]:

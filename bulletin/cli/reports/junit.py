@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from bulletin.findings import Finding, Severity
 
@@ -34,6 +33,8 @@ def _suite(path: str, findings: Sequence[Finding], fatal: set[Severity]) -> str:
 
 
 def _case(finding: Finding, fatal: set[Severity]) -> str:
+    from xml.sax.saxutils import escape  # late: it loads all of Python's ways with the network
+
     place = finding.place
     known = {"name": f"{finding.code} {place}", "classname": place.path, "file": place.path}
     line = {"line": str(place.line)} if place.line else {}
@@ -48,6 +49,8 @@ def _case(finding: Finding, fatal: set[Severity]) -> str:
 
 
 def _value(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # late, as above
+
     return quoteattr(_printable(text))
 
 
