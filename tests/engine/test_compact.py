@@ -26,8 +26,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:Resource
 RARE = "喆祎䶮骉"
 TEXT = f"代表{RARE}到会。"
 _LARGEST = 4000
-# The tables that ISO 32000-1, 9.9 asks for.
-USED = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
+# The tables that ISO 32000-1, 9.9 asks for, and the one of characters.
+USED = {"cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
 
 
 @cache

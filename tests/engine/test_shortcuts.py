@@ -13,7 +13,7 @@ from bulletin.document import Document
 from bulletin.engine.register import Mend
 from bulletin.engine.shortcuts import decoration, flow, lengths
 
-MENDS = {mend.records[0].name: mend for module in (lengths, flow, decoration) for mend in module.MENDS}
+MENDS = {mend.records[-1].name: mend for module in (lengths, flow, decoration) for mend in module.MENDS}
 LONG = "各级人大常委会组织代表开展视察，收集意见建议4567条。"
 
 

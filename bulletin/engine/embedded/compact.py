@@ -21,8 +21,8 @@ from bulletin.engine.register import Declaration
 from bulletin.engine.untyped import Foreign
 
 _TABLE, _SIZES, _ABOUT = b"CFF ", b"maxp", b"head"
-# What a reader of a PDF asks of a TrueType face (ISO 32000-1, 9.9).
-_TRUETYPE = (b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep")
+# What a reader of a PDF asks of a TrueType face (ISO 32000-1, 9.9), and what characters it has: without that Ghostscript draws its edges otherwise.
+_TRUETYPE = (b"cmap", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep")
 # The sign for what is missing has a font DICT of its own, and what is used another one. Of more, readers take a wrong one where glyphs have
 # names: page-validation 0.11 asks the list of them (FDSelect) by name, and so finds wrong widths.
 _MOST_KINDS = 2

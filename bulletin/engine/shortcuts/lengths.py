@@ -5,12 +5,14 @@ The engine reckons 26 lengths for each box, line by line, though they hang on wh
 
 from __future__ import annotations
 
+from math import inf
+
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, percent
 from weasyprint.text import line_break
 
-from bulletin.engine.register import Mend, Patch
+from bulletin.engine.register import Lean, Mend, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 
 _SIDES = ("top", "right", "bottom", "left")
@@ -19,10 +21,18 @@ _NAMES = (
     *(f"{least}{axis}" for axis in ("width", "height") for least in ("", "min_", "max_")),
 )
 _NONE_LEAST = ("min_width", "min_height")
+# A box in a page's margin that nothing stands in: fifteen of sixteen, each with a style of its own on each page.
+_EMPTY = dict.fromkeys((*_NAMES, *(f"border_{side}_width" for side in _SIDES)), 0) | {
+    "max_width": inf,
+    "max_height": inf,
+}
 
 
 def resolved(box: Box, containing_block: Foreign) -> None:
     """Put the used lengths of a `box` into it."""
+    if type(box) is boxes.MarginBox and not box.is_generated:
+        box.__dict__.update(_EMPTY)
+        return
     style = box.style
     try:
         lengths = style.lengths
@@ -81,6 +91,13 @@ def _alike(style: Computed, around: Foreign) -> bool:
 
 _WHY = "Lengths that are no shares are reckoned once a style."
 _TAKES = ("box", "containing_block")
+EMPTY = Lean(
+    owner="weasyprint.layout.page",
+    name="make_margin_boxes",
+    why="A box in a margin that nothing stands in has no lengths.",
+    takes=("context", "page", "state"),
+    names=("is_generated", "resolve_percentages", "_reset_spacing", "MarginBox"),
+)
 LENGTHS = tuple(
     Patch(
         owner=f"weasyprint.layout.{module}",
@@ -106,6 +123,6 @@ STRUT = Patch(
     used_by=("get_next_linebox",),
 )
 MENDS = (
-    Mend(records=LENGTHS, trial=_resolves, without="排版慢一点"),
+    Mend(records=(EMPTY, *LENGTHS), trial=_resolves, without="排版慢一点"),
     Mend(records=(STRUT,), without="排版慢一点"),
 )
