@@ -10,7 +10,7 @@ import itertools
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -508,6 +508,12 @@ def endless(root: Path, patch: pytest.MonkeyPatch) -> None:
     repairing.repair(root / "issues/2024/1.md", house)
 
 
+def left_out(root: Path, **_: object) -> Sequence[Finding]:
+    """Repair what would be an error then."""
+    house = houses.found(root, {"2024/1": houses.text("一，要学习。\n二、要实干。\n")})
+    return repairing.repair(root / "issues/2024/1.md", house).left
+
+
 def meanwhile(root: Path, **_: object) -> None:
     """Let somebody else write a file that is being repaired."""
     house = houses.found(root, {"2024/1": houses.text("会议强调:甲。\n")})
@@ -594,6 +600,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     ],
     "init-unsaid": lambda root, **_: init(root),
     "repair-refused": endless,
+    "repair-left": left_out,
     "file-changed": meanwhile,
     "pdf-unreadable": lambda **_: pdf.extract(b"x", "a.pdf"),
     "sources-missing": lambda **_: pdf.extract(packed(""), "a.pdf"),

@@ -33,6 +33,7 @@ def fmt(
         for path in home.resolve(issues or []):
             with report.one(home.shown(path)):
                 repaired = repairing.repair(path, home)
+                report.show(repaired.left)
                 if not repaired.changed:
                     continue
                 if diff:

@@ -113,9 +113,17 @@ CODES = (
     _file(
         "repair-refused",
         title="没有自动改",
-        what="bulletin fmt 要改的地方，会连带改动别处的文字或版式；或者几条规则互相矛盾，改不完。",
-        why="自动改只改该改的几个字，别的一个字节也不动；做不到，就整期都不改。",
-        instead="照 bulletin check 的意见，手工改这一行附近的几处，再运行。",
+        what="几条规则互相矛盾：一条改过去，一条改回来，改不完。",
+        why="改不完的，不知道停在哪里才对，整期都不改。",
+        instead="照 bulletin check 的意见手工改，或者关掉其中一条。",
+    ),
+    _file(
+        "repair-left",
+        title="这一处没有自动改",
+        what="bulletin fmt 可以改的一处，改了会连带改动别处的文字或版式，所以留着；别的都改了。",
+        why="自动改只改该改的几个字，别的照原样印。",
+        instead="照提示自己改，改完看一看这一段印成什么样。",
+        severity=Severity.WARNING,
     ),
     _file(
         "file-changed",

@@ -30,7 +30,7 @@ CODES = (
         title="缺少必填的项目",
         what="没有写期号、总期号、日期一类必须有的项目。",
         why="没有它们排不出报头。",
-        instead="加一行“项目名: 值”。",
+        instead="加一行“项目名: 内容”。",
     ),
     _front(
         "value-missing",
@@ -63,9 +63,9 @@ CODES = (
     _front(
         "mapping-expected",
         title="应由几个项目组成",
-        what="这里应是若干行“项目: 值”。",
+        what="这里应是若干行“项目: 内容”。",
         why=_NOT_PRINTED,
-        instead="在下面各行缩进两格，写“项目: 值”。",
+        instead="在下面各行缩进两格，写“项目: 内容”。",
     ),
     _front(
         "item-invalid",

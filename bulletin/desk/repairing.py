@@ -12,10 +12,10 @@ from pathlib import Path
 
 from bulletin import files, rules, sources
 from bulletin.build import prove
-from bulletin.desk.changes import Change, chosen
-from bulletin.desk.sameness import refuse_other_changes
+from bulletin.desk.changes import Change, Chosen, chosen
+from bulletin.desk.sameness import other_change
 from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place
+from bulletin.findings import Finding, Place, Severity
 from bulletin.manuscripts.house import House
 
 # What one repair uncovers, the next round mends; rules that undo each other would go on for ever.
@@ -24,13 +24,17 @@ _ROUNDS = 12
 
 @dataclass(frozen=True)
 class Repaired:
-    """An issue's file `before` and `after` its repairs, and how many repairs of each code there were."""
+    """An issue's file `before` and `after` its repairs, how many repairs of each code there were, and what is `left` to the editor.
+
+    What is left says at its place why it was: making that repair would have changed something else.
+    """
 
     path: Path
     shown: str
     before: bytes
     after: bytes
     counts: Counter[str]
+    left: tuple[Finding, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -41,26 +45,63 @@ class Repaired:
 def repair(path: Path, house: House) -> Repaired:
     """Make the repairs that findings offer, round by round until none is left; what is switched off stays. Nothing is written.
 
-    All bytes but those of the repairs stay: line ends, byte order mark, a missing last line end. ContentError where the issue
-    cannot be looked at, or where a repair would change something else of what is printed.
+    A repair that would change something else of what is printed is left out. All bytes but those of the repairs stay: line ends,
+    byte order mark, a missing last line end. ContentError where the issue cannot be looked at.
     """
     shown = house.shown(path)
     before = sources.data(path, shown, sources.LARGEST)
     raw = sources.text(before, shown)
     counts: Counter[str] = Counter()
     for _ in range(_ROUNDS):
-        proof = prove(path, house, source=sources.source(raw, shown))
-        done = chosen(rules.check(proof, pages=False), proof.issue.source)
+        one = _Round(path, house, raw)
+        done = one.made
         if not done.changes:
             mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-            return Repaired(path, shown, before, mark + raw.encode(), counts)
+            left = tuple(map(_left, one.left))
+            return Repaired(path, shown, before, mark + raw.encode(), counts, left)
         raw = _made(raw, done.changes)
-        after = prove(path, house, source=sources.source(raw, shown))
-        refuse_other_changes(proof, after, done.changes)
         counts += done.counts
     message = f"改了 {_ROUNDS} 遍还没有改完，这一期没有改：{'、'.join(done.counts)}"
     hint = "几条规则互相矛盾：照 bulletin check 的意见手工改，或者关掉其中一条"
     raise ContentError(Finding(Place(shown), "repair-refused", message, hint))
+
+
+class _Round:
+    """One round of repairs: those that can be `made` together, and the findings that are `left` because they change more."""
+
+    def __init__(self, path: Path, house: House, raw: str) -> None:
+        self._path, self._house, self._raw = path, house, raw
+        self._shown = house.shown(path)
+        self._proof = prove(path, house, source=sources.source(raw, self._shown))
+        found = [one for one in rules.check(self._proof, pages=False) if one.fix]
+        sound = self._sound(found)
+        self.made = self._chosen(sound)
+        self.left = [one for one in found if one not in sound] if not self.made.changes else []
+
+    def _sound(self, findings: list[Finding]) -> list[Finding]:
+        """Return what of the findings can be mended without changing anything else: all, or what is sound of both halves."""
+        if self._is_sound(findings):
+            return findings
+        if len(findings) == 1:
+            return []
+        half = len(findings) // 2
+        first, second = self._sound(findings[:half]), self._sound(findings[half:])
+        return both if self._is_sound(both := [*first, *second]) else max(first, second, key=len)
+
+    def _is_sound(self, findings: list[Finding]) -> bool:
+        done = self._chosen(findings)
+        if not done.changes:
+            return True
+        after = prove(self._path, self._house, source=sources.source(_made(self._raw, done.changes), self._shown))
+        return other_change(self._proof, after, done.changes) is None
+
+    def _chosen(self, findings: list[Finding]) -> Chosen:
+        return chosen(findings, self._proof.issue.source)
+
+
+def _left(finding: Finding) -> Finding:
+    message = f"这一处没有自动改，改了会连带改动别处的文字或版式：{finding.message}"
+    return Finding(finding.place, "repair-left", message, f"{finding.hint}（要手工改）", Severity.WARNING)
 
 
 def write(repaired: Repaired) -> None:

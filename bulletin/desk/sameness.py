@@ -1,4 +1,4 @@
-"""Whether only the repairs change what is printed: an issue's proof before and after goes in, a refusal comes out where more does."""
+"""Whether only the repairs change what is printed: an issue's proof before and after goes in, the first place where more does comes out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from enum import IntFlag
 
 from bulletin.desk.changes import Change, Moved
 from bulletin.document import Block, Figure, Items
-from bulletin.errors import ContentError
 from bulletin.findings import Finding, Severity
 from bulletin.manuscripts.issue import FrontMatter
 from bulletin.proof import Proof
@@ -26,8 +25,8 @@ class _Reach(IntFlag):
     OTHER_TEXT = 8
 
 
-def refuse_other_changes(before: Proof, after: Proof, changes: Sequence[Change]) -> None:
-    """Raise ContentError, at the first place that would be printed otherwise, where the changes change more than they say.
+def other_change(before: Proof, after: Proof, changes: Sequence[Change]) -> int | None:
+    """Return the first character of `before` that is printed otherwise though no change says so; None where all is as they say.
 
     Each character that no change replaces stays in its place, and each block what it is. A paragraph with a change may take
     another form (a salutation, a signature); another kind, only where the change is in front of its text or is a line end; one
@@ -40,11 +39,7 @@ def refuse_other_changes(before: Proof, after: Proof, changes: Sequence[Change])
         _other_value(before, after, changes),
         0 if _errors(after) - _errors(before) else None,
     )
-    at = next((one for one in differences if one is not None), None)
-    if at is not None:
-        message = "自动改会连带改动别处的文字或版式，这一期没有改"
-        hint = "先照 bulletin check 的意见，手工改这一行附近的几处，再运行"
-        raise ContentError(Finding(before.issue.source.span(at, at), "repair-refused", message, hint))
+    return next((one for one in differences if one is not None), None)
 
 
 def _reached(before: Proof, changes: Sequence[Change]) -> bytearray:

@@ -11,20 +11,19 @@ import json
 import os
 import re
 import shlex
-import signal
-import subprocess
 from collections.abc import Iterator
 from typing import Annotated, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bulletin.desk import running
 from bulletin.errors import MachineError
 from bulletin.findings import Edit, Finding, Place, Severity
 from bulletin.proof import Passage, Proof
 from bulletin.proof.switches import THEIRS
 
-# How long it may take for an issue, in seconds.
-LIMIT = 120
+# How long it may take for an issue, in seconds, and how much it may answer, in bytes.
+LIMIT, MOST = 120, 1024 * 1024
 
 
 class _Answer(BaseModel):
@@ -45,7 +44,7 @@ class _Answer(BaseModel):
 def ask(command: str, proof: Proof, limit: float = LIMIT) -> list[Finding]:
     """Return what the service that `command` starts finds in an issue; its codes begin with THEIRS.
 
-    MachineError where it cannot be started, fails, takes longer than `limit` seconds, or answers what is none.
+    MachineError where it cannot be started, fails, takes longer than `limit` seconds, says more than MOST bytes, or answers what is none.
     """
     lines = (json.dumps(_asked(n, one, proof), ensure_ascii=False) for n, one in enumerate(proof.passages, 1))
     said = _run(command, "".join(f"{line}\n" for line in lines), limit)
@@ -68,36 +67,28 @@ def _asked(number: int, passage: Passage, proof: Proof) -> dict[str, object]:
 
 
 def _run(command: str, told: str, limit: float) -> str:
-    """Run a command without a shell; what it started ends with it."""
     try:
-        words = shlex.split(command, posix=os.name != "nt")
-        process = subprocess.Popen(  # noqa: S603  # the user's own command
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-        )
+        ran = running.run(shlex.split(command, posix=os.name != "nt"), told.encode(), limit, MOST)
+    except TimeoutError:
+        _refuse(f"校对程序 {limit:g} 秒没有做完，已经停下：{command}", "检查它是不是在等网络，或者在等人")
+    except OverflowError:
+        hint = "检查它是不是在不停地重复；它只答意见，每条一行"
+        _refuse(f"校对程序的答复超过 {MOST // 1024 // 1024} MB，已经停下：{command}", hint)
     except (OSError, ValueError, IndexError) as error:
-        _refuse(f"运行不了校对程序：{command}", f"检查命令和权限（{error}）")
-    with process:
-        try:
-            said, complained = process.communicate(told.encode(), timeout=limit)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            _refuse(f"校对程序 {limit:g} 秒没有做完，已经停下：{command}", "检查它是不是在等网络，或者在等人")
-        except BaseException:
-            _end(process)
-            raise
-    if process.returncode:
-        last = complained.decode(errors="replace").strip().rpartition("\n")[2]
-        _refuse(f"校对程序出错，退出码 {process.returncode}：{command}", last or "它没有说明原因")
-    return said.decode(errors="replace")
+        _refuse(f"运行不了校对程序：{command}", _why(error))
+    if ran.code:
+        last = ran.complained.decode(errors="replace").strip().rpartition("\n")[2]
+        _refuse(f"校对程序出错，退出码 {ran.code}：{command}", last or "它没有说明原因")
+    return ran.said.decode(errors="replace")
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process with all that it started."""
-    if os.name == "nt":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+def _why(error: Exception) -> str:
+    """Say in Chinese what is wrong with a command."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个命令：检查拼写，或者写出它的完整路径"
+    if isinstance(error, PermissionError):
+        return "没有运行它的权限：检查文件的权限"
+    return "检查命令的写法，引号要成对"
 
 
 def _read(said: str, proof: Proof) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class Length(int):
         """Read `28mm` or `16pt`; anything else is a ValueError."""
         written = _WRITTEN.fullmatch(text.strip())
         if written is None:
-            message = f"not a length: {text}"
+            message = f"这里应是长度，如 28mm、16pt：{text}"
             raise ValueError(message)
         return cls(round(float(written[1]) * _EMU[written[2]]))
 

@@ -111,6 +111,14 @@ class Ledger:
         row = self.rows[entry.row] if entry.edition else self.counted
         return row[: row.index(entry)][::-1]
 
+    def later(self, entry: Entry) -> int:
+        """Return how many issues of its edition come after one, of whatever year."""
+        return sum(
+            1
+            for one in self.entries
+            if one.edition == entry.edition and (one.year, one.named) > (entry.year, entry.named)
+        )
+
     def missing(self, row: Row) -> list[int]:
         """Return the numbers that are passed over between those of a row; a year of the archive begins with 1, but for the first."""
         numbers = [entry.named for entry in self.rows[row]]

@@ -31,7 +31,7 @@ def parsed(pattern: str, at: Place) -> list[Piece]:
     try:
         return pieces(pattern)
     except PatternError as error:
-        raise UsageError(Finding(at, "file-name-invalid", f"{error}：{pattern}", error.hint)) from None
+        raise UsageError(Finding(at, "file-name-invalid", f"{error}（写的是“{pattern}”）", error.hint)) from None
 
 
 def name(pattern: Sequence[Piece], issue: Issue) -> str:

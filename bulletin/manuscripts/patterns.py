@@ -66,7 +66,7 @@ def _read(pattern: str) -> Iterator[Piece]:
             group += inside
         elif match["text"]:
             if wrong := _FORBIDDEN.search(match["text"]):
-                _refuse(f"文件名里不能有这个符号：{wrong[0]!r}", "换成 - 或者全角的符号；文件夹由 --out 定")
+                _refuse(f"文件名里不能有这个符号：“{wrong[0]}”", "换成 - 或者全角的符号；文件夹由 --out 定")
             yield Piece(text=match["text"], group=group * inside)
         else:
             yield Piece(field=_field(match["field"]), width=_width(match["width"]), group=group * inside)

@@ -14,6 +14,9 @@ LARGEST = 99_999
 ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 CHINESE_DAY = r"([0-9]{4})年([1-9][0-9]?)月([1-9][0-9]?)日"
 NUMERALS = "[零〇一二两三四五六七八九十百千万]+"
+# What else than a number is one: 第2期, 300份; of the 总期号, 总第七百一十二期 too.
+FRAMED = "(总?第)?[1-9][0-9]{0,4}期|[1-9][0-9]{0,4}份?"
+FRAMED_NUMERALS = f"{NUMERALS}|(总?第)?{NUMERALS}期"
 
 _EDITION = re.compile(r"(增刊|特刊)\D{0,2}([0-9]*)\D?")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -98,7 +101,7 @@ def _not_whole(text: str) -> NoReturn:
     if edition := _EDITION.fullmatch(text):
         hint = f"期号只写数字，另加一行“刊别”：期号: {edition[2] or 1}，下一行写 刊别: {edition[1]}。"
     if re.fullmatch("0+", text):
-        refuse("number-too-small", f"最小是 1：{short(text)}", "编号从 1 开始。")
+        refuse("number-too-small", f"数字太小：{short(text)}", "最小是 1：编号从 1 开始。")
     if re.fullmatch("0[0-9]+", text):
         refuse("number-leading-zeros", f"数字前面不能有 0：{short(text)}", hint, instead=meant)
     if re.search("[０-９]", text):

@@ -10,7 +10,17 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_vali
 
 from bulletin.findings import Severity
 from bulletin.manuscripts import patterns
-from bulletin.manuscripts.quantities import CHINESE_DAY, ISO_DAY, LARGEST, NUMERALS, cumulative, day, short, whole
+from bulletin.manuscripts.quantities import (
+    CHINESE_DAY,
+    FRAMED,
+    FRAMED_NUMERALS,
+    ISO_DAY,
+    LARGEST,
+    cumulative,
+    day,
+    short,
+    whole,
+)
 from bulletin.records.typed import Key, Record, refuse
 
 LABELS = ("报", "送", "发")
@@ -80,7 +90,7 @@ def _file_name(text: str) -> str:
     try:
         patterns.pieces(text)
     except patterns.PatternError as error:
-        refuse("file-name-invalid", f"{error}：{short(text)}", error.hint)
+        refuse("file-name-invalid", f"{error}（写的是“{short(text)}”）", error.hint)
     return text
 
 
@@ -136,9 +146,12 @@ def _levels(value: object) -> object:
     return tuple((code, LEVELS[level]) for code, level in value.items())
 
 
-_WHOLE_SCHEMA = {"type": "integer", "minimum": 1, "maximum": LARGEST}
+_WHOLE_SCHEMAS: list[dict[str, object]] = [
+    {"type": "integer", "minimum": 1, "maximum": LARGEST},
+    {"type": "string", "pattern": f"^({FRAMED})$"},
+]
 _LIST_SCHEMA = {"type": ["array", "string"], "items": {"type": "string"}}
-_NUMERALS_SCHEMA = {"type": "string", "pattern": f"^{NUMERALS}$"}
+_NUMERALS_SCHEMA = {"type": "string", "pattern": f"^({FRAMED_NUMERALS})$"}
 _BLOCKS_SCHEMA = {
     "anyOf": [
         _LIST_SCHEMA,
@@ -149,8 +162,8 @@ _LEVELS_SCHEMA = {"type": "object", "additionalProperties": {"enum": [*LEVELS]}}
 _DAY_SCHEMA = {"type": "string", "pattern": f"^({ISO_DAY}|{CHINESE_DAY})$"}
 
 # Numbers and days as people write them (12 or 012, 七百一十二, 2024年7月30日): YAML would make something else of some.
-Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE_SCHEMA)]
-Cumulative = Annotated[int, BeforeValidator(cumulative), WithJsonSchema({"anyOf": [_WHOLE_SCHEMA, _NUMERALS_SCHEMA]})]
+Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema({"anyOf": _WHOLE_SCHEMAS})]
+Cumulative = Annotated[int, BeforeValidator(cumulative), WithJsonSchema({"anyOf": [*_WHOLE_SCHEMAS, _NUMERALS_SCHEMA]})]
 Day = Annotated[dt.date, BeforeValidator(day), WithJsonSchema(_DAY_SCHEMA)]
 # What is printed in one line and may not be empty: a second line would be lost in the masthead or the colophon.
 Line = Annotated[

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from bulletin.findings import Edit, Finding, Severity, Source
 from bulletin.markdown.blocks import statutes
-from bulletin.markdown.segments import DELIMITER, MOST_HEADS, Kind, Segment
+from bulletin.markdown.segments import DELIMITER, ENTRY, MOST_HEADS, Kind, Segment
 from bulletin.text import roster
 from bulletin.text.numerals import from_chinese
 
@@ -47,9 +47,7 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
         return pasted
     for n, (above, line) in enumerate(pairwise(segment.lines), 1):
         if _follows(above, line) or statutes.begins(line):
-            place = segment.line_place(source, n)
-            hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
-            return [Finding(place, "list-unmarked", "这一行会和上一行连成一段，但看上去是列表或标题", hint)]
+            return [_unmarked_entry(segment, source, n)]
     broken = roster.broken(segment.lines)
     if broken is None:
         return []
@@ -58,6 +56,20 @@ def misread(segment: Segment, source: Source) -> list[Finding]:
     )
     place = segment.line_place(source, broken)
     return [Finding(place, "names-unreadable", "这一行会和上下几行连成一段；上下几行像名单，这一行不只是姓名", hint)]
+
+
+def run_into_entry(segment: Segment, source: Source) -> list[Finding]:
+    """Find the first line of a list that begins as the one above it does, with a bullet or a number, and is no entry."""
+    for n, (above, line) in enumerate(pairwise(segment.lines), 1):
+        if not ENTRY.fullmatch(line.rstrip()) and _follows(above, line):
+            return [_unmarked_entry(segment, source, n)]
+    return []
+
+
+def _unmarked_entry(segment: Segment, source: Source, n: int) -> Finding:
+    hint = "列表写成“1. 文字”或“- 文字”（记号后面空一格）；标题前面写“##”；各自成段的，中间空一行"
+    message = "这一行会和上一行连成一段，但看上去是列表或标题"
+    return Finding(segment.line_place(source, n), "list-unmarked", message, hint)
 
 
 def _pasted_table(segment: Segment, source: Source) -> Iterator[Finding]:

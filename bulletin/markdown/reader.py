@@ -24,7 +24,7 @@ from bulletin.markdown.forms import checking, contributors, recognised, written
 from bulletin.markdown.inline import Notes, join, refuse_unknown, to_html
 from bulletin.markdown.limits import refuse_too_much
 from bulletin.markdown.lost import lost
-from bulletin.markdown.misread import misread, unmarked
+from bulletin.markdown.misread import misread, run_into_entry, unmarked
 from bulletin.markdown.segments import Kind, Segment, split
 from bulletin.text.gate import without_refused
 
@@ -110,7 +110,7 @@ class _Reader:
             case Kind.HEADING:
                 self._heading(segment)
             case Kind.LIST:
-                self.findings.extend(self._loose_options(segment))
+                self.findings.extend([*self._loose_options(segment), *run_into_entry(segment, self.source)])
                 self._add(segment, parse_list(segment, self.source, self._inline))
             case Kind.TABLE:
                 self._table(segment, above)
@@ -129,10 +129,10 @@ class _Reader:
             case Kind.NAMES:
                 self._add(segment, parse_names(segment, self.source), MARK)
             case Kind.FENCE:
-                self._find(self._place(segment), "code-refused", "公文里没有代码块", "删去“```”，写成普通段落")
+                self._find(self._place(segment), "code-refused", "公文里不用“```”", "删去，里面的文字写成普通段落")
             case Kind.RULE:
                 hint = "要换页就写“\\分页”，不换页就删去这一行"
-                self._find(self._place(segment), "rule-refused", "正文里没有横线", hint)
+                self._find(self._place(segment), "rule-refused", "正文里不用横线", hint)
             case Kind.FOOTNOTE:
                 pass  # read beforehand, set where their marks stand
 

@@ -37,12 +37,12 @@ class _Row(NamedTuple):
 
 _TEXT = _Row("text-expected", "{name}应是一段文字", "请直接写在冒号后面；文字里有特殊符号时加半角引号。")
 _LIST = _Row("list-expected", "{name}应是列表", "请每行写一项，缩进两格，以“- ”开头。")
-_MAPPING = _Row("mapping-expected", "{name}应由若干个“项目: 值”组成", "请在下面各行缩进两格，写“项目: 值”。")
+_MAPPING = _Row("mapping-expected", "{name}应由若干个“项目: 内容”组成", "请在下面各行缩进两格，写“项目: 内容”。")
 _WHOLE = _Row("number-invalid", "{name}应是整数：{value}", "请只写阿拉伯数字，例如 12。")
 _NUMBER = _Row("number-invalid", "{name}应是数字：{value}", "请只写阿拉伯数字，例如 12 或 1.5。")
 _CHOICE = _Row("choice-unknown", "{name}不能写“{value}”", "可以写：{expected}。")
 _SWITCH = _Row("choice-unknown", "{name}不能写“{value}”", "可以写：true、false。")
-_OTHER = _Row("value-invalid", "{name}的值不对：{value}")
+_OTHER = _Row("value-invalid", "{name}的值不对：{value}", "请看说明里这一项怎样写，改正它。")
 
 _ROWS = {
     "string_type": _TEXT,
@@ -68,17 +68,17 @@ _ROWS = {
     "bool_parsing": _SWITCH,
     "literal_error": _CHOICE,
     "enum": _CHOICE,
-    "greater_than_equal": _Row("number-too-small", "{name}最小是 {ge}：{value}"),
-    "greater_than": _Row("number-too-small", "{name}要大于 {gt}：{value}"),
-    "less_than_equal": _Row("number-too-large", "{name}最大是 {le}：{value}"),
-    "less_than": _Row("number-too-large", "{name}要小于 {lt}：{value}"),
-    "string_too_short": _Row("text-too-short", "{name}至少要有 {min_length} 个字"),
-    "string_too_long": _Row("text-too-long", "{name}最多 {max_length} 个字"),
-    "too_short": _Row("list-too-short", "{name}至少要有 {min_length} 项"),
-    "too_long": _Row("list-too-long", "{name}最多 {max_length} 项"),
-    "string_pattern_mismatch": _Row("text-invalid", "{name}的写法不对：{value}"),
-    "extra_forbidden": _Row("key-unknown", "不认识的项目：{name}"),
-    "missing": _Row("key-missing", "缺少{name}"),
+    "greater_than_equal": _Row("number-too-small", "{name}太小：{value}", "最小是 {ge}。"),
+    "greater_than": _Row("number-too-small", "{name}太小：{value}", "要大于 {gt}。"),
+    "less_than_equal": _Row("number-too-large", "{name}太大：{value}", "最大是 {le}。"),
+    "less_than": _Row("number-too-large", "{name}太大：{value}", "要小于 {lt}。"),
+    "string_too_short": _Row("text-too-short", "{name}至少要有 {min_length} 个字", "请写全。"),
+    "string_too_long": _Row("text-too-long", "{name}最多 {max_length} 个字", "请写短一些。"),
+    "too_short": _Row("list-too-short", "{name}至少要有 {min_length} 项", "请补上。"),
+    "too_long": _Row("list-too-long", "{name}最多 {max_length} 项", "请减少几项。"),
+    "string_pattern_mismatch": _Row("text-invalid", "{name}的写法不对：{value}", "请看说明里这一项怎样写，改正它。"),
+    "extra_forbidden": _Row("key-unknown", "不认识的项目：{name}", "请检查名称，或删去这一行。"),
+    "missing": _Row("key-missing", "缺少{name}", "请补上这一项。"),
 }
 
 
@@ -106,7 +106,7 @@ def translate(details: ErrorDetails, name: str, value: str) -> Said:
     if "message" in context:
         return Said(**context)
     if _CHINESE.search(str(context.get("error", ""))):
-        return Said("value-invalid", f"{name}：{context['error']}")
+        return Said("value-invalid", f"{name}：{context['error']}", "请照说的写法改正。")
     words = {**context, "name": name, "value": value, "expected": _expected(context)}
     row = _ROWS.get(details["type"], _OTHER)
     return Said(row.code, row.message.format_map(words).rstrip("："), row.hint.format_map(words))

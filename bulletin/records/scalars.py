@@ -63,7 +63,7 @@ def _lost_behind(event: yaml.ScalarEvent, lines: list[str], line: int, column: i
     first, value = start(event)
     whole = lines[line][value if first == line else 0 :].strip()
     quoted = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    hint = f"如果是正文，请给整个值加引号，写成 {quoted}；如果是注释，请移到单独一行。"
+    hint = f"如果是正文，请给整项内容加引号，写成 {quoted}；如果是注释，请移到单独一行。"
     return Lost(line, column, _message(lines[line][column:]), hint)
 
 

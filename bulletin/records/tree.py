@@ -150,13 +150,13 @@ class _Reading:
 
     def _refuse_features(self, event: yaml.Event) -> None:
         """Refuse what makes one place of the text mean another: aliases, anchors, tags."""
-        quote = "如果这个符号是正文，请给整个值加上半角引号。"
+        quote = "如果这个符号是正文，请给整项内容加上半角引号。"
         if isinstance(event, yaml.AliasEvent):
-            self._find(self._token(event), "yaml-alias", "不能用 * 引用别处的值", quote)
+            self._find(self._token(event), "yaml-alias", "不能用 * 引用别处的内容", quote)
         elif getattr(event, "anchor", None):
-            self._find(self._token(event), "yaml-anchor", "不能用 & 给值起代号", quote)
+            self._find(self._token(event), "yaml-anchor", "不能用 & 给内容起代号", quote)
         if getattr(event, "tag", None):
-            self._find(self._token(event), "yaml-tag", "不能用 ! 指定值的类型", quote)
+            self._find(self._token(event), "yaml-tag", "不能用 ! 指定内容的类型", quote)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         blank = not event.value and not event.style
@@ -195,7 +195,7 @@ class _Reading:
         if isinstance(event, yaml.AliasEvent):
             return None
         if not isinstance(node.value, str) or not node.value:
-            self._find(node.place, "yaml-key-not-text", "冒号前面应是项目名", "请写成“项目名: 值”。")
+            self._find(node.place, "yaml-key-not-text", "冒号前面应是项目名", "请写成“项目名: 内容”。")
         elif node.value == "<<":
             self._find(node.place, "yaml-merge", "不能用 << 合并别处的项目", "请把各项直接写出来。")
         elif node.value in keys:

@@ -26,20 +26,20 @@ class _Fault(NamedTuple):
     at_start: bool = False
 
 
-_QUOTE = '请给整个值加上半角引号，例如 标题: "……"。'
+_QUOTE = '请给整项内容加上半角引号，例如 标题: "……"。'
 
 _FAULTS = (
     _Fault(
         ("not a mapping",),
         "yaml-not-mapping",
-        "这里应是一行一项的“项目: 值”",
+        "这里应是一行一项的“项目: 内容”",
         "每行写一项，项目名后面是半角冒号和一个空格，例如 期号: 12。",
     ),
     _Fault(
         ("while scanning a quoted scalar", "while parsing a quoted scalar"),
         "yaml-quote",
         "引号没有配对，或者引号里的反斜杠 \\ 用错了",
-        "前后引号要成对，都用半角；值里需要 \\ 时请改用单引号 ' '。",
+        "前后引号要成对，都用半角；内容里需要 \\ 时请改用单引号 ' '。",
         at_start=True,
     ),
     _Fault(
@@ -52,7 +52,7 @@ _FAULTS = (
     _Fault(
         ("mapping values are not allowed",),
         "yaml-colon-in-value",
-        "这个半角冒号的位置不对：值里不能直接写“冒号加空格”，各项的缩进也要一致",
+        "这个半角冒号的位置不对：内容里不能直接写“冒号加空格”，各项的缩进也要一致",
         f"如果冒号是正文，{_QUOTE}如果是单独一项，请与上面各项对齐。",
     ),
     _Fault(
@@ -64,7 +64,7 @@ _FAULTS = (
     _Fault(
         ("cannot start any token",),
         "yaml-character-at-start",
-        "值不能以这个符号开头",
+        "内容不能以这个符号开头",
         _QUOTE,
     ),
     _Fault(
@@ -76,14 +76,14 @@ _FAULTS = (
             "tag handle",
         ),
         "yaml-character-at-start",
-        "值不能以 *、&、! 开头",
+        "内容不能以 *、&、! 开头",
         _QUOTE,
     ),
-    _Fault(("directive",), "yaml-directive", "不能使用以 % 开头的指令", "请删去这一行，或给值加上半角引号。"),
+    _Fault(("directive",), "yaml-directive", "不能使用以 % 开头的指令", "请删去这一行，或给内容加上半角引号。"),
     _Fault(
         ("could not find expected ':'",),
         "yaml-colon-missing",
-        "这一行没有“项目: 值”的冒号",
+        "这一行没有“项目: 内容”的冒号",
         "项目名后面要有半角冒号和一个空格；如果是上一行的续行，请缩进两格。",
         at_start=True,
     ),
@@ -97,10 +97,10 @@ _FAULTS = (
         ("did not find expected key", "did not find expected '-'", "expected <block end>", "could not find expected"),
         "yaml-indentation",
         "这里与上面各行的写法不一致：缩进不齐，或者引号、括号之后还有文字",
-        f"同一层的各项要左对齐。如果值里有引号或括号，{_QUOTE}",
+        f"同一层的各项要左对齐。如果内容里有引号或括号，{_QUOTE}",
     ),
 )
-_UNKNOWN = _Fault((), "yaml-syntax", "这里的写法读不懂", f"每行写一项“项目: 值”。如果值里有特殊符号，{_QUOTE}")
+_UNKNOWN = _Fault((), "yaml-syntax", "这里的写法读不懂", f"每行写一项“项目: 内容”。如果内容里有特殊符号，{_QUOTE}")
 
 
 def stray_characters(line: str, place: Place, *, listed: bool) -> tuple[str, list[Finding]]:

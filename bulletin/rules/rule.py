@@ -110,6 +110,8 @@ def _of_parts(passage: Passage, slip: Slip) -> tuple[Edit, ...]:
 
 
 def _told(code: Code, proof: Proof, place: Place, slip: Slip, fix: tuple[Edit, ...]) -> Finding:
-    right = f"改为“{slip.right}”" if slip.right else "删去" if slip.right is not None else code.instead
+    right = (
+        f"改为“{slip.right}”" if slip.right else "删去" if slip.right is not None else code.instead.removesuffix("。")
+    )
     severity = code.in_draft if proof.issue.draft and code.in_draft else code.severity
     return Finding(place, code.name, slip.message, slip.hint or right, severity, fix)

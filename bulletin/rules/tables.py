@@ -12,6 +12,18 @@ from bulletin.proof import Passage, Proof, Region
 
 _NUMBER = re.compile(r"[-－−]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _NONE = {"", "-", "—", "——", "－", "/", "无"}
+_TOTAL = re.compile("(?:合计|总计|共计|总数|全市合计|全省合计|全县合计)(?:[（(].{1,6}[）)])?")
+# A line that the lines below it are parts of: 一、 above （一）.
+_GROUP = re.compile("[一二三四五六七八九十]+、|[—－-]+")
+# Beside these a total may be that of a part, or of more than the table shows.
+_PARTIAL = re.compile("小计|其中|部分|主要|节选|前.{1,3}[名位]|平均|人均")
+# Such amounts are rounded: each may be off by half of its last place.
+_ROUNDED = re.compile("万|亿|千")
+# What is not added up.
+NO_SUM = re.compile(
+    "序号|编号|年份|年度|排名|位次|名次|率|同比|环比|增长|增幅|增速|平均|人均|均值|单价|得分|分数|日期|时间|电话|备注"
+)
+_LEAST = 3
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,11 @@ class Square:
         exponent = self.number.as_tuple().exponent if self.number is not None else 0
         return -exponent if isinstance(exponent, int) else 0
 
+    @property
+    def is_written(self) -> bool:
+        """Tell a number that is written from what stands for nothing."""
+        return self.number is not None and self.text not in _NONE
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -42,6 +59,42 @@ class Grid:
     def about(self) -> str:
         """Its caption and its unit."""
         return "".join(plain(paragraph.inlines) for paragraph in self.table.above)
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether its totals may be those of a part, or of more than it shows."""
+        return bool(_PARTIAL.search(self.about + "".join(self.names) + "".join(row[0].text for row in self.rows)))
+
+    @property
+    def is_rounded(self) -> bool:
+        """Tell whether its amounts are in units that amounts are rounded to."""
+        return bool(_ROUNDED.search(self.about + "".join(self.names)))
+
+    @property
+    def total(self) -> int | None:
+        """The row of totals, first or last of three at least; None where there is none, or where rows are parts of each other."""
+        found = [at for at, row in enumerate(self.rows) if any(is_total(square.text) for square in row[:2])]
+        if len(found) != 1 or found[0] not in {0, len(self.rows) - 1} or len(self.rows) < _LEAST:
+            return None
+        grouped = {bool(_GROUP.match(row[0].text)) for at, row in enumerate(self.rows) if at != found[0]}
+        return found[0] if len(grouped) == 1 else None
+
+    def turned(self) -> Grid:
+        """Return it with its columns as rows: what the rows are called names the columns."""
+        names = ("", *(row[0].text for row in self.rows))
+        heads = (Square(name, None, percent=False, passage=None) for name in self.names[1:])
+        columns = zip(*(row[1:] for row in self.rows), strict=True)
+        return Grid(self.table, names, tuple((head, *column) for head, column in zip(heads, columns, strict=True)))
+
+
+def is_total(text: str) -> bool:
+    """Tell whether what a row or a column is called says that it holds totals."""
+    return bool(_TOTAL.fullmatch(text))
+
+
+def mentions_total(text: str) -> bool:
+    """Tell whether a text has a word for totals somewhere, also with a blank in it."""
+    return bool(_TOTAL.search(text.replace(" ", "").replace("\u3000", "")))
 
 
 def grids(proof: Proof) -> Iterator[Grid]:

@@ -53,6 +53,8 @@ from bulletin.typesetting.tighten import tighten
 _MOST_TIMES = 4
 # Of a line so much is rounding.
 _ROUNDING = 0.02
+# Before what the engine says, which it says in English.
+_REMARK = "排版引擎说："
 # How many lost characters a message shows.
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
@@ -265,7 +267,7 @@ def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:
         except FatalURLFetchingError as error:
             raise fetching(layout, str(error)) from None
     if remarks:
-        raise misunderstood(layout, text, [finding.message for finding in remarks])
+        raise misunderstood(layout, text, [finding.message.removeprefix(_REMARK) for finding in remarks])
     return sheet
 
 
@@ -276,8 +278,9 @@ def _remarks() -> Iterator[list[Finding]]:
 
     class Gatherer(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            place = Place("weasyprint")
-            found.append(Finding(place, "engine-remark", record.getMessage(), severity=Severity.WARNING))
+            hint = "看看这一期的版面；把这一行发给维护者"
+            said = f"{_REMARK}{record.getMessage()}"
+            found.append(Finding(Place("weasyprint"), "engine-remark", said, hint, Severity.WARNING))
 
     logger = logging.getLogger("weasyprint")
     handler = Gatherer(logging.WARNING)

@@ -60,7 +60,7 @@ def _misunderstood(layout: Layout, lines: Sequence[str], remark: str) -> Finding
     where = re.search(r" at (\d+):\d+", remark)
     number = int(where[1]) if where else 0
     about = f"第 {number} 行“{lines[number - 1].strip()}”" if 0 < number <= len(lines) else ""
-    message = f"样式表写出的 CSS 排版引擎不认识：{about}{remark}"
+    message = f"样式表写出的 CSS 排版引擎不认识：{about}（{remark}）"
     return Finding(Place(f"templates/{_name(layout)}"), "sheet-broken", message, "改正样式表里写出这一行的地方")
 
 

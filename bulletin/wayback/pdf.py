@@ -160,6 +160,6 @@ def _inside(name: str, place: Place) -> str:
     path = PurePosixPath(name)
     strange = not path.parts or path.is_absolute() or ".." in path.parts or any(char in name for char in _STRANGE)
     if strange:
-        message = f"附件的名字不对：{name!r}"
+        message = f"附件的名字不对：“{name}”"
         raise ContentError(Finding(place, "source-name-strange", message, "这个 PDF 不是用 bulletin build 生成的"))
     return path.as_posix()

@@ -92,6 +92,23 @@ def test_a_service_that_does_not_end_is_ended(tmp_path: Path) -> None:
         service.ask(command, houses.proof(tmp_path, "甲。\n"), limit=0.5)
 
 
+def test_a_service_that_repeats_itself_is_ended(tmp_path: Path) -> None:
+    command = written(tmp_path, "while True: print('甲' * 10_000)")
+    with pytest.raises(MachineError, match="超过 1 MB"):
+        service.ask(command, houses.proof(tmp_path, "甲。\n"))
+
+
+def test_a_service_that_complains_without_end_is_told_by_its_last_line(tmp_path: Path) -> None:
+    command = written(tmp_path, "import sys; sys.stderr.write('x\\n' * 2_000_000 + 'broken'); sys.exit(3)")
+    with pytest.raises(MachineError) as raised:
+        service.ask(command, houses.proof(tmp_path, "甲。\n"))
+    assert [one.hint for one in raised.value.findings] == ["broken"]
+
+
+def test_a_service_that_does_not_listen_is_no_fault(tmp_path: Path) -> None:
+    assert service.ask(written(tmp_path, "pass"), houses.proof(tmp_path, "甲。\n\n" * 4_000)) == []
+
+
 @pytest.mark.parametrize("command", ["no-such-command", "'", ""])
 def test_a_command_that_cannot_run_is_told(command: str, tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="运行不了"):

@@ -83,3 +83,20 @@ def test_a_list_is_read_anew_when_it_has_changed(tmp_path: Path) -> None:
     first = house(tmp_path, "错,对\n甲,乙\n", "用语.csv")
     assert len(lists.phrases(first)) == 1
     assert len(lists.phrases(house(tmp_path, "错,对\n甲,乙\n丙,丁\n", "用语.csv"))) == 2
+
+
+def test_a_folder_in_the_place_of_a_list_is_told(tmp_path: Path) -> None:
+    found = houses.found(tmp_path)
+    (tmp_path / "名录.csv").mkdir()
+    with pytest.raises(ListError, match="不是一个普通文件"):
+        lists.names(found)
+
+
+@pytest.mark.parametrize("name", ["名录.xlsx", "用语.et", "assets/names.xls"])
+def test_a_list_that_a_spreadsheet_kept_in_its_own_form_is_named(name: str, tmp_path: Path) -> None:
+    assert [*lists.unread(house(tmp_path, b"PK", name))] == [name]
+
+
+def test_a_spreadsheet_beside_its_list_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "名录.xlsx").write_bytes(b"PK")
+    assert [*lists.unread(house(tmp_path, NAMES))] == []

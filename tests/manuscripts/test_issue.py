@@ -4,18 +4,20 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bulletin.errors import BulletinError, ContentError, LimitError, MachineError, UsageError
 from bulletin.findings import Severity, Source
-from bulletin.manuscripts import issue
+from bulletin.manuscripts import issue, quantities
 from bulletin.manuscripts.front import parse
 from bulletin.manuscripts.house import House
 from bulletin.manuscripts.values import Editor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bulletin.findings import Finding
@@ -146,7 +148,7 @@ NUMBERS = {
     "十二": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "-1": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
     "[12]": ("number-invalid", "请只写阿拉伯数字，例如 12。"),
-    "0": ("number-too-small", "编号从 1 开始。"),
+    "0": ("number-too-small", "最小是 1：编号从 1 开始。"),
     "1000000": ("number-too-large", "最大是 99999。"),
 }
 
@@ -461,6 +463,31 @@ def test_the_schema_takes_an_editor_as_text_or_as_a_record() -> None:
     editor = issue.json_schema()["$defs"]["Editor"]["anyOf"]
     assert editor[0] == {"type": "string"}
     assert {"name", "姓名", "phone", "电话", "email", "邮箱"} == set(editor[1]["properties"])
+
+
+WRITTEN = [12, "12", "第2期", "2期", "总第2期", "300份", "第02期", "两期", "第2", "2号", "0", "第七期", 100_000]
+COUNTED = [712, "总第712期", "七百一十二", "总第七百一十二期", "第七百一十二", "712号"]
+
+
+def accepts(field: str, value: object) -> bool:
+    return bool(jsonschema.Draft202012Validator(issue.json_schema()["properties"][field]).is_valid(value))
+
+
+def reads(read: Callable[[object], int], value: object) -> bool:
+    try:
+        return bool(read(value))
+    except ValueError:
+        return False
+
+
+@pytest.mark.parametrize("value", WRITTEN)
+def test_the_schema_takes_a_number_as_the_reader_does(value: object) -> None:
+    assert accepts("期号", value) == reads(quantities.whole, value)
+
+
+@pytest.mark.parametrize("value", [*WRITTEN, *COUNTED])
+def test_the_schema_takes_a_total_number_as_the_reader_does(value: object) -> None:
+    assert accepts("总期号", value) == reads(quantities.cumulative, value)
 
 
 KEYS = st.sampled_from([*issue.FrontMatter.model_fields, "期号", "日期", "责任编辑", "分送", "目录", "no", "<<", "报"])

@@ -188,7 +188,7 @@ def test_only_the_first_paragraph_addresses_somebody() -> None:
     assert blocks("甲。\n\n同志们：\n\n乙。")[1] == P.format("同志们：")
 
 
-@pytest.mark.parametrize("name", ["张明远", "王　伟", "欧阳明", "谭某某", "某某某"])
+@pytest.mark.parametrize("name", ["张明远", "王　伟", "李娟", "欧阳明", "谭某某", "某某某"])
 def test_a_name_is_known_by_its_surname(name: str) -> None:
     assert is_name(name)
 

@@ -379,3 +379,14 @@ def test_a_backslash_behind_the_last_line_ends_nothing() -> None:
         P.format("春眠不觉晓，<br/>处处闻啼鸟。"),
         P.format("甲。"),
     ]
+
+
+def test_a_signature_that_was_pasted_below_the_list_of_attachments_is_told_and_parted() -> None:
+    pasted = "正文。\n\n附件：1.名单\n　　　2.清单\n　　　　　　某市人大常委会办公室\n　　　　　　2024年7月30日\n"
+    found = [one for one in body(pasted).findings if one.code == "paragraph-joined"]
+    assert [[edit.place.line - one.place.line for edit in one.fix] for one in found] == [[0, 1]]
+
+
+def test_a_name_of_an_attachment_on_two_lines_is_no_signature() -> None:
+    pasted = "正文。\n\n附件：1.名单\n　　　2.代表建议\n　　　　办理清单\n"
+    assert "paragraph-joined" not in {one.code for one in body(pasted).findings}

@@ -91,7 +91,7 @@ def test_an_address_cannot_hide_behind_entities_or_escapes() -> None:
         "甲<br>乙": "行末写反斜线",
         "甲&nbsp;乙": "直接敲空格",
         "写信到<a@b.cn>": "只写邮箱本身",
-        "甲<hr>乙": "正文只用 Markdown",
+        "甲<hr>乙": "前面加反斜线",
     }.items(),
 )
 def test_each_kind_of_html_has_its_own_way_out(text: str, way_out: str) -> None:

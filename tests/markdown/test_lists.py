@@ -196,3 +196,13 @@ def test_a_line_that_is_too_long_is_a_limit() -> None:
 def test_thousands_of_levels_are_told_without_recursion() -> None:
     text = "\n".join(f"{' ' * n}- 甲" for n in range(3000))
     assert faults(text) == [("list-too-deep", "4:4")]
+
+
+@pytest.mark.parametrize("text", ["1. 甲\n•\t乙\n•\t丙", "- 甲\n● 乙\n● 丙", "1. 甲\n2、乙"])
+def test_bullets_and_numbers_that_run_into_an_entry_are_told(text: str) -> None:
+    assert [one.code for one in body(text).findings] == ["list-unmarked"]
+
+
+@pytest.mark.parametrize("text", ["1. 甲\n乙\n丙", "1. 甲，\n● 乙\n丙", "1. 增长\n2.5倍"])
+def test_lines_that_go_on_with_an_entry_are_no_list(text: str) -> None:
+    assert [one.code for one in body(text).findings] == []

@@ -15,7 +15,7 @@ import houses
 
 from bulletin.manuscripts.house import House
 
-_FILE = re.compile(r"(\S+\.csv)：(.*)\n")
+_FILE = re.compile(r"(\S+\.(?:csv|CSV))：(.*)\n")
 _ISSUE = re.compile(r"(issues/\S+)\.md：(.*?)(?:。正文：(.*))?")
 _KEPT = "---\n"
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bulletin.manuscripts.house import House
 
 NAMES, WORDING = ("名录.csv", "names.csv"), ("用语.csv", "wording.csv")
+_SHEETS = {".csv", ".xlsx", ".xls", ".et", ".ods", ".txt", ".tsv"}
 _COLUMNS = {
     "名称": "name", "全称": "name", "姓名": "name", "name": "name",
     "类别": "kind", "kind": "kind",
@@ -101,7 +102,18 @@ def phrases(house: House) -> tuple[Phrase, ...]:
 
 def _found(house: House, known: tuple[str, ...]) -> Path | None:
     paths = (folder / name for folder in (house.root, house.assets) for name in known)
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if path.exists() or path.is_symlink()), None)
+
+
+def unread(house: House) -> Iterator[str]:
+    """Yield the files that are called as a list, lie where one may lie, and are none that is read: 名录.xlsx."""
+    for known in (NAMES, WORDING):
+        stems = {name.partition(".")[0] for name in known}
+        if _found(house, known) is None:
+            files = (file for folder in (house.root, house.assets) if folder.is_dir() for file in folder.iterdir())
+            yield from sorted(
+                house.shown(file) for file in files if file.stem in stems and file.suffix.lower() in _SHEETS
+            )
 
 
 def _names(path: Path, shown: str) -> Names:

@@ -54,8 +54,9 @@ def read(path: Path, shown: str, columns: Mapping[str, str], needed: Sequence[st
     head = [columns.get(name.strip().strip("\ufeff").lower(), "") for name in (rows[0][1] if rows else ())]
     missing = [name for name in needed if name not in head]
     if missing:
+        known = [*{column: name for name, column in reversed([*columns.items()])}.values()][::-1]
         wanted = "、".join(next(name for name, column in columns.items() if column == one) for one in missing)
-        refuse(shown, 1, f"第一行应是各栏的名称，没有这一栏：{wanted}", f"可以写：{'、'.join(columns)}")
+        refuse(shown, 1, f"第一行应是各栏的名称，没有这一栏：{wanted}", f"可以写的栏名：{'、'.join(known)}")
     return [
         Line(
             number,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from bulletin.findings import Finding, Severity, Source
+from bulletin.findings import Edit, Finding, Severity, Source
 from bulletin.markdown.body import Attachment
 from bulletin.markdown.figures import is_figure
 from bulletin.markdown.forms import contributors, signatures
-from bulletin.markdown.forms.enclosures import Enclosure, entries
+from bulletin.markdown.forms.enclosures import Enclosure, entries, is_entry
 from bulletin.markdown.misread import is_indented
 from bulletin.markdown.segments import Kind, Segment
 from bulletin.text.numerals import from_chinese
@@ -42,7 +42,10 @@ def findings(segments: Sequence[Segment], source: Source, attachments: Sequence[
 def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
     """Find paragraphs whose last line is a date, which a 落款 would have on a line of its own."""
     for segment in segments:
-        told = is_indented(segment.lines[-1])  # with paragraph-joined
+        indented = is_indented(segment.lines[-1])
+        if segment.kind is Kind.ENCLOSURES and indented and signatures.joins(segment):
+            yield _pasted(segment, source)
+        told = indented  # with paragraph-joined
         plain = segment.kind in {Kind.PARAGRAPH, Kind.ENCLOSURES} and not is_figure(segment)
         if plain and not told and signatures.joins(segment):
             place = segment.line_place(source, len(segment.lines) - 1)
@@ -54,6 +57,16 @@ def _joining(segments: Sequence[Segment], source: Source) -> Iterator[Finding]:
             hint = "是落款的，单位、日期各写一行；不是的，末尾加标点"
             message = "单位和日期写在一行，会照正文排"
             yield Finding(segment.place(source), "signature-joined", message, hint, Severity.WARNING)
+
+
+def _pasted(segment: Segment, source: Source) -> Finding:
+    """Find the 落款 that was pasted right below the 附件说明: who signs, unless that is an entry, and the date."""
+    last = len(segment.lines) - 1
+    lines = [last - 1, last] if last > 1 and not is_entry(segment.lines[last - 1]) else [last]
+    message = "落款紧接在附件说明下面，会印成附件的名称"
+    hint = "落款的单位、日期各自成段：上面各空一行"
+    fix = tuple(Edit(source.place(segment.line + n, 1), "\n") for n in lines)
+    return Finding(segment.line_place(source, lines[0]), "paragraph-joined", message, hint, fix=fix)
 
 
 def _last(segment: Segment) -> int:

@@ -47,6 +47,11 @@ def _goes_on(segment: Segment) -> bool:
     return all(_NUMBERED.fullmatch(bare(line)) for line in segment.lines if line.strip()) and _is_short(segment)
 
 
+def is_entry(line: str) -> bool:
+    """Tell whether a line of a 附件说明 begins an entry; else it goes on with the one above."""
+    return bool(_HEAD.fullmatch(bare(line)) or _NUMBERED.fullmatch(bare(line)))
+
+
 def _heading(segment: Segment) -> int | None:
     """Return which line of a paragraph begins the 附件说明; None where none does."""
     if segment.kind is not Kind.PARAGRAPH:

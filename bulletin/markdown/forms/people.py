@@ -18,8 +18,8 @@ _HAN = "\u3400-\u9fff"
 _NAME = re.compile(
     rf"(?:某{{2,3}}|[{_SURNAMES}](?:某{{1,2}}|[{_HAN}]{{1,2}})|(?:{_DOUBLE})[{_HAN}]{{1,2}}|[{_HAN}]{{2,8}}·[{_HAN}]{{2,10}})"
 )
-# How the dictionary calls names of persons.
-_PERSON = "nr"
+# How the dictionary calls names of persons: 王伟, 李娟.
+_PERSON = {"nr", "nrfg"}
 # Whom a speech addresses: persons by what they are called, with nothing but these words before them.
 _CALLED = (
     r"(?:同志|朋友|代表|委员|领导|来宾|嘉宾|贵宾|专家|学者|院士|同仁|同学|同事|老师|先生|女士|乡亲|父老|乡贤|"
@@ -64,7 +64,7 @@ def is_name(text: str) -> bool:
 def _is_word(name: str) -> bool:
     """Tell whether what begins with a surname is a word of the dictionary: 文件, 方案, 成果."""
     found = words(name)
-    return len(found) == 1 and found[0].kind != _PERSON and "某" not in name
+    return len(found) == 1 and found[0].kind not in _PERSON and "某" not in name
 
 
 def is_address(line: str) -> bool:

@@ -31,7 +31,7 @@ def check(passage: Passage) -> Iterator[Slip]:
         return
     if not _is_alone(passage) or (region is Region.CELL and "，" in text[: found.start()]):
         return
-    yield Slip(*found.span(), f"{_WHERE[region]}末尾有标点：{text[-8:]}", "")
+    yield Slip(*found.span(), f"{_WHERE[region]}末尾有标点：{text[-8:]}", "", "删去末尾的标点")
 
 
 def _is_alone(passage: Passage) -> bool:
@@ -48,7 +48,7 @@ RULE = PassageRule(
         family="marks",
         title="标题、图题、表格的末尾有标点",
         what="单独成行的小标题、副标题、图题、表题、表格里的短语以“。”“；”“，”“、”结尾。",
-        why="标题是名目，不是句子，末尾不用点号（GB/T 15834—2011）；后面接着正文的小标题是句子，用句号。",
+        why="标题是名目，不是句子，末尾不用点号（GB/T 15834—2011，附录 B.4）；后面接着正文的小标题是句子，用句号。",
         instead="删去末尾的标点。",
         severity=Severity.WARNING,
         fixable=True,

@@ -30,12 +30,17 @@ def check(passage: Passage) -> Iterator[Slip]:
         if passage.own[start] in "《“" and not paired and not {*beside} & {*_NOT_BESIDE}:
             yield from (_between(start + found.start(), row[0]) for found in _BETWEEN.finditer(row[0]))
     for found in _BEFORE_ETC.finditer(passage.own):
-        yield Slip(*found.span(), f"“等”前面用了顿号：{passage.text[max(found.start() - 4, 0) : found.end() + 1]}", "")
+        yield Slip(
+            *found.span(),
+            f"“等”前面用了顿号：{passage.text[max(found.start() - 4, 0) : found.end() + 1]}",
+            "",
+            "删去顿号",
+        )
 
 
 def _between(at: int, row: str) -> Slip:
     marks = "书名号" if row[0] == "《" else "引号"
-    return Slip(at, at + 1, f"并列的{marks}之间用了顿号：{row}", "")
+    return Slip(at, at + 1, f"并列的{marks}之间用了顿号：{row}", "", "删去顿号")
 
 
 RULE = PassageRule(
@@ -44,7 +49,7 @@ RULE = PassageRule(
         family="marks",
         title="顿号多余",
         what="并列的书名号之间、引号之间用了顿号，或者“等”字前面用了顿号。",
-        why="标有引号、书名号的并列成分之间通常不用顿号（GB/T 15834—2011，4.5）；“等”不是并列的一项，前面不用顿号。",
+        why="标有引号、书名号的并列成分之间通常不用顿号（GB/T 15834—2011，4.5.3.5）；“等”不是并列的一项，前面不用顿号（附录 B.1.2）。",
         instead="删去顿号。书名号、引号后面还有括注等别的成分的，宜用顿号，不算错。",
         severity=Severity.WARNING,
         fixable=True,

@@ -18,7 +18,10 @@ def check(proof: Proof) -> Iterator[tuple[Place, Slip]]:
         try:
             read(proof.issue.house)
         except ListError as error:
-            yield error.place, Slip(0, 0, error.message, hint=f"{error.hint}；改好以前，这张表整个不用")
+            yield error.place, Slip(0, 0, error.message, hint=f"{error.hint.rstrip('。')}；改好以前，这张表整个不用")
+    for shown in lists.unread(proof.issue.house):
+        hint = "在 WPS、Excel 里打开，另存为“CSV UTF-8（逗号分隔）”，文件名照写：名录.csv、用语.csv"
+        yield Place(shown), Slip(0, 0, f"这张表没有用上，文件名不是 名录.csv、用语.csv：{shown}", hint=hint)
 
 
 RULE = PlaceRule(
@@ -26,7 +29,7 @@ RULE = PlaceRule(
         "list-unreadable",
         family="names",
         title="名录、用语表读不出来",
-        what="刊物文件夹里的 名录.csv（names.csv）或者 用语.csv（wording.csv）有一行不合规定，或者不是 CSV。",
+        what="刊物文件夹里的 名录.csv（names.csv）或者 用语.csv（wording.csv）有一行不合规定，或者不是 CSV：是文件夹，或者存成了 名录.xlsx。",
         why="读不出来，单位、人名和用语就没有查。",
         instead="照提示改正那一行；在 WPS、Excel 里改的，另存为“CSV UTF-8（逗号分隔）”。",
         severity=Severity.WARNING,
@@ -36,6 +39,7 @@ RULE = PlaceRule(
                 "名录.csv：单位,简称\n正文。",
                 '名录.csv：名称,简称\n名录.csv："某市人大常委会,市人大\n正文。',
                 "名录.csv：名称,类别\n名录.csv：某市人大常委会,机关\n正文。",
+                "名录.CSV：姓名,职务\n正文。",
                 "用语.csv：错,对,级别\n用语.csv：三公,,严重\n正文。",
             )
         },

@@ -31,4 +31,5 @@ def check(proof: Proof) -> Iterator[Finding]:
         return
     over = math.ceil(standing.height / page.pitch)
     message = f"报尾独占一页：最后一页正文排满了，容不下报尾，最多多出 {over} 行"
-    yield Finding(place, "colophon-alone", message, f"正文压缩 {over} 行以内，报尾就能接在正文下面", Severity.WARNING)
+    lines = "1 行" if over == 1 else f"1 行到 {over} 行"
+    yield Finding(place, "colophon-alone", message, f"正文减少 {lines}，报尾就能接在正文下面", Severity.WARNING)

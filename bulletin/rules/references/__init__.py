@@ -10,12 +10,14 @@ from bulletin.rules.references import (
     footnote_mark_uneven,
     footnote_without_stop,
     reference_lacking,
+    title_repeated,
 )
 
 RULES = (
     caption_number_wrong.RULE,
     attachment_number_wrong.RULE,
     reference_lacking.RULE,
+    title_repeated.RULE,
     footnote_without_stop.RULE,
     footnote_mark_uneven.RULE,
     contributor_lacking.RULE,

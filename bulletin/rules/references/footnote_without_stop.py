@@ -20,7 +20,8 @@ def check(passage: Passage) -> Iterator[Slip]:
     text = passage.prose.rstrip()
     if _CHINESE.search(text) and not _ENDED.fullmatch(text):
         message = f"脚注末尾没有句号：{text[-12:]}"
-        yield Slip(len(text) - 1, len(text), message, hint=f"改为“{text[-1].rstrip('，；、：')}。”")
+        hint = f"把末尾的“{text[-1]}”改为“。”" if text[-1] in "，；、：" else "末尾加“。”"
+        yield Slip(len(text) - 1, len(text), message, hint=hint)
 
 
 RULE = PassageRule(

@@ -14,6 +14,7 @@ from bulletin.rules.structure import (
     order_words_wrong,
     order_wrong,
     paragraph_long,
+    paragraph_unfinished,
     section_empty,
     signature_unread,
     title_full_stop,
@@ -32,5 +33,6 @@ RULES = (
     order_mark_wrong.RULE,
     count_announced.RULE,
     paragraph_long.RULE,
+    paragraph_unfinished.RULE,
     signature_unread.RULE,
 )

@@ -1,7 +1,7 @@
 """A title ends with a full stop.
 
 What: 标题 ends with 。 or ； or ，.
-Why: titles carry no final mark but ？ and ！ (GB/T 15834-2011, 4.1; GB/T 9704-2012, 7.3.1).
+Why: titles carry no final mark but ？ and ！ (GB/T 15834-2011, B.4).
 Instead: delete the mark.
 """
 

@@ -7,6 +7,8 @@ from bulletin.rules.wording import (
     character_compatible,
     character_traditional,
     particle_confused,
+    share_in_table,
+    share_in_text,
     sum_in_table,
     sum_in_text,
     word_doubled,
@@ -24,4 +26,6 @@ RULES = (
     particle_confused.RULE,
     sum_in_table.RULE,
     sum_in_text.RULE,
+    share_in_table.RULE,
+    share_in_text.RULE,
 )

@@ -17,19 +17,22 @@ _BLANK = "[ \t\u00a0\u2000-\u200a\u202f\u205f]+"
 _NUMBER = "[0-9]+(?:[.,:：/～—-][0-9]+)*"
 _OPEN, _CLOSED = "“‘《〈（〔【", "”’》〉）〕】"
 _STOP = "，。；：！？、"
-# Between 汉字; a number that 汉字 or a percent sign follow; one that 汉字 precede; marks that are not those of a Latin word.
+# Between 汉字; a number that 汉字 or a percent sign follow; one that 汉字 precede; marks that are not those of a Latin word; what a stop follows.
 _INSIDE = re.compile(
     rf"(?<=[{_HAN}])(?P<words>{_BLANK})(?=[{_HAN}])"
     rf"|(?<=[{_HAN}{_STOP}])(?P<number>{_BLANK})(?={_NUMBER}(?:{_BLANK})?[{_HAN}%％‰])"
     rf"|(?<=[0-9%％‰])(?P<unit>{_BLANK})(?=[{_HAN}])"
     rf"|(?<=[{_STOP}{_OPEN}{_CLOSED}])(?P<behind>{_BLANK})(?=[{_HAN}{_OPEN}])"
     rf"|(?<=[{_HAN}])(?P<before>{_BLANK})(?=[{_STOP}{_OPEN}{_CLOSED}])"
+    rf"|(?<=[0-9A-Za-z%％‰℃）”》])(?P<stop>{_BLANK})(?=[{_STOP}])"
 )
 _RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{_HAN}]*$"), re.compile(f"[{_HAN}]*")
 # A number has 汉字 or a mark before it: none that stands at the head of a line, or belongs to a Latin word (Windows 10 系统).
 _OWN_NUMBER = re.compile(rf"[{_HAN}{_STOP}{_OPEN}{_CLOSED}](?:{_BLANK})?{_NUMBER}[%％‰]?$")
 _YEAR = re.compile("(?:^|\n)(?:19|20)[0-9]{2}$")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[编章节条款]$")
+# 李小明  电话：0731-1234567: what a blank parts from the label of the next thing.
+_LABEL = re.compile(f"[{_HAN}]{{2,6}}[：:]")
 _PROSE = re.compile("[，。；]")
 _REACH, _AROUND = 24, 4
 
@@ -43,13 +46,15 @@ def check(passage: Passage) -> Iterator[Slip]:
         start, end = found.span()
         if not _is_meant(text, found):
             context = text[max(start - _AROUND, 0) : end + _AROUND].strip().replace("\ufffc", "…").replace("\t", " ")
-            yield Slip(start, end, f"“{context}”中间有空格", "")
+            yield Slip(start, end, f"“{context}”中间有空格", "", "删去空格")
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
     before = text[max(start - _REACH, 0) : start]
     if _ARTICLE.search(before):
+        return True
+    if found["words"] and _LABEL.match(text, end):
         return True
     if found["words"]:
         left = _RUN_BEFORE.search(before)
@@ -65,7 +70,7 @@ def _may_name(run: str) -> bool:
     return (
         may_name(run)
         and run[-1] != "们"
-        and any((word.text == run and word.kind == "nr") or word.text != run for word in words(run))
+        and any((word.text == run and word.kind.startswith("nr")) or word.text != run for word in words(run))
     )
 
 
@@ -82,6 +87,7 @@ RULE = PassageRule(
         wrong={
             "会议共有 12 人参加，历时两天。": "会议共有12人参加，历时两天。",
             "2024 年 7 月 30 日，全市召开会议。": "2024年7月30日，全市召开会议。",
+            "占总数的 12.5% 。按GDP 、人口排序。": "占总数的12.5%。按GDP、人口排序。",
             "代表 们认真履职， 建言献策。": "代表们认真履职，建言献策。",
             "代表们 进村入户，走访群众。": "代表们进村入户，走访群众。",
             "增长 5.6%，比上年 高 1 个百分点。": "增长5.6%，比上年高1个百分点。",
@@ -90,7 +96,8 @@ RULE = PassageRule(
         },
         right=(
             "代表王　伟、李小明参加会议，提出建议。",
-            "代表王 伟提出建议，李小明附议。",
+            "代表王 伟提出建议，李 娟附议。",
+            "责任编辑：王小丽  电话：0731-12345678，地址另附。",
             "使用 Word 2016 软件，按 GB/T 9704—2012 排版，用 Windows 10 系统。",
             "联系电话 0731-00000000，邮编 410000。",
             "参加的有 张小明 李大为 王晓，他们都是代表。",

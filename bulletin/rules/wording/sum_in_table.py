@@ -10,48 +10,32 @@ from bulletin.codes import Code
 from bulletin.findings import Severity
 from bulletin.proof import Passage, Proof
 from bulletin.rules.rule import IssueRule, Slip
-from bulletin.rules.tables import Grid, Square, grids
+from bulletin.rules.tables import NO_SUM, Grid, Square, grids, is_total, mentions_total
 
-_TOTAL = re.compile("(?:合计|总计|共计|总数|全市合计|全省合计|全县合计)(?:[（(].{1,6}[）)])?")
-# A line that the lines below it are parts of: 一、 above （一）.
-_GROUP = re.compile("[一二三四五六七八九十]+、|[—－-]+")
-# Beside these a total may be that of a part, or of more than the table shows.
-_PARTIAL = re.compile("小计|其中|部分|主要|节选|前.{1,3}[名位]|平均|人均")
-# What is not added up.
-_NO_SUM = re.compile(
-    "序号|编号|年份|年度|排名|位次|名次|率|同比|环比|增长|增幅|增速|平均|人均|均值|单价|得分|分数|日期|时间|电话|备注"
-)
 _SHARE = re.compile("占比|比重|比例|构成")
-# Such amounts are rounded: their sum may be off by half of the last place for each.
-_ROUNDED = re.compile("万|亿|千")
 _LEAST, _PER_CENT = 2, 100
 
 
 def check(proof: Proof) -> Iterator[tuple[Passage, Slip]]:
     """Find totals that do not add up, in the last or the first row, and in a column of their own."""
-    if not _TOTAL.search(proof.text.replace(" ", "").replace("\u3000", "")):
+    if not mentions_total(proof.text):
         return
     for grid in grids(proof):
-        if not _PARTIAL.search(grid.about + "".join(grid.names) + "".join(row[0].text for row in grid.rows)):
+        if not grid.is_partial:
             yield from _columns(grid)
             yield from _rows(grid)
 
 
 def _columns(grid: Grid) -> Iterator[tuple[Passage, Slip]]:
-    totals = [at for at, row in enumerate(grid.rows) if any(_TOTAL.fullmatch(square.text) for square in row[:2])]
-    if len(totals) != 1 or totals[0] not in {0, len(grid.rows) - 1} or len(grid.rows) <= _LEAST:
+    if grid.total is None:
         return
-    parts = [row for at, row in enumerate(grid.rows) if at != totals[0]]
-    if len({bool(_GROUP.match(row[0].text)) for row in parts}) > 1:
-        return
+    parts = [row for at, row in enumerate(grid.rows) if at != grid.total]
     checked = []
     for column, name in enumerate(grid.names):
-        squares, total = [row[column] for row in parts], grid.rows[totals[0]][column]
+        squares, total = [row[column] for row in parts], grid.rows[grid.total][column]
         if _adds(name, [*squares, total]) and len({id(row[column]) for row in parts}) == len(parts):
             checked.append((squares, total))
-    wrong = [
-        pair for pair in checked if not _agrees(*pair, rounded=bool(_ROUNDED.search(grid.about + "".join(grid.names))))
-    ]
+    wrong = [pair for pair in checked if not _agrees(*pair, rounded=grid.is_rounded)]
     # Where no column adds up, the table shows but some of what was added.
     if len(wrong) < len(checked) or len(checked) == 1:
         yield from (told for squares, total in wrong for told in _told(squares, total))
@@ -61,7 +45,7 @@ def _adds(name: str, squares: Sequence[Square]) -> bool:
     """Tell whether a column is one of numbers that are added up; shares are where their total is a hundred."""
     if any(square.number is None for square in squares) or not squares[-1].text or squares[-1].number == 0:
         return False
-    if sum(bool(square.number) for square in squares[:-1]) < _LEAST or _NO_SUM.search(name):
+    if sum(bool(square.number) for square in squares[:-1]) < _LEAST or NO_SUM.search(name):
         return False
     shares = any(square.percent for square in squares) or bool(_SHARE.search(name))
     return not shares or squares[-1].number == _PER_CENT
@@ -80,24 +64,23 @@ def _sum(squares: Sequence[Square]) -> Decimal:
 
 def _rows(grid: Grid) -> Iterator[tuple[Passage, Slip]]:
     """Find totals in a column of their own where those of most rows add up."""
-    columns = [at for at, name in enumerate(grid.names) if _TOTAL.fullmatch(name)]
+    columns = [at for at, name in enumerate(grid.names) if is_total(name)]
     if len(columns) != 1:
         return
-    others = [at for at, name in enumerate(grid.names) if at not in {0, *columns} and not _NO_SUM.search(name)]
+    others = [at for at, name in enumerate(grid.names) if at not in {0, *columns} and not NO_SUM.search(name)]
     others = [at for at in others if all(row[at].number is not None and not row[at].percent for row in grid.rows)]
     rows = [row for row in grid.rows if row[columns[0]].number is not None]
     if len(others) < _LEAST or any(_SHARE.search(grid.names[at]) for at in others):
         return
-    rounded = bool(_ROUNDED.search(grid.about + "".join(grid.names)))
     pairs = [([row[at] for at in others], row[columns[0]]) for row in rows]
-    wrong = [pair for pair in pairs if not _agrees(*pair, rounded=rounded)]
+    wrong = [pair for pair in pairs if not _agrees(*pair, rounded=grid.is_rounded)]
     if 3 * len(wrong) <= len(pairs):
         yield from (told for squares, total in wrong for told in _told(squares, total))
 
 
 def _told(squares: Sequence[Square], total: Square) -> Iterator[tuple[Passage, Slip]]:
     if total.passage:
-        message = f"合计写的是 {total.text}，各项加起来是 {_sum(squares)}"
+        message = f"合计写的是 {total.text}，各项加起来是 {_sum(squares)}{'%' * total.percent}"
         yield total.passage, Slip(0, len(total.passage.text), message)
 
 

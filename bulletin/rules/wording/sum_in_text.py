@@ -38,7 +38,8 @@ def check(passage: Passage) -> Iterator[Slip]:
             total, [(_name(part["name"]), _value(part["number"])) for part in parts], found["unit"] + found["scale"]
         ):
             end = found.start("parts") + parts[-1].end()
-            yield Slip(found.start(), end, f"{message}，前面写的是{found['total']}{found['scale']}{found['unit']}")
+            told = f"{message}，前面写的是{found['total']}{found['scale']}{found['unit']}"
+            yield Slip(found.start(), end, told, hint="查对总数和各项，改正错的一个")
 
 
 def _fault(total: Decimal, parts: list[tuple[str, Decimal]], unit: str) -> str:

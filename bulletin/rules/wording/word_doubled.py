@@ -35,7 +35,9 @@ def check(passage: Passage) -> Iterator[Slip]:
     for found in _DOUBLED.finditer(text):
         once = found[1] or found[2] or found[3]
         if _is_fault(text, found, once):
-            yield Slip(found.start() + len(once), found.end(), f"“{once}”写了两遍：“{_around(text, found)}”", "")
+            yield Slip(
+                found.start() + len(once), found.end(), f"“{once}”写了两遍：“{_around(text, found)}”", "", "删去一个"
+            )
 
 
 def _is_fault(text: str, found: re.Match[str], once: str) -> bool:

@@ -43,11 +43,13 @@ def test_a_colophon_never_stands_alone_as_the_text_grows_line_by_line_without_be
         assert [f.code for f in colophon_alone.check(proved)] == ["colophon-alone"] * standing.alone
 
 
-@pytest.mark.parametrize(("height", "lines"), [("28.9pt", 1), ("28.95pt", 1), ("29pt", 2), ("75pt", 3)])
-def test_the_lines_that_are_over_are_rounded_up(tmp_path: Path, height: str, lines: int) -> None:
+@pytest.mark.parametrize(
+    ("height", "lines"), [("28.9pt", "1 行"), ("28.95pt", "1 行"), ("29pt", "1 行到 2 行"), ("75pt", "1 行到 3 行")]
+)
+def test_the_lines_that_are_over_are_rounded_up(tmp_path: Path, height: str, lines: str) -> None:
     (finding,) = colophon_alone.check(alone(lines_of_text(tmp_path, 1), height))
     assert (finding.hint, finding.severity) == (
-        f"正文压缩 {lines} 行以内，报尾就能接在正文下面",
+        f"正文减少 {lines}，报尾就能接在正文下面",
         Severity.WARNING,
     )
 
