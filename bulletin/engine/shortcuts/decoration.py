@@ -16,8 +16,7 @@ def backgrounds(page: Box, box: Box, get_image: Foreign, *others: Foreign, **nam
     if others or named or box is page or not _bare(box.style):
         GROUNDS.original(page, box, get_image, *others, **named)
         return
-    box.__dict__.update(_SQUARE)
-    box.background = None
+    box.__dict__.update(_SQUARE, background=None)
     for child in box.all_children():
         backgrounds(page, child, get_image)
 
