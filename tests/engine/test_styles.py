@@ -65,7 +65,8 @@ def test_a_later_document_computes_nothing_anew(faces: Faces) -> None:
         engine.HTML(string=body).render(font_config=faces, stylesheets=[sheet])
         return set(faces.styles)
 
-    assert kept(BODY) == kept(BODY.replace("甲", "壬").replace("first", "ninth")) != set()
+    body = BODY.replace(' style="color: red"', "")
+    assert kept(body) == kept(body.replace("甲", "壬").replace("first", "ninth")) != set()
 
 
 def test_what_is_written_into_a_style_stays_in_its_document(faces: Faces) -> None:
