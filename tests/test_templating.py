@@ -66,7 +66,7 @@ def test_a_fault_in_a_known_template_is_found_at_its_line(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system cannot be asked how much memory is taken")
 def test_a_template_may_take_so_much_memory_beyond_what_is_taken(folder: Path) -> None:
-    import resource  # noqa: PLC0415  # Windows has none
+    resource = pytest.importorskip("resource")
 
     def left(_: object) -> int:
         taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()

@@ -81,8 +81,12 @@ def test_where_the_archive_begins_is_known_only_where_the_house_says_so(
     assert ledger(tmp_path, {}, line).first == first
 
 
-@pytest.mark.parametrize("values", [{"number": "3", "edition": "增刊"}, {"number": "12", "cumulative": "712", "draft": "是"}])
-@pytest.mark.parametrize("keys", [{}, {"number": "期号", "cumulative": "总期号", "date": "日期", "edition": "刊别", "draft": "草稿"}])
+@pytest.mark.parametrize(
+    "values", [{"number": "3", "edition": "增刊"}, {"number": "12", "cumulative": "712", "draft": "是"}]
+)
+@pytest.mark.parametrize(
+    "keys", [{}, {"number": "期号", "cumulative": "总期号", "date": "日期", "edition": "刊别", "draft": "草稿"}]
+)
 def test_plain_lines_are_read_without_parsing_them(
     values: dict[str, str], keys: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
