@@ -68,11 +68,11 @@ def test_a_fault_in_a_known_template_is_found_at_its_line(folder: Path) -> None:
 def test_a_template_may_take_so_much_memory_beyond_what_is_taken(folder: Path) -> None:
     resource = pytest.importorskip("resource")
 
-    def left(_: object) -> int:
+    def left(_: object) -> float:
         taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        return resource.getrlimit(resource.RLIMIT_AS)[0] - taken
+        return float(resource.getrlimit(resource.RLIMIT_AS)[0] - taken)
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    written_left = int(written(folder, "{{ value | left }}", Dialect(filters={"left": left})))
+    written_left = float(written(folder, "{{ value | left }}", Dialect(filters={"left": left})))
     assert 0.9 < written_left / _MOST_MEMORY <= 1
     assert resource.getrlimit(resource.RLIMIT_AS) == before
