@@ -336,6 +336,7 @@ def test_a_long_row_may_be_split_and_is_set_from_the_top() -> None:
     opened = written(table((cell("甲"), cell("乙" * 900)), (cell("丙"), cell("丁"))))
     assert opened.find("//w:tr[1]/w:trPr/*") == []
     assert opened.find("//w:tr[1]//w:vAlign/@w:val") == ["top", "top"]
+    assert opened.find("//w:tr[1]//w:tcMar/*") == ["top", "bottom"] * 2
 
 
 def test_rows_that_stay_together_keep_with_the_next() -> None:
