@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -37,3 +38,36 @@ def test_no_exception_is_without_its_code() -> None:
     assert [
         line for folder in MOST_EXCEPTIONS for line in exceptions(folder) if not re.search(r"noqa: \w|ignore\[", line)
     ] == []
+
+
+# Dataclasses whose values change while something is read or written; all others are made once.
+CHANGING = {
+    "Article",
+    "Attachment",
+    "Blocks",
+    "Body",
+    "Declaration",
+    "Inlines",
+    "Lean",
+    "Mend",
+    "Painted",
+    "Part",
+    "Patch",
+    "References",
+    "Sequence",
+    "_Arrangement",
+    "_Cell",
+    "_Entry",
+    "_Kept",
+    "_Marking",
+    "_Tagger",
+    "_Tree",
+    "_Walk",
+}
+
+
+def test_no_dataclass_can_be_changed_but_those_that_are_known_to_be() -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "bulletin").rglob("*.py"))
+    classes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    made = ((one.name, ast.unparse(decorator)) for one in classes for decorator in one.decorator_list)
+    assert {name for name, how in made if how.startswith("dataclass") and "frozen=True" not in how} == CHANGING
