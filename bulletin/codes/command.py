@@ -68,6 +68,27 @@ CODES = (
         instead="写错了就改日期；补编以前的，不必改。",
         severity=Severity.WARNING,
     ),
+    _command(
+        "search-empty",
+        title="没有写要找的词",
+        what="bulletin search 后面没有词，或者只有空格。",
+        why="没有词就什么也找不出来。",
+        instead="写上一个词，例如 bulletin search 联络站。",
+    ),
+    _command(
+        "expression-invalid",
+        title="正则表达式读不懂",
+        what="bulletin search --regex 后面的写法不对，例如括号没有成对。",
+        why="读不懂，就不知道要找什么。",
+        instead="改正指出的那个字符；要找符号本身，在前面加 \\，或者不用 --regex。",
+    ),
+    _command(
+        "expression-endless",
+        title="正则表达式没完没了",
+        what="比对一期用了 5 秒还没有完。",
+        why="括号里外都带 * 或 + 的，例如 (a+)+，试法多得试不完；不停下来，会一直占着机器。",
+        instead="重复的记号只写一层；或者不用 --regex，直接写词。",
+    ),
     _file(
         "file-missing",
         title="找不到文件",
