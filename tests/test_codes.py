@@ -30,6 +30,7 @@ from bulletin import build, codes, composition, copyfit, files, fonts, rules, so
 from bulletin.archive.expressions import Expressions
 from bulletin.archive.words import Words
 from bulletin.cli import build as verb
+from bulletin.cli import catalogue as cataloguing
 from bulletin.cli import console
 from bulletin.cli import search as looking_for
 from bulletin.cli.init import init
@@ -511,6 +512,13 @@ def endless(root: Path, patch: pytest.MonkeyPatch) -> None:
     repairing.repair(root / "issues/2024/1.md", house)
 
 
+def broken_roster(root: Path, **_: object) -> None:
+    """List contributors by a roster without names."""
+    house = houses.found(root)
+    (root / "名录.csv").write_text("甲,乙\n", encoding="utf-8")
+    cataloguing._names(house)  # noqa: SLF001  # the check itself
+
+
 def run_away() -> None:
     """Look for what has two to the thirtieth ways to match."""
     with Expressions(["(x+x+)+y"], limit=0.1) as sought:
@@ -609,6 +617,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     ],
     "init-unsaid": lambda root, **_: init(root),
     "search-empty": lambda **_: looking_for._refuse_nothing(Words([" "])),  # noqa: SLF001  # the check itself
+    "names-list-unreadable": broken_roster,
     "expression-invalid": lambda **_: Expressions(["(甲"]),
     "expression-endless": lambda **_: run_away(),
     "repair-refused": endless,

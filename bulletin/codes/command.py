@@ -76,6 +76,13 @@ CODES = (
         instead="写上一个词，例如 bulletin search 联络站。",
     ),
     _command(
+        "names-list-unreadable",
+        title="名录读不出来",
+        what="写目录要按名录.csv 合并供稿单位的简称、旧称，这个文件有一行读不出来。",
+        why="不合并，一个单位会算成几个，采用稿统计就不对，所以目录不写。",
+        instead="照指出的那一行改；不要名录的，移走这个文件。",
+    ),
+    _command(
         "expression-invalid",
         title="正则表达式读不懂",
         what="bulletin search --regex 后面的写法不对，例如括号没有成对。",

@@ -16,7 +16,11 @@ SECOND = "# 学习\n\n只说联络站。\n"
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     found(
-        tmp_path, {"2023/1": text(FIRST, front="", date="2023-07-30"), "2024/1": text(SECOND, front="").replace("总期号: 1", "总期号: 2")}
+        tmp_path,
+        {
+            "2023/1": text(FIRST, front="", date="2023-07-30"),
+            "2024/1": text(SECOND, front="").replace("总期号: 1", "总期号: 2"),
+        },
     )
     return tmp_path
 
