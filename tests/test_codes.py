@@ -27,8 +27,12 @@ from PIL import Image
 from pydantic import Field
 
 from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
+from bulletin.archive.expressions import Expressions
+from bulletin.archive.words import Words
 from bulletin.cli import build as verb
+from bulletin.cli import catalogue as cataloguing
 from bulletin.cli import console
+from bulletin.cli import search as looking_for
 from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
 from bulletin.desk import repairing, service
@@ -508,6 +512,19 @@ def endless(root: Path, patch: pytest.MonkeyPatch) -> None:
     repairing.repair(root / "issues/2024/1.md", house)
 
 
+def broken_roster(root: Path, **_: object) -> None:
+    """List contributors by a roster without names."""
+    house = houses.found(root)
+    (root / "名录.csv").write_text("甲,乙\n", encoding="utf-8")
+    cataloguing._names(house)  # noqa: SLF001  # the check itself
+
+
+def run_away() -> None:
+    """Look for what has two to the thirtieth ways to match."""
+    with Expressions(["(x+x+)+y"], limit=0.1) as sought:
+        sought.find(["x" * 60])
+
+
 def left_out(root: Path, **_: object) -> Sequence[Finding]:
     """Repair what would be an error then."""
     house = houses.found(root, {"2024/1": houses.text("一，要学习。\n二、要实干。\n")})
@@ -599,6 +616,10 @@ OTHERS: dict[str, Callable[..., object]] = {
         succession.backwards(houses.found(root, {"2024/1": houses.text()}), dt.date(2024, 1, 1), "")
     ],
     "init-unsaid": lambda root, **_: init(root),
+    "search-empty": lambda **_: looking_for._refuse_nothing(Words([" "])),  # noqa: SLF001  # the check itself
+    "names-list-unreadable": broken_roster,
+    "expression-invalid": lambda **_: Expressions(["(甲"]),
+    "expression-endless": lambda **_: run_away(),
     "repair-refused": endless,
     "repair-left": left_out,
     "file-changed": meanwhile,
