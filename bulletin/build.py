@@ -22,7 +22,10 @@ from bulletin.writers import record as sidecar
 
 @dataclass(frozen=True)
 class Built:
-    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings, and how it fills its pages."""
+    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings, and how it fills its pages.
+
+    `sources` are the files it was made from, by their paths in the house; `template` is the name of the one it was made with.
+    """
 
     year: int
     files: Mapping[str, bytes]
@@ -30,6 +33,8 @@ class Built:
     faces: Mapping[str, Found]
     findings: tuple[Finding, ...]
     copyfit: tuple[Finding, ...]
+    sources: tuple[str, ...] = ()
+    template: str = ""
 
 
 @contextmanager
@@ -75,7 +80,16 @@ def build(  # noqa: PLR0913  # what an issue can be built to
         files |= own
         if record:
             files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(proof.document.meta, len(proof.pages), own)
-    return Built(proof.issue.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof)))
+    return Built(
+        proof.issue.year,
+        files,
+        len(proof.pages),
+        proof.faces,
+        tuple(findings),
+        tuple(copyfit.report(proof)),
+        tuple(proof.document.sources),
+        proof.issue.template,
+    )
 
 
 def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source | None = None) -> Proof:

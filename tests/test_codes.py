@@ -10,9 +10,11 @@ import itertools
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, NoReturn, cast
@@ -22,17 +24,24 @@ import fills
 import houses
 import pikepdf
 import pytest
+import typer
 from commands import ROOT
 from PIL import Image
 from pydantic import Field
 
-from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
+from bulletin import build, codes, composition, copyfit, faults, files, fonts, rules, sources
+from bulletin.archive import left, work
+from bulletin.archive.crew import How, Lost
 from bulletin.archive.expressions import Expressions
+from bulletin.archive.manifest import Entry, Manifest, Seen
+from bulletin.archive.stale import Freshness
 from bulletin.archive.words import Words
+from bulletin.build import Built
 from bulletin.cli import build as verb
 from bulletin.cli import catalogue as cataloguing
 from bulletin.cli import console
 from bulletin.cli import search as looking_for
+from bulletin.cli.archiving import archive as archiving
 from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
 from bulletin.desk import repairing, service
@@ -548,7 +557,7 @@ def heaped(root: Path, **_: object) -> None:
 
 
 def fault(error: Exception) -> Callable[..., object]:
-    return lambda **_: console.fault(error, "a.md").findings
+    return lambda **_: faults.fault(error, "a.md").findings
 
 
 OTHERS: dict[str, Callable[..., object]] = {
@@ -597,7 +606,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "issue-ambiguous": two_of_a_number,
     "cumulative-unreadable": unreadable_cumulative,
     "target-taken": covered,
-    "format-unknown": lambda **_: verb._formats("odt"),  # noqa: SLF001  # the check itself
+    "format-unknown": lambda **_: verb.formats_of("odt"),
     "file-name-invalid": lambda **_: filenames.parsed("{甲}", Place("--name")),
     "file-name-shared": shared_name,
     "file-name-impossible": lambda root, **_: filenames.name(
@@ -620,6 +629,15 @@ OTHERS: dict[str, Callable[..., object]] = {
     "names-list-unreadable": broken_roster,
     "expression-invalid": lambda **_: Expressions(["(甲"]),
     "expression-endless": lambda **_: run_away(),
+    "options-clash": lambda root, **_: clashing(root),
+    "shard-invalid": lambda root, **_: chosen(root, shard="0/4"),
+    "year-unknown": lambda root, **_: chosen(root, only="1999"),
+    "worker-died": lambda **_: work.lost(Lost(How.DIED, -9), "a.md", work.Means(1)).findings,
+    "worker-hung": lambda **_: work.lost(Lost(How.HUNG), "a.md", work.Means(1)).findings,
+    "worker-starved": lambda **_: work.lost(Lost(How.STARVED), "a.md", work.Means(1)).findings,
+    "output-differs": lambda root, **_: differing(root),
+    "output-left": lambda root, **_: left_over(root),
+    "output-changed": lambda root, **_: left_over(root, changed=True),
     "repair-refused": endless,
     "repair-left": left_out,
     "file-changed": meanwhile,
@@ -647,6 +665,51 @@ OTHERS: dict[str, Callable[..., object]] = {
     "engine-unloadable": lambda **_: [register.unloadable(OSError("x"))],
     "engine-patch-missing": lambda **_: [register.missing("甲", "乙")],
 }
+
+
+def chosen(root: Path, only: str | None = None, shard: str | None = None) -> list[Finding]:
+    archiving._chosen(houses.found(root, {"2024/1": houses.text()}), only, shard)  # noqa: SLF001  # the check itself
+    return []
+
+
+def clashing(root: Path) -> list[Finding]:
+    house, held = houses.found(root, {"2024/1": houses.text()}), []
+    with pytest.MonkeyPatch.context() as patch, suppress(typer.Exit):
+        patch.setattr(console.Report, "fail", lambda _self, error: held.extend(error.findings))
+        verb.build(house=house.root, stale=True, record=True)
+    return held
+
+
+def differing(root: Path) -> list[Finding]:
+    """Find that the file there is another than what is built again."""
+    house = houses.found(root, {"2024/1": houses.text()})
+    made = Built(2024, {"1.pdf": b"a"}, 1, {}, (), ())
+    freshness = Freshness(house, Manifest(root / "build"), ["pdf"])
+    (done,) = work.verify([house.issues()[0]], freshness, work.Means(1), lambda *_: nullcontext(Ready(made)))
+    return list(done.findings)
+
+
+class Ready:
+    """An executor that has made everything already."""
+
+    def __init__(self, made: Built) -> None:
+        self.made = made
+
+    def run(self, tasks: Iterable[Path]) -> Iterator[tuple[Path, Built]]:
+        return ((task, self.made) for task in tasks)
+
+
+def left_over(root: Path, *, changed: bool = False) -> list[Finding]:
+    """Find an output whose issue is gone; it was changed since."""
+    house = houses.found(root)
+    manifest = Manifest(root / "build")
+    files.publish(root / "build/2024", {"9.pdf": b"a"})
+    old = Seen("0" if changed else sha256(b"a").hexdigest(), 1, 0, 0)
+    manifest.add(Entry("issues/2024/9.md", "lianluo", "", {}, "", {"2024/9.pdf": old}))
+    spare = left.outputs(house, manifest)
+    _, kept = left.remove(spare, manifest) if changed else ([], [])
+    manifest.close()
+    return [left.changed(one, house) for one in kept] or [left.told(one, house) for one in spare]
 
 
 def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding]:

@@ -14,10 +14,11 @@ import typer  # isort: skip
 
 from bulletin import tool
 from bulletin.cli import reports
+from bulletin.cli.archiving.archive import archive
 from bulletin.cli.build import build
 from bulletin.cli.catalogue import catalogue
 from bulletin.cli.check import check
-from bulletin.cli.console import fault, open_streams, say
+from bulletin.cli.console import open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
 from bulletin.cli.fmt import fmt
@@ -28,6 +29,7 @@ from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
 from bulletin.cli.search import search
 from bulletin.errors import BulletinError
+from bulletin.faults import fault
 
 app = typer.Typer(
     cls=wording.Group,
@@ -45,6 +47,7 @@ VERBS: dict[Callable[..., None], str] = {
     init: "从头建一个刊物的文件夹：bulletin.yaml、issues/、assets/ 和第一期。",
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
+    archive: "生成全部各期，只做有变动的，几个进程一起做；核对、比较整个库。",
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
     fmt: "自动改正有把握的地方：半角标点一类；别的一个字节也不动。",
     rules: "检查规则的说明：全部，或者一条。",

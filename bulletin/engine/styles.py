@@ -157,6 +157,8 @@ FOUND = Patch(
     takes=("tree", "presentational_hints", "base_url"),
     used_by=("StyleFor",),
 )
+
+
 def declared(style_for: Foreign, page_type: Foreign) -> None:
     """Find what is declared for a page; the engine would look through the declarations of all pages before it, too."""
     style_for.get_cascaded_styles().clear()
