@@ -13,7 +13,20 @@ from trying import Case, Verdict, cases, report, tried
 
 MODULE = "bulletin/toy.py"
 TOY = "LIMIT = 3\n\n\ndef fits(count):\n    return count < LIMIT\n\n\ndef unseen(count):\n    return count < 2\n"
-TEST = "from bulletin.toy import fits\n\n\ndef test_toy():\n    assert fits(2) and not fits(3)\n"
+TEST = """from bulletin.toy import fits
+
+KEPT = fits(2)
+
+
+def test_kept():
+    assert KEPT
+
+
+def test_toy():
+    assert fits(2) and not fits(3)
+"""
+# In the order of their nearness: what the second one sees was made before any test.
+TESTS = ["tests/test_toy.py::test_toy", "tests/test_toy.py::test_kept"]
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +48,15 @@ def reach(project: Path) -> Reach:
 
 
 def test_a_test_reaches_the_lines_that_it_runs(reach: Reach) -> None:
-    assert (reach.tests(MODULE, [5]), reach.tests("bulletin/__init__.py", [1])) == (["tests/test_toy.py::test_toy"], [])
+    assert (reach.tests(MODULE, [5])[:1], reach.tests("bulletin/__init__.py", [1])) == (TESTS[:1], [])
+
+
+def test_a_test_beside_it_may_see_what_was_made_before(reach: Reach) -> None:
+    assert reach.tests(MODULE, [5]) == TESTS
 
 
 def test_a_value_is_reached_where_its_name_is_read(reach: Reach) -> None:
-    assert reach.tests(MODULE, [1]) == ["tests/test_toy.py::test_toy"]
+    assert reach.tests(MODULE, [1]) == TESTS
 
 
 def test_what_a_test_sees_is_killed_and_what_none_sees_lives(project: Path, reach: Reach) -> None:
