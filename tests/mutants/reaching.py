@@ -11,7 +11,6 @@ from __future__ import annotations
 import ast
 import json
 import os
-import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -38,10 +37,8 @@ branch = false
 source = bulletin.cli, bulletin.wayback, bulletin.desk, bulletin.start, bulletin.build, bulletin.files, bulletin.tool
 patch = subprocess
 parallel = true
-context = ${PYTEST_CURRENT_TEST-}
 """
 _STARTING = ("tests/cli", "tests/wayback", "tests/desk")
-_PART = re.compile(r"\|\w+$| \(\w+\)$")
 # Rooms whose tests lie elsewhere than their name says.
 _ELSEWHERE = {
     "__init__": ("tests/test_api.py",),
@@ -77,12 +74,13 @@ class Reach:
         self._measure("reach", "not process", ["--cov-context=test", *words])
         starting = [folder for folder in _STARTING if (self.root / folder).is_dir()]
         if starting:
-            self._measure("processes", "process", [f"--cov-config={config}", *words, *starting])
+            self._measure("processes", "process", ["-p", "telling", f"--cov-config={config}", *words, *starting])
 
     def _measure(self, name: str, marked: str, words: Sequence[str]) -> None:
         command = [sys.executable, "-m", "pytest", "-q", "-m", marked, "--cov", "--cov-report=", "--cov-fail-under=0"]
         command += [f"--junitxml={self.store / name}.xml", *words]
-        subprocess.run(command, cwd=self.root, env={**os.environ, "COVERAGE_FILE": str(self.store / name)}, check=False)
+        own = {"COVERAGE_FILE": str(self.store / name), "PYTHONPATH": str(Path(__file__).parent)}
+        subprocess.run(command, cwd=self.root, env={**os.environ, **own}, check=False)
 
     @cached_property
     def times(self) -> dict[str, float]:
@@ -104,11 +102,11 @@ class Reach:
         return found
 
     def _by_line(self, module: str) -> dict[int, set[str]]:
-        """Return the tests that reach each line; a context is a test's name, and which part of it (name|run, name (call))."""
+        """Return the tests that reach each line; a context is a test's name, and which part of it (name|run)."""
         found: dict[int, set[str]] = defaultdict(set)
         for data in self._data:
             for line, contexts in data.contexts_by_lineno(str(self.root / module)).items():
-                found[line] |= {_PART.sub("", context) for context in contexts if context}
+                found[line] |= {context.partition("|")[0] for context in contexts if context}
         return found
 
     def tests(self, module: str, lines: Iterable[int]) -> list[str]:
@@ -125,7 +123,7 @@ class Reach:
         )
         near, about = near_tests(module), Path(module).stem.replace("_", "-")
         own = {test for test in self.times if test.startswith(near)}
-        first = {test for test in own if test in reached or about in test.replace("_", "-")}
+        first = {test for test in own if test in reached or about in test.rpartition("/")[2].replace("_", "-")}
         files = {test.partition("::")[0] for test in first}
 
         def cost(test: str) -> float:

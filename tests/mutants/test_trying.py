@@ -22,22 +22,22 @@ def test_kept():
     assert KEPT
 
 
-def test_toy():
+def test_seen():
     assert fits(2) and not fits(3)
 """
 # In the order of their nearness: what the second one sees was made before any test.
-TESTS = ["tests/test_toy.py::test_toy", "tests/test_toy.py::test_kept"]
+TESTS = ["tests/toy/test_fits.py::test_seen", "tests/toy/test_fits.py::test_kept"]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
-    texts = {MODULE: TOY, "bulletin/__init__.py": "", "tests/test_toy.py": TEST}
+    texts = {MODULE: TOY, "bulletin/__init__.py": "", "tests/toy/test_fits.py": TEST}
     texts["pyproject.toml"] = (
         '[tool.pytest.ini_options]\nmarkers = ["process: as ours"]\n[tool.coverage.run]\nsource = ["bulletin"]\n'
     )
     for name, text in texts.items():
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
 
@@ -62,7 +62,7 @@ def test_a_value_is_reached_where_its_name_is_read(reach: Reach) -> None:
 def test_what_a_test_sees_is_killed_and_what_none_sees_lives(project: Path, reach: Reach) -> None:
     made = [Case(MODULE, TOY, one) for one in mutants(TOY) if one.kind == "comparison"]
     seen, unseen = tried(project, reach, made, 1)
-    assert (seen.killer, unseen.killer) == ("tests/test_toy.py::test_toy", "")
+    assert (seen.killer, unseen.killer) == (TESTS[0], "")
     assert (project / MODULE).read_text(encoding="utf-8") == TOY
 
 
