@@ -27,12 +27,11 @@ from PIL import Image
 from pydantic import Field
 
 from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
+from bulletin.archive.contributors import Roster
 from bulletin.archive.expressions import Expressions
-from bulletin.archive.words import Words
+from bulletin.archive.search import looked_for
 from bulletin.cli import build as verb
-from bulletin.cli import catalogue as cataloguing
 from bulletin.cli import console
-from bulletin.cli import search as looking_for
 from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
 from bulletin.desk import repairing, service
@@ -516,7 +515,7 @@ def broken_roster(root: Path, **_: object) -> None:
     """List contributors by a roster without names."""
     house = houses.found(root)
     (root / "名录.csv").write_text("甲,乙\n", encoding="utf-8")
-    cataloguing._names(house)  # noqa: SLF001  # the check itself
+    Roster.of(house)
 
 
 def run_away() -> None:
@@ -616,7 +615,7 @@ OTHERS: dict[str, Callable[..., object]] = {
         succession.backwards(houses.found(root, {"2024/1": houses.text()}), dt.date(2024, 1, 1), "")
     ],
     "init-unsaid": lambda root, **_: init(root),
-    "search-empty": lambda **_: looking_for._refuse_nothing(Words([" "])),  # noqa: SLF001  # the check itself
+    "search-empty": lambda **_: looked_for([" "], regex=False),
     "names-list-unreadable": broken_roster,
     "expression-invalid": lambda **_: Expressions(["(甲"]),
     "expression-endless": lambda **_: run_away(),

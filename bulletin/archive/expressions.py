@@ -72,7 +72,8 @@ class Expressions:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]  # both were asked for
+                    if pipe:
+                        pipe.close()
 
     def find(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Return the hits in each of the texts, in their order. LimitError where that takes too long."""

@@ -13,7 +13,6 @@ from bulletin.cli.options import FormatOption, HouseOption, find_house
 if TYPE_CHECKING:
     from bulletin.archive.texts import Said
     from bulletin.manuscripts.house import House
-    from bulletin.manuscripts.lists import Names
 
 
 def catalogue(
@@ -26,15 +25,16 @@ def catalogue(
     """Write the catalogue of all issues without errors; exit code 1 where there are others, each named."""
     from bulletin import files
     from bulletin.archive import catalogue as making
+    from bulletin.archive.contributors import Roster
     from bulletin.manuscripts import archive
 
     with Report(form) as report:
         home = report.at(find_house(house))
-        names = _names(home)
+        roster = Roster.of(home)
         said, drafts = _read(home, report)
         folder = home.root / out
         with files.locked(folder):
-            made = making.make(home, said, archive.read(home), names, folder)
+            made = making.make(home, said, archive.read(home), roster, folder)
             # The texts come first: a page must not ask for what is not there yet.
             files.publish(folder / making.FOLDER, made.beside)
             files.publish(folder, made.files)
@@ -47,18 +47,6 @@ def catalogue(
             "catalogue",
             {"path": here(folder / "index.html"), "issues": len(said), "unbuilt": made.unbuilt, "drafts": drafts},
         )
-
-
-def _names(home: House) -> Names:
-    from bulletin.errors import ContentError
-    from bulletin.findings import Finding
-    from bulletin.manuscripts import lists
-    from bulletin.manuscripts.lists.spreadsheets import ListError
-
-    try:
-        return lists.names(home)
-    except ListError as error:
-        raise ContentError(Finding(error.place, "names-list-unreadable", error.message, error.hint)) from None
 
 
 def _read(home: House, report: Report) -> tuple[list[Said], int]:
