@@ -27,9 +27,9 @@ from PIL import Image
 from pydantic import Field
 
 from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
-from bulletin.archive.contributors import Roster
-from bulletin.archive.expressions import Expressions
+from bulletin.archive.catalogue.contributors import Roster
 from bulletin.archive.search import looked_for
+from bulletin.archive.search.expressions import Expressions
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.cli.init import init

@@ -1,1 +1,1 @@
-"""The archive: all issues of a house together, rebuilt, searched, listed and counted."""
+"""The archive as a whole: a house goes in; all its issues come out built, only what is stale, and what became of each is known."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from houses import FILE, found
 
 from bulletin.archive.catalogue import Catalogue, make
-from bulletin.archive.contributors import Roster
-from bulletin.archive.texts import Said, Texts
+from bulletin.archive.catalogue.contributors import Roster
+from bulletin.archive.search.texts import Said, Texts
 from bulletin.manuscripts import archive
 
 

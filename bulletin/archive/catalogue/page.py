@@ -18,12 +18,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bulletin import layout as layouts
 from bulletin import templating, tool
-from bulletin.archive.contributors import Roster
-from bulletin.archive.statistics import Contributions, bars, spelled
+from bulletin.archive.catalogue.contributors import Roster
+from bulletin.archive.catalogue.statistics import Contributions, bars, spelled
 from bulletin.manuscripts.archive import Ledger, Row
 
 if TYPE_CHECKING:
-    from bulletin.archive.texts import Said
+    from bulletin.archive.search.texts import Said
     from bulletin.layout import Layout
     from bulletin.manuscripts.house import House
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin.archive.expressions import Expressions
-from bulletin.archive.texts import Text
-from bulletin.archive.words import Hit, Words
+from bulletin.archive.search.expressions import Expressions
+from bulletin.archive.search.texts import Text
+from bulletin.archive.search.words import Hit, Words
 from bulletin.errors import UsageError
 from bulletin.findings import Finding, Place
 from bulletin.markdown.sentences import sentence_end

@@ -11,7 +11,7 @@ from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, find_house
 
 if TYPE_CHECKING:
-    from bulletin.archive.texts import Said
+    from bulletin.archive.search.texts import Said
     from bulletin.manuscripts.house import House
 
 
@@ -25,7 +25,7 @@ def catalogue(
     """Write the catalogue of all issues without errors; exit code 1 where there are others, each named."""
     from bulletin import files
     from bulletin.archive import catalogue as making
-    from bulletin.archive.contributors import Roster
+    from bulletin.archive.catalogue.contributors import Roster
     from bulletin.manuscripts import archive
 
     with Report(form) as report:
@@ -51,7 +51,7 @@ def catalogue(
 
 def _read(home: House, report: Report) -> tuple[list[Said], int]:
     """Read all issues; those with errors are told, drafts are counted."""
-    from bulletin.archive.texts import Texts
+    from bulletin.archive.search.texts import Texts
     from bulletin.errors import refuse_errors
 
     said, drafts = [], 0

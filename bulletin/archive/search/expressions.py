@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from bulletin.archive import matcher
-from bulletin.archive.words import Hit
+from bulletin.archive.search import matcher
+from bulletin.archive.search.words import Hit
 from bulletin.errors import LimitError, UsageError
 from bulletin.findings import Finding, Place, Source
 

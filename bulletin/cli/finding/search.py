@@ -11,7 +11,7 @@ from bulletin.cli.options import HouseOption, find_house
 
 if TYPE_CHECKING:
     from bulletin.archive.search import Sentence, Sought
-    from bulletin.archive.texts import Text
+    from bulletin.archive.search.texts import Text
 
 
 def search(
@@ -34,7 +34,7 @@ def search(
     """Find the issues that have all the words; exit code 1 where an issue could not be read, 0 where none has them."""
     from bulletin.archive.search import looked_for
     from bulletin.archive.search import search as look
-    from bulletin.archive.texts import Texts
+    from bulletin.archive.search.texts import Texts
 
     with Report(Format(form)) as report:
         sought = looked_for(words, regex=regex)
