@@ -16,18 +16,18 @@ from bulletin import tool
 from bulletin.cli import reports
 from bulletin.cli.archiving.archive import archive
 from bulletin.cli.build import build
-from bulletin.cli.catalogue import catalogue
 from bulletin.cli.check import check
 from bulletin.cli.console import open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
+from bulletin.cli.finding.catalogue import catalogue
+from bulletin.cli.finding.search import search
 from bulletin.cli.fmt import fmt
 from bulletin.cli.init import init
 from bulletin.cli.ledger import ledger
 from bulletin.cli.new import new
 from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
-from bulletin.cli.search import search
 from bulletin.errors import BulletinError
 from bulletin.faults import fault
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from houses import FILE, found
 
 from bulletin.archive.catalogue import Catalogue, make
-from bulletin.archive.texts import Said, Texts
-from bulletin.manuscripts import archive, lists
+from bulletin.archive.catalogue.contributors import Roster
+from bulletin.archive.search.texts import Said, Texts
+from bulletin.manuscripts import archive
 
 
 def issue(year: int, number: int, total: int, body: str, front: str = "") -> str:
@@ -29,7 +30,7 @@ def catalogue(root: Path, issues: Mapping[str, str], roster: str = "", file: str
     house = found(root, issues, file)
     if roster:
         (root / "名录.csv").write_text(roster, encoding="utf-8")
-    return make(house, said(root), archive.read(house), lists.names(house), root / "build")
+    return make(house, said(root), archive.read(house), Roster.of(house), root / "build")
 
 
 def page(made: Catalogue) -> str:

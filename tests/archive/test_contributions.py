@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletin.archive.statistics import Contributions, bars
+from bulletin.archive.catalogue.statistics import Contributions, bars
 
 
 def test_those_with_most_come_first_then_by_pinyin() -> None:
@@ -21,7 +21,7 @@ def test_no_name_is_a_formula_of_a_spreadsheet() -> None:
 
 def test_a_bar_stands_below_all_lines_of_its_label() -> None:
     first, second = bars([("甲" * 15, 4), ("乙", 1)])
-    assert (first.label, first.share, second.line, second.share) == (("甲" * 14, "甲"), 1.0, 3, 0.25)
+    assert (first.label, first.share, second.line, second.share) == (("甲" * 8, "甲" * 7), 1.0, 3, 0.25)
 
 
 def test_nothing_has_no_bars() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.archive.contributors import Roster
+from bulletin.archive.catalogue.contributors import Roster
 from bulletin.manuscripts.lists import Body, Names
 
 NAMES = Names(

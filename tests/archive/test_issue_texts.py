@@ -9,7 +9,7 @@ import pytest
 from houses import found, text
 
 from bulletin import composition
-from bulletin.archive.texts import Texts
+from bulletin.archive.search.texts import Texts
 from bulletin.errors import ContentError
 
 BODY = "# 甲县建站\n\n联络站**建**起来。\n\n（甲县人大办 供稿）\n\n# 乙县办理\n\n|甲|\n|-|\n|一格|\n"

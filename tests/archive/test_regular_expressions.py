@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from bulletin.archive import matcher
-from bulletin.archive.expressions import Expressions
+from bulletin.archive.search import matcher
+from bulletin.archive.search.expressions import Expressions
 from bulletin.errors import LimitError, UsageError
 
 # Two to the number of characters ways to part them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin.archive.words import Words
+from bulletin.archive.search.words import Words
 
 
 def hits(word: str, text: str) -> list[str]:

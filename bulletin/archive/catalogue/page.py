@@ -18,13 +18,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bulletin import layout as layouts
 from bulletin import templating, tool
-from bulletin.archive.contributors import Roster
-from bulletin.archive.statistics import Contributions, bars, spelled
+from bulletin.archive.catalogue.contributors import Roster
+from bulletin.archive.catalogue.statistics import Contributions, bars, spelled
 from bulletin.manuscripts.archive import Ledger, Row
-from bulletin.manuscripts.lists import Names
 
 if TYPE_CHECKING:
-    from bulletin.archive.texts import Said
+    from bulletin.archive.search.texts import Said
     from bulletin.layout import Layout
     from bulletin.manuscripts.house import House
 
@@ -85,9 +84,8 @@ class Catalogue:
     unbuilt: int
 
 
-def make(house: House, said: Sequence[Said], ledger: Ledger, names: Names, built: Path) -> Catalogue:
+def make(house: House, said: Sequence[Said], ledger: Ledger, roster: Roster, built: Path) -> Catalogue:
     """Make the catalogue of the issues `said`, in the order of the archive; the folder `built` holds what they were built to."""
-    roster = Roster(names)
     counted = Contributions.of(
         (one.year, roster.contributors(article.contributor)) for one in said for article in one.articles
     )

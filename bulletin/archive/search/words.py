@@ -6,6 +6,7 @@ A word is found whatever blanks stand in it or in the text (王　伟, a title o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
 
@@ -17,10 +18,11 @@ class Hit(NamedTuple):
     word: int
 
 
-class Words:
+class Words(nullcontext[None]):
     """Words that are looked for as they are; those of one argument that full-width blanks part are several."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__()
         parts = [part for argument in arguments for part in argument.split("\u3000")]
         self.words = tuple(dict.fromkeys(word for part in parts if (word := _plain(part))))
 

@@ -7,23 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from bulletin.archive.texts import Text
-from bulletin.archive.words import Hit
-from bulletin.findings import Place
+from bulletin.archive.search.expressions import Expressions
+from bulletin.archive.search.texts import Text
+from bulletin.archive.search.words import Hit, Words
+from bulletin.errors import UsageError
+from bulletin.findings import Finding, Place
 from bulletin.markdown.sentences import sentence_end
 
-
-class Sought(Protocol):
-    """What is looked for: its words, and where texts have them."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words, each once."""
-
-    def find(self, texts: Sequence[str]) -> list[list[Hit]]:
-        """Return the hits in each of the texts, in their order."""
+Sought = Words | Expressions
 
 
 @dataclass(frozen=True)
@@ -39,6 +31,15 @@ class Sentence:
     def words(self) -> frozenset[int]:
         """Which of the words it has."""
         return frozenset(hit.word for hit in self.hits)
+
+
+def looked_for(arguments: Sequence[str], *, regex: bool) -> Sought:
+    """Return what the words of a command line look for; UsageError where there is none, or one cannot be read."""
+    sought = Expressions(arguments) if regex else Words(arguments)
+    if not sought.words:
+        hint = "写上一个词，例如 bulletin search 联络站"
+        raise UsageError(Finding(Place("bulletin search"), "search-empty", "没有写要找的词", hint))
+    return sought
 
 
 def search(text: Text, sought: Sought) -> list[Sentence]:

@@ -11,9 +11,8 @@ from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, find_house
 
 if TYPE_CHECKING:
-    from bulletin.archive.texts import Said
+    from bulletin.archive.search.texts import Said
     from bulletin.manuscripts.house import House
-    from bulletin.manuscripts.lists import Names
 
 
 def catalogue(
@@ -26,15 +25,16 @@ def catalogue(
     """Write the catalogue of all issues without errors; exit code 1 where there are others, each named."""
     from bulletin import files
     from bulletin.archive import catalogue as making
+    from bulletin.archive.catalogue.contributors import Roster
     from bulletin.manuscripts import archive
 
     with Report(form) as report:
         home = report.at(find_house(house))
-        names = _names(home)
+        roster = Roster.of(home)
         said, drafts = _read(home, report)
         folder = home.root / out
         with files.locked(folder):
-            made = making.make(home, said, archive.read(home), names, folder)
+            made = making.make(home, said, archive.read(home), roster, folder)
             # The texts come first: a page must not ask for what is not there yet.
             files.publish(folder / making.FOLDER, made.beside)
             files.publish(folder, made.files)
@@ -49,21 +49,9 @@ def catalogue(
         )
 
 
-def _names(home: House) -> Names:
-    from bulletin.errors import ContentError
-    from bulletin.findings import Finding
-    from bulletin.manuscripts import lists
-    from bulletin.manuscripts.lists.spreadsheets import ListError
-
-    try:
-        return lists.names(home)
-    except ListError as error:
-        raise ContentError(Finding(error.place, "names-list-unreadable", error.message, error.hint)) from None
-
-
 def _read(home: House, report: Report) -> tuple[list[Said], int]:
     """Read all issues; those with errors are told, drafts are counted."""
-    from bulletin.archive.texts import Texts
+    from bulletin.archive.search.texts import Texts
     from bulletin.errors import refuse_errors
 
     said, drafts = [], 0

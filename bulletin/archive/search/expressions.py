@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from bulletin.archive import matcher
-from bulletin.archive.words import Hit
+from bulletin.archive.search import matcher
+from bulletin.archive.search.words import Hit
 from bulletin.errors import LimitError, UsageError
 from bulletin.findings import Finding, Place, Source
 
@@ -72,7 +72,8 @@ class Expressions:
             process.wait()
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]  # both were asked for
+                    if pipe:
+                        pipe.close()
 
     def find(self, texts: Sequence[str]) -> list[list[Hit]]:
         """Return the hits in each of the texts, in their order. LimitError where that takes too long."""

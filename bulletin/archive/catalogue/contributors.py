@@ -8,8 +8,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from bulletin.errors import ContentError
+from bulletin.findings import Finding
+from bulletin.manuscripts import lists
 from bulletin.manuscripts.lists import Names
+from bulletin.manuscripts.lists.spreadsheets import ListError
+
+if TYPE_CHECKING:
+    from bulletin.manuscripts.house import House
 
 _PARTED = re.compile("[、；;]")
 _JOINTLY = re.compile(r"联合(?:供稿)?$|供稿$")
@@ -26,6 +34,14 @@ class Roster:
                 known[_plain(name)].add(body.name)
         self._names = {name: next(iter(bodies)) for name, bodies in known.items() if len(bodies) == 1}
         self._names.update((_plain(body.name), body.name) for body in names.bodies)
+
+    @classmethod
+    def of(cls, house: House) -> Roster:
+        """Read the house's list; ContentError at the line that cannot be read: one body would be counted as several."""
+        try:
+            return cls(lists.names(house))
+        except ListError as error:
+            raise ContentError(Finding(error.place, "names-list-unreadable", error.message, error.hint)) from None
 
     def contributors(self, written: str) -> tuple[str, ...]:
         """Return the bodies that a contributor's line names, each once: 甲、乙 are two, unless the list has them as one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,7 +11,7 @@ from bulletin.cli.options import HouseOption, find_house
 
 if TYPE_CHECKING:
     from bulletin.archive.search import Sentence, Sought
-    from bulletin.archive.texts import Text
+    from bulletin.archive.search.texts import Text
 
 
 def search(
@@ -33,19 +32,16 @@ def search(
     ] = "text",
 ) -> None:
     """Find the issues that have all the words; exit code 1 where an issue could not be read, 0 where none has them."""
-    from bulletin.archive.expressions import Expressions
+    from bulletin.archive.search import looked_for
     from bulletin.archive.search import search as look
-    from bulletin.archive.texts import Texts
-    from bulletin.archive.words import Words
+    from bulletin.archive.search.texts import Texts
 
     with Report(Format(form)) as report:
-        expressions = Expressions(words) if regex else None
-        sought: Sought = expressions or Words(words)
-        _refuse_nothing(sought)
+        sought = looked_for(words, regex=regex)
         home = report.at(find_house(house))
         paths = home.resolve([])
         issues = sentences = incomplete = 0
-        with Texts(home) as texts, expressions or nullcontext():
+        with Texts(home) as texts, sought:
             for path in paths:
                 text = None
                 with report.one(home.shown(path)):
@@ -62,18 +58,6 @@ def search(
             report.say(f"有 {incomplete} 期有错误，只找了读得出来的部分；错在哪里，bulletin check 会说")
         report.tell(
             "searched", {"issues": len(paths), "found": issues, "sentences": sentences, "incomplete": incomplete}
-        )
-
-
-def _refuse_nothing(sought: Sought) -> None:
-    from bulletin.errors import UsageError
-    from bulletin.findings import Finding, Place
-
-    if not sought.words:
-        raise UsageError(
-            Finding(
-                Place("bulletin search"), "search-empty", "没有写要找的词", "写上一个词，例如 bulletin search 联络站"
-            )
         )
 
 

@@ -88,10 +88,16 @@ def bars(counts: Sequence[tuple[str, int]]) -> list[Bar]:
     found: list[Bar] = []
     line = 0
     for name, count in counts:
-        label = tuple(name[at : at + _LABEL] for at in range(0, len(name), _LABEL)) or ("",)
+        label = _lines(name)
         found.append(Bar(label, count, count / most if most else 0, line))
         line += len(label) + 1
     return found
+
+
+def _lines(label: str) -> tuple[str, ...]:
+    """Part a label into as few lines as hold it, of equal length."""
+    width = -(-len(label) // -(-len(label) // _LABEL)) if label else 1
+    return tuple(label[at : at + width] for at in range(0, len(label), width)) or ("",)
 
 
 def _harmless(name: str) -> str:
