@@ -107,6 +107,7 @@ def build(stale: dict[Path, str], freshness: Freshness, means: Means, start: Sta
 
         name = filenames.parsed(house.file_name, Place("--name"))
         filenames.refuse_shared(name, stale, house)
+    freshness.ground.of(house.template)  # before anything is read, so that what changes meanwhile is built again
     begun = time.time_ns()
     with start(house, freshness.formats, means) as executor:
         for path, made in executor.run(stale):
