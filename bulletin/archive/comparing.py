@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
+# pypdfium2 has no types.
+_Page: TypeAlias = Any
 # Characters that stand less than so far apart, in points, stand in the same place or on the same line.
 _NEAR, _LINE = 0.05, 3.0
 _FOLIO = re.compile(r"[-—－–·]{0,2}\d{1,4}[-—－–·]{0,2}")
@@ -85,7 +87,7 @@ def compare(old: bytes, new: bytes) -> Difference:
 
 def read(data: bytes) -> Read:
     """Read a PDF. Raises ValueError where that cannot be."""
-    import pypdfium2 as pdfium  # noqa: PLC0415  # late: only comparing needs it
+    import pypdfium2 as pdfium  # late: only comparing needs it
 
     try:
         document = pdfium.PdfDocument(data)
@@ -98,7 +100,7 @@ def read(data: bytes) -> Read:
         document.close()
 
 
-def _page(page: object, number: int) -> Iterator[Line]:
+def _page(page: _Page, number: int) -> Iterator[Line]:
     """Yield the lines of a page but its number, in the order of its content."""
     lines = [
         Line(number, "".join(c for c, _ in line), tuple(at for _, at in line)) for line in _parted(_characters(page))
@@ -116,10 +118,10 @@ def _parted(characters: Iterator[tuple[str, tuple[float, float]]]) -> Iterator[l
     yield line
 
 
-def _characters(page: object) -> Iterator[tuple[str, tuple[float, float]]]:
-    from pypdfium2 import raw  # noqa: PLC0415  # late, as above
+def _characters(page: _Page) -> Iterator[tuple[str, tuple[float, float]]]:
+    from pypdfium2 import raw  # late, as above
 
-    text = page.get_textpage()  # type: ignore[attr-defined]  # pypdfium2 is untyped
+    text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(raw.FPDFText_CountChars(text)):
         character = chr(raw.FPDFText_GetUnicode(text, index))

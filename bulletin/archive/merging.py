@@ -84,5 +84,7 @@ def _read(path: Path) -> bytes:
 
 def _is_below(name: str) -> bool:
     """Tell whether an output lies in the folder of a year: a manifest that was tampered with leads nowhere else."""
-    parts = PurePosixPath(name).parts
-    return len(parts) == 2 and parts[0].isdecimal() and not parts[1].startswith(".")  # noqa: PLR2004  # a folder and a name
+    match PurePosixPath(name).parts:
+        case (year, file):
+            return year.isdecimal() and not file.startswith(".")
+    return False
