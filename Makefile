@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak reach same mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach same mutants archive bench lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -16,6 +16,7 @@ help:
 	@echo "make reach    measure by branch what the command line does in the processes that tests start"
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make same     compare the files that a checkout makes with ours, issue by issue: BEFORE=folder"
+	@echo "make archive  measure runs over an archive of COUNT=712 generated issues, and write docs/archive.md anew"
 	@echo "make bench    measure the speed"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
@@ -82,11 +83,17 @@ same:
 	@sh setup/run test
 	@$(OF_TESTS) tests/fidelity/sameness.py $(BEFORE) $(CURDIR)
 
+archive: COUNT = 712
 # How many points the program is changed at, unless COUNT says so; in all rooms, unless ROOM does.
 mutants: COUNT = 200
 mutants:
 	@sh setup/run test
 	@$(OF_TESTS) tests/mutants/trying.py $(SEED) $(COUNT) $(ROOM)
+
+# Generated issues; takes minutes.
+archive:
+	@sh setup/run test
+	@$(OF_TESTS) benchmarks/archive/measure.py $(COUNT)
 
 bench: setup
 	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done

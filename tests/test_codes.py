@@ -10,6 +10,7 @@ import itertools
 import json
 import logging
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
@@ -30,7 +31,7 @@ from PIL import Image
 from pydantic import Field
 
 from bulletin import build, codes, composition, copyfit, faults, files, fonts, rules, sources
-from bulletin.archive import left, work
+from bulletin.archive import left, merging, work
 from bulletin.archive.catalogue.contributors import Roster
 from bulletin.archive.crew import How, Lost
 from bulletin.archive.manifest import Entry, Manifest, Seen
@@ -41,10 +42,11 @@ from bulletin.build import Built
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.cli.archiving import archive as archiving
+from bulletin.cli.archiving import told
 from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
 from bulletin.desk import repairing, service
-from bulletin.engine import CSS, register
+from bulletin.engine import CSS, HTML, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Edit, Finding, Place, Source
@@ -629,6 +631,13 @@ OTHERS: dict[str, Callable[..., object]] = {
     "expression-invalid": lambda **_: Expressions(["(甲"]),
     "expression-endless": lambda **_: run_away(),
     "options-clash": lambda root, **_: clashing(root),
+    "compare-missing": lambda root, **_: told.compared([], houses.found(root), root, root / "a", quiet()),
+    "output-text-differs": lambda root, **_: compared(root, "乙"),
+    "output-moved": lambda root, **_: compared(root, "甲", 20),
+    "output-alone": lambda root, **_: compared(root, ""),
+    "shard-missing": lambda root, **_: merging.merge(Manifest(root), [root]),
+    "shard-damaged": lambda root, **_: merged(root, b""),
+    "shard-conflict": lambda root, **_: merged(root, b"a", b"b"),
     "shard-invalid": lambda root, **_: chosen(root, shard="0/4"),
     "year-unknown": lambda root, **_: chosen(root, only="1999"),
     "worker-died": lambda **_: work.lost(Lost(How.DIED, -9), "a.md", work.Means(1)).findings,
@@ -677,6 +686,48 @@ def clashing(root: Path) -> list[Finding]:
         patch.setattr(console.Report, "fail", lambda _self, error: held.extend(error.findings))
         verb.build(house=house.root, stale=True, record=True)
     return held
+
+
+def compared(root: Path, text: str, margin: int = 10) -> list[Finding]:
+    """Find what is another in the PDF of an issue, which said 甲; there is none where it says nothing."""
+    house = houses.found(root, {"2024/1": houses.text()})
+    for folder, said, left_ in (("old", "甲", 10), ("build", text, margin)):
+        data = HTML(string=f"<style>@page{{margin:{left_}mm}}</style><p>{said}</p>").write_pdf()
+        files.publish(root / folder / "2024", {"1.pdf": data} if said else {})
+    report = quiet()
+    told.compared(house.issues(), house, root / "build", root / "old", report)
+    for folder in ("old", "build"):
+        shutil.rmtree(root / folder)  # these pages are no bulletin's
+    return report.held
+
+
+def quiet() -> console.Report:
+    return console.Report(console.Format.SARIF)
+
+
+def merged(root: Path, *data: bytes) -> list[Finding]:
+    """Find what is wrong with shards that hold the same issue; the file of one without bytes is gone."""
+    folders = []
+    for number, one in enumerate(data):
+        folder = root / f"shard{number}"
+        files.publish(folder / "2024", {"1.pdf": one} if one else {})
+        manifest = Manifest(folder)
+        manifest.add(
+            Entry(
+                "issues/2024/1.md",
+                "lianluo",
+                "",
+                {},
+                "",
+                {"2024/1.pdf": Seen(sha256(one or b"c").hexdigest(), 1, 0, 0)},
+            )
+        )
+        manifest.close()
+        folders.append(folder)
+    into = Manifest(root / "build")
+    found = merging.merge(into, folders).found
+    into.close()
+    return found
 
 
 def differing(root: Path) -> list[Finding]:

@@ -31,6 +31,7 @@ PAGES = (
     *GUIDES,
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "docs/archive.md",
     "docs/ci.md",
     "docs/design.md",
     "docs/engines.md",

@@ -18,9 +18,11 @@ from enum import Enum, auto
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeAlias, TypeVar
 
 Task = TypeVar("Task")
+# The two ways to start processes have no type in common.
+_Context: TypeAlias = Any
 # How long a worker that is told to go may take, in seconds.
 _PATIENCE = 1.0
 
@@ -171,7 +173,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _context(preload: tuple[str, ...]) -> Any:  # noqa: ANN401  # the two contexts have no type in common
+def _context(preload: tuple[str, ...]) -> _Context:
     """Return the way to start workers: from a server that has loaded what they need, where the system has that."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -75,7 +75,7 @@ class Ground:
 
 def _found(template: str, house: House) -> Iterator[tuple[str, str]]:
     """Yield each role of a template, and its bold, with the face's name and the digest of its file; nothing where there is none."""
-    from bulletin.layout import load  # noqa: PLC0415  # late: layouts take longer to read than a run with nothing to do
+    from bulletin.layout import load  # late: layouts take longer to read than a run with nothing to do
 
     digests: dict[Path, str] = {}
     try:

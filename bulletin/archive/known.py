@@ -22,6 +22,7 @@ class Known:
 
     def __init__(self, house: House, out: Path, formats: Sequence[str]) -> None:
         self.freshness = Freshness(house, Manifest.read(out), formats)
+        self.freshness.ground.of(house.template)
         self._begun = time.time_ns()
 
     def before(self, path: Path) -> str:

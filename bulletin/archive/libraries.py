@@ -66,8 +66,8 @@ def _files() -> Iterator[Path]:
 def _packages() -> Iterator[tuple[str, str]]:
     for folder in filter(os.path.isdir, sys.path):
         with suppress(OSError):
-            for name in os.listdir(folder):  # noqa: PTH208  # names are wanted, not paths
-                told = re.fullmatch(r"(.+)-([^-]+)\.(?:dist|egg)-info", name)
+            for path in Path(folder).iterdir():
+                told = re.fullmatch(r"(.+)-([^-]+)\.(?:dist|egg)-info", path.name)
                 if told and (package := re.sub(r"[-_.]+", "-", told[1]).lower()) in {tool.NAME, *PACKAGES}:
                     yield package, told[2]
 

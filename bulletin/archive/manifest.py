@@ -22,6 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeAlias
 
 from bulletin import files, kept
+from bulletin.files.staging import sync
 
 NAME = "archive.jsonl"
 # So many lines for each that still counts, and the manifest is written anew.
@@ -245,10 +246,13 @@ def ending(name: str) -> str:
 def _opened(path: Path) -> BufferedRandom:
     """Open a manifest to write on behind its last whole line."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists()
     file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "r+b")
     whole = file.read().rfind(b"\n") + 1
     file.seek(whole)
     file.truncate()
+    if is_new:
+        sync(path.parent)
     return file
 
 

@@ -103,10 +103,11 @@ def build(stale: dict[Path, str], freshness: Freshness, means: Means, start: Sta
     """
     house, manifest = freshness.house, freshness.manifest
     if house.file_name:
-        from bulletin.manuscripts import filenames  # noqa: PLC0415  # late: it loads what reads an issue
+        from bulletin.manuscripts import filenames  # late: it loads what reads an issue
 
         name = filenames.parsed(house.file_name, Place("--name"))
         filenames.refuse_shared(name, stale, house)
+    freshness.ground.of(house.template)  # before anything is read, so that what changes meanwhile is built again
     begun = time.time_ns()
     with start(house, freshness.formats, means) as executor:
         for path, made in executor.run(stale):

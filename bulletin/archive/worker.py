@@ -95,9 +95,9 @@ def _end_with_parent() -> None:
 def builder(setting: Setting) -> Callable[[Path], Made]:
     """Return what builds an issue of a house; the house is read with the first one."""
     # Late: who sets workers to work need not load what they work with.
-    from bulletin.build import build  # noqa: PLC0415
-    from bulletin.manuscripts import archive, filenames  # noqa: PLC0415
-    from bulletin.manuscripts.house import House  # noqa: PLC0415
+    from bulletin.build import build
+    from bulletin.manuscripts import archive, filenames
+    from bulletin.manuscripts.house import House
 
     known: dict[str, Any] = {}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bulletin.cli.archiving import told
 from bulletin.cli.archiving.progress import tracked
 from bulletin.cli.build import formats_of
 from bulletin.cli.console import Format, Report, here
@@ -53,6 +54,14 @@ def archive(
     verify: Annotated[
         bool, typer.Option("--verify", help="重新生成一遍，和现有的文件逐字节比较；不动现有的文件。")
     ] = False,
+    compare: Annotated[
+        Path | None,
+        typer.Option("--compare", metavar="文件夹", help="和以前生成的比较：文字、页数、行尾、位置；不生成。"),
+    ] = None,
+    merge: Annotated[
+        list[Path] | None,
+        typer.Option("--merge", metavar="文件夹", help="把几台机器分头生成的各份合到一处；每份写一次。"),
+    ] = None,
     deadline: Annotated[float, typer.Option("--deadline", min=0.1, metavar="秒", help="一期最多用多少秒。")] = 300,
     memory: Annotated[
         int, typer.Option("--memory", min=0, metavar="MB", help="一个进程最多用多少内存；0 是不限。")
@@ -75,7 +84,13 @@ def archive(
             return
         issues = _chosen(home, only, shard)
         means = Means(jobs or cores(), deadline, memory * _MEGABYTE)
+        if compare is not None:
+            told.compared(issues, home, folder, compare, report)
+            return
         with files.locked(folder):
+            if merge:
+                told.merged(Manifest.read(folder), merge, report)
+                return
             freshness = Freshness(home, Manifest.read(folder), formats, hashed=hashed)
             if verify:
                 _verify(issues, freshness, means, report)
