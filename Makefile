@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak reach same mutants bench lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach same mutants bench growth costs lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -16,7 +16,9 @@ help:
 	@echo "make reach    measure by branch what the command line does in the processes that tests start"
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make same     compare the files that a checkout makes with ours, issue by issue: BEFORE=folder"
-	@echo "make bench    measure the speed"
+	@echo "make bench    measure the speed against other tools, and against a checkout of an earlier commit: BEFORE=folder"
+	@echo "make growth   measure how the cost grows with the work, and write it into docs/speed.md and its picture"
+	@echo "make costs    measure what checking an archive costs, and what fidelity does"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
@@ -88,8 +90,16 @@ mutants:
 	@sh setup/run test
 	@$(OF_TESTS) tests/mutants/trying.py $(SEED) $(COUNT) $(ROOM)
 
-bench: setup
-	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+bench:
+	@sh setup/run bench
+	@$(BIN)/python benchmarks/speed.py --before "$(BEFORE)"
+
+growth: setup
+	@$(BIN)/python benchmarks/growth.py
+
+costs: setup
+	@$(BIN)/python benchmarks/check.py
+	@$(BIN)/python benchmarks/fidelity.py
 
 fmt: setup
 	$(BIN)/ruff check --fix
