@@ -33,9 +33,7 @@ class Cost:
     def __add__(self, other: Cost) -> Cost:
         """Add what another contestant took for the rest of the work, in a process of its own."""
         sizes = {**self.sizes, **other.sizes}
-        return Cost(
-            self.processor + other.processor, self.wall + other.wall, max(self.memory, other.memory), sizes
-        )
+        return Cost(self.processor + other.processor, self.wall + other.wall, max(self.memory, other.memory), sizes)
 
 
 class Contestant(ABC):
@@ -47,6 +45,7 @@ class Contestant(ABC):
     def turn(self, inputs: Sequence[Path]) -> Cost:
         """Take a turn; give the cost of one input."""
 
+    @abstractmethod
     def end(self) -> None:
         """End what was started."""
 
@@ -87,6 +86,9 @@ class Command(Contestant):
         used, passed = (sum(run[n] for run in runs) / each for n in (0, 1))
         return Cost(used, passed, max(run[2] for run in runs), sizes)
 
+    def end(self) -> None:
+        """End nothing: each of its processes has ended by itself."""
+
     def made(self, path: Path) -> Path:
         return self._out / f"{path.stem}.{self._ending}"
 
@@ -116,7 +118,8 @@ def spent(
         passed = time.perf_counter() - start
         if process.returncode not in accepts:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command)}: {said.read().decode()}")
+            message = f"{' '.join(command)}: {said.read().decode()}"
+            raise SystemExit(message)
     return used.ru_utime + used.ru_stime, passed, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 

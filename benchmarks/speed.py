@@ -1,6 +1,6 @@
 """The table of `make bench`: ours against the commit before and against other tools, warm and in processes of their own.
 
-speed.py [--before FOLDER] [--rounds N] [--issues N] [--cold N]
+speed.py [--before FOLDER] [--rounds N] [--issues N] [--cold N] [--without-office]
 
 All get the same invented issues of six pages, which are others in each round; contestants take turns within a round. Ratios are of
 processor time within a round: their median, with the least and the most. What is not installed is named.
@@ -40,7 +40,11 @@ OFFICE, USUAL = "LibreOffice, a batch: DOCX to PDF", "python-docx as usually wri
 # Work that two of them share.
 PAIRS = {"WeasyPrint as it comes + pandoc": (STOCK, PANDOC), "Typst + pandoc": (TYPST, PANDOC)}
 ORDER = (OURS, BEFORE, *PAIRS, STOCK, TYPST, OFFICE, PANDOC, USUAL)
-COLD = {"bulletin build, one issue": ("build",), "bulletin check --quick": ("check", "--quick"), "bulletin --help": ("--help",)}
+COLD = {
+    "bulletin build, one issue": ("build",),
+    "bulletin check --quick": ("check", "--quick"),
+    "bulletin --help": ("--help",),
+}
 Rounds = Mapping[str, Sequence[Cost]]
 
 
@@ -50,7 +54,7 @@ def main() -> None:
         root = Path(folder)
         numbers = range(1, (asked.rounds + 2) * asked.issues + 1)
         sources = texts.house(root, {number: texts.six_pages(number) for number in numbers})
-        contestants, missing = enter(root, sources, asked.before)
+        contestants, missing = enter(root, sources, asked.before, without_office=asked.without_office)
         try:
             rounds = compete(contestants, root, asked.rounds, asked.issues)
         finally:
@@ -70,11 +74,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--issues", type=int, default=4)
     parser.add_argument("--cold", type=int, default=9)
+    parser.add_argument(
+        "--without-office", action="store_true", help="leave LibreOffice out, which takes most of the time"
+    )
     return parser.parse_args()
 
 
 def enter(
-    root: Path, sources: Mapping[int, Path], before: Path | None
+    root: Path, sources: Mapping[int, Path], before: Path | None, *, without_office: bool
 ) -> tuple[dict[str, Contestant], list[str]]:
     """Start who can take part; say who cannot."""
     outs = {name: root / f"out/{n}" for n, name in enumerate(ORDER)}
@@ -98,12 +105,12 @@ def enter(
         entered[PANDOC] = Command(outs[PANDOC], "docx", program, "{inputs}", "-f", "markdown", "-o", "{made}")
     else:
         missing.append("pandoc (sh setup/run bench)")
-    if office := shutil.which("soffice"):
+    if (office := shutil.which("soffice")) and not without_office:
         profile = f"-env:UserInstallation={(root / 'profile').as_uri()}"
         convert = (office, profile, "--headless", "--convert-to", "pdf", "--outdir", "{out}", "{inputs}")
         entered[OFFICE] = LibreOffice(outs[OFFICE], "pdf", *convert, batch=True)
     else:
-        missing.append("LibreOffice (sh setup/run bench)")
+        missing.append("LibreOffice (of Debian: libreoffice-writer)")
     entered[USUAL] = Worker("usual.py", outs[USUAL])
     return entered, missing
 
@@ -143,11 +150,15 @@ def ratios(costs: Sequence[Cost], ours: Sequence[Cost]) -> list[float]:
 
 def table(rounds: Rounds) -> None:
     """Print what an issue takes, and what ours takes of the two that the project is measured by."""
-    print("| warm, for an issue | processor, ours = 1 | processor (ms) | clock (ms) | memory (MB) | PDF (kB) | DOCX (kB) |")
+    print(
+        "| warm, for an issue | processor, ours = 1 | processor (ms) | clock (ms) | memory (MB) | PDF (kB) | DOCX (kB) |"
+    )
     print("|---|--:|--:|--:|--:|--:|--:|")
     ours = rounds[OURS]
     for name, costs in rounds.items():
-        size = [f"{costs[-1].sizes[ending] / 1000:.0f}" if ending in costs[-1].sizes else "" for ending in ("pdf", "docx")]
+        size = [
+            f"{costs[-1].sizes[ending] / 1000:.0f}" if ending in costs[-1].sizes else "" for ending in ("pdf", "docx")
+        ]
         used, passed = (1000 * median(values) for values in zip(*((c.processor, c.wall) for c in costs), strict=True))
         cells = (name, spread(ratios(costs, ours)), f"{used:.0f}", f"{passed:.0f}", f"{costs[-1].memory:.0f}", *size)
         print(f"| {' | '.join(cells)} |")
@@ -157,10 +168,14 @@ def table(rounds: Rounds) -> None:
             print(f"Ours takes {spread(ratios(ours, rounds[name]))} of the processor time of {name.partition(':')[0]}.")
 
 
-def start_anew(root: Path, issue: Path, before: Path | None, runs: int) -> dict[str, dict[str, list[tuple[float, float, float]]]]:
+def start_anew(
+    root: Path, issue: Path, before: Path | None, runs: int
+) -> dict[str, dict[str, list[tuple[float, float, float]]]]:
     """Run the command line in processes of their own, now and before in turns, the first time unseen."""
     sides = {"now": ROOT, **({"before": before} if before else {})}
-    found: dict[str, dict[str, list[tuple[float, float, float]]]] = {name: {side: [] for side in sides} for name in COLD}
+    found: dict[str, dict[str, list[tuple[float, float, float]]]] = {
+        name: {side: [] for side in sides} for name in COLD
+    }
     for turn in range(runs + 1):
         for name, words in COLD.items():
             for side, checkout in sides.items():

@@ -31,7 +31,9 @@ def runs(text: str) -> str:
 def markup(text: str) -> str:
     _, front, body = text.split("---\n", 2)
     title = re.search("^标题: (.*)$", front, re.MULTILINE)
-    lines = [f'#align(center, text(font: (latin, "FandolSong"), weight: "bold", size: 22pt, "{title[1] if title else ""}"))']
+    lines = [
+        f'#align(center, text(font: (latin, "FandolSong"), weight: "bold", size: 22pt, "{title[1] if title else ""}"))'
+    ]
     for line in body.split("\n"):
         marks, _, rest = line.partition(" ")
         lines += ["=" * len(marks) + f" #{json.dumps(rest, ensure_ascii=False)}" if line[:1] == "#" else runs(line), ""]

@@ -22,7 +22,7 @@ def put(paragraph: Paragraph, text: str, face: str) -> None:
         run = paragraph.add_run(part)
         run.bold = n % 2 == 1
         run.font.size, run.font.name = Pt(16), "Times New Roman"
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
 
 
 def make(path: Path) -> Made:
