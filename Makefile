@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak reach same mutants archive bench lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach same mutants archive bench growth costs lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -17,7 +17,9 @@ help:
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make same     compare the files that a checkout makes with ours, issue by issue: BEFORE=folder"
 	@echo "make archive  measure runs over an archive of COUNT=712 generated issues, and write docs/archive.md anew"
-	@echo "make bench    measure the speed"
+	@echo "make bench    measure the speed against other tools, and against a checkout of an earlier commit: BEFORE=folder"
+	@echo "make growth   measure how the cost grows with the work, and write it into docs/speed.md and its picture"
+	@echo "make costs    measure what checking an archive costs, and what fidelity does"
 	@echo "make lint     check the code without running it"
 	@echo "make fmt      put the code into its form"
 	@echo "make lock     resolve the dependencies anew and write the lock files"
@@ -95,8 +97,16 @@ archive:
 	@sh setup/run test
 	@$(OF_TESTS) benchmarks/archive/measure.py $(COUNT)
 
-bench: setup
-	@set -e; for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+bench:
+	@sh setup/run bench
+	@$(BIN)/python benchmarks/speed.py --before "$(BEFORE)"
+
+growth: setup
+	@$(BIN)/python benchmarks/growth.py
+
+costs: setup
+	@$(BIN)/python benchmarks/check.py
+	@$(BIN)/python benchmarks/fidelity.py
 
 fmt: setup
 	$(BIN)/ruff check --fix
