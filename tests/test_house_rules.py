@@ -13,7 +13,7 @@ from vulture import Vulture
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # How many exceptions from the linter and the type checker there may be. It may fall; raise it with a reason in the commit.
-MOST_EXCEPTIONS = {"bulletin": 94, "tests": 33, "benchmarks": 0}
+MOST_EXCEPTIONS = {"bulletin": 96, "tests": 35, "benchmarks": 0}
 
 
 def test_nothing_is_unused_but_what_others_use() -> None:
@@ -46,9 +46,11 @@ CHANGING = {
     "Attachment",
     "Blocks",
     "Body",
+    "Crew",
     "Declaration",
     "Inlines",
     "Lean",
+    "Manifest",
     "Mend",
     "Painted",
     "Part",
@@ -63,6 +65,7 @@ CHANGING = {
     "_Tagger",
     "_Tree",
     "_Walk",
+    "_Worker",
 }
 
 
