@@ -12,7 +12,7 @@ from vulture import Vulture
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # How many exceptions from the linter and the type checker there may be. It may fall; raise it with a reason in the commit.
-MOST_EXCEPTIONS = {"bulletin": 94, "tests": 33, "benchmarks": 0}
+MOST_EXCEPTIONS = {"bulletin": 95, "tests": 33, "benchmarks": 0}
 
 
 def test_nothing_is_unused_but_what_others_use() -> None:
