@@ -31,7 +31,7 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     """The fonts of a process, those that are added and the system's, and how texts are set in them.
 
     Texts whose last family is one of `latins` are ours: Latin runs in them are set in that family, and what it lacks in the one
-    before it. Spread lines end `slack` before the width that they
+    before it. So are those set in a family that stands `alone`. Spread lines end `slack` before the width that they
     were broken at; what is bold and has no bold face is outlined `outline` wide. Both in CSS pixels. No gap grows beyond `stretch`, in
     shares of the type size: a line that lacks more is not spread.
     """
@@ -39,10 +39,17 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
     _folder: Path | None
 
     def __init__(
-        self, latins: Iterable[str] = (), *, slack: float = 0, outline: float = 0, stretch: float = 0.5
+        self,
+        latins: Iterable[str] = (),
+        *,
+        alone: Iterable[str] = (),
+        slack: float = 0,
+        outline: float = 0,
+        stretch: float = 0.5,
     ) -> None:
         super().__init__()
         self.latins = frozenset(latins)
+        self.last = self.latins | frozenset(alone)
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
         # What texts of a style are set with (lines/measured.py), and the values of styles (styles.py): kept as long as the faces.

@@ -26,6 +26,9 @@ _ASKED: dict[str | None, Callable[[Computed], bool]] = {
     **dict.fromkeys(("footnote-call", "footnote-marker"), lambda style: style["float"] == "footnote"),
     **dict.fromkeys(("note-call", "note-marker", "note-callback"), lambda style: style["position"] not in _PLACED),
 }
+# What a page has besides boxes in its margins; of these no empty one is made.
+_AREAS = (None, "@footnote", "@note-area")
+_EMPTY = ("normal", "inhibit", "none")
 # How many styles are kept; an issue has some eighty.
 _MOST = 2000
 
@@ -112,6 +115,8 @@ def computed(  # noqa: PLR0913, PLR0917  # the engine's own signature
         style_for.initial_page_sizes,
     )
     master = own.master = _master(own)
+    if pseudo_type not in _AREAS and pseudo_type.startswith("@") and master["content"] in _EMPTY:
+        return  # where a box in the margin has no style, the engine takes it for empty, too
     own.update(master)
     own.specified = master.specified
     styles[element, pseudo_type] = own

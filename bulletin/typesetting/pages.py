@@ -244,6 +244,7 @@ def _sheet(
     thick = {role: heavy for role, face in roles.items() if bold and (heavy := fonts.bold(face))}
     faces = Faces(
         (face.latin for face in layout.faces.values()),
+        alone=(layout.styles["folio"].face,),
         slack=to_pixels(layout.page.slack),
         outline=to_pixels(layout.styles["strong"].outline),
         stretch=layout.page.stretch,

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import can_break_text
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.lines import breaking, drawing, glyphs, measured, setting
+from bulletin.engine.lines import breaking, drawing, glyphs, measured, plain, setting
 from bulletin.engine.lines.long_runs import tearing
 from bulletin.engine.lines.pieces import Piece, accented
 from bulletin.engine.register import Mend, Patch
@@ -196,5 +196,5 @@ BREAKS = Patch(
     takes=("box",),
     used_by=("_break_waiting_children",),
 )
-_OURS = (*setting.RECORDS, *glyphs.RECORDS, *measured.RECORDS, breaking.SPLIT, *drawing.RECORDS)
+_OURS = (*setting.RECORDS, *glyphs.RECORDS, *measured.RECORDS, breaking.SPLIT, *plain.RECORDS, *drawing.RECORDS)
 MENDS = (Mend(records=(SPREAD, ALIGN, BREAKS, *_OURS), trial=_works, without="右边不齐，西文用汉字的字体"),)

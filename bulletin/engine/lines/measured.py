@@ -157,6 +157,15 @@ def split(box: Box, width: float | None, skip: int) -> Foreign | None:
     return _boxed(box, text, start, end), following, False
 
 
+def start_of(box: Box, skip_stack: dict[int | None, None] | None) -> int | None:
+    """Return the byte of a text at which its next line begins; None where there is none, or Pango or the engine have to see to it."""
+    manner = None if box.justification_spacing or not box.text else manner_of(box.style)
+    text = manner and _measured(box.text, manner)
+    skip = next(iter(skip_stack or {0: None})) or 0
+    at = text.at(skip) if text else 0
+    return skip if text and at < len(text.text) and text.text[at] != " " else None
+
+
 def _boxed(box: Box, text: Measured, start: int, end: int) -> Box:
     """Return a box with a line of a text."""
     manner, line = text.manner, text.text[start:end]

@@ -3,7 +3,7 @@
 In HTML's words each Latin run is a span; that makes five boxes of a line, and boxes are what the engine's time goes into. `Setting`
 takes the place of WeasyPrint's layout of a text (its text/line_break.py, `Layout`): it gives Latin runs the Latin face, Chinese
 characters the grid's spacing, and puts each glyph where it has to stand when the text is drawn. Texts whose last family is the
-Latin one are set so, others (the number of a page, leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
+Latin one are set so, and the number of a page, others (leaders) as the engine does. The gaps of 甲乙2024丙, as an example: pieces.py.
 
 A line holds what it holds in Word: the grid's spacing stands behind each Chinese character, the last one of a line too, and in a
 justified paragraph the spaces of Latin text may shrink by a quarter. So Pango breaks lines with the spaces at their least
@@ -125,7 +125,7 @@ def cut(style: Computed, text: str) -> tuple[Piece, ...]:
 
 def is_ours(style: Computed) -> bool:
     """Tell whether a text of this style is set by us."""
-    return isinstance(style.font_config, Faces) and style["font_family"][-1] in style.font_config.latins
+    return isinstance(style.font_config, Faces) and style["font_family"][-1] in style.font_config.last
 
 
 def _latin(style: Computed) -> bytes:

@@ -50,9 +50,9 @@ def lines(rendered: Rendered) -> tuple[SetLine, ...]:
     for number, page in enumerate(rendered.pages, 1):
         for box in paragraphs(page_box(page).children[0]):
             if box.element_tag not in {"footer", "div"}:  # a div holds pictures
-                rows = (part for part in box.descendants() if isinstance(part, boxes.LineBox))
+                rows = [(part, _written(part)) for part in box.descendants() if isinstance(part, boxes.LineBox)]
                 found.setdefault(box.element, []).extend(
-                    (number, counted(row), _written(row), _room(row)) for row in rows
+                    (number, UNCOUNTED.sub("", written), written, _room(row)) for row, written in rows
                 )
     return tuple(
         SetLine(page, place(element), str(element.get("class")).split()[0], text, number, len(rows), written, room)
