@@ -78,7 +78,7 @@ soak:
 # Tracing slows these processes down, so it is measured apart; each of them leaves a file of its own, which are put together at the end.
 reach:
 	@sh setup/run test
-	$(BIN)/pytest -n auto --dist worksteal tests/cli --cov --cov-config=tests/processes.toml
+	$(BIN)/pytest -n auto --dist worksteal tests/cli tests/wayback --cov --cov-config=tests/processes.toml
 
 # Two checkouts, each with its .venv: whether they make the same files of the same issues.
 same:
