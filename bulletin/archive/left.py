@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bulletin import files
 from bulletin.archive.manifest import Manifest, Seen, digest
+from bulletin.archive.stale import in_house
 from bulletin.findings import Finding, Place, Severity
 from bulletin.manuscripts.archive import is_draft
 from bulletin.manuscripts.house import House
@@ -26,7 +27,7 @@ class Left(NamedTuple):
 
 def outputs(house: House, manifest: Manifest) -> list[Left]:
     """Return the outputs whose issue is gone or a draft now, or makes them no longer; those that are gone themselves are not left."""
-    shelf = {house.shown(path): path for path in house.issues()}
+    shelf = {in_house(path, house): path for path in house.issues()}
     drafts = _drafts(shelf, manifest, house)
     found = manifest.left({issue: path for issue, path in shelf.items() if issue not in drafts})
     return [

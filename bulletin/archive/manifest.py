@@ -16,9 +16,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from io import BufferedRandom
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from bulletin import files, kept
@@ -38,7 +39,7 @@ class Seen(NamedTuple):
     mtime: int
     inode: int
 
-    def is_still(self, path: Path, *, hashed: bool = False) -> bool:
+    def is_still(self, path: Path | str, *, hashed: bool = False) -> bool:
         """Tell whether a file is as it was: by its stamp, or, where that is another or `hashed` is asked for, by its bytes."""
         now = kept.stamp(path)
         if now is None or not self.digest:
@@ -47,7 +48,7 @@ class Seen(NamedTuple):
             return True
         return now[1] == self.size and digest(path) == self.digest
 
-    def stamped(self, path: Path) -> Seen:
+    def stamped(self, path: Path | str) -> Seen:
         """Return the same bytes with the stamp that the file has now."""
         now = kept.stamp(path)
         return Seen(self.digest, now[1], now[0], now[2]) if now else self
@@ -61,7 +62,7 @@ class Grounds:
     faces: Faces
     versions: Mapping[str, str]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return what no other grounds have."""
         return sha256(json.dumps([dict(self.files), dict(self.faces), dict(self.versions)]).encode()).hexdigest()[:16]
@@ -223,10 +224,10 @@ class Manifest:
                 del self.entries[issue, ending(name)]
 
 
-def digest(path: Path) -> str:
+def digest(path: Path | str) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal; nothing where it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return ""
 
@@ -240,7 +241,7 @@ def seen(path: Path) -> Seen | None:
 
 def ending(name: str) -> str:
     """Return the format of an output by its name."""
-    return PurePosixPath(name).suffix.removeprefix(".")
+    return name.rpartition(".")[2]
 
 
 def _opened(path: Path) -> BufferedRandom:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from bulletin import kept
 from bulletin.archive.grounds import Ground
 from bulletin.archive.manifest import Entry, Grounds, Manifest, digest, ending
 from bulletin.manuscripts.house import FILE, House
@@ -27,7 +29,7 @@ class Freshness:
 
     def reasons(self, issue: Path) -> Iterator[str]:
         """Yield why an issue is stale."""
-        shown = self.house.shown(issue)
+        shown = in_house(issue, self.house)
         entries = self.manifest.latest(shown, self.formats)
         lacking = [to for to in self.formats if (shown, to) not in self.manifest.entries]
         if not entries:
@@ -43,40 +45,48 @@ class Freshness:
         if entry.source != source:
             yield f"原文改了：{entry.issue}"
         for name, seen in entry.pictures.items():
-            path = self.house.root / name
+            path = f"{self.house.root}/{name}"
             if not seen.is_still(path, hashed=self.hashed):
-                yield f"图片改了：{name}" if path.exists() else f"图片没有了：{name}"
+                yield f"图片改了：{name}" if kept.stamp(path) else f"图片没有了：{name}"
         if more := set(rivals(self.house, entry.issue, entry.pictures)) ^ set(entry.rivals):
             yield f"和图片同名的文件多了或者少了：{_listed(sorted(more))}"
         now = self.ground.of(entry.template)
         if now.key != entry.grounds:
             yield from _differences(self.manifest.grounds.get(entry.grounds), now)
         for name, seen in self.manifest.current(entry).outputs.items():
-            path = self.manifest.out / name
+            path = f"{self.manifest.out}/{name}"
             if ending(name) in self.formats and not seen.is_still(path, hashed=self.hashed):
-                yield f"生成的文件在别处改过：{name}" if path.exists() else f"生成的文件没有了：{name}"
+                yield f"生成的文件在别处改过：{name}" if kept.stamp(path) else f"生成的文件没有了：{name}"
 
     def renewed(self, issue: Path) -> list[Entry]:
         """Return the entries of a fresh issue with the stamps of its files as they are now, where these are others: after a checkout."""
-        entries = map(self.manifest.current, self.manifest.latest(self.house.shown(issue), self.formats))
+        entries = map(self.manifest.current, self.manifest.latest(in_house(issue, self.house), self.formats))
         return [new for entry in entries if (new := self._stamped(entry)) != entry]
 
     def _stamped(self, entry: Entry) -> Entry:
-        pictures = {name: seen.stamped(self.house.root / name) for name, seen in entry.pictures.items()}
+        pictures = {name: seen.stamped(f"{self.house.root}/{name}") for name, seen in entry.pictures.items()}
         outputs = {
-            name: seen.stamped(self.manifest.out / name) if ending(name) in self.formats else seen
+            name: seen.stamped(f"{self.manifest.out}/{name}") if ending(name) in self.formats else seen
             for name, seen in entry.outputs.items()
         }
         return replace(entry, pictures=pictures, outputs=outputs)
 
 
+def in_house(issue: Path, house: House) -> str:
+    """Return the path of an issue in its house, as House.shown does; there are hundreds, and texts are quicker than paths."""
+    whole, root = os.fspath(issue), f"{house.root}{os.sep}"
+    return whole.removeprefix(root).replace(os.sep, "/") if whole.startswith(root) else house.shown(issue)
+
+
 def rivals(house: House, issue: str, pictures: Iterable[str]) -> list[str]:
     """Return the files that stand where a reference to one of an issue's pictures might lead before, or instead of, where it does."""
-    beside, found = (house.root / issue).parent, []
+    beside = f"{house.root}/{issue.rpartition('/')[0]}"
+    found: list[str] = []
     for name in pictures:
-        inside = PurePosixPath(name).relative_to(house.assets.name)
-        found += [path for path in (beside / inside, beside / name, house.assets / name) if path.exists()]
-    return [house.shown(path) for path in found]
+        inside = name.removeprefix(f"{house.assets.name}/")
+        places = (f"{beside}/{inside}", f"{beside}/{name}", f"{house.assets}/{name}")
+        found += [path.removeprefix(f"{house.root}/") for path in places if kept.stamp(path)]
+    return found
 
 
 def _differences(before: Grounds | None, now: Grounds) -> Iterator[str]:

@@ -64,7 +64,7 @@ def archive(
     ] = None,
     deadline: Annotated[float, typer.Option("--deadline", min=0.1, metavar="秒", help="一期最多用多少秒。")] = 300,
     memory: Annotated[
-        int, typer.Option("--memory", min=0, metavar="MB", help="一个进程最多用多少内存；0 是不限。")
+        int, typer.Option("--memory", min=0, metavar="兆", help="一个进程最多用多少兆（MB）内存；0 是不限。")
     ] = 4096,
     form: FormatOption = Format.TEXT,
 ) -> None:
