@@ -68,15 +68,20 @@ def main() -> None:
         grown("footnotes", asked.notes, texts.notes, asked.rounds),
         in_a_process(asked.issues),
     ]
-    written = f"{machine()}; medians of {asked.rounds} rounds\n\n{table(found)}\n"
+    publish(found, asked.rounds, asked.docs)
+
+
+def publish(found: Sequence[Series], rounds: int, docs: Path) -> None:
+    """Print the table, and put it and the picture into the folder of documents."""
+    written = f"{machine()}; medians of {rounds} rounds\n\n{table(found)}\n"
     print(written)
-    path = asked.docs / "speed.md"
+    path = docs / "speed.md"
     old = path.read_text(encoding="utf-8") if path.exists() else "".join(MARKS)
     begin, end = MARKS
     new = re.sub(f"(?s)(?<={begin}).*?(?={end})", lambda _: f"\nMeasured {written}\n", old)
     path.write_text(new, encoding="utf-8")
     panels = [drawing.Panel(each.name, [(p.size, p.cost) for p in each.points], each.line()) for each in found]
-    (asked.docs / "growth.svg").write_text(drawing.picture(panels), encoding="utf-8")
+    (docs / "growth.svg").write_text(drawing.picture(panels), encoding="utf-8")
 
 
 def arguments() -> argparse.Namespace:

@@ -182,7 +182,9 @@ def start_anew(
                 of_issue = () if name.endswith("--help") else (str(issue), "--house", str(root))
                 out = ("--out", str(root / "cold")) if words[0] == "build" else ()
                 command = [str(python_of(checkout)), "-m", "bulletin", *words, *of_issue, *out]
-                cost = spent(command, cwd=root, env=environment(checkout), accepts=(0, 1))
+                # What a process takes over from an earlier one is that of its own side.
+                kept = {"XDG_CACHE_HOME": str(root / "kept" / side)}
+                cost = spent(command, cwd=root, env={**environment(checkout), **kept}, accepts=(0, 1))
                 found[name][side] += [cost] if turn else []
     return found
 

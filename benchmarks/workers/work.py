@@ -25,10 +25,11 @@ def serve(make: Callable[[Path], Made], out: Path) -> None:
         wall, before = time.perf_counter(), processor()
         made = [make(path) for path in paths]
         used, passed = processor() - before, time.perf_counter() - wall
-        print(json.dumps({"processor": used, "wall": passed, "memory": memory(), "sizes": sizes(made)}), flush=True)
+        most = memory()
         for path, files in zip(paths, made, strict=True):
             for ending, data in files.items():
                 (out / f"{path.stem}.{ending}").write_bytes(data)
+        print(json.dumps({"processor": used, "wall": passed, "memory": most, "sizes": sizes(made)}), flush=True)
 
 
 def memory() -> float:

@@ -23,7 +23,7 @@ for path in house.issues()[-int(sys.argv[2]):]:
 print(*(hashlib.sha256(data).hexdigest() for data in built.files.values()))
 print(used[len(used) // 3], used[-1])
 """
-# MB; a document that stayed would take half of one.
+# MB; a document that stayed would take a third of one.
 MANY, MOST = 36, 6
 MIXTURE = "".join(chr(0x4E00 + 7 * step) for step in range(300))
 
