@@ -14,17 +14,18 @@ from bulletin import layout
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 SOURCES = sorted((ROOT / "bulletin").rglob("*.py"))
-SHEETS = sorted(TEMPLATES.rglob("*.j2"))
+# What no issue is printed from has looks of its own: the catalogue is a page for the screen.
+SHEETS = sorted(path for path in TEMPLATES.rglob("*.j2") if not path.parent.name.startswith("_"))
 LENGTH = re.compile(r"(?<![\w.#])-?\d+(?:\.\d+)?(?:pt|mm|cm|in|px|r?em)\b")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|\brgba?\(")
 FACES = {
     name
-    for folder in TEMPLATES.iterdir()
+    for folder in (path.parent for path in TEMPLATES.glob("*/layout.yaml"))
     for face in layout.load(folder.name, [TEMPLATES]).faces.values()
     for name in (face.official, *face.alternatives)
 }
-# No looks of ours: a hint shows what an editor may write behind a picture; a page for trial is never printed.
-NO_LOOKS = ("写成“{width=80%}”", "<style>@page{size:")
+# No looks of ours: hints show what an editor may write; a page for trial is never printed.
+NO_LOOKS = ("写成“{width=80%}”", "<style>@page{size:", "这里应是长度，如 ")
 
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:

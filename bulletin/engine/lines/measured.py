@@ -41,7 +41,9 @@ _PLAIN: dict[str, tuple[Foreign, ...]] = {
     "font_variant_east_asian": ("normal",),
     "font_language_override": ("normal",),
 }
-_KEPT = 512  # texts of some pages, so that lines of a paragraph are found in it, also when a page is set again
+_KEPT = (
+    128  # texts of some pages in each manner: the next line of a paragraph finds them, also when a page is set again
+)
 # Pango takes no wider lines than this, in CSS pixels (line_break.py, create_layout).
 _WIDEST = 2**21
 
@@ -57,6 +59,13 @@ class Manner:
         self.style = self.glyphs.style
         self.line_height, self.baseline = line_break.strut(style)
         self._gap, self._least = int(self.spaced * TO_UNITS), int(setting.least(style) * TO_UNITS)
+        # Kept with the manner, and so with the faces: they go together.
+        self.measured = lru_cache(maxsize=_KEPT)(self._measured)
+
+    def _measured(self, text: str) -> Measured | None:
+        """Measure a text; None where there is more in it than simple characters, or nothing to be seen."""
+        glyphs = self.glyphs.of(text)
+        return Measured(text, self, glyphs) if glyphs and any(glyph.face for glyph in glyphs) else None
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Cut a text into pieces of one kind."""
@@ -144,7 +153,7 @@ class Line:
 def split(box: Box, width: float | None, skip: int) -> Foreign | None:
     """Break a text as the engine does (its layout/inline.py, `split_text_box`); None where Pango has to."""
     manner = None if box.justification_spacing or not box.text else manner_of(box.style)
-    text = manner and _measured(box.text, manner)
+    text = manner and manner.measured(box.text)
     if not manner or not text:
         return None
     start = text.at(skip)
@@ -160,7 +169,7 @@ def split(box: Box, width: float | None, skip: int) -> Foreign | None:
 def start_of(box: Box, skip_stack: dict[int | None, None] | None) -> int | None:
     """Return the byte of a text at which its next line begins; None where there is none, or Pango or the engine have to see to it."""
     manner = None if box.justification_spacing or not box.text else manner_of(box.style)
-    text = manner and _measured(box.text, manner)
+    text = manner and manner.measured(box.text)
     skip = next(iter(skip_stack or {0: None})) or 0
     at = text.at(skip) if text else 0
     return skip if text and at < len(text.text) and text.text[at] != " " else None
@@ -197,12 +206,6 @@ def _manner(style: Computed) -> Manner | None:
     if key not in manners:
         manners[key] = Manner(style)
     return manners[key]  # type: ignore[no-any-return]
-
-
-@lru_cache(maxsize=_KEPT)
-def _measured(text: str, manner: Manner) -> Measured | None:
-    glyphs = manner.glyphs.of(text)
-    return Measured(text, manner, glyphs) if glyphs and any(glyph.face for glyph in glyphs) else None
 
 
 _KEY = Lean(
