@@ -3,7 +3,7 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
-.PHONY: help setup build test quick look soak reach same mutants bench growth costs lint fmt lock docs picture fidelity reliability glyphs clean
+.PHONY: help setup build test quick look soak reach same mutants archive bench growth costs lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
@@ -16,6 +16,7 @@ help:
 	@echo "make reach    measure by branch what the command line does in the processes that tests start"
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make same     compare the files that a checkout makes with ours, issue by issue: BEFORE=folder"
+	@echo "make archive  measure runs over an archive of COUNT=712 generated issues, and write docs/archive.md anew"
 	@echo "make bench    measure the speed against other tools, and against a checkout of an earlier commit: BEFORE=folder"
 	@echo "make growth   measure how the cost grows with the work, and write it into docs/speed.md and its picture"
 	@echo "make costs    measure what checking an archive costs, and what fidelity does"
@@ -77,18 +78,24 @@ soak:
 # Tracing slows these processes down, so it is measured apart; each of them leaves a file of its own, which are put together at the end.
 reach:
 	@sh setup/run test
-	$(BIN)/pytest -n auto --dist worksteal tests/cli --cov --cov-config=tests/processes.toml
+	$(BIN)/pytest -n auto --dist worksteal tests/cli tests/wayback --cov --cov-config=tests/processes.toml
 
 # Two checkouts, each with its .venv: whether they make the same files of the same issues.
 same:
 	@sh setup/run test
 	@$(OF_TESTS) tests/fidelity/sameness.py $(BEFORE) $(CURDIR)
 
+archive: COUNT = 712
 # How many points the program is changed at, unless COUNT says so; in all rooms, unless ROOM does.
 mutants: COUNT = 200
 mutants:
 	@sh setup/run test
 	@$(OF_TESTS) tests/mutants/trying.py $(SEED) $(COUNT) $(ROOM)
+
+# Generated issues; takes minutes.
+archive:
+	@sh setup/run test
+	@$(OF_TESTS) benchmarks/archive/measure.py $(COUNT)
 
 bench:
 	@sh setup/run bench

@@ -22,7 +22,10 @@ from bulletin.writers import record as sidecar
 
 @dataclass(frozen=True)
 class Built:
-    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings, and how it fills its pages."""
+    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings, and how it fills its pages.
+
+    `sources` are the files it was made from, by their paths in the house; `template` is the name of the one it was made with.
+    """
 
     year: int
     files: Mapping[str, bytes]
@@ -30,8 +33,23 @@ class Built:
     faces: Mapping[str, Found]
     findings: tuple[Finding, ...]
     copyfit: tuple[Finding, ...]
+    sources: tuple[str, ...] = ()
+    template: str = ""
 
 
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Let the collector of garbage wait until an issue is done and let go: it would walk through a layout again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_unhurried()
 def build(  # noqa: PLR0913  # what an issue can be built to
     path: Path,
     house: House,
@@ -49,23 +67,29 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     Raises ContentError with every error that was found, MachineError where a face is missing, or only replaced and
     `strict_faces` is asked for. Writes nothing.
     """
-    with _unhurried():
-        proof = prove(path, house, ledger)
-        if strict_faces:
-            _refuse_replaced(proof.faces)
-        findings = rules.check(proof)
-        refuse_errors(findings)
-        stems = [path.stem, *([filenames.name(name, proof.issue)] if name else [])]
-        written = {to: writers.write_pages(proof.document, proof.pages, to) for to in formats}
-        files: dict[str, bytes] = {}
-        for stem in dict.fromkeys(stems):
-            own = {f"{stem}.{to}": data for to, data in written.items()}
-            files |= own
-            if record:
-                files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(proof.document.meta, len(proof.pages), own)
-        return Built(
-            proof.issue.year, files, len(proof.pages), proof.faces, tuple(findings), tuple(copyfit.report(proof))
-        )
+    proof = prove(path, house, ledger)
+    if strict_faces:
+        _refuse_replaced(proof.faces)
+    findings = rules.check(proof)
+    refuse_errors(findings)
+    stems = [path.stem, *([filenames.name(name, proof.issue)] if name else [])]
+    written = {to: writers.write_pages(proof.document, proof.pages, to) for to in formats}
+    files: dict[str, bytes] = {}
+    for stem in dict.fromkeys(stems):
+        own = {f"{stem}.{to}": data for to, data in written.items()}
+        files |= own
+        if record:
+            files[f"{stem}.{sidecar.ENDING}"] = sidecar.write(proof.document.meta, len(proof.pages), own)
+    return Built(
+        proof.issue.year,
+        files,
+        len(proof.pages),
+        proof.faces,
+        tuple(findings),
+        tuple(copyfit.report(proof)),
+        tuple(proof.document.sources),
+        proof.issue.template,
+    )
 
 
 def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source | None = None) -> Proof:
@@ -77,18 +101,6 @@ def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source
     """
     read = issue.read(path, house, faulty=True, source=source)
     return Proof(read, composition.compose(read, faulty=True), ledger)
-
-
-@contextmanager
-def _unhurried() -> Iterator[None]:
-    """Let the collector of garbage wait for the end of an issue: it would walk through a layout again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _refuse_replaced(faces: Mapping[str, Found]) -> None:

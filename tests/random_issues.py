@@ -194,9 +194,9 @@ class Written:
     front: str
     parts: tuple[Part, ...]
 
-    def markdown(self, number: int = 1) -> str:
-        """Write it down as issue `number` of 2024."""
-        front = f"期号: {number}\n总期号: {number}\n日期: 2024-07-30\n{self.front}"
+    def markdown(self, number: int = 1, cumulative: int | None = None, day: str = "2024-07-30") -> str:
+        """Write it down as issue `number` of the year of `day`."""
+        front = f"期号: {number}\n总期号: {cumulative or number}\n日期: {day}\n{self.front}"
         return f"---\n{front}---\n\n" + "\n\n".join(_numbered(self.parts)) + "\n"
 
     def without(self, start: int, end: int) -> Written:

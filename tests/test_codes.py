@@ -10,9 +10,12 @@ import itertools
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, NoReturn, cast
@@ -22,17 +25,28 @@ import fills
 import houses
 import pikepdf
 import pytest
+import typer
 from commands import ROOT
 from PIL import Image
 from pydantic import Field
 
-from bulletin import build, codes, composition, copyfit, files, fonts, rules, sources
+from bulletin import build, codes, composition, copyfit, faults, files, fonts, rules, sources
+from bulletin.archive import left, merging, work
+from bulletin.archive.catalogue.contributors import Roster
+from bulletin.archive.crew import How, Lost
+from bulletin.archive.manifest import Entry, Manifest, Seen
+from bulletin.archive.search import looked_for
+from bulletin.archive.search.expressions import Expressions
+from bulletin.archive.stale import Freshness
+from bulletin.build import Built
 from bulletin.cli import build as verb
 from bulletin.cli import console
+from bulletin.cli.archiving import archive as archiving
+from bulletin.cli.archiving import told
 from bulletin.cli.init import init
 from bulletin.codes import TABLE, Code
 from bulletin.desk import repairing, service
-from bulletin.engine import CSS, register
+from bulletin.engine import CSS, HTML, register
 from bulletin.engine.faces import Faces
 from bulletin.errors import BulletinError
 from bulletin.findings import Edit, Finding, Place, Source
@@ -508,6 +522,19 @@ def endless(root: Path, patch: pytest.MonkeyPatch) -> None:
     repairing.repair(root / "issues/2024/1.md", house)
 
 
+def broken_roster(root: Path, **_: object) -> None:
+    """List contributors by a roster without names."""
+    house = houses.found(root)
+    (root / "名录.csv").write_text("甲,乙\n", encoding="utf-8")
+    Roster.of(house)
+
+
+def run_away() -> None:
+    """Look for what has two to the thirtieth ways to match."""
+    with Expressions(["(x+x+)+y"], limit=0.1) as sought:
+        sought.find(["x" * 60])
+
+
 def left_out(root: Path, **_: object) -> Sequence[Finding]:
     """Repair what would be an error then."""
     house = houses.found(root, {"2024/1": houses.text("一，要学习。\n二、要实干。\n")})
@@ -531,7 +558,7 @@ def heaped(root: Path, **_: object) -> None:
 
 
 def fault(error: Exception) -> Callable[..., object]:
-    return lambda **_: console.fault(error, "a.md").findings
+    return lambda **_: faults.fault(error, "a.md").findings
 
 
 OTHERS: dict[str, Callable[..., object]] = {
@@ -580,7 +607,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "issue-ambiguous": two_of_a_number,
     "cumulative-unreadable": unreadable_cumulative,
     "target-taken": covered,
-    "format-unknown": lambda **_: verb._formats("odt"),  # noqa: SLF001  # the check itself
+    "format-unknown": lambda **_: verb.formats_of("odt"),
     "file-name-invalid": lambda **_: filenames.parsed("{甲}", Place("--name")),
     "file-name-shared": shared_name,
     "file-name-impossible": lambda root, **_: filenames.name(
@@ -599,6 +626,26 @@ OTHERS: dict[str, Callable[..., object]] = {
         succession.backwards(houses.found(root, {"2024/1": houses.text()}), dt.date(2024, 1, 1), "")
     ],
     "init-unsaid": lambda root, **_: init(root),
+    "search-empty": lambda **_: looked_for([" "], regex=False),
+    "names-list-unreadable": broken_roster,
+    "expression-invalid": lambda **_: Expressions(["(甲"]),
+    "expression-endless": lambda **_: run_away(),
+    "options-clash": lambda root, **_: clashing(root),
+    "compare-missing": lambda root, **_: told.compared([], houses.found(root), root, root / "a", quiet()),
+    "output-text-differs": lambda root, **_: compared(root, "乙"),
+    "output-moved": lambda root, **_: compared(root, "甲", 20),
+    "output-alone": lambda root, **_: compared(root, ""),
+    "shard-missing": lambda root, **_: merging.merge(Manifest(root), [root]),
+    "shard-damaged": lambda root, **_: merged(root, b""),
+    "shard-conflict": lambda root, **_: merged(root, b"a", b"b"),
+    "shard-invalid": lambda root, **_: chosen(root, shard="0/4"),
+    "year-unknown": lambda root, **_: chosen(root, only="1999"),
+    "worker-died": lambda **_: work.lost(Lost(How.DIED, -9), "a.md", work.Means(1)).findings,
+    "worker-hung": lambda **_: work.lost(Lost(How.HUNG), "a.md", work.Means(1)).findings,
+    "worker-starved": lambda **_: work.lost(Lost(How.STARVED), "a.md", work.Means(1)).findings,
+    "output-differs": lambda root, **_: differing(root),
+    "output-left": lambda root, **_: left_over(root),
+    "output-changed": lambda root, **_: left_over(root, changed=True),
     "repair-refused": endless,
     "repair-left": left_out,
     "file-changed": meanwhile,
@@ -626,6 +673,93 @@ OTHERS: dict[str, Callable[..., object]] = {
     "engine-unloadable": lambda **_: [register.unloadable(OSError("x"))],
     "engine-patch-missing": lambda **_: [register.missing("甲", "乙")],
 }
+
+
+def chosen(root: Path, only: str | None = None, shard: str | None = None) -> list[Finding]:
+    archiving._chosen(houses.found(root, {"2024/1": houses.text()}), only, shard)  # noqa: SLF001  # the check itself
+    return []
+
+
+def clashing(root: Path) -> list[Finding]:
+    house, held = houses.found(root, {"2024/1": houses.text()}), []
+    with pytest.MonkeyPatch.context() as patch, suppress(typer.Exit):
+        patch.setattr(console.Report, "fail", lambda _self, error: held.extend(error.findings))
+        verb.build(house=house.root, stale=True, record=True)
+    return held
+
+
+def compared(root: Path, text: str, margin: int = 10) -> list[Finding]:
+    """Find what is another in the PDF of an issue, which said 甲; there is none where it says nothing."""
+    house = houses.found(root, {"2024/1": houses.text()})
+    for folder, said, left_ in (("old", "甲", 10), ("build", text, margin)):
+        data = HTML(string=f"<style>@page{{margin:{left_}mm}}</style><p>{said}</p>").write_pdf()
+        files.publish(root / folder / "2024", {"1.pdf": data} if said else {})
+    report = quiet()
+    told.compared(house.issues(), house, root / "build", root / "old", report)
+    for folder in ("old", "build"):
+        shutil.rmtree(root / folder)  # these pages are no bulletin's
+    return report.held
+
+
+def quiet() -> console.Report:
+    return console.Report(console.Format.SARIF)
+
+
+def merged(root: Path, *data: bytes) -> list[Finding]:
+    """Find what is wrong with shards that hold the same issue; the file of one without bytes is gone."""
+    folders = []
+    for number, one in enumerate(data):
+        folder = root / f"shard{number}"
+        files.publish(folder / "2024", {"1.pdf": one} if one else {})
+        manifest = Manifest(folder)
+        manifest.add(
+            Entry(
+                "issues/2024/1.md",
+                "lianluo",
+                "",
+                {},
+                "",
+                {"2024/1.pdf": Seen(sha256(one or b"c").hexdigest(), 1, 0, 0)},
+            )
+        )
+        manifest.close()
+        folders.append(folder)
+    into = Manifest(root / "build")
+    found = merging.merge(into, folders).found
+    into.close()
+    return found
+
+
+def differing(root: Path) -> list[Finding]:
+    """Find that the file there is another than what is built again."""
+    house = houses.found(root, {"2024/1": houses.text()})
+    made = Built(2024, {"1.pdf": b"a"}, 1, {}, (), ())
+    freshness = Freshness(house, Manifest(root / "build"), ["pdf"])
+    (done,) = work.verify([house.issues()[0]], freshness, work.Means(1), lambda *_: nullcontext(Ready(made)))
+    return list(done.findings)
+
+
+class Ready:
+    """An executor that has made everything already."""
+
+    def __init__(self, made: Built) -> None:
+        self.made = made
+
+    def run(self, tasks: Iterable[Path]) -> Iterator[tuple[Path, Built]]:
+        return ((task, self.made) for task in tasks)
+
+
+def left_over(root: Path, *, changed: bool = False) -> list[Finding]:
+    """Find an output whose issue is gone; it was changed since."""
+    house = houses.found(root)
+    manifest = Manifest(root / "build")
+    files.publish(root / "build/2024", {"9.pdf": b"a"})
+    old = Seen("0" if changed else sha256(b"a").hexdigest(), 1, 0, 0)
+    manifest.add(Entry("issues/2024/9.md", "lianluo", "", {}, "", {"2024/9.pdf": old}))
+    spare = left.outputs(house, manifest)
+    _, kept = left.remove(spare, manifest) if changed else ([], [])
+    manifest.close()
+    return [left.changed(one, house) for one in kept] or [left.told(one, house) for one in spare]
 
 
 def raised(code: str, root: Path, patch: pytest.MonkeyPatch) -> Iterator[Finding]:

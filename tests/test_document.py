@@ -26,9 +26,11 @@ from bulletin.document import (
     LineBreak,
     Link,
     Meta,
+    Origin,
     PageBreak,
     Pair,
     Paragraph,
+    Piece,
     Rule,
     Table,
     Text,
@@ -37,7 +39,7 @@ from bulletin.document import (
     runs,
     runs_of,
 )
-from bulletin.findings import Place
+from bulletin.findings import Place, Source
 
 HERE = Place("a.md", 1)
 META = Meta("题", "者", "事", date(2024, 7, 30))
@@ -179,3 +181,9 @@ def test_what_every_writer_is_tried_with_holds_every_kind_of_inline() -> None:
 def test_a_block_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         paragraph("甲").style = "note"  # type: ignore[misc]
+
+
+def test_behind_a_character_is_what_the_source_has_between_two_pieces_that_meet_there() -> None:
+    origin = Origin(Source("a.md", "甲**乙丙丁戊"), (Piece(0, 0, 1), Piece(1, 3, 1), Piece(3, 5, 2)))
+    behind = [origin.behind(index) for index in range(5)]
+    assert [(place.column, place.end_column) if place else None for place in behind] == [None, (2, 4), None, None, None]

@@ -7,6 +7,7 @@ import os
 import shutil
 import weakref
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,11 @@ def test_links_are_followed_but_not_in_circles_and_not_into_nothing(tmp_path: Pa
     (tmp_path / "dangling.otf").symlink_to(tmp_path / "none")
     (tmp_path / "self").symlink_to(tmp_path / "self")
     assert [Path(path).name for path in stamps(tmp_path)] == ["face.otf"]
+
+
+def test_the_values_of_the_last_eight_keys_are_kept() -> None:
+    made: list[int] = []
+    shelf: Kept[None] = Kept()
+    for key in (*range(9), 1, 0):
+        shelf.get(key, "state", partial(made.append, key))
+    assert made == [*range(9), 0]

@@ -9,7 +9,7 @@ import pytest
 
 from bulletin.errors import ContentError
 from bulletin.start import cupboard
-from bulletin.templating import Dialect, render
+from bulletin.templating import _MOST_MEMORY, Dialect, render
 
 
 @pytest.fixture
@@ -62,3 +62,17 @@ def test_a_fault_in_a_known_template_is_found_at_its_line(folder: Path) -> None:
         with pytest.raises(ContentError) as caught:
             written(folder, "一\n{{ nothing }}\n", Dialect())
         assert str(caught.value.findings[0].place) == "templates/own/any.html.j2:2"
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system cannot be asked how much memory is taken")
+def test_a_template_may_take_so_much_memory_beyond_what_is_taken(folder: Path) -> None:
+    resource = pytest.importorskip("resource")
+
+    def left(_: object) -> float:
+        taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        return float(resource.getrlimit(resource.RLIMIT_AS)[0] - taken)
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    written_left = float(written(folder, "{{ value | left }}", Dialect(filters={"left": left})))
+    assert 0.9 < written_left / _MOST_MEMORY <= 1
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

@@ -20,6 +20,7 @@ from bulletin.findings import Finding, Place, Severity
 from bulletin.writers import WRITERS
 
 if TYPE_CHECKING:
+    from bulletin.archive.known import Known
     from bulletin.build import Built
     from bulletin.manuscripts.house import House
     from bulletin.manuscripts.patterns import Piece
@@ -38,6 +39,7 @@ def build(
     ] = None,
     record: Annotated[bool, typer.Option("--record", help="每期另写一份著录：都柏林核心和 DA/T 46 各项。")] = False,
     strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,
+    stale: Annotated[bool, typer.Option("--stale", help="只生成有变动的，和 bulletin archive 一样看。")] = False,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Build issues; an issue with errors leaves its files as they were, the others are built."""
@@ -46,7 +48,10 @@ def build(
 
     with Report(form) as report:
         home = report.at(find_house(house))
-        formats = _formats(to)
+        formats = formats_of(to)
+        if stale and (name is not None or record):
+            hint = "要另存一份、另写著录的，去掉 --stale；文件名写在 bulletin.yaml 里的，可以用 --stale"
+            raise UsageError(Finding(Place("--stale"), "options-clash", "--stale 不能和 --name、--record 一起用", hint))
         paths = home.resolve(issues or [])
         named = _name(name, home, paths)
         asked = {
@@ -59,12 +64,22 @@ def build(
         if not issues:
             report.show(home.passed_over())
         with files.locked(home.root / out), closing(_progress(paths)) as awaited:
+            known = _known(home, home.root / out, asked) if stale else None
             for path in awaited:
                 with report.one(home.shown(path)):
-                    _build_one(path, home, asked, home.root / out, report)
+                    if known and known.freshness.is_fresh(path):
+                        report.say(f"{here(path)}：没有变")
+                        continue
+                    source = known.before(path) if known else ""
+                    built = _build_one(path, home, asked, home.root / out, report)
+                    if known:
+                        known.note(path, source, built)
+            if known:
+                known.close()
 
 
-def _formats(written: str) -> list[str]:
+def formats_of(written: str) -> list[str]:
+    """Read the formats of `--to`; UsageError where one is not known."""
     names = [name.strip() for name in written.split(",") if name.strip()]
     wrong = [name for name in names if name not in WRITERS]
     if wrong or not names:
@@ -87,7 +102,13 @@ def _name(given: str | None, home: House, paths: Sequence[Path]) -> tuple[Piece,
     return name
 
 
-def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, report: Report) -> None:
+def _known(home: House, out: Path, asked: Mapping[str, Any]) -> Known:
+    from bulletin.archive.known import Known
+
+    return Known(home, out, asked["formats"])
+
+
+def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, report: Report) -> Built:
     from bulletin import files
     from bulletin.build import build as build_issue
 
@@ -104,6 +125,7 @@ def _build_one(path: Path, home: House, asked: Mapping[str, Any], out: Path, rep
     report.show(built.copyfit)
     report.tell("built", _told(built, here(path), here(folder), seconds))
     report.say_faces(built)
+    return built
 
 
 def _told(built: Built, shown: str, folder: str, seconds: float) -> dict[str, object]:

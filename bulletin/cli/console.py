@@ -6,12 +6,10 @@ import io
 import json
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
-from errno import ENOMEM
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -19,7 +17,8 @@ import typer
 
 from bulletin import files
 from bulletin.cli import reports
-from bulletin.errors import BulletinError, ContentError, InternalError, LimitError, MachineError
+from bulletin.errors import BulletinError, ContentError, MachineError
+from bulletin.faults import fault
 from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -195,27 +194,3 @@ def encode(stream: object, **options: str) -> None:
     """Change how a stream is encoded: what a terminal cannot show is written as its number, not a crash."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(**options)  # type: ignore[arg-type]  # the names of its options
-
-
-def _is_exhausted(error: BaseException | None) -> bool:
-    """Tell whether an error says, or came of one that says, that there is no more memory or no more depth."""
-    while error is not None:
-        if isinstance(error, (RecursionError, MemoryError)) or (isinstance(error, OSError) and error.errno == ENOMEM):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def fault(error: Exception, shown: str) -> BulletinError:
-    """Make an error of ours out of any other; the trace goes where BULLETIN_TRACE names a file."""
-    if _is_exhausted(error):
-        hint = "把内容分成几期，或者减少嵌套"
-        return LimitError(Finding(Place(shown), "too-deep", "内容太大或嵌套太深，处理不了", hint))
-    if isinstance(error, OSError) and error.errno:
-        return files.refused(error, Path(shown))
-    trace = os.environ.get("BULLETIN_TRACE")
-    if trace:
-        Path(trace).write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    message = f"程序内部出错：{type(error).__name__}: {error}"
-    hint = "这是程序的错，请把上面一行和这一期的文件发给维护者"
-    return InternalError(Finding(Place(shown), "internal", message, hint))

@@ -14,11 +14,14 @@ import typer  # isort: skip
 
 from bulletin import tool
 from bulletin.cli import reports
+from bulletin.cli.archiving.archive import archive
 from bulletin.cli.build import build
 from bulletin.cli.check import check
-from bulletin.cli.console import fault, open_streams, say
+from bulletin.cli.console import open_streams, say
 from bulletin.cli.doctor import doctor
 from bulletin.cli.extract import extract
+from bulletin.cli.finding.catalogue import catalogue
+from bulletin.cli.finding.search import search
 from bulletin.cli.fmt import fmt
 from bulletin.cli.init import init
 from bulletin.cli.ledger import ledger
@@ -26,6 +29,7 @@ from bulletin.cli.new import new
 from bulletin.cli.rules import rules
 from bulletin.cli.schema import schema
 from bulletin.errors import BulletinError
+from bulletin.faults import fault
 
 app = typer.Typer(
     cls=wording.Group,
@@ -43,9 +47,12 @@ VERBS: dict[Callable[..., None], str] = {
     init: "从头建一个刊物的文件夹：bulletin.yaml、issues/、assets/ 和第一期。",
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
+    archive: "生成全部各期，只做有变动的，几个进程一起做；核对、比较整个库。",
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
     fmt: "自动改正有把握的地方：半角标点一类；别的一个字节也不动。",
     rules: "检查规则的说明：全部，或者一条。",
+    search: "在所有各期里找词：哪一期、哪一行、哪一句。",
+    catalogue: "全部各期的目录网页：查找、采用稿统计、缺号；不联网也能用。",
     ledger: "各年的期号、总期号：缺号、重号、草稿。",
     doctor: "检查这台机器：字体、程序库、写入权限，缺什么；或者检查一个生成好的 PDF。",
     schema: "输出原文头部的 JSON Schema，供编辑软件提示和检查用。",

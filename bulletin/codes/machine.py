@@ -90,6 +90,27 @@ CODES = (
         instead="把内容分成几期，或者减少嵌套。",
     ),
     _fault(
+        "worker-died",
+        title="生成的进程中途没有了",
+        what="bulletin archive 生成这一期的进程被系统中止，又试了一次，还是这样；别的期照常生成。",
+        why="多半是机器内存不够，系统挑了它。没有生成完的不写出来，原来的文件保持原样。",
+        instead="关掉别的程序，用 --jobs 1 再试；还不行，用 bulletin build 单独生成这一期看看。",
+    ),
+    _fault(
+        "worker-hung",
+        title="一期用时太长",
+        what="bulletin archive 生成这一期超过了时限，又试了一次，还是这样；别的期照常生成。",
+        why="一期停住，不能让全部各期都等它。",
+        instead="把内容分成几期，或者用 --deadline 放宽。",
+    ),
+    _fault(
+        "worker-starved",
+        title="一期用的内存太多",
+        what="bulletin archive 生成这一期时，一个进程可以用的内存用完了，又试了一次，还是这样；别的期照常生成。",
+        why="不限制内存，别的程序会被系统中止。",
+        instead="把内容分成几期、缩小图片，或者用 --memory 放宽。",
+    ),
+    _fault(
         "engine-unloadable",
         title="排版引擎装不起来",
         what="排版引擎要用的程序库（Pango）没有安装。",

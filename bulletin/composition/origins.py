@@ -132,7 +132,10 @@ class Tracer:
         stop = mark.start() if mark else far
         if stop == self._at:
             return int(self._text[stop] == text[done])
-        pairs = zip(self._text[self._at : stop], text[done : done + _STRIDE], strict=False)
+        ours = self._text[self._at : stop]
+        if text.startswith(ours, done):
+            return len(ours)
+        pairs = zip(ours, text[done : done + _STRIDE], strict=False)
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     def _resume(self, text: str, done: int) -> int:

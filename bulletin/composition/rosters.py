@@ -85,10 +85,10 @@ def _width(inlines: Inlines, layout: Layout) -> Length:
 
 def _text_width(text: Text, layout: Layout) -> Length:
     style, own = layout.styles[_PLAIN], layout.styles[text.style] if text.style else None
-    size, spacing = style.size or Length(0), style.spacing if own is None or own.spacing is None else own.spacing
-    close = spacing is not None and spacing < 0
+    size = style.size or Length(0)
+    spacing = (style.spacing if own is None or own.spacing is None else own.spacing) or Length(0)
     width, before = Length(0), "\u3000"
     for script, run in scripts.runs(text.text, before):
-        plain = close and script is not scripts.Script.CHINESE
-        width += sum(size * widths.width(char) + (Length(0) if plain else spacing or Length(0)) for char in run)
+        behind = spacing if script is scripts.Script.CHINESE else max(spacing, 0)
+        width += sum(size * widths.width(char) + behind for char in run)
     return width

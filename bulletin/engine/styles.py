@@ -157,6 +157,22 @@ FOUND = Patch(
     takes=("tree", "presentational_hints", "base_url"),
     used_by=("StyleFor",),
 )
+
+
+def declared(style_for: Foreign, page_type: Foreign) -> None:
+    """Find what is declared for a page; the engine would look through the declarations of all pages before it, too."""
+    style_for.get_cascaded_styles().clear()
+    DECLARED.original(style_for, page_type)
+
+
+DECLARED = Patch(
+    owner="weasyprint.css:StyleFor",
+    name="add_page_declarations",
+    ours=declared,
+    why="What was declared for a page is not looked through again for the next.",
+    takes=("self", "page_type"),
+    names=("_cascaded_styles", "page_rules"),
+)
 COMPUTED = Patch(
     owner="weasyprint.css:StyleFor",
     name="set_computed_styles",
@@ -196,5 +212,6 @@ _MADE = Lean(
 )
 MENDS = (
     Mend(records=(FOUND,), without="长表格排得慢"),
+    Mend(records=(DECLARED,), without="很长的一期排得慢"),
     Mend(records=(COMPUTED, _MISSING, _MADE), without="一次排许多期时慢"),
 )

@@ -154,6 +154,11 @@ def read(house: House) -> Ledger:
     return Ledger(entries, house.first if "first" in house.places else None)
 
 
+def is_draft(path: Path, house: House) -> bool:
+    """Tell whether the issue at `path` says that it is a draft."""
+    return _entry(path, house.shown(path)).draft
+
+
 def is_long(paragraph: bytes) -> bool:
     """Tell whether a paragraph, in UTF-8, is running text too long to be alike by chance."""
     return len(paragraph) >= _LONG and paragraph.lstrip(b"\n")[:1] not in _MARKS

@@ -27,4 +27,4 @@ def lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Findin
 
 
 def _letters(text: str) -> Counter[str]:
-    return Counter(char for char in text if char.isalnum())
+    return Counter(filter(str.isalnum, text))

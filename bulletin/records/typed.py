@@ -172,7 +172,7 @@ class _Walk:
 
     def take(self, error: ValidationError) -> None:
         """Add a finding for each of pydantic's errors; a field left blank or misspelt is not called missing too."""
-        for details in error.errors(include_url=False):
+        for details in error.errors():
             if details["type"] != "missing":
                 self._faulty(details)
             elif details["loc"] not in self.settled:

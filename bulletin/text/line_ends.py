@@ -23,6 +23,8 @@ _INSIDE = re.compile(
     "(?P<join>(?<=[!?|/}\u2013])(?=[^ ])|(?<=[A-Za-z][,.:;])(?=[0-9])|(?<=[$%)+,.:;\\\\\\]£€])(?=[$%(+\\[\\\\{£€]))"
     "|(?<=[0-9A-Za-z]-)(?=[0-9])"
 )
+# The characters that something may have to stand before.
+MAY_NEED = re.compile(f"[{_QUOTES_OPEN}{_HELD}]|(?<=[{re.escape(_ENDS)}]).", re.DOTALL)
 
 
 def line_end(before: str, char: str) -> str:

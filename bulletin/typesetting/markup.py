@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import count, pairwise
+from itertools import count
 from typing import assert_never
 
 from bulletin.composition.neighbours import clings, on_landscape
@@ -41,7 +41,7 @@ from bulletin.fonts import Found
 from bulletin.layout import Style
 from bulletin.layout.lengths import Length
 from bulletin.text import names, scripts
-from bulletin.text.line_ends import latin, line_end
+from bulletin.text.line_ends import MAY_NEED, latin, line_end
 from bulletin.text.raised import SUBSCRIPT, SUPERSCRIPT
 from bulletin.text.scripts import BREAK, ZERO_WIDTH, Script
 from bulletin.typesetting.reckoning import cells, contents
@@ -376,4 +376,7 @@ def _at(place: Place) -> str:
 
 def breakable(run: str, before: str = "") -> str:
     """Put zero-width characters into a run behind the character `before`, where a line may end or must not."""
-    return "".join(line_end(first, second) + second for first, second in pairwise((before, *run)))
+    whole = before + run
+    return MAY_NEED.sub(lambda found: line_end(whole[found.start() - 1 : found.start()], found[0]) + found[0], whole)[
+        len(before) :
+    ]

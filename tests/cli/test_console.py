@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import typer
 
+from bulletin import faults
 from bulletin.cli import console
-from bulletin.cli.build import _formats, _progress
+from bulletin.cli.build import _progress, formats_of
 from bulletin.cli.console import Format, Report
 from bulletin.errors import BulletinError, ContentError, InternalError, LimitError, MachineError, UsageError
 from bulletin.findings import Finding, Place
@@ -75,7 +76,7 @@ def test_a_run_without_faults_ends_with_0() -> None:
     ],
 )
 def test_a_fault_that_nobody_foresaw_has_the_exit_code_of_its_kind(error: Exception, code: int) -> None:
-    assert console.fault(error, "a.md").exit_code == code
+    assert faults.fault(error, "a.md").exit_code == code
 
 
 def test_a_finding_is_shown_once_a_run(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +112,7 @@ def test_what_programs_read_is_utf_8_whatever_the_stream_was(form: Format, monke
 
 
 def test_a_format_that_is_named_twice_is_written_once() -> None:
-    assert _formats("pdf, docx,pdf") == ["pdf", "docx"]
+    assert formats_of("pdf, docx,pdf") == ["pdf", "docx"]
 
 
 @pytest.mark.parametrize(("names", "bar"), [(("1.md",), False), (("1.md", "2.md"), True)])

@@ -34,6 +34,18 @@ def test_text_shows_place_severity_code_line_caret_and_hint() -> None:
     )
 
 
+@pytest.mark.parametrize(("count", "shown"), [(6, 6), (7, 4), (8, 4)])
+def test_of_more_than_a_handful_of_one_kind_three_are_shown_whole_and_the_others_in_one_line(
+    count: int, shown: int
+) -> None:
+    alike = [replace(DATE, place=Place("a.md", line)) for line in range(1, count + 1)]
+    told = [row for row in reports.text(alike).split("\n") if not row.startswith(" ")]
+    others = [
+        f"a.md: error[date-invalid] 另有 {count - 3} 处同样的，在第 {'、'.join(map(str, range(4, count + 1)))} 行"
+    ]
+    assert (len(told), told[6 if count == 6 else 3 :]) == (shown, [] if count == 6 else others)
+
+
 def test_text_leaves_out_what_is_not_known() -> None:
     assert reports.text([BARE]) == "layout.yaml: warning[face-replaced] 缺字体"
 

@@ -199,6 +199,7 @@ def refused(root: Path, before: str, change: tuple[str, str]) -> bool:
 HARM = {
     "a mark is lost and its twin is printed": ("甲**乙**丙。\n", ("**乙", "乙")),
     "a note loses its call": ("甲[^1]乙。\n\n[^1]: 注。\n", ("[^1]乙", "乙")),
+    "a number becomes the mark of a list": ("1、甲乙\n", ("、", ". ")),
     "text is no longer printed": ("甲乙。\n\n丙丁。\n", ("丙丁", "<!-- 丙")),
     "a block behind becomes part of a list": ("1. 甲\n\n乙丙。\n\n    丁。\n", ("乙丙。", "2. 乙丙。")),
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 import zlib
 from io import BytesIO
+from types import ModuleType
 
 import pydyf
 import pytest
@@ -14,6 +16,7 @@ from blocks import document, paragraph
 from weasyprint.pdf import fonts
 
 from bulletin.document import Text
+from bulletin.engine import loading
 from bulletin.engine.embedded import embedding
 from bulletin.engine.loading import LazyModule
 from bulletin.engine.output import packing
@@ -111,3 +114,10 @@ def test_the_file_of_an_embedded_face_is_not_read(monkeypatch: pytest.MonkeyPatc
     assert laid_out.rendered.write_pdf().startswith(b"%PDF")
     assert laid_out.rendered.fonts
     assert asked == []
+
+
+def test_a_module_that_is_loaded_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = ModuleType("PIL.ImageCms")
+    monkeypatch.setitem(sys.modules, "PIL.ImageCms", own)
+    importlib.reload(loading)
+    assert sys.modules["PIL.ImageCms"] is own

@@ -166,3 +166,10 @@ def test_bold_latin_text_has_its_bold_face_and_bold_chinese_is_outlined() -> Non
         **dict.fromkeys("乙丙", (named("仿宋"), True)),
         **dict.fromkeys("PDF", (named("西文", bold=True), False)),
     }
+
+
+@pytest.mark.parametrize("text", ["甲\u3000" * 30, "张明远\u3000" * 18])
+def test_ideographic_spaces_that_a_line_ends_with_stand_beyond_its_edge(text: str) -> None:
+    edge = lines(write(document(paragraph(LONG)), "pdf"))[0].glyphs[-1].x
+    ends = [row.glyphs[-1].x for row in lines(write(document(paragraph(text)), "pdf"))[:-2]]
+    assert ends == pytest.approx([edge] * 2, abs=0.1)

@@ -427,10 +427,15 @@ def test_a_search_opens_no_font_that_is_in_the_index(home: Path, monkeypatch: py
         ("darwin", {}, Path("/System/Library/Fonts")),
         ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/Microsoft/Windows/Fonts")),
         ("win32", {"WINDIR": "/windows"}, Path("/windows/Fonts")),
+        ("win32", {}, Path("C:/Windows/Fonts")),
+        ("win32", {}, Path("~/AppData/Local/Microsoft/Windows/Fonts")),
+        ("darwin", {}, Path("~/Library/Fonts")),
+        ("linux", {}, Path("~/.local/share/fonts")),
+        ("linux", {}, Path("/usr/local/share/fonts")),
     ],
 )
 def test_each_system_keeps_its_fonts_where_it_does(platform: str, environment: dict[str, str], folder: Path) -> None:
-    assert folder in fonts.font_folders(environment, platform)
+    assert folder.expanduser() in fonts.font_folders(environment, platform)
 
 
 @pytest.mark.parametrize(

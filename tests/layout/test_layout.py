@@ -216,6 +216,7 @@ def test_a_layout_is_loaded_once() -> None:
         "colours: { red: '#FF0000 cmyk 0 0 0 0' }": ("text-invalid", 2, 17),
         "colours: { red: '#FF0000 spot Black' }": ("text-invalid", 2, 17),
         "colours: { pink: '#000000 spot 专红' }": ("text-invalid", 2, 18),
+        "colours: { one: '#ff00aa spot 专红', other: '#FF00AA' }": ("text-invalid", 2, 43),
         "styles: { body: { align: middle } }": ("choice-unknown", 2, 26),
         "styles: { body: { colour: pink } }": ("colour-unknown", 2, 27),
         "styles: { body: { size: 十号 } }": ("size-unknown", 2, 25),

@@ -79,3 +79,23 @@ def test_where_the_archive_begins_is_known_only_where_the_house_says_so(
     line: str, first: int | None, tmp_path: Path
 ) -> None:
     assert ledger(tmp_path, {}, line).first == first
+
+
+@pytest.mark.parametrize(
+    "values", [{"number": "3", "edition": "增刊"}, {"number": "12", "cumulative": "712", "draft": "是"}]
+)
+@pytest.mark.parametrize(
+    "keys", [{}, {"number": "期号", "cumulative": "总期号", "date": "日期", "edition": "刊别", "draft": "草稿"}]
+)
+def test_plain_lines_are_read_without_parsing_them(
+    values: dict[str, str], keys: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_parsed", lambda _: pytest.fail("it was parsed"))
+    front = "\n".join(f"{keys.get(key, key)}: {value}" for key, value in (values | {"date": "2024-07-30"}).items())
+    found = entry(tmp_path, front)
+    assert (found.written, found.cumulative, found.day, found.draft) == (
+        (values.get("edition", ""), int(values["number"])),
+        int(values["cumulative"]) if "cumulative" in values else None,
+        dt.date(2024, 7, 30),
+        "draft" in values,
+    )

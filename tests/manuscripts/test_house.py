@@ -257,3 +257,11 @@ def test_other_files_among_the_issues_are_nobodys_business(tmp_path: Path, name:
     house = found(tmp_path, {"2024/1": text()})
     (tmp_path / "issues" / name).write_text("x", encoding="utf-8")
     assert house.passed_over() == []
+
+
+def test_a_word_that_no_system_takes_for_a_path_means_nothing(tmp_path: Path) -> None:
+    known = found(tmp_path, {"2024/1": text()})
+    for word in ("甲\0乙.md", f"{'a' * 300}.md"):
+        with pytest.raises(UsageError) as caught:
+            known.resolve([word])
+        assert codes(caught) == ["issue-unknown"]

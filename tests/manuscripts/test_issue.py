@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from conftest import Golden
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +20,6 @@ from bulletin.manuscripts.values import Editor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from bulletin.findings import Finding
     from bulletin.manuscripts.issue import Issue
@@ -451,6 +452,21 @@ def test_the_schema_knows_both_names_and_their_chinese_descriptions() -> None:
     assert schema["properties"]["期号"] == schema["properties"]["number"]
     assert schema["properties"]["日期"]["description"] == "印发日期：2024-07-30 或 2024年7月30日"
     assert schema["additionalProperties"] is False
+
+
+def undescribed(schema: object) -> object:
+    """Return a schema without what it says to people."""
+    if isinstance(schema, dict):
+        return {key: undescribed(value) for key, value in schema.items() if key != "description"}
+    return [undescribed(one) for one in schema] if isinstance(schema, list) else schema
+
+
+def test_the_schema_is_as_it_was(golden: Golden) -> None:
+    schema: dict[str, Any] = json.loads(json.dumps(issue.json_schema()))
+    rows = [("$", {key: value for key, value in schema.items() if key not in {"properties", "$defs"}})]
+    rows += [*schema["properties"].items(), *schema["$defs"].items()]
+    told = (f"{key}: {json.dumps(undescribed(value), ensure_ascii=False)}\n" for key, value in rows)
+    golden(Path(__file__).parent / "goldens/schema.txt", "".join(told))
 
 
 def test_the_schema_asks_for_each_required_field_by_either_name_but_not_both() -> None:

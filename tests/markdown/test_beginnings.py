@@ -169,7 +169,9 @@ def test_a_sentence_that_leads_to_what_follows_addresses_nobody(line: str) -> No
     assert not is_address(line)
 
 
-@pytest.mark.parametrize("text", ["同志们：\n\n甲。", "同志们：\n甲。", "同志们：\n\n## 一、甲", "同志们：\n\n> 甲。"])
+@pytest.mark.parametrize(
+    "text", [f"同志们：\n{behind}" for behind in ("\n甲。", "甲。", "\n## 一、甲", "\n> 甲。", "\n\\分页\n\n甲。")]
+)
 def test_a_text_addresses_its_hearers_in_its_first_paragraph(text: str) -> None:
     assert blocks(text)[0] == SALUTATION.format("同志们：")
 

@@ -17,6 +17,7 @@ _FILE = Path(os.environ["MUTANT"])
 _ASKED = json.loads(_FILE.read_text(encoding="utf-8"))
 _ORDER = {name: number for number, name in enumerate(_ASKED["first"])}
 _OUT = len(_ORDER) + 1
+_begun = [0.0]
 _NEAR, _MEASURED = tuple(_ASKED["near"]), set(_ASKED["measured"])
 
 
@@ -41,10 +42,20 @@ def _mentions(path: Path) -> int:
     return path.read_text(encoding="utf-8").count(_ASKED["about"])
 
 
+def pytest_collection_finish() -> None:
+    """Count from here on: what it takes to begin is spent for no test."""
+    _begun[0] = _spent()
+
+
+def _spent() -> float:
+    """Return the seconds of processors that were spent, those of other processes too."""
+    return sum(os.times()[:4])
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol() -> bool | None:
-    """Pass over what is left when enough time was spent, in seconds of processors, those of other processes too."""
-    return True if sum(os.times()[:4]) > _ASKED["enough"] else None
+    """Pass over what is left when enough time was spent."""
+    return True if _spent() - _begun[0] > _ASKED["enough"] else None
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

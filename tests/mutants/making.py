@@ -1,7 +1,8 @@
 """Mutants of a module: its text goes in, every way to change it at one point, as a fault a hand makes, comes out.
 
 Left alone is what no test is to hold: annotations and casts, which nothing reads at run time, docstrings, and messages to people (texts with
-a clause of Chinese in them, and what describes a key or an option), which tests know by their codes.
+a clause of Chinese in them, and what describes a key or an option), which tests know by their codes. So is what makes no other program:
+the arguments of max and min the other way round, and a check of lengths (`strict`) that no right program trips.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _JOINED: _Signs = {ast.And: ("and", "or"), ast.Or: ("or", "and")}
 _CLAUSE = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]", re.DOTALL)
 # What a type checker alone reads.
 _TYPES = {"cast", "Literal", "TypeVar", "ParamSpec", "Annotated"}
+# Calls whose arguments may come in any order.
+_SYMMETRIC = {"max", "min"}
 _MARK = "XX"
 
 
@@ -190,7 +193,8 @@ class _Module:
                 yield "call", self._span(node), f"({self._source(only)})"
             case ast.Call(func=ast.Attribute(value=of)) if not (isinstance(of, ast.Name) and of.id in self._imported):
                 yield "call", self._span(node), f"({self._source(of)})"
-        if len(plain) == len(node.args) > 1:
+        named = node.func.id if isinstance(node.func, ast.Name) else ""
+        if len(plain) == len(node.args) > 1 and named not in _SYMMETRIC:
             first, second = node.args[:2]
             (start, end), (begin, close) = self._span(first), self._span(second)
             if self._source(first) != self._source(second):
@@ -215,6 +219,8 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
             left_out = [one for one in node.values if isinstance(one, ast.Constant)]
         case ast.FormattedValue():
             left_out = [node.value, node.format_spec]  # until Python 3.12 they have no places of their own
+        case ast.keyword(arg="strict", value=ast.Constant(value=True)):
+            return
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.keyword(arg="description" | "metavar" | "help"):
             return
     body = getattr(node, "body", None)

@@ -1,7 +1,9 @@
 """Which tests reach which line, and how long each takes: a tree of the project goes in, what tests of a mutant are to run comes out.
 
-Coverage is asked once, in one run of the tests that start no process (in others it cannot see). What was not measured, those tests and
-newer ones, is run behind the rest if it is of the mutated module's own room.
+Coverage is asked once, in a run of the tests that start no process, and in one of those that start the command line, whose processes
+say which test they are of. It does not see all: what one test has made may be kept for the next (a fixture, a cache), and what runs as a
+module is imported is of no test. So the other tests of the mutated module's room are run as well, nearest and fastest first; what was not
+measured, other tests with processes and newer ones, comes behind the rest.
 """
 
 from __future__ import annotations
@@ -16,13 +18,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from coverage import CoverageData
 from lxml import etree
 
-# So many seconds of tests are run for a mutant at most: nearest first, fastest first.
+# So many seconds of tests are run for a mutant at most; tracing made them about twice as long as they are.
 ENOUGH = 40.0
+_TRACED = 2
+# What a test costs beyond what it takes: of two fast ones the nearer one is first.
+_EACH = 0.1
+# How much further away tests are that are known for less: of another room, or not seen to reach the line.
+_BESIDE, _FAR = 2, 4
+# What is measured of the processes of the command line, and by which tests.
+_PROCESSES = """[run]
+branch = false
+source = bulletin.cli, bulletin.wayback, bulletin.desk, bulletin.start, bulletin.build, bulletin.files, bulletin.tool
+patch = subprocess
+parallel = true
+"""
+_STARTING = ("tests/cli", "tests/wayback", "tests/desk")
 # Rooms whose tests lie elsewhere than their name says.
 _ELSEWHERE = {
     "__init__": ("tests/test_api.py",),
@@ -52,47 +68,51 @@ class Reach:
         return found
 
     def measure(self, words: Sequence[str] = ()) -> None:
-        """Run all tests that start no process, under coverage."""
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-m",
-            "not process",
-            "--cov",
-            "--cov-context=test",
-            "--cov-report=",
-        ]
-        command += ["--cov-fail-under=0", f"--junitxml={self.store / 'times.xml'}", *words]
-        subprocess.run(
-            command, cwd=self.root, env={**os.environ, "COVERAGE_FILE": str(self.store / "reach")}, check=False
-        )
+        """Run all tests that start no process under coverage, then those of the command line, whose processes are measured."""
+        config = self.store / "processes.ini"
+        config.write_text(_PROCESSES, encoding="utf-8")
+        self._measure("reach", "not process", ["--cov-context=test", *words])
+        starting = [folder for folder in _STARTING if (self.root / folder).is_dir()]
+        if starting:
+            self._measure("processes", "process", ["-p", "telling", f"--cov-config={config}", *words, *starting])
+
+    def _measure(self, name: str, marked: str, words: Sequence[str]) -> None:
+        command = [sys.executable, "-m", "pytest", "-q", "-m", marked, "--cov", "--cov-report=", "--cov-fail-under=0"]
+        command += [f"--junitxml={self.store / name}.xml", *words]
+        own = {"COVERAGE_FILE": str(self.store / name), "PYTHONPATH": str(Path(__file__).parent)}
+        subprocess.run(command, cwd=self.root, env={**os.environ, **own}, check=False)
 
     @cached_property
     def times(self) -> dict[str, float]:
         """Return the seconds that each test took, by its name (tests/a/test_b.py::test_c[d])."""
-        cases = etree.parse(self.store / "times.xml").iter("testcase")
+        files = (self.store / f"{name}.xml" for name in ("reach", "processes"))
+        cases = chain.from_iterable(etree.parse(file).iter("testcase") for file in files if file.is_file())
         return {
             f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}": float(case.attrib["time"])
             for case in cases
         }
 
     @cached_property
-    def _data(self) -> CoverageData:
-        data = CoverageData(str(self.store / "reach"))
-        data.read()
-        return data
+    def _data(self) -> list[CoverageData]:
+        found = [
+            CoverageData(str(self.store / name)) for name in ("reach", "processes") if (self.store / name).is_file()
+        ]
+        for data in found:
+            data.read()
+        return found
 
     def _by_line(self, module: str) -> dict[int, set[str]]:
+        """Return the tests that reach each line; a context is a test's name, and which part of it (name|run)."""
         found: dict[int, set[str]] = defaultdict(set)
-        for line, contexts in self._data.contexts_by_lineno(str(self.root / module)).items():
-            found[line] |= {context.partition("|")[0] for context in contexts if context}
+        for data in self._data:
+            for line, contexts in data.contexts_by_lineno(str(self.root / module)).items():
+                found[line] |= {context.partition("|")[0] for context in contexts if context}
         return found
 
     def tests(self, module: str, lines: Iterable[int]) -> list[str]:
-        """Return the tests that reach a line, those of its room first, the fastest first, as many as are enough.
+        """Return the tests that may notice a change of lines, the nearest and fastest first, as many as are enough.
 
+        Nearest are those of its room that reach it, or are named after the module; next those of the files that these stand in.
         What runs only as its module is imported is reached where its name is read, or anywhere in the module.
         """
         by_line = self._by_line(module)
@@ -101,15 +121,21 @@ class Reach:
         reached = next(
             filter(None, (set().union(*(by_line.get(line, ()) for line in group)) for group in groups)), set()
         )
-        near = near_tests(module)
-        ranked = sorted(
-            reached & self.times.keys(), key=lambda test: (not test.startswith(near), self.times[test], test)
-        )
+        near, about = near_tests(module), Path(module).stem.replace("_", "-")
+        own = {test for test in self.times if test.startswith(near)}
+        first = {test for test in own if test in reached or about in test.rpartition("/")[2].replace("_", "-")}
+        files = {test.partition("::")[0] for test in first}
+
+        def cost(test: str) -> float:
+            beside = test in own and test.partition("::")[0] in files
+            return (self.times[test] + _EACH) * (1 if test in first else _BESIDE if beside else _FAR)
+
+        ranked = sorted(own | (reached & self.times.keys()), key=lambda test: (cost(test), test))
         taken: list[str] = []
         spent = 0.0
         for test in ranked:
             spent += self.times[test]
-            if spent > ENOUGH and taken:
+            if spent > _TRACED * ENOUGH and taken:
                 break
             taken.append(test)
         return taken

@@ -55,6 +55,8 @@ def test_a_module_is_changed_at_one_point(text: str, kind: str, expected: list[s
         ("x = f'第{n}页'", ""),
         ("return_ = None", ""),
         ("f(a, a)", "arguments"),
+        ("max(a, b)", "arguments"),
+        ("zip(a, b, strict=True)", "constant"),
         ("import re\nx = re.split(a, b)", "call"),
         ("__all__ = ['a']", ""),
         ("f(a=1, description='a key')", "string"),

@@ -13,18 +13,31 @@ from trying import Case, Verdict, cases, report, tried
 
 MODULE = "bulletin/toy.py"
 TOY = "LIMIT = 3\n\n\ndef fits(count):\n    return count < LIMIT\n\n\ndef unseen(count):\n    return count < 2\n"
-TEST = "from bulletin.toy import fits\n\n\ndef test_toy():\n    assert fits(2) and not fits(3)\n"
+TEST = """from bulletin.toy import fits
+
+KEPT = fits(2)
+
+
+def test_kept():
+    assert KEPT
+
+
+def test_seen():
+    assert fits(2) and not fits(3)
+"""
+# In the order of their nearness: what the second one sees was made before any test.
+TESTS = ["tests/toy/test_fits.py::test_seen", "tests/toy/test_fits.py::test_kept"]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
-    texts = {MODULE: TOY, "bulletin/__init__.py": "", "tests/test_toy.py": TEST}
+    texts = {MODULE: TOY, "bulletin/__init__.py": "", "tests/toy/test_fits.py": TEST}
     texts["pyproject.toml"] = (
         '[tool.pytest.ini_options]\nmarkers = ["process: as ours"]\n[tool.coverage.run]\nsource = ["bulletin"]\n'
     )
     for name, text in texts.items():
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
 
@@ -35,17 +48,21 @@ def reach(project: Path) -> Reach:
 
 
 def test_a_test_reaches_the_lines_that_it_runs(reach: Reach) -> None:
-    assert (reach.tests(MODULE, [5]), reach.tests("bulletin/__init__.py", [1])) == (["tests/test_toy.py::test_toy"], [])
+    assert (reach.tests(MODULE, [5])[:1], reach.tests("bulletin/__init__.py", [1])) == (TESTS[:1], [])
+
+
+def test_a_test_beside_it_may_see_what_was_made_before(reach: Reach) -> None:
+    assert reach.tests(MODULE, [5]) == TESTS
 
 
 def test_a_value_is_reached_where_its_name_is_read(reach: Reach) -> None:
-    assert reach.tests(MODULE, [1]) == ["tests/test_toy.py::test_toy"]
+    assert reach.tests(MODULE, [1]) == TESTS
 
 
 def test_what_a_test_sees_is_killed_and_what_none_sees_lives(project: Path, reach: Reach) -> None:
     made = [Case(MODULE, TOY, one) for one in mutants(TOY) if one.kind == "comparison"]
     seen, unseen = tried(project, reach, made, 1)
-    assert (seen.killer, unseen.killer) == ("tests/test_toy.py::test_toy", "")
+    assert (seen.killer, unseen.killer) == (TESTS[0], "")
     assert (project / MODULE).read_text(encoding="utf-8") == TOY
 
 

@@ -22,10 +22,18 @@ def test_a_rule_is_off_where_the_house_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "level"), [("提醒", Severity.NOTE), ("warning", Severity.WARNING), ("错误", Severity.ERROR)]
+    ("words", "levels"),
+    [
+        ("关 off", []),
+        ("提醒 note", [Severity.NOTE]),
+        ("警告 warning", [Severity.WARNING]),
+        ("错误 error", [Severity.ERROR]),
+    ],
 )
-def test_an_issue_says_how_grave_a_rule_is(word: str, level: Severity, tmp_path: Path) -> None:
-    assert found(tmp_path, SLIP, f"规则: {{mark-half-width: {word}}}\n") == [("mark-half-width", 8, level)]
+def test_an_issue_says_how_grave_a_rule_is(words: str, levels: list[Severity], tmp_path: Path) -> None:
+    for word in words.split():
+        told = found(tmp_path, SLIP, f"规则: {{mark-half-width: {word}}}\n")
+        assert told == [("mark-half-width", 8, level) for level in levels]
 
 
 def test_an_issue_goes_before_its_house(tmp_path: Path) -> None:

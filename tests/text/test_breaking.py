@@ -34,6 +34,7 @@ def test_numbers_and_addresses_are_one_word(text: str) -> None:
         ("2022年3月", ["2022", "年", "3", "月"]),
         ("two words", ["two ", "words"]),
         ("well-known", ["well-", "known"]),
+        ("3X 4", ["3X ", "4"]),
         ("甲(乙)丙", ["甲", "(乙)", "丙"]),
     ],
 )

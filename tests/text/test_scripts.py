@@ -46,6 +46,7 @@ def test_marks_that_libreoffice_takes_for_latin_are_told_from_chinese(
         "“Internet Plus”": "",
         "变‘WPS’PDF": "",
         "变‘坐等’为‘上门’": "",
+        "变‘the “Open Day” is’为": "“”",
     }.items(),
 )
 def test_quotation_marks_are_english_inside_english_text_alone(text: str, english: str) -> None:

@@ -163,3 +163,9 @@ def test_every_document_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "refuse_misplaced", lambda rendered, *_: asked.append(len(rendered.pages)))
     pages.lay_out(document(paragraph("一段。")))
     assert asked == [1]
+
+
+def test_what_comes_from_another_file_is_told_there() -> None:
+    theirs = replace(paragraph("甲"), place=Place("bulletin.yaml", 7, 3))
+    (finding,) = refused(f"<p data-at='7:3' class='wide'>{LONG}</p>", of_lines(30, paragraph("甲"), theirs))
+    assert finding.place == theirs.place

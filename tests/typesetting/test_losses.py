@@ -12,7 +12,7 @@ from blocks import document, note, paragraph
 from bulletin.engine.untyped import Rendered
 from bulletin.errors import InternalError
 from bulletin.findings import Place
-from bulletin.typesetting.pages import lay_out
+from bulletin.typesetting.pages import Fetcher, Markup, lay_out
 from bulletin.typesetting.reading import losses
 
 
@@ -42,3 +42,10 @@ def test_the_fault_names_a_line_of_the_source(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(InternalError) as caught:
         lay_out(document(paragraph("甲乙")))
     assert caught.value.findings[0].place == Place("issues/2024/12.md", 7, 2)
+
+
+def test_a_paragraph_that_is_whole_is_not_the_place() -> None:
+    source = Markup("<html><body><p data-at='3:1'>甲</p><p data-at='5:2'>乙</p></body></html>", Fetcher({}))
+    rendered, body = source.render(), source.etree_element.find("body")
+    body[1].text += "丙"
+    assert losses.where(body, rendered) == (5, 2)

@@ -27,7 +27,7 @@ from lxml import etree
 from lxml.html import HtmlElement, fromstring
 
 from bulletin import fonts
-from bulletin.document import Block, Document, Image, LineBreak, Link, PageBreak, Pair, Rule, Text
+from bulletin.document import Block, Box, Contents, Document, Entry, Image, LineBreak, Link, PageBreak, Pair, Rule, Text
 from bulletin.images import Picture
 from bulletin.typesetting.markup import Html, breakable
 
@@ -291,3 +291,23 @@ def test_every_text_comes_once_and_in_order() -> None:
     marks = ["联络动态", "（总第七百一十二期）", "编者按：", "一、总体情况", "表1", "图1　宽图", "附件1", "责任编辑"]
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("lines", "classes"), [(3, "box"), (40, "box closed")])
+def test_the_frame_of_a_box_is_closed_where_no_page_has_room_for_it(lines: int, classes: str) -> None:
+    box = Box("box", tuple(paragraph("走访。", style="box") for _ in range(lines)), HERE)
+    assert one(body(box), "aside").get("class") == classes
+
+
+@pytest.mark.parametrize(
+    ("style", "lines", "flush"),
+    [("contents", 1, False), ("contents", 2, False), ("contents-column", 1, True), ("contents-column", 2, False)],
+)
+def test_an_entry_of_one_line_whose_lines_would_hang_stands_where_they_would(
+    style: str, lines: int, *, flush: bool
+) -> None:
+    entry = Entry(style, "\n".join(["甲"] * lines), "article-1")
+    listed = Contents("contents", paragraph("目录", style="contents-title"), (entry,), HERE)
+    assert one(body(listed), f".//a[@class='{style}']").get("style") == (
+        "text-indent:0;padding-left:0pt" if flush else None
+    )

@@ -61,3 +61,10 @@ def test_a_figure_takes_the_lines_that_it_is_bound_to() -> None:
 
 def test_the_width_that_makes_a_figure_fit_is_told() -> None:
     assert shrunk_width(figure(Image("plan.png", "图", 1), caption="图1"), 7, shown()) == 50
+
+
+@pytest.mark.parametrize("names", [("tall.png",), ("plan.png", "tall.png"), ("tall.png",) * 3])
+def test_at_the_width_that_is_told_pictures_side_by_side_fit_and_not_at_one_more(names: tuple[str, ...]) -> None:
+    share = shrunk_width(figure(*row(*names), caption="图1"), 5, shown())
+    high = [figure_height(figure(*row(*names, width=one / 100), caption="图1"), shown()) for one in (share, share + 2)]
+    assert high[0] <= PAGE.pitch * 5 < high[1]

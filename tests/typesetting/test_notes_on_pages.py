@@ -230,3 +230,12 @@ def test_the_notes_of_a_contents_page_that_is_laid_out_twice_are_all_there() -> 
         colophon(),
     )
     assert elsewhere(made) == []
+
+
+def test_below_a_note_that_was_carried_over_a_line_stands_where_the_first_of_its_notes_begins() -> None:
+    first = (*filler(6), paragraph("甲", note(1, words(1900))))
+    pages = lay_out(document(*first, paragraph("乙", note(2, words(900)), "又", note(3, words(900)))))
+    assert (calls(pages), begun(pages)) == (
+        {"footnote-1": 1, "footnote-2": 2, "footnote-3": 2},
+        {"footnote-1": 1, "footnote-2": 2, "footnote-3": 3},
+    )

@@ -336,6 +336,7 @@ def test_a_long_row_may_be_split_and_is_set_from_the_top() -> None:
     opened = written(table((cell("甲"), cell("乙" * 900)), (cell("丙"), cell("丁"))))
     assert opened.find("//w:tr[1]/w:trPr/*") == []
     assert opened.find("//w:tr[1]//w:vAlign/@w:val") == ["top", "top"]
+    assert opened.find("//w:tr[1]//w:tcMar/*") == ["top", "bottom"] * 2
 
 
 def test_rows_that_stay_together_keep_with_the_next() -> None:
@@ -546,3 +547,22 @@ def test_where_a_page_begins_is_counted_from_the_whole_paragraphs_first_characte
     block = replace(paragraph("丙丁戊己"), behind=2, place=Place("12.md", 9, 1))
     opened = Opened(docx.write(document(block), Pagination(starts={(9, 1): start})))
     assert opened.find("//w:body/w:p//w:t/text()") == parts
+
+
+@pytest.mark.parametrize(
+    ("pages", "carrier"),
+    {
+        "they fit on a page": (Pagination(), ["contributor"]),
+        "the colophon is on a page of its own": (Pagination(turned=True), ["spacer"]),
+    }.values(),
+)
+def test_the_colophon_hangs_on_the_contributor_only_where_they_are_on_one_page(
+    pages: Pagination, carrier: list[str]
+) -> None:
+    whole = document(paragraph("甲"), paragraph("（某县 供稿）", style="contributor"), colophon())
+    assert Opened(docx.write(whole, pages)).find("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val") == carrier
+
+
+def test_a_contributor_that_no_colophon_follows_is_a_paragraph_like_others() -> None:
+    opened = written(paragraph("（某县 供稿）", style="contributor"), paragraph("甲"))
+    assert opened.find("//w:body/w:p/w:pPr/w:pStyle/@w:val")[0] == "contributor"

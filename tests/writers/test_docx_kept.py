@@ -15,6 +15,7 @@ from bulletin.writers import docx
 from bulletin.writers.docx.xml import NAMESPACES
 
 HERE = Path(__file__).parent / "goldens"
+TOLD = ("p", "r", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr")
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +68,26 @@ def test_the_styles_are_as_they_were(opened: Opened, golden: Golden) -> None:
     styles = etree.fromstring(opened.parts[STYLES]).iterfind("w:style", NAMESPACES)
     told = {str(style.get(f"{{{NAMESPACES['w']}}}styleId")): " ".join(properties(style)) for style in styles}
     golden(HERE / "styles.txt", "\n".join(f"{key}: {told[key]}" for key in sorted(told)) + "\n")
+
+
+def rows(body: etree._Element) -> Iterator[str]:
+    """Yield what the body is made of, a line each: paragraphs, their runs, the properties of tables, rows and cells."""
+    for one in body.iter(*(f"{{{NAMESPACES['w']}}}{name}" for name in TOLD)):
+        name = etree.QName(one).localname
+        xpath = "w:drawing//@cx | w:drawing//@cy | w:drawing//@descr | w:instrText/text() | w:t/text()"
+        own = one.xpath(xpath, namespaces=NAMESPACES) if name == "r" else []
+        yield " ".join([name, *(properties(one) if name not in {"p", "r"} else _of_text(one)), *map(str, own)])
+
+
+def _of_text(one: etree._Element) -> Iterator[str]:
+    """Yield the properties of a paragraph or a run, and what a run holds that is neither text nor a drawing."""
+    for child in one.iterfind("w:pPr", NAMESPACES) if one.tag.endswith("}p") else one:
+        kind = etree.QName(child).localname
+        if kind in {"pPr", "rPr"}:
+            yield from properties(child)
+        elif kind not in {"t", "instrText", "drawing"}:
+            yield f"{kind}({' '.join(map(str, child.attrib.values()))})"
+
+
+def test_the_body_is_as_it_was(opened: Opened, golden: Golden) -> None:
+    golden(HERE / "body.txt", "\n".join(rows(etree.fromstring(opened.parts[BODY]))) + "\n")

@@ -90,11 +90,11 @@ def _libraries() -> tuple[list[str], bool]:
     return lines, not missing
 
 
-def _version(name: str) -> str:
+def _version(name: str) -> str | None:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return ""
+        return None
 
 
 def _engine() -> tuple[list[str], bool]:

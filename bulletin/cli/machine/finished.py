@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +39,7 @@ _TAGS = {
     "Note": "脚注",
     "Link": "链接",
 }
-_HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
+_HEADING = re.compile("H[1-6]?")
 
 
 def describe(data: bytes, shown: str, house: House | None) -> tuple[list[str], bool]:
@@ -136,7 +137,7 @@ def _tags(examined: Examined) -> Iterator[Line]:
     if not counts:
         yield "没有加标签，读屏软件读不出层次", False
         return
-    merged = {**counts, "H": sum(counts[kind] for kind in _HEADINGS)}
+    merged = {**counts, "H": sum(count for kind, count in counts.items() if _HEADING.fullmatch(kind))}
     yield "、".join(f"{name} {merged[kind]}" for kind, name in _TAGS.items() if merged.get(kind)), True
 
 

@@ -10,7 +10,7 @@ from bulletin.findings import Finding, Severity
 _UNSAID = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit(findings: Sequence[Finding], looked: Sequence[str], *, strict: bool = False) -> str:
+def junit(findings: Sequence[Finding], looked: Sequence[str], *, strict: bool) -> str:
     """Return a suite a file: an error is a failure, a warning too where it is `strict`, others say what they say and pass."""
     files: dict[str, list[Finding]] = {path: [] for path in looked}
     for finding in findings:

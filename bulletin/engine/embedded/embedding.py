@@ -46,7 +46,7 @@ class Font(fonts.Font):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def _harfbuzz_subset(self, to_unicode: Foreign, hinting: Foreign) -> None:
         """Keep the outlines of what is used, or what the engine keeps of other kinds of faces."""
-        found = self.part(to_unicode, hinting=bool(hinting), blank=bool(self.missing))
+        found = self.part(to_unicode, hinting=hinting, blank=self.missing)
         if found:
             self.file_content = found
         else:

@@ -12,7 +12,6 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
 from bulletin.engine.lines import measured
-from bulletin.engine.lines.breaking import broken
 from bulletin.engine.register import Lean, Patch
 from bulletin.engine.untyped import Box, Foreign
 
@@ -39,7 +38,7 @@ def _laid_out(context: Foreign, linebox: Box, position_y: float, skip_stack: For
     linebox.position_x, linebox.position_y = position_x, position_y
     text.position_x, text.position_y = position_x + linebox.text_indent, position_y
     inline.resolve_percentages(text, block)
-    new, resume, _ = broken(context, text, (position_x + width) * _WIDER - text.position_x, start)
+    new, resume, _ = inline.split_text_box(context, text, (position_x + width) * _WIDER - text.position_x, start)
     if new is None or new.text.endswith(" "):
         return None
     line = linebox.copy_with_children([new])

@@ -46,7 +46,6 @@ def sequences(
 
     `seen` tells where parts that are drawn once were drawn first, `at` how much of its text has been drawn, which is brought up to date.
     """
-    repeated = {part for part, first in seen.items() if first != page}
     boxes = list(vars(stream)["_tags"])
     marking = _Marking(stream.stream, at)
     for begins, ends, number in _marked(stream.stream):
@@ -55,7 +54,7 @@ def sequences(
             continue
         box = boxes[number]
         part = _part(box, parts)
-        marking.take(begins, ends, box, ARTIFACT if part in repeated else part)
+        marking.take(begins, ends, box, ARTIFACT if seen.get(part, page) != page else part)
     return marking.numbered(stream)
 
 

@@ -58,14 +58,15 @@ def tagged(pdf: Foreign, document: Rendered, pdf_version: Foreign, page_streams:
     if structure is None:
         TAGGED.original(pdf, document, pdf_version, page_streams)
         return
-    tree, at = _Tree(pdf, document.pages, pdf.page_references), dict[Part, int]()
+    tree, at, seen = _Tree(pdf, document.pages, pdf.page_references), dict[Part, int](), dict[Part, int]()
     for number, stream in enumerate(page_streams):
-        seen = {part: page for part, (page, _) in tree.places.items() if part.once}
         found = sequences(stream, structure.parts, seen, number, at)
         tree.numbers.append([None] * len(found))
         for mcid, sequence in enumerate(found):
             tree.places.setdefault(sequence.part, (number, sequence.first))
             tree.put(sequence.part, (number, mcid))
+            if sequence.part.once:
+                seen.setdefault(sequence.part, number)
     _link(tree, document, structure)
     _write(tree, structure.root)
     pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary({}))["DisplayDocTitle"] = "true"

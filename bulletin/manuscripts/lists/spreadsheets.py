@@ -28,7 +28,6 @@ class ListError(Exception):
     """A list that cannot be read: where, why, and what to do, in Chinese."""
 
     def __init__(self, place: Place, message: str, hint: str) -> None:
-        super().__init__(f"{place}: {message}")
         self.place, self.message, self.hint = place, message, hint
 
 

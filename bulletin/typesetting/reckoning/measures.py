@@ -72,10 +72,9 @@ def picture_sizes(figure: Figure, document: Document) -> tuple[list[tuple[Length
 
 
 def shrunk_width(figure: Figure, lines: int, document: Document) -> int:
-    """Return the width at which a figure takes so many lines of the grid, in hundredths of the measure."""
-    sizes, gap = picture_sizes(replace(figure, lines=lines), document)
-    width = sum(width for width, _ in sizes) + gap * (len(sizes) - 1)
-    return int(100 * width / document.layout.page.measure)
+    """Return the width of its pictures, without the gaps, at which a figure takes so many lines of the grid, in hundredths of the measure."""
+    sizes, _ = picture_sizes(replace(figure, lines=lines), document)
+    return int(100 * sum(width for width, _ in sizes) / document.layout.page.measure)
 
 
 def _most(figure: Figure, layout: Layout) -> Length:

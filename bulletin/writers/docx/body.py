@@ -53,7 +53,7 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
     blocks = references.document.blocks
     landscape = on_landscape(blocks, references.layout)
     for index, (block, led) in enumerate(with_leads(blocks, references.layout)):
-        following = next((later for later in blocks[index + 1 :] if not isinstance(later, PageBreak)), None)
+        following = _following(blocks, index)
         lies, lay = index in landscape, index - 1 in landscape
         if (isinstance(block, Colophon) and references.pagination.turned) or (index and lies != lay):
             references.take_break()  # the section begins a page anyhow
@@ -69,6 +69,12 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
         yield _block(references, block)
         if ends_with_table(block) and (following is None or begins_with_table(following)):
             yield paragraphs.SEPARATOR
+
+
+def _following(blocks: tuple[Block, ...], index: int) -> Block | None:
+    """Return the block behind the one at `index`, whatever pages are forced between them."""
+    behind = (blocks[later] for later in range(index + 1, len(blocks)))
+    return next((block for block in behind if not isinstance(block, PageBreak)), None)
 
 
 def _air(references: References, following: tuple[Block, ...]) -> Length:

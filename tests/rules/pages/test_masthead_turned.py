@@ -42,3 +42,4 @@ def test_so_is_a_secrecy_mark_where_the_issue_says_it(tmp_path: Path) -> None:
 def test_a_first_page_without_text_is_an_error(tmp_path: Path) -> None:
     (turned, alone) = findings(tmp_path, name="某省人大代表联络工作动态" * 7)
     assert (turned.severity, alone.code, alone.severity) == (Severity.WARNING, "masthead-alone", Severity.ERROR)
+    assert str(alone.place) == "bulletin.yaml:1:7"

@@ -45,9 +45,10 @@ def test_one_pixel_less_is_told(tmp_path: Path) -> None:
     assert [finding.code for finding in found(tmp_path, ENOUGH - 1)] == ["picture-coarse"]
 
 
-def test_what_would_be_too_small_is_not_offered(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, 100)
-    assert "width" not in finding.hint
+@pytest.mark.parametrize(("wide", "offered"), [(185, "{width=20%}"), (184, "")])
+def test_what_would_be_too_small_is_not_offered(tmp_path: Path, wide: int, offered: str) -> None:
+    (finding,) = found(tmp_path, wide)
+    assert "".join(finding.hint.partition("{")[1:]) == offered
 
 
 def test_guessed_colours_are_told(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The archive: all issues of a house together, built where they are stale, searched, listed and counted."""

@@ -1,0 +1,88 @@
+"""What comparing and merging archives say: folders go in, findings and a last line that counts come out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin.cli.archiving.progress import tracked
+from bulletin.cli.console import Report, here
+from bulletin.errors import ContentError, UsageError
+from bulletin.findings import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from bulletin.archive.manifest import Manifest
+    from bulletin.manuscripts.house import House
+
+# What became of an issue, in the order of the summary; the first three are always told.
+_SAME, _MOVED, _TEXT, _ALONE, _UNREAD = "期相同", "期有变动", "期文字有变化", "期只有一边有", "期读不出来"
+
+
+def compared(issues: Sequence[Path], home: House, out: Path, old: Path, report: Report) -> None:
+    """Compare the PDFs of `issues` in `out` with those in the folder `old`."""
+    if not old.is_dir():
+        hint = "写以前生成的文件夹，里面是各年的文件夹，例如 build-old"
+        raise UsageError(Finding(Place(str(old)), "compare-missing", "没有这个文件夹", hint))
+    counts: Counter[str] = Counter()
+    for outcome, findings in tracked(_compared(issues, home, out, old), len(issues), "比较"):
+        counts[outcome] += 1
+        report.show(findings)
+    total = counts.total()
+    always = [f"{counts[kind]} {kind}" for kind in (_SAME, _MOVED, _TEXT)]
+    report.say(
+        f"{total} 期：{'，'.join([*always, *(f'{counts[kind]} {kind}' for kind in (_ALONE, _UNREAD) if counts[kind])])}"
+    )
+    names = {_SAME: "same", _MOVED: "moved", _TEXT: "text", _ALONE: "alone", _UNREAD: "unread"}
+    report.tell("compared", {name: counts[kind] for kind, name in names.items()})
+    if counts[_TEXT] or counts[_UNREAD]:
+        report.exit_code = max(report.exit_code, ContentError.exit_code)
+
+
+def _compared(issues: Sequence[Path], home: House, out: Path, old: Path) -> Iterator[tuple[str, list[Finding]]]:
+    from bulletin.archive.comparing import compare
+
+    for issue in issues:
+        name = f"{home.year_of(issue)}/{issue.stem}.pdf"
+        before, now = old / name, out / name
+        place = Place(here(now))
+        if not before.exists() or not now.exists():
+            if before.exists() or now.exists():
+                where = old if before.exists() else out
+                yield (
+                    _ALONE,
+                    [Finding(place, "output-alone", f"只有 {here(where)} 里有，比不了", severity=Severity.NOTE)],
+                )
+            continue
+        data = before.read_bytes(), now.read_bytes()
+        if data[0] == data[1]:
+            yield _SAME, []
+            continue
+        try:
+            difference = compare(*data)
+        except ValueError:
+            hint = "给出用 bulletin 生成的 PDF"
+            yield _UNREAD, [Finding(place, "pdf-unreadable", "两个 PDF 里有一个读不出来", hint)]
+            continue
+        if not difference:
+            yield _SAME, []
+        elif difference.text:
+            yield _TEXT, [Finding(place, "output-text-differs", difference.told, "两份对照，看是不是该变的")]
+        else:
+            yield _MOVED, [Finding(place, "output-moved", difference.told, "看一眼这一页", Severity.WARNING)]
+
+
+def merged(manifest: Manifest, folders: Sequence[Path], report: Report) -> None:
+    """Take the shards in `folders` over into the folder of `manifest`."""
+    from bulletin.archive.merging import merge
+
+    try:
+        merging = merge(manifest, folders)
+    finally:
+        manifest.close()
+    report.show(merging.found)
+    if merging.found:
+        report.exit_code = max(report.exit_code, ContentError.exit_code)
+    report.say(f"合并 {len(folders)} 份，共 {len(set(merging.taken))} 期")
+    report.tell("merged", {"shards": len(folders), "issues": len(set(merging.taken))})

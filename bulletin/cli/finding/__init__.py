@@ -1,0 +1,1 @@
+"""The verbs that find what was printed: `bulletin search` and `bulletin catalogue`."""

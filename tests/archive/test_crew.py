@@ -1,0 +1,109 @@
+"""A crew of workers: whatever becomes of one of them, every task has its answer."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from commands import environment
+from serving import alive, crew, tried
+
+from bulletin.archive.crew import How, Lost
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+TASKS = [f"task{number}" for number in range(6)]
+
+
+def answers(folder: Path, tasks: list[str], jobs: int = 2, limit: float = 30) -> dict[str, object]:
+    with crew(folder, jobs, limit) as workers:
+        return dict(workers.run(tasks))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_task_has_its_answer(jobs: int, tmp_path: Path) -> None:
+    assert answers(tmp_path, TASKS, jobs) == {task: f"{task}!" for task in TASKS}
+
+
+def test_a_worker_that_dies_costs_its_task_alone(tmp_path: Path) -> None:
+    found = answers(tmp_path, ["die", *TASKS])
+    assert found.pop("die") == Lost(How.DIED, -signal.SIGKILL)
+    assert found == {task: f"{task}!" for task in TASKS}
+
+
+def test_a_task_that_a_worker_died_over_is_tried_once_more(tmp_path: Path) -> None:
+    assert answers(tmp_path, ["die"]) == {"die": Lost(How.DIED, -signal.SIGKILL)}
+    assert tried(tmp_path, "die") == 2
+
+
+def test_a_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
+    assert answers(tmp_path, ["falter", *TASKS])["falter"] == "falter!"
+
+
+def test_a_worker_that_hangs_costs_its_task_alone(tmp_path: Path) -> None:
+    found = answers(tmp_path, ["hang", *TASKS], limit=1.5)
+    assert found.pop("hang") == Lost(How.HUNG)
+    assert found == {task: f"{task}!" for task in TASKS}
+
+
+def test_a_worker_without_memory_is_followed_by_another(tmp_path: Path) -> None:
+    assert answers(tmp_path, ["starve", "task"], jobs=1) == {"starve": Lost(How.STARVED), "task": "task!"}
+    assert tried(tmp_path, "starve") == 2
+
+
+def test_workers_are_gone_when_their_crew_is(tmp_path: Path) -> None:
+    with crew(tmp_path) as workers:
+        next(workers.run(["task", "hang"]))
+        assert alive()
+    assert not alive()
+
+
+def test_of_workers_that_are_killed_from_outside_no_task_is_lost_and_none_is_done_twice(tmp_path: Path) -> None:
+    tasks = [f"task{number}" for number in range(40)]
+    over = threading.Event()
+
+    def kill() -> None:
+        chance = random.Random(15)
+        while not over.wait(0.15):
+            for pid in chance.sample(alive(), min(1, len(alive()))):
+                os.kill(pid, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        with crew(tmp_path) as workers:
+            found = list(workers.run(tasks))
+    finally:
+        over.set()
+        killer.join()
+    assert sorted(task for task, _ in found) == sorted(tasks)
+
+
+PARENT = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import serving
+with serving.crew(Path(sys.argv[2])) as workers:
+    for _ in workers.run(["task", "hang", "hang2"]):
+        print(*serving.alive(), flush=True)
+"""
+
+
+def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", PARENT, str(Path(__file__).parent), str(tmp_path)]
+    with subprocess.Popen(words, env=environment(), stdout=subprocess.PIPE, encoding="utf-8") as parent:
+        assert parent.stdout
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    until = time.monotonic() + 5
+    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert workers
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
