@@ -15,10 +15,10 @@ try:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     from bulletin.engine import faces, inside, styles
-    from bulletin.engine.embedded import embedding, naming
+    from bulletin.engine.embedded import embedding, naming, widths
     from bulletin.engine.lines import justify, long_runs
     from bulletin.engine.output import attaching, embolden, inks, metadata, order, packing, tags
-    from bulletin.engine.shortcuts import decoration, flow, lengths
+    from bulletin.engine.shortcuts import decoration, flow, lengths, walking
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error
@@ -35,6 +35,7 @@ MODULES = (
     packing,
     embedding,
     naming,
+    widths,
     inks,
     justify,
     long_runs,
@@ -46,6 +47,7 @@ MODULES = (
     lengths,
     flow,
     decoration,
+    walking,
 )
 REGISTER = Register(mend for module in MODULES for mend in module.MENDS)
 check, start = REGISTER.check, REGISTER.start

@@ -74,8 +74,8 @@ class Found:
         """Say whether another face stands in for the official one."""
         return self.name != self.wanted
 
-    def lacks(self, text: str) -> set[str]:
-        """Return the characters of `text` for which the face has no glyph of its own, but for those that nobody would see."""
+    def lacks(self, text: Iterable[str]) -> set[str]:
+        """Return the characters of a text, or of a set, for which the face has no glyph of its own, but for those that nobody would see."""
         has = sfnt.characters(self.path, self.index, self.stamp)
         return {char for char in set(text) if (ord(char) not in has or char in self.wrong) and _is_drawn(char)}
 

@@ -14,8 +14,10 @@ from bulletin.kept import Kept, Stamp
 from bulletin.text.scripts import split, visible
 
 _FACES = Kept[dict[str, Found]]()
+_HEAVY = Kept[dict[str, Found]]()
 _Looked: TypeAlias = "tuple[tuple[Path, ...], list[dict[str, Stamp]]]"
 _LOOKED: WeakKeyDictionary[Document, _Looked] = WeakKeyDictionary()
+_CHARACTERS: WeakKeyDictionary[Document, Mapping[tuple[str, bool], frozenset[str]]] = WeakKeyDictionary()
 _BETWEEN = " | "
 _OFFICIAL, _STANDING_IN = "正式", "代用"
 
@@ -56,6 +58,27 @@ def faces_of(document: Document) -> dict[str, Found]:
     )
 
 
+def heavy_of(document: Document) -> dict[str, Found]:
+    """Return the bold face of each role whose face has one installed beside it."""
+    faces, (folders, stamps) = faces_of(document), looked_through(document)
+
+    def found() -> dict[str, Found]:
+        return {role: heavy for role, face in faces.items() if (heavy := fonts.bold(face))}
+
+    return _HEAVY.get((document.layout.key, folders), (document.layout, stamps), found)
+
+
+def characters(document: Document) -> Mapping[tuple[str, bool], frozenset[str]]:
+    """Return the characters of the document by the role of the Chinese face that they stand in, and whether they are Latin."""
+    if document not in _CHARACTERS:
+        found: dict[tuple[str, bool], set[str]] = {}
+        for _, role, text in faced_runs(document):
+            for latin, run in split(text):
+                found.setdefault((role, latin), set()).update(run)
+        _CHARACTERS[document] = {key: frozenset(chars) for key, chars in found.items()}
+    return _CHARACTERS[document]
+
+
 def looked_through(document: Document) -> _Looked:
     """Return the folders of the document's own that hold fonts, and the stamps of all fonts: where both are the same, so are the faces.
 
@@ -80,7 +103,7 @@ def used_in(document: Document) -> list[Used]:
 
 
 def _asked(document: Document, faces: Mapping[str, Found]) -> Iterator[str]:
-    """Yield the role of each run's face, and of what stands instead of a character that it lacks; the page numbers are runs too."""
+    """Yield the role of each face, and of what stands instead of a character that it lacks; the page numbers are texts too."""
     layout = document.layout
     body = layout.styles["body"].face
     numbers = [("folio", layout.folio.format(n=1, total=1))]
@@ -88,11 +111,12 @@ def _asked(document: Document, faces: Mapping[str, Found]) -> Iterator[str]:
         (entry.style, "1") for block in document.blocks if isinstance(block, Contents) for entry in block.entries
     ]
     runs = [(layout.styles[style].face or body, text) for style, text in numbers]
-    for role, text in (*runs, *((role, text) for _, role, text in faced_runs(document))):
-        for latin, run in split(visible(text)):
-            face = layout.beside(role, latin=latin).role
-            lacking = faces[face].lacks(run)
-            if set(run) - lacking:
-                yield face
-            if lacking:
-                yield layout.instead(role).role
+    printed = [((role, latin), frozenset(run)) for role, text in runs for latin, run in split(text)]
+    for (role, latin), chars in (*printed, *characters(document).items()):
+        face = layout.beside(role, latin=latin).role
+        seen = set(visible("".join(chars)))
+        lacking = faces[face].lacks(seen)
+        if seen - lacking:
+            yield face
+        if lacking:
+            yield layout.instead(role).role

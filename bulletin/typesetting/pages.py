@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from bulletin import fonts
-from bulletin.document import Document, Table, faced_runs, runs
+from bulletin.document import Document, Table, runs
 from bulletin.engine import (
     CSS,
     HTML,
@@ -30,9 +30,8 @@ from bulletin.findings import Finding, Place, Severity
 from bulletin.fonts import Found
 from bulletin.kept import Kept
 from bulletin.layout import Layout
-from bulletin.text.scripts import split
 from bulletin.typesetting.colophon import settle
-from bulletin.typesetting.faces import faces_of, looked_through
+from bulletin.typesetting.faces import characters, faces_of, heavy_of, looked_through
 from bulletin.typesetting.markup import Html
 from bulletin.typesetting.overhang import Overhang, overhang
 from bulletin.typesetting.pagination import Drawn, Pagination, SetLine, Standing
@@ -66,8 +65,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Gives the engine what lies on it and nothing else: no file, no network."""
 
     def __init__(self, things: Mapping[str, bytes]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
-        self._things = things
+        # The engine's own takes a millisecond to make ready for protocols that are not to be spoken.
+        self._things, self._fail_on_errors = things, True
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         """Return the bytes of `url`, in which the engine has quoted what is not ASCII; anything else ends the layout."""
@@ -90,7 +89,7 @@ class Markup(HTML):  # type: ignore[misc]  # WeasyPrint is untyped
 
 @dataclass(frozen=True, eq=False)
 class Pages:
-    """The laid-out pages of a document: the engine's own, where they begin, and what the engine remarked.
+    """The laid-out pages of a document: the engine's own, their lines of text but for the colophon's, where they begin, and its remarks.
 
     `document` is the one that was laid out: its figures may be smaller than asked for, or stand behind text that followed them;
     `markup` is what it was in the engine's words. `drawn` are the paragraphs that were drawn together.
@@ -99,15 +98,11 @@ class Pages:
     document: Document
     markup: ET.Element
     rendered: Rendered
+    lines: tuple[SetLine, ...]
     pagination: Pagination
     remarks: tuple[Finding, ...]
     colophon: Standing | None
     drawn: tuple[Drawn, ...] = ()
-
-    @cached_property
-    def lines(self) -> tuple[SetLine, ...]:
-        """The lines of text, but for those of the colophon."""
-        return lines(self.rendered)
 
     def rows(self, style: str) -> int:
         """Count the lines of a style on the first page, those of the masthead too."""
@@ -182,7 +177,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     sheet, configuration = _SHEETS.get(
         (layout.key, folders, fallbacks, bold, document.both_sides),
         (layout, stamps),
-        lambda: _sheet(layout, faces, fallbacks, bold=bold, both_sides=document.both_sides),
+        lambda: _sheet(layout, faces, heavy_of(document) if bold else {}, fallbacks, both_sides=document.both_sides),
     )
     missing = start(configuration)
     fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in printed(document).items()})
@@ -199,8 +194,9 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     for page in rendered.pages:
         # A link reaches over the spans in it; with one of their own they would stand outside it in the tags (PDF/UA-1, 7.18.5).
         page.links = [link for link in page.links if link[-1].link]
-    begun = pagination(rendered, standing, turned=turned, turns=known)
-    return Pages(document, source.etree_element, rendered, begun, (*missing, *remarks), standing)
+    read = lines(rendered)
+    begun = pagination(rendered, read, standing, turned=turned, turns=known)
+    return Pages(document, source.etree_element, rendered, read, begun, (*missing, *remarks), standing)
 
 
 def _refuse_lost(pages: Pages) -> None:
@@ -225,23 +221,26 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[frozenset[st
     """
     layout = document.layout
     bold = any(layout.styles[style].bold for _, style, _ in runs(document))
-    thick = {role: heavy for role, face in faces.items() if bold and (heavy := fonts.bold(face))}
+    thick = heavy_of(document) if bold else {}
     fallbacks = {
         layout.instead(role).role
-        for _, role, text in faced_runs(document)
-        for latin, run in split(text)
+        for (role, latin), chars in characters(document).items()
         for face in (faces[layout.beside(role, latin=latin).role], thick.get(layout.beside(role, latin=latin).role))
-        if face and face.lacks(run)
+        if face and face.lacks(chars)
     }
     return frozenset(fallbacks), bold
 
 
 def _sheet(
-    layout: Layout, found: Mapping[str, Found], fallbacks: frozenset[str], *, bold: bool, both_sides: bool
+    layout: Layout,
+    found: Mapping[str, Found],
+    thick: Mapping[str, Found],
+    fallbacks: frozenset[str],
+    *,
+    both_sides: bool,
 ) -> tuple[CSS, Faces]:
     """Parse the style sheet and load the faces, which costs time and memory: once, until a file of them changes."""
     roles = {role: face for role, face in found.items() if role not in layout.fallbacks - fallbacks}
-    thick = {role: heavy for role, face in roles.items() if bold and (heavy := fonts.bold(face))}
     faces = Faces(
         (face.latin for face in layout.faces.values()),
         alone=(layout.styles["folio"].face,),

@@ -20,8 +20,11 @@ from bulletin.engine.untyped import Rendered
 from bulletin.fonts import Found
 from bulletin.typesetting.enclosed import Enclosed, enclose
 from bulletin.typesetting.faces import Used, faces_of
-from bulletin.typesetting.pages import Pages
+from bulletin.typesetting.pages import Fetcher, Pages
 from bulletin.typesetting.tagging import structure
+
+# Nothing is fetched for what is attached.
+_NOTHING = Fetcher({})
 
 
 def write(document: Document, pages: Pages) -> bytes:
@@ -45,7 +48,14 @@ def write(document: Document, pages: Pages) -> bytes:
 def _attachment(meta: Meta, file: Enclosed) -> Attachment:
     """Attach a file with the issue's date; files on a disk carry another one on every machine."""
     moment = datetime.combine(meta.created, time(), tzinfo=UTC)
-    return Attachment(string=file.data, name=file.name, description=file.meaning, created=moment, modified=moment)
+    return Attachment(
+        string=file.data,
+        url_fetcher=_NOTHING,
+        name=file.name,
+        description=file.meaning,
+        created=moment,
+        modified=moment,
+    )
 
 
 def _said(meta: Meta, rendered: Rendered, faces: Mapping[str, Found]) -> Said:

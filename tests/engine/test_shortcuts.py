@@ -11,9 +11,9 @@ from blocks import cell, document, everything, heading, note, paragraph, table
 from bulletin import write
 from bulletin.document import Document
 from bulletin.engine.register import Mend
-from bulletin.engine.shortcuts import decoration, flow, lengths
+from bulletin.engine.shortcuts import decoration, flow, lengths, walking
 
-MENDS = {mend.records[-1].name: mend for module in (lengths, flow, decoration) for mend in module.MENDS}
+MENDS = {mend.records[-1].name: mend for module in (lengths, flow, decoration, walking) for mend in module.MENDS}
 LONG = "各级人大常委会组织代表开展视察，收集意见建议4567条。"
 
 

@@ -1,8 +1,8 @@
 """Lines of one text: what the engine looks for beside it is not looked for; a line box and its place go in, the line comes out.
 
-Most lines of an issue are a paragraph's text from edge to edge. The engine lays them out as it does those with boxes, floats, notes
-and letters of their own (its layout/inline.py, `get_next_linebox` and `split_inline_box`). Lines in which there could be any of
-these are left to it.
+Most lines of an issue are a paragraph's text from edge to edge, or a part of one that has bold words elsewhere. The engine lays them
+out as it does those with boxes, floats, notes and letters of their own (its layout/inline.py, `get_next_linebox` and
+`split_inline_box`). Lines in which there could be any of these are left to it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ def next_line(context: Foreign, linebox: Box, *arguments: Foreign) -> Foreign:
 
 def _laid_out(context: Foreign, linebox: Box, position_y: float, skip_stack: Foreign, block: Box) -> Foreign | None:
     """Lay out the next line of a text; None where there may be more in it, or Pango has to say where it ends."""
-    text = linebox.children[0] if len(linebox.children) == 1 else None
+    ((index, skip),) = (skip_stack or {0: None}).items()
+    text = linebox.children[index] if index < len(linebox.children) else None
     if not isinstance(text, boxes.TextBox) or context.excluded_shapes or not _is_plain(linebox, text, block):
         return None
-    start = measured.start_of(text, (skip_stack or {0: None})[0])
+    start = measured.start_of(text, skip)
     if start is None:
         return None
     position_x, width = block.content_box_x(), block.width
@@ -39,14 +40,14 @@ def _laid_out(context: Foreign, linebox: Box, position_y: float, skip_stack: For
     text.position_x, text.position_y = position_x + linebox.text_indent, position_y
     inline.resolve_percentages(text, block)
     new, resume, _ = inline.split_text_box(context, text, (position_x + width) * _WIDER - text.position_x, start)
-    if new is None or new.text.endswith(" "):
+    if new is None or new.text.endswith(" ") or (resume is None and index + 1 < len(linebox.children)):
         return None
     line = linebox.copy_with_children([new])
     line.width = new.position_x + new.margin_width() - position_x
     inline._adjust_line_height(line)  # noqa: SLF001  # ours to lean on: _HEIGHT
     linebox.width, linebox.height = line.width, line.height
     _place(line, new, position_y, inline.text_align(context, line, width, last=resume is None))
-    return line, None if resume is None else {0: {resume: None}}
+    return line, None if resume is None else {index: {resume: None}}
 
 
 def _is_plain(linebox: Box, text: Box, block: Box) -> bool:

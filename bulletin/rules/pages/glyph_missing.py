@@ -14,6 +14,7 @@ from bulletin.document import Block, Text, faced_texts
 from bulletin.findings import Finding, Place, Severity
 from bulletin.proof import Proof
 from bulletin.text.scripts import split
+from bulletin.typesetting.faces import characters
 
 # So many further lines are named.
 _NAMED = 5
@@ -23,6 +24,11 @@ def check(proof: Proof) -> Iterator[Finding]:
     """Find each character that its face lacks, once, where it first stands in the source; the other lines are named."""
     layout = proof.document.layout
     places: dict[tuple[str, str, str], list[Place]] = {}
+    if not any(
+        proof.faces[layout.beside(chinese, latin=latin).role].lacks(chars)
+        for (chinese, latin), chars in characters(proof.document).items()
+    ):
+        return
     for block, chinese, text in faced_texts(proof.document):
         for latin, run in split(text.text):
             role = layout.beside(chinese, latin=latin).role

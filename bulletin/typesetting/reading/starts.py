@@ -11,8 +11,8 @@ from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout.lengths import Length
 from bulletin.text import names
 from bulletin.text.scripts import split, visible
-from bulletin.typesetting.pagination import Loose, Pagination, Standing
-from bulletin.typesetting.reading.lines import counted, lines, paragraphs, place
+from bulletin.typesetting.pagination import Loose, Pagination, SetLine, Standing
+from bulletin.typesetting.reading.lines import counted, paragraphs, place
 from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
 
@@ -23,9 +23,9 @@ _HALF = 8.0
 
 
 def pagination(
-    rendered: Rendered, standing: Standing | None, *, turned: bool, turns: Mapping[int, Turns]
+    rendered: Rendered, read: Sequence[SetLine], standing: Standing | None, *, turned: bool, turns: Mapping[int, Turns]
 ) -> Pagination:
-    """Read the pagination off the `rendered` document and its colophon's `standing`; `turned` and `turns` are passed on."""
+    """Read the pagination off the `rendered` document, the lines `read` off it, and its colophon's `standing`; the rest is passed on."""
     anchors = {name: number for number, page in enumerate(rendered.pages, 1) for name in page.anchors}
     seen: Counter[Foreign] = Counter()
     starts: dict[tuple[int, int], int] = {}
@@ -48,12 +48,12 @@ def pagination(
         for unit in units:
             seen[unit.element] += len(counted(unit))
         room = _room(box, units[-1]) if units else 0
-    parted, lone = taken_along(rendered), _lone(rendered)
+    parted, lone = taken_along(rendered), _lone(read)
     return Pagination(
         anchors,
         starts,
         turned,
-        _loose(rendered),
+        _loose(read),
         turns,
         heading_pages(rendered),
         lone,
@@ -75,11 +75,11 @@ def _first(box: Box) -> Box:
     return next((part for part in box.descendants() if isinstance(part, boxes.LineBox)), None)
 
 
-def _lone(rendered: Rendered) -> frozenset[tuple[int, int]]:
+def _lone(read: Sequence[SetLine]) -> frozenset[tuple[int, int]]:
     """Find the paragraphs whose last line has a page of its own; they know neither widows nor, in Word, orphans."""
     return frozenset(
         after.place
-        for before, after in pairwise(lines(rendered))
+        for before, after in pairwise(read)
         if after.number == after.of and after.page > before.page and after.place == before.place != (0, 0)
     )
 
@@ -100,7 +100,7 @@ def _clings(unit: Box) -> bool:
     return bool(unit.style["break_before"] == "avoid" or unit.element.get("class", "").split()[0] == "colophon")
 
 
-def _loose(rendered: Rendered) -> dict[tuple[int, int], tuple[Loose, ...]]:
+def _loose(read: Sequence[SetLine]) -> dict[tuple[int, int], tuple[Loose, ...]]:
     """Find the lines that ended before a name, and that Word would fill with a part of it.
 
     They are to be set so far apart that half a character has room behind them; a line that is spread looks the same then. Nothing
@@ -108,8 +108,7 @@ def _loose(rendered: Rendered) -> dict[tuple[int, int], tuple[Loose, ...]]:
     """
     found: dict[tuple[int, int], tuple[Loose, ...]] = {}
     behind: Counter[tuple[int, int]] = Counter()
-    set_lines = lines(rendered)
-    for line, after in zip(set_lines, (*set_lines[1:], None), strict=False):
+    for line, after in zip(read, (*read[1:], None), strict=False):
         seen = visible(line.written).rstrip()
         apart = sum(len(text) for latin, text in split(seen[:-1]) if not latin)
         if (
