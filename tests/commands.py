@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+
+from forking import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = (sys.executable, "-m", "bulletin")
@@ -18,8 +21,20 @@ def environment(**changes: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), inherited))), **changes}
 
 
-def run(*words: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run `bulletin` with `words` in `cwd`; what it prints is read as UTF-8."""
+def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run `bulletin` with `words` in `cwd`, in a child of a program that is loaded; what it prints is read as UTF-8."""
+    ran = server().run(cwd, words, environment())
+    return subprocess.CompletedProcess([*PROGRAM, *words], ran.code, ran.out, ran.err)
+
+
+@cache
+def server() -> Server:
+    """Return the loaded program of this process; it ends when nobody is left to ask it."""
+    return Server(environment())
+
+
+def started(*words: str, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `bulletin` as a user starts it, in a process of its own with changes to the environment."""
     return subprocess.run(
         [*PROGRAM, *words],
         cwd=cwd,

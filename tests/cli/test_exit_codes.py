@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from asking import HUGE, built, posix
-from commands import PROGRAM, environment, python, run
+from commands import PROGRAM, environment, python, run, started
 from houses import FILE, found, text
 
 from bulletin import files
@@ -150,7 +150,7 @@ def test_python_m_bulletin_and_the_installed_command_are_the_same(tmp_path: Path
     if not installed.exists():
         pytest.skip("the package is not installed here")
     ran = subprocess.run([installed, "--help"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-    assert ran.stdout == run("--help", cwd=tmp_path).stdout
+    assert ran.stdout == started("--help", cwd=tmp_path).stdout
 
 
 IMPATIENT = """

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import pytest
 import test_files
 from all_cases import CLASSES, cases
-from commands import ROOT
+from commands import ROOT, environment
 from forking import Server
 from judged import Judged, judge
 from killing import strike_forked, strike_processes
@@ -59,7 +59,7 @@ def counts() -> dict[str, list[int]]:
 def corpus() -> Figures:
     """Run the corpus."""
     judged = []
-    with Server() as server:
+    with Server(environment()) as server:
         for case in cases():
             with tempfile.TemporaryDirectory() as folder:
                 judged.append(judge(case, Path(folder), server))

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from case import Case
-from forking import Ran, in_shell
+from forking import Ran
 from opened import Opened
+from shell import in_shell
 
 from bulletin.rules import MANUAL
 

@@ -12,19 +12,12 @@ import figures
 import pytest
 from all_cases import CLASSES, cases
 from case import Case, of_body
-from commands import ROOT
-from forking import Server
+from commands import ROOT, server
 from judged import judge
 from of_markdown import BODIES
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="forks, pipes and rights of POSIX")
 CASES = cases()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -48,13 +41,13 @@ SAMPLE = _sample()
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=str(case)) for case in CASES if case not in SAMPLE])
-def test_an_input_comes_to_what_it_must(case: Case, server: Server, unwatched: Path) -> None:
-    assert judge(case, unwatched, server).wrong == ()
+def test_an_input_comes_to_what_it_must(case: Case, unwatched: Path) -> None:
+    assert judge(case, unwatched, server()).wrong == ()
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=str(case), marks=_marks(case)) for case in SAMPLE])
-def test_an_input_comes_to_right_pages(case: Case, server: Server, tmp_path: Path) -> None:
-    assert judge(case, tmp_path, server).wrong == ()
+def test_an_input_comes_to_right_pages(case: Case, tmp_path: Path) -> None:
+    assert judge(case, tmp_path, server()).wrong == ()
 
 
 def test_the_corpus_has_two_hundred_inputs_at_least_and_no_name_twice() -> None:
@@ -89,8 +82,8 @@ def test_every_input_of_the_table_came_to_what_it_must() -> None:
     assert rows == [(str(len(CASES)), str(len(CASES)))], "make reliability"
 
 
-def test_what_is_told_falsely_is_seen(server: Server, tmp_path: Path) -> None:
+def test_what_is_told_falsely_is_seen(tmp_path: Path) -> None:
     """Expect of a good input what it does not come to."""
     good = next(case for case in CASES if case.code == 0 and not case.shell)
     wrong = Case(good.family, good.name, 1, good.put, frozenset({("html-raw", "a.md:1:1")}), shown=("没有的字",))
-    assert len(judge(wrong, tmp_path, server).wrong) == 3
+    assert len(judge(wrong, tmp_path, server()).wrong) == 3

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands import python, run
+from commands import python, started
 from houses import found, text
 
 from bulletin import start
@@ -23,7 +23,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(house: Path, cache: Path) -> dict[str, bytes]:
     """Build the issue in a process whose user has this cache folder; return its files, and see that it went well."""
-    ran = run("build", "2024/1", cwd=house, env={"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache)})
+    ran = started("build", "2024/1", cwd=house, env={"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache)})
     assert ran.returncode == 0, ran.stderr
     return {path.name: path.read_bytes() for path in (house / "build/2024").iterdir()}
 

@@ -54,8 +54,9 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
 
 def align(context: Foreign, line: Box, available_width: float, last: bool) -> Foreign:  # noqa: FBT001  # the engine's own signature
     """Align a line, its spaces as wide as they should be, or as there is room for: it was broken with them at their least."""
-    texts = [box for box in _texts(line) if _seen(box)]
+    texts = list(_texts(line))
     if narrow := sum(setting.shrink(box) for box in texts):
+        texts = [box for box in texts if _seen(box)]
         beyond = line.width + narrow - (available_width - _margin(context, texts[-1]))
         _settle(line, min(max(beyond / narrow, 0), 1), 0)
     return ALIGN.original(context, line, available_width, last)

@@ -114,7 +114,9 @@ def hanging(box: Box) -> int:
 
 def shrink(box: Box) -> float:
     """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
-    return least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text)) if is_ours(box.style) else 0
+    if " " not in box.text or not is_ours(box.style):
+        return 0
+    return least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text))
 
 
 def cut(style: Computed, text: str) -> tuple[Piece, ...]:

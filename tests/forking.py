@@ -1,6 +1,6 @@
 """Runs of the command line that cost little: a folder and words go in, exit code, output, processor time and memory come out.
 
-A server loads the program once and builds one issue; then it forks a child for each run.
+A server loads the program once and builds one issue; then it forks a child for each run, with an environment of its own.
 The child's memory counts from what the server has, its processor time from nothing.
 """
 
@@ -10,13 +10,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from commands import PROGRAM, environment
 from loaded import LOADED
 
 # Seconds of processor time after which a child is ended, and seconds after which one that does nothing is.
@@ -24,8 +23,10 @@ _LONGEST, _HANGING = 20, 90
 _SERVER = f"""
 import json, os, resource, signal, sys
 
-def run(folder, words, out):
+def run(folder, words, out, environment):
     os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
     resource.setrlimit(resource.RLIMIT_CPU, ({_LONGEST}, {_LONGEST}))
     for descriptor, name in ((0, os.devnull), (1, out + ".out"), (2, out + ".err")):
         opened = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
@@ -42,10 +43,10 @@ def run(folder, words, out):
     sys.stderr.flush()
     os._exit(code)
 
-def asked(folder, words, out):
+def asked(folder, words, out, environment):
     child = os.fork()
     if not child:
-        run(folder, words, out)
+        run(folder, words, out, environment)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
     signal.alarm({_HANGING})
     _, status, used = os.wait4(child, 0)
@@ -70,11 +71,12 @@ class Ran(NamedTuple):
 class Server:
     """A loaded program that runs command lines, each in a child of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = dict(environment)
         self._folder = TemporaryDirectory()
         self._process = subprocess.Popen(
             [sys.executable, "-c", LOADED + _SERVER],
-            env=environment(),
+            env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -89,23 +91,13 @@ class Server:
         self._process.communicate()
         self._folder.cleanup()
 
-    def run(self, folder: Path, words: Sequence[str]) -> Ran:
-        """Run `bulletin` with `words` in `folder`."""
+    def run(self, folder: Path, words: Sequence[str], environment: Mapping[str, str] | None = None) -> Ran:
+        """Run `bulletin` with `words` in `folder`, in the server's environment unless another is given."""
         said = Path(self._folder.name, str(os.urandom(8).hex()))
         assert self._process.stdin
         assert self._process.stdout
-        print(json.dumps([str(folder), list(words), str(said)]), file=self._process.stdin, flush=True)
+        asked = [str(folder), list(words), str(said), dict(environment or self._environment)]
+        print(json.dumps(asked), file=self._process.stdin, flush=True)
         code, seconds, kilobytes = json.loads(self._process.stdout.readline())
         out, err = (said.with_suffix(end).read_text(encoding="utf-8", errors="replace") for end in (".out", ".err"))
         return Ran(code, out, err, seconds, kilobytes * 1024)
-
-
-def in_shell(line: str, folder: Path, words: Sequence[str]) -> Ran:
-    """Run a line of a shell in `folder`, in which "$@" is `bulletin` with `words`, in processes of their own."""
-    with TemporaryDirectory() as kept, Path(kept, "out").open("wb") as out, Path(kept, "err").open("wb") as err:
-        command = ["/bin/sh", "-c", line, "sh", *PROGRAM, *words]
-        with subprocess.Popen(command, cwd=folder, env=environment(), stdout=out, stderr=err) as process:
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        said, errors = (Path(kept, name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
-        return Ran(process.returncode, said, errors, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
