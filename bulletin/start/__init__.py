@@ -15,6 +15,8 @@ from bulletin.start import cupboard, patterns, texts
 # Pydantic looks for plugins in the metadata of every package that is installed, and none is ours.
 _PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 _added: dict[str, str] = {}
+# Python looks for garbage after every 700 new objects; what is loaded is none, and an issue makes fewer than this.
+_PATIENCE = 100_000
 
 
 @contextmanager
@@ -22,12 +24,15 @@ def hurried() -> Iterator[None]:
     """Spare the process inside what it need not do; what may spare the next one something is put away at the end."""
     if _PLUGINS not in os.environ:
         _added[_PLUGINS] = os.environ[_PLUGINS] = "1"
+    usual = gc.get_threshold()
+    gc.set_threshold(_PATIENCE)
     cupboard.unlock()
     with patterns.taken_over(), texts.taken_over():
         try:
             yield
         finally:
             cupboard.put_away()
+            gc.set_threshold(*usual)
             gc.freeze()  # Python looks through all that there is for garbage once more before it ends
 
 

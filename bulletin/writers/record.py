@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePath
-from xml.sax.saxutils import escape, quoteattr
 
 from bulletin import tool
 from bulletin.document import Meta
@@ -29,6 +28,8 @@ _FORMATS = {
 
 def write(meta: Meta, pages: int, files: Mapping[str, bytes]) -> bytes:
     """Write the record of an issue of so many `pages`, whose `files` are given by their names."""
+    from xml.sax.saxutils import escape  # noqa: PLC0415  # late: it loads all of Python's ways with the network
+
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<record xmlns="{_NAMESPACE}" xmlns:dc="{_DUBLIN}">',
@@ -98,6 +99,8 @@ def _file(name: str, data: bytes) -> Iterator[str]:
 
 
 def _elements(told: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    from xml.sax.saxutils import escape, quoteattr  # noqa: PLC0415  # late, as above
+
     for number, name, value in told:
         if value:
             numbered = f' 编号="{number}"' if number else ""
