@@ -230,10 +230,9 @@ class _Reading:
         return self._between(start(first), end(last))
 
     def _between(self, first: tuple[int, int], last: tuple[int, int]) -> Place:
-        begin = self._place(first)
-        start_, stop = (self.source.offsets(place)[0] for place in (begin, self._place(last)))
+        start_, stop = (self.source.offset(line + self.offset, column + 1) for line, column in (first, last))
         written = self.source.text[start_:stop].rstrip()
-        return self.source.span(start_, start_ + len(written)) if written else begin
+        return self.source.span(start_, start_ + len(written)) if written else self._place(first)
 
     def _token(self, event: yaml.Event) -> Place:
         """Return the word that an event begins with."""

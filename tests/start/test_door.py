@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +9,6 @@ import pytest
 from commands import python, run
 from houses import found, text
 
-from bulletin import start
-from bulletin.start import cupboard, given_environment
 
 
 @pytest.fixture(scope="module")
@@ -92,15 +88,3 @@ with contextlib.suppress(SystemExit):
 print([name for name in ("ssl", "http.client", "urllib.request", "email.message", "importlib.metadata") if name in sys.modules])
 """
     assert python(code, cwd=tmp_path).stdout.splitlines()[-1] == "[]"
-
-
-def test_what_the_process_starts_has_the_environment_that_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = dict(os.environ)
-    monkeypatch.setattr(os, "environ", os.environ.copy())
-    monkeypatch.setattr(cupboard, "unlock", lambda: None)
-    try:
-        with start.hurried():
-            assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == "1"
-            assert given_environment() == given
-    finally:
-        gc.unfreeze()
