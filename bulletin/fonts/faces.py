@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bulletin import kept
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
-from bulletin.fonts import index, sfnt
+from bulletin.fonts import coverage, index, sfnt
 from bulletin.kept import Stamp
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Found:
 
     def lacks(self, text: str) -> set[str]:
         """Return the characters of `text` for which the face has no glyph of its own, but for those that nobody would see."""
-        has = sfnt.characters(self.path, self.index, self.stamp)
+        has = coverage.characters(self.path, self.index, self.stamp)
         return {char for char in set(text) if (ord(char) not in has or char in self.wrong) and _is_drawn(char)}
 
     def extents(self) -> tuple[float, float]:
@@ -149,7 +149,7 @@ def bold(found: Found) -> Found | None:
 
 def alike(face: Found, heavy: Found) -> tuple[Found, Found]:
     """Return a face and its bold so that each does without what the other lacks: text does not turn bold for want of a glyph."""
-    own, bolds = (sfnt.characters(found.path, found.index, found.stamp) for found in (face, heavy))
+    own, bolds = (coverage.characters(found.path, found.index, found.stamp) for found in (face, heavy))
     wrong = face.wrong | heavy.wrong | frozenset(map(chr, own ^ bolds))
     return replace(face, wrong=wrong), replace(heavy, wrong=wrong)
 
