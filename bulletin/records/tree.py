@@ -161,8 +161,10 @@ class _Reading:
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         blank = not event.value and not event.style
         value, place = unfolded(event, self.clean), self._extent(event)
-        self.findings += refused_value(value, place)
-        return Node(without_refused(value), place, blank=blank)
+        if event.style == '"':  # here alone a character may be written as its number
+            self.findings += refused_value(value, place)
+            value = without_refused(value)
+        return Node(value, place, blank=blank)
 
     def _refuse_comment(self, event: yaml.Event) -> None:
         """Refuse a comment behind a plain value or indented below it: an editor may have meant it as text."""
