@@ -232,9 +232,17 @@ class _Reading:
         return self._between(start(first), end(last))
 
     def _between(self, first: tuple[int, int], last: tuple[int, int]) -> Place:
+        if first[0] == last[0]:
+            return self._on_line(*first, last[1])
         start_, stop = (self.source.offset(line + self.offset, column + 1) for line, column in (first, last))
         written = self.source.text[start_:stop].rstrip()
         return self.source.span(start_, start_ + len(written)) if written else self._place(first)
+
+    def _on_line(self, line: int, column: int, end: int) -> Place:
+        """Return what stands on a line from a column up to another, as most values do."""
+        number = line + self.offset
+        written = "".join(self.source.lines[number - 1 : number])[column:end].rstrip()
+        return self.source.place(number, column + 1, len(written))
 
     def _token(self, event: yaml.Event) -> Place:
         """Return the word that an event begins with."""
