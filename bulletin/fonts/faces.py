@@ -201,8 +201,9 @@ def _found(face: Face, name: str, font: Font) -> Found:
 
 def _first(face: Face, shelves: list[list[Font]]) -> tuple[str, Font] | None:
     for name in (face.official, *face.alternatives):
+        folded = sfnt.fold(name)
         for fonts in shelves:
-            ranked = [(rank, font) for font in fonts if (rank := _rank(font.names, sfnt.fold(name)))]
+            ranked = [(rank, font) for font in fonts if (rank := _rank(font.names, folded))]
             if ranked:
                 return name, min(ranked, key=lambda pair: (pair[0], pair[1].place))[1]
     return None
