@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from functools import cache, lru_cache
+from bisect import bisect_right
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -15,38 +16,45 @@ from bulletin.start.cupboard import Drawer
 _KNOWN = Drawer("characters")
 
 
+class Characters:
+    """Code points in stretches: `edges` are where one begins, where it has ended, where the next one begins, and so on."""
+
+    def __init__(self, edges: array[int]) -> None:
+        self.edges = edges
+
+    @classmethod
+    def of(cls, points: frozenset[int]) -> Characters:
+        """Write code points as stretches."""
+        return cls(array("I", sorted(points ^ {point + 1 for point in points})))
+
+    def __contains__(self, point: int) -> bool:
+        return bisect_right(self.edges, point) % 2 == 1
+
+    @cached_property
+    def points(self) -> frozenset[int]:
+        """All of them."""
+        return frozenset(chain.from_iterable(map(range, self.edges[::2], self.edges[1::2])))
+
+
 @lru_cache(maxsize=16)
-def characters(path: Path, index: int, stamp: Stamp | None = None) -> frozenset[int]:
+def characters(path: Path, index: int, stamp: Stamp | None = None) -> Characters:
     """Return the code points for which a face has a glyph; a broken map has none.
 
     They are kept for the next process where the file's `stamp` is known.
     """
-    key = f"{path} {index} {stamp} {_library()}" if stamp else ""
+    key = f"{path} {index} {stamp} {_makers()}" if stamp else ""
     if key and (known := _KNOWN.get(key)):
-        return _unpacked(known)
+        return Characters(array("I", known))
     from uharfbuzz import Blob, Face  # noqa: PLC0415 (slow, and not needed where another process has asked)
 
-    found = frozenset(Face(Blob.from_file_path(str(path)), index).unicodes)
+    found = Characters.of(frozenset(Face(Blob.from_file_path(str(path)), index).unicodes))
     if key:
-        _KNOWN.put(key, _packed(found))
+        _KNOWN.put(key, found.edges.tobytes())
     return found
 
 
 @cache
-def _library() -> Stamp | None:
-    """Return what another version of the library would not have."""
+def _makers() -> list[Stamp | None]:
+    """Return the stamps of this module and of the library, which others of either would not have."""
     spec = find_spec("uharfbuzz")
-    return kept.stamp(spec.origin) if spec and spec.origin else None
-
-
-def _packed(points: frozenset[int]) -> bytes:
-    """Write code points as stretches: where each begins, then where each has ended."""
-    begins = sorted(point for point in points if point - 1 not in points)
-    ends = sorted(point + 1 for point in points if point + 1 not in points)
-    return array("I", [*begins, *ends]).tobytes()
-
-
-def _unpacked(data: bytes) -> frozenset[int]:
-    edges = array("I", data)
-    half = len(edges) // 2
-    return frozenset(chain.from_iterable(map(range, edges[:half], edges[half:])))
+    return [kept.stamp(__file__), kept.stamp(spec.origin) if spec and spec.origin else None]

@@ -149,7 +149,7 @@ def bold(found: Found) -> Found | None:
 
 def alike(face: Found, heavy: Found) -> tuple[Found, Found]:
     """Return a face and its bold so that each does without what the other lacks: text does not turn bold for want of a glyph."""
-    own, bolds = (coverage.characters(found.path, found.index, found.stamp) for found in (face, heavy))
+    own, bolds = (coverage.characters(found.path, found.index, found.stamp).points for found in (face, heavy))
     wrong = face.wrong | heavy.wrong | frozenset(map(chr, own ^ bolds))
     return replace(face, wrong=wrong), replace(heavy, wrong=wrong)
 

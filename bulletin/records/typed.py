@@ -160,7 +160,11 @@ class _Walk:
             self._find(place, "key-unknown", message, hint, (*loc, names(model)[bare]), fix)
             return
         name = meant(key, model)
-        hint = f"您是不是要写 {self.labels[*loc, name]}？" if name else f"可以写的项目：{'、'.join(labels(model).values())}。"
+        hint = (
+            f"您是不是要写 {self.labels[*loc, name]}？"
+            if name
+            else f"可以写的项目：{'、'.join(labels(model).values())}。"
+        )
         if above and not name:
             hint = f"它是“{above}”下面的一项，就在行首空两格；否则，{hint}"
         self._find(place, "key-unknown", f"不认识的项目“{_short(key)}”", hint, (*loc, name))

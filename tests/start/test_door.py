@@ -10,7 +10,6 @@ from commands import python, run
 from houses import found, text
 
 
-
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house with one issue."""
@@ -39,8 +38,8 @@ def first(house: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     return cache, built(house, cache)
 
 
-def test_a_build_puts_away_expressions_templates_and_texts(first: tuple[Path, dict[str, bytes]]) -> None:
-    assert [path.name for path in drawers(first[0])] == ["patterns", "templates", "texts"]
+def test_a_build_puts_away_characters_expressions_templates_and_texts(first: tuple[Path, dict[str, bytes]]) -> None:
+    assert [path.name for path in drawers(first[0])] == ["characters", "patterns", "templates", "texts"]
 
 
 def test_what_is_built_with_what_was_put_away_is_the_same(house: Path, first: tuple[Path, dict[str, bytes]]) -> None:
