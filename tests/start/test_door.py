@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import python, run
 from houses import found, text
+
+from bulletin import start
+from bulletin.start import cupboard
 
 
 @pytest.fixture(scope="module")
@@ -77,13 +81,12 @@ def test_the_package_as_a_library_puts_nothing_away(house: Path, tmp_path: Path)
     assert not (tmp_path / "bulletin/start").exists()
 
 
-def test_help_loads_nothing_of_the_network_and_nothing_of_mail(tmp_path: Path) -> None:
-    code = """
-import contextlib, sys
-from bulletin.cli import main
-sys.argv = ["bulletin", "--help"]
-with contextlib.suppress(SystemExit):
-    main()
-print([name for name in ("ssl", "http.client", "urllib.request", "email.message", "importlib.metadata") if name in sys.modules])
-"""
-    assert python(code, cwd=tmp_path).stdout.splitlines()[-1] == "[]"
+def test_the_collector_of_garbage_waits_inside_and_is_as_before_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cupboard, "unlock", lambda: None)
+    usual = gc.get_threshold()
+    try:
+        with start.hurried():
+            assert gc.get_threshold()[0] > usual[0]
+        assert gc.get_threshold() == usual
+    finally:
+        gc.unfreeze()
