@@ -6,25 +6,39 @@ Only the door of the command line comes in here: whoever imports the package has
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from bulletin.start import cupboard, patterns, plugins, texts
 
-# Python looks for garbage after every 700 new objects; what is loaded is none, and an issue makes fewer than this.
+# Python looks for garbage after every 700 new objects; what is loaded is none, and a process has so many before it has checked an issue.
 _PATIENCE = 100_000
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    """Let the collector of garbage begin late, and be then as it was."""
+    usual = gc.get_threshold()
+
+    def begun(_phase: str, _told: Mapping[str, int]) -> None:
+        gc.set_threshold(*usual)
+
+    gc.set_threshold(_PATIENCE)
+    gc.callbacks.append(begun)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.callbacks.remove(begun)
 
 
 @contextmanager
 def hurried() -> Iterator[None]:
     """Spare the process inside what it need not do; what may spare the next one something is put away at the end."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_PATIENCE)
     cupboard.unlock()
-    with patterns.taken_over(), texts.taken_over(), plugins.passed_over():
+    with _patient(), patterns.taken_over(), texts.taken_over(), plugins.passed_over():
         try:
             yield
         finally:
             cupboard.put_away()
-            gc.set_threshold(*usual)
             gc.freeze()  # Python looks through all that there is for garbage once more before it ends

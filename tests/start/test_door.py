@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from houses import found, text
 
 from bulletin import start
 from bulletin.start import cupboard
+
+USUAL, CALLED = gc.get_threshold(), [*gc.callbacks]
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +83,28 @@ def test_the_package_as_a_library_puts_nothing_away(house: Path, tmp_path: Path)
     assert not (tmp_path / "bulletin/start").exists()
 
 
-def test_the_collector_of_garbage_waits_inside_and_is_as_before_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(cupboard, "unlock", lambda: None)
-    usual = gc.get_threshold()
-    try:
-        with start.hurried():
-            assert gc.get_threshold()[0] > usual[0]
-        assert gc.get_threshold() == usual
-    finally:
-        gc.unfreeze()
+    with start.hurried():
+        yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_the_collector_of_garbage_begins_late() -> None:
+    assert gc.get_threshold()[0] > USUAL[0]
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_once_it_has_begun_the_collector_is_as_it_was() -> None:
+    gc.collect(0)
+    assert gc.get_threshold() == USUAL
+
+
+def test_behind_the_door_the_collector_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cupboard, "unlock", lambda: None)
+    with start.hurried():
+        pass
+    gc.unfreeze()
+    assert (gc.get_threshold(), gc.callbacks) == (USUAL, CALLED)
