@@ -61,7 +61,12 @@ def verbs() -> dict[str, set[str]]:
 
 def options() -> set[str]:
     """Return the options of all verbs, and of the program itself."""
-    own = {option for parameter in get_command(command_line()).params for option in parameter.opts if option.startswith("--")}
+    own = {
+        option
+        for parameter in get_command(command_line()).params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
     return own.union(*verbs().values())
 
 
