@@ -124,7 +124,9 @@ def spent(
 
 
 def environment(checkout: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(checkout)}
+    """Return the environment of a checkout's process; Python may write what it compiles, as it does where it is installed."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPATH": str(checkout)}
 
 
 def python_of(checkout: Path) -> Path:

@@ -86,8 +86,8 @@ class Source:
 
     def offsets(self, place: Place) -> tuple[int, int]:
         """Return where `place` begins and ends in `text`; one that has no end ends where it begins."""
-        start = self._offset(place.line, place.column)
-        return start, self._offset(place.end_line, place.end_column) if place.end_line else start
+        start = self.offset(place.line, place.column)
+        return start, self.offset(place.end_line, place.end_column) if place.end_line else start
 
     def read(self, place: Place) -> str:
         """Return the text that stands at `place`."""
@@ -115,7 +115,8 @@ class Source:
                 done = end
         return "".join([*pieces, self.text[done:]])
 
-    def _offset(self, line: int, column: int) -> int:
+    def offset(self, line: int, column: int) -> int:
+        """Return how many characters of `text` stand before a line and column."""
         return self._starts[min(max(line, 1), len(self._starts)) - 1] + max(column - 1, 0)
 
 

@@ -13,7 +13,7 @@ import pikepdf, typer.main
 import bulletin.wayback
 from bulletin.cli import program
 
-_command = typer.main.get_command(program.app)
+_command = typer.main.get_command(program.command_line())
 typer.main.get_command = lambda _: _command
 
 def _load(folder):

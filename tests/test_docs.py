@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from bulletin import errors, layout, templating
-from bulletin.cli.program import app
+from bulletin.cli.program import command_line
 from bulletin.errors import BulletinError
 from bulletin.manuscripts.issue import FrontMatter
 from bulletin.records.keys import aliases
@@ -51,7 +51,7 @@ def read(name: str) -> str:
 
 def verbs() -> dict[str, set[str]]:
     """Return the options of each verb."""
-    group = get_command(app)
+    group = get_command(command_line())
     assert isinstance(group, TyperGroup)
     return {
         name: {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
@@ -61,7 +61,12 @@ def verbs() -> dict[str, set[str]]:
 
 def options() -> set[str]:
     """Return the options of all verbs, and of the program itself."""
-    own = {option for parameter in get_command(app).params for option in parameter.opts if option.startswith("--")}
+    own = {
+        option
+        for parameter in get_command(command_line()).params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
     return own.union(*verbs().values())
 
 

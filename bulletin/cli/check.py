@@ -23,10 +23,14 @@ def check(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Say all that may be wrong with issues; exit code 1 where there are errors, or warnings that are to count as errors."""
-    from bulletin.desk import checking, service
+    from bulletin.desk import checking
     from bulletin.manuscripts import archive
 
-    asked = partial(service.ask, with_) if with_ else None
+    asked = None
+    if with_:
+        from bulletin.desk import service
+
+        asked = partial(service.ask, with_)
     with Report(form, asked=True, strict=strict) as report:
         home = report.at(find_house(house))
         paths = home.resolve(issues or [])

@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from bulletin.start import given_environment
-
 # Of what it complains of, the end is kept.
 _COMPLAINT = 4096
 _CHUNK = 65_536
@@ -43,7 +41,6 @@ def run(words: Sequence[str], told: bytes, limit: float, most: int) -> Ran:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        env=given_environment(),
     )
     said, complained, by = bytearray(), bytearray(), time.monotonic() + limit
     threads = [

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from bulletin import kept
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
-from bulletin.fonts import index, sfnt
+from bulletin.fonts import coverage, index, sfnt
 from bulletin.kept import Stamp
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Found:
 
     def lacks(self, text: Iterable[str]) -> set[str]:
         """Return the characters of a text, or of a set, for which the face has no glyph of its own, but for those that nobody would see."""
-        has = sfnt.characters(self.path, self.index, self.stamp)
+        has = coverage.characters(self.path, self.index, self.stamp)
         return {char for char in set(text) if (ord(char) not in has or char in self.wrong) and _is_drawn(char)}
 
     def extents(self) -> tuple[float, float]:
@@ -149,7 +149,7 @@ def bold(found: Found) -> Found | None:
 
 def alike(face: Found, heavy: Found) -> tuple[Found, Found]:
     """Return a face and its bold so that each does without what the other lacks: text does not turn bold for want of a glyph."""
-    own, bolds = (sfnt.characters(found.path, found.index, found.stamp) for found in (face, heavy))
+    own, bolds = (coverage.characters(found.path, found.index, found.stamp).points for found in (face, heavy))
     wrong = face.wrong | heavy.wrong | frozenset(map(chr, own ^ bolds))
     return replace(face, wrong=wrong), replace(heavy, wrong=wrong)
 
@@ -201,8 +201,9 @@ def _found(face: Face, name: str, font: Font) -> Found:
 
 def _first(face: Face, shelves: list[list[Font]]) -> tuple[str, Font] | None:
     for name in (face.official, *face.alternatives):
+        folded = sfnt.fold(name)
         for fonts in shelves:
-            ranked = [(rank, font) for font in fonts if (rank := _rank(font.names, sfnt.fold(name)))]
+            ranked = [(rank, font) for font in fonts if (rank := _rank(font.names, folded))]
             if ranked:
                 return name, min(ranked, key=lambda pair: (pair[0], pair[1].place))[1]
     return None

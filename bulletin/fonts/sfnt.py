@@ -1,4 +1,4 @@
-"""Font files, read table by table: which characters a face has, what it is called, and the face as a file of its own.
+"""Font files, read table by table: what a face is called, how far it reaches, and the face as a file of its own.
 
 The tables are cut out raw, because decoding a Chinese face of 30 MB takes a library a tenth of a second and this a few
 milliseconds. Numbers in the format strings are those of the OpenType specification, "Font file".
@@ -174,11 +174,3 @@ def extents(path: Path, index: int, _stamp: object = None) -> tuple[float, float
     (units,) = struct.unpack_from(">H", found[b"head"], 18)
     above, below = struct.unpack_from(">2h", found[b"hhea"], 4)
     return above / units, abs(below) / units  # some faces give it without its sign, and HarfBuzz takes it so
-
-
-@lru_cache(maxsize=16)
-def characters(path: Path, index: int, _stamp: object = None) -> frozenset[int]:
-    """Return the code points for which a face has a glyph, as the library says that shapes the text; a broken map has none."""
-    from uharfbuzz import Blob, Face  # noqa: PLC0415 (slow, and no verb needs it that lays out nothing)
-
-    return frozenset(Face(Blob.from_file_path(str(path)), index).unicodes)

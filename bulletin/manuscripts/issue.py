@@ -96,7 +96,7 @@ class FrontMatter(Record):
         return {**values, "cumulative": None} if has_edition else values
 
 
-class Issue(FrontMatter):
+class Issue(FrontMatter, defer_build=True):
     """An issue as read: its front matter over the house's defaults, its body, and where everything stands.
 
     `body` is Markdown whose first line is line `body_line` of the file; `places` leads from a field (`date`,

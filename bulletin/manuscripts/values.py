@@ -60,6 +60,11 @@ def _one_line(text: str) -> str:
     return text.strip()
 
 
+def _stripped(text: str) -> str:
+    """Leave out white space around a text; pydantic would tokenise the signature of Python's own method, as text."""
+    return text.strip()
+
+
 # What YAML reads as no value (YAML 1.2, 10.2.1.1); a word such as null may be meant.
 _NOTHING = {"", "~"}
 
@@ -180,7 +185,7 @@ Levels = Annotated[tuple[tuple[str, Severity | None], ...], BeforeValidator(_lev
 Distribution = Annotated[Blocks, BeforeValidator(_blocks), WithJsonSchema(_BLOCKS_SCHEMA)]
 # An empty text means that an issue has none of what its house has by default (批准文号: "").
 MaybeLine = Annotated[Line | None, BeforeValidator(_nothing)]
-MaybeText = Annotated[Annotated[str, AfterValidator(str.strip)] | None, BeforeValidator(_nothing)]
+MaybeText = Annotated[Annotated[str, AfterValidator(_stripped)] | None, BeforeValidator(_nothing)]
 
 
 class Editor(Record):

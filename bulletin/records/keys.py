@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def aliases(field: FieldInfo) -> tuple[str, ...]:
     return tuple(word for word in (key.alias, *key.more) if word)
 
 
-def names(model: type[BaseModel]) -> dict[str, str]:
+@cache
+def names(model: type[BaseModel]) -> Mapping[str, str]:
     """Return every name that a key of `model` may have, with the field it stands for."""
     return {word: name for name, field in model.model_fields.items() for word in (name, *aliases(field))}
 
@@ -42,6 +44,12 @@ def label(name: str, field: FieldInfo) -> str:
     """Return both names of a field for a message: 期号（number）."""
     alias = key_of(field).alias
     return f"{alias}（{name}）" if alias else name
+
+
+@cache
+def labels(model: type[BaseModel]) -> Mapping[str, str]:
+    """Return the label of each field of `model`, by its name."""
+    return {name: label(name, field) for name, field in model.model_fields.items()}
 
 
 def meant(word: str, model: type[BaseModel]) -> str:

@@ -161,8 +161,10 @@ class _Reading:
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         blank = not event.value and not event.style
         value, place = unfolded(event, self.clean), self._extent(event)
-        self.findings += refused_value(value, place)
-        return Node(without_refused(value), place, blank=blank)
+        if event.style == '"':  # here alone a character may be written as its number
+            self.findings += refused_value(value, place)
+            value = without_refused(value)
+        return Node(value, place, blank=blank)
 
     def _refuse_comment(self, event: yaml.Event) -> None:
         """Refuse a comment behind a plain value or indented below it: an editor may have meant it as text."""
@@ -230,10 +232,17 @@ class _Reading:
         return self._between(start(first), end(last))
 
     def _between(self, first: tuple[int, int], last: tuple[int, int]) -> Place:
-        begin = self._place(first)
-        start_, stop = (self.source.offsets(place)[0] for place in (begin, self._place(last)))
+        if first[0] == last[0]:
+            return self._on_line(*first, last[1])
+        start_, stop = (self.source.offset(line + self.offset, column + 1) for line, column in (first, last))
         written = self.source.text[start_:stop].rstrip()
-        return self.source.span(start_, start_ + len(written)) if written else begin
+        return self.source.span(start_, start_ + len(written)) if written else self._place(first)
+
+    def _on_line(self, line: int, column: int, end: int) -> Place:
+        """Return what stands on a line from a column up to another, as most values do."""
+        number = line + self.offset
+        written = "".join(self.source.lines[number - 1 : number])[column:end].rstrip()
+        return self.source.place(number, column + 1, len(written))
 
     def _token(self, event: yaml.Event) -> Place:
         """Return the word that an event begins with."""

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bulletin.errors import ContentError
 from bulletin.findings import Edit, Finding, Place, arranged
-from bulletin.records.keys import Key, key_of, label, meant, names, nearest, with_aliases
+from bulletin.records.keys import Key, key_of, labels, meant, names, nearest, with_aliases
 from bulletin.records.refusals import refuse, translate
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class _Walk:
 
     def _fields(self, items: dict[str, Node], node: Node, model: type[BaseModel], loc: Loc) -> dict[str, object]:
         """Take a mapping's items as fields of `model`; an item left blank counts as not given."""
-        self.labels.update({(*loc, name): label(name, field) for name, field in model.model_fields.items()})
+        self.labels.update({(*loc, name): label for name, label in labels(model).items()})
         data: dict[str, object] = {}
         known = names(model)
         blank = ""  # the last item without a value: what follows may have been meant as its parts
@@ -160,8 +160,11 @@ class _Walk:
             self._find(place, "key-unknown", message, hint, (*loc, names(model)[bare]), fix)
             return
         name = meant(key, model)
-        labels = [label(name, field) for name, field in model.model_fields.items()]
-        hint = f"您是不是要写 {self.labels[*loc, name]}？" if name else f"可以写的项目：{'、'.join(labels)}。"
+        hint = (
+            f"您是不是要写 {self.labels[*loc, name]}？"
+            if name
+            else f"可以写的项目：{'、'.join(labels(model).values())}。"
+        )
         if above and not name:
             hint = f"它是“{above}”下面的一项，就在行首空两格；否则，{hint}"
         self._find(place, "key-unknown", f"不认识的项目“{_short(key)}”", hint, (*loc, name))

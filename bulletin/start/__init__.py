@@ -6,31 +6,39 @@ Only the door of the command line comes in here: whoever imports the package has
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from bulletin.start import cupboard, patterns, texts
+from bulletin.start import cupboard, patterns, plugins, texts
 
-# Pydantic looks for plugins in the metadata of every package that is installed, and none is ours.
-_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
-_added: dict[str, str] = {}
+# Python looks for garbage after every 700 new objects; what is loaded is none, and a process has so many before it has checked an issue.
+_PATIENCE = 100_000
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    """Let the collector of garbage begin late, and be then as it was."""
+    usual = gc.get_threshold()
+
+    def begun(_phase: str, _told: Mapping[str, int]) -> None:
+        gc.set_threshold(*usual)
+
+    gc.set_threshold(_PATIENCE)
+    gc.callbacks.append(begun)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.callbacks.remove(begun)
 
 
 @contextmanager
 def hurried() -> Iterator[None]:
     """Spare the process inside what it need not do; what may spare the next one something is put away at the end."""
-    if _PLUGINS not in os.environ:
-        _added[_PLUGINS] = os.environ[_PLUGINS] = "1"
     cupboard.unlock()
-    with patterns.taken_over(), texts.taken_over():
+    with _patient(), patterns.taken_over(), texts.taken_over(), plugins.passed_over():
         try:
             yield
         finally:
             cupboard.put_away()
             gc.freeze()  # Python looks through all that there is for garbage once more before it ends
-
-
-def given_environment() -> dict[str, str]:
-    """Return the environment that the process was given, for what it starts itself."""
-    return {name: value for name, value in os.environ.items() if name not in _added}

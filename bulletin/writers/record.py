@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from html import escape
 from pathlib import PurePath
-from xml.sax.saxutils import escape, quoteattr
 
 from bulletin import tool
 from bulletin.document import Meta
@@ -32,7 +32,7 @@ def write(meta: Meta, pages: int, files: Mapping[str, bytes]) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<record xmlns="{_NAMESPACE}" xmlns:dc="{_DUBLIN}">',
-        *(f"  <dc:{name}>{escape(value)}</dc:{name}>" for name, value in _dublin(meta, files)),
+        *(f"  <dc:{name}>{escape(value, quote=False)}</dc:{name}>" for name, value in _dublin(meta, files)),
         '  <文件 标准="DA/T 46-2009">',
         *_elements(_issue(meta, pages)),
         "  </文件>",
@@ -101,4 +101,4 @@ def _elements(told: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     for number, name, value in told:
         if value:
             numbered = f' 编号="{number}"' if number else ""
-            yield f"    <项{numbered} 名称={quoteattr(name)}>{escape(value)}</项>"
+            yield f'    <项{numbered} 名称="{name}">{escape(value, quote=False)}</项>'

@@ -15,7 +15,7 @@ from houses import text
 
 from bulletin.cli import program
 
-VERBS = [command.name or getattr(command.callback, "__name__", "") for command in program.app.registered_commands]
+VERBS = [*program.VERBS]
 FAULTY = text(number=2, date="2024-02-30")
 RARE = text("代表陈䶮发言。\n")
 HUGE = text("甲" * 1_000_000)

@@ -10,7 +10,7 @@ import pytest
 from houses import COLOPHON, found, text
 from typer.testing import CliRunner, Result
 
-from bulletin.cli.program import app
+from bulletin.cli.program import command_line
 from bulletin.errors import UsageError
 from bulletin.rules import MANUAL
 
@@ -24,7 +24,7 @@ COUNTED = "警告 1；其中 1 处可以用 bulletin fmt 自动改\n"
 def run(*words: str, cwd: Path) -> Result:
     """Run a command line in the folder `cwd`, in this process."""
     with contextlib.chdir(cwd):
-        return CliRunner().invoke(app, words)
+        return CliRunner().invoke(command_line(words), words)
 
 
 def test_a_clean_issue_ends_with_0_and_says_so(tmp_path: Path) -> None:

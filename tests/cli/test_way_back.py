@@ -51,7 +51,7 @@ def test_a_folder_that_is_gone_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 
 def test_what_nobody_thought_of_ends_in_one_sentence(tmp_path: Path) -> None:
-    broken = "from bulletin.cli import program; program.app = None; program.main()"
+    broken = "from bulletin.cli import program; program.command_line = None; program.main()"
     ran = python(broken, "check", cwd=tmp_path)
     assert (ran.returncode, ran.stdout, "Traceback" in ran.stderr) == (70, "", False)
     assert "error[internal]" in ran.stderr

@@ -18,7 +18,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from bulletin import fonts
 from bulletin.errors import MachineError
-from bulletin.fonts import index, sfnt
+from bulletin.fonts import coverage, index, sfnt
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ def test_characters_of_private_use_are_lacking_like_any_other(home: Path) -> Non
 )
 def test_the_characters_of_a_face_are_those_fonttools_reads(home: Path, text: str) -> None:
     path = save(make("FangSong", text=text), home / "house/a.ttf")
-    assert sfnt.characters(path, 0) == set(TTFont(path).getBestCmap()) == {ord(c) for c in text}
+    assert coverage.characters(path, 0).points == set(TTFont(path).getBestCmap()) == {ord(c) for c in text}
 
 
 def test_a_broken_map_has_no_characters(home: Path) -> None:
@@ -258,7 +258,7 @@ def test_a_broken_map_has_no_characters(home: Path) -> None:
     with TTFont(path) as font:
         at = font.reader.tables["cmap"].offset
     path.write_bytes(path.read_bytes()[:at] + b"\xff" * 20 + path.read_bytes()[at + 20 :])
-    assert sfnt.characters(path, 0) == frozenset()
+    assert coverage.characters(path, 0).points == frozenset()
 
 
 def test_a_sound_face_has_no_damaged_table(home: Path) -> None:

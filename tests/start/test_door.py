@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,9 @@ from commands import python, started
 from houses import found, text
 
 from bulletin import start
-from bulletin.start import cupboard, given_environment
+from bulletin.start import cupboard
+
+USUAL, CALLED = gc.get_threshold(), [*gc.callbacks]
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,8 @@ def first(house: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     return cache, built(house, cache)
 
 
-def test_a_build_puts_away_expressions_templates_and_texts(first: tuple[Path, dict[str, bytes]]) -> None:
-    assert [path.name for path in drawers(first[0])] == ["patterns", "templates", "texts"]
+def test_a_build_puts_away_characters_expressions_templates_and_texts(first: tuple[Path, dict[str, bytes]]) -> None:
+    assert [path.name for path in drawers(first[0])] == ["characters", "patterns", "templates", "texts"]
 
 
 def test_what_is_built_with_what_was_put_away_is_the_same(house: Path, first: tuple[Path, dict[str, bytes]]) -> None:
@@ -82,25 +83,28 @@ def test_the_package_as_a_library_puts_nothing_away(house: Path, tmp_path: Path)
     assert not (tmp_path / "bulletin/start").exists()
 
 
-def test_help_loads_nothing_of_the_network_and_nothing_of_mail(tmp_path: Path) -> None:
-    code = """
-import contextlib, sys
-from bulletin.cli import main
-sys.argv = ["bulletin", "--help"]
-with contextlib.suppress(SystemExit):
-    main()
-print([name for name in ("ssl", "http.client", "urllib.request", "email.message", "importlib.metadata") if name in sys.modules])
-"""
-    assert python(code, cwd=tmp_path).stdout.splitlines()[-1] == "[]"
-
-
-def test_what_the_process_starts_has_the_environment_that_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = dict(os.environ)
-    monkeypatch.setattr(os, "environ", os.environ.copy())
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(cupboard, "unlock", lambda: None)
-    try:
-        with start.hurried():
-            assert os.environ["PYDANTIC_DISABLE_PLUGINS"] == "1"
-            assert given_environment() == given
-    finally:
-        gc.unfreeze()
+    with start.hurried():
+        yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_the_collector_of_garbage_begins_late() -> None:
+    assert gc.get_threshold()[0] > USUAL[0]
+
+
+@pytest.mark.usefixtures("_hurried")
+def test_once_it_has_begun_the_collector_is_as_it_was() -> None:
+    gc.collect(0)
+    assert gc.get_threshold() == USUAL
+
+
+def test_behind_the_door_the_collector_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cupboard, "unlock", lambda: None)
+    with start.hurried():
+        pass
+    gc.unfreeze()
+    assert (gc.get_threshold(), gc.callbacks) == (USUAL, CALLED)
