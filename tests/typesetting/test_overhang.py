@@ -25,7 +25,8 @@ def laid_out(folder: Path, before: int, *, higher: int = 0) -> Pages:
 @pytest.mark.parametrize("lacking", [0, 3000], ids=["it just fits", "it is a quarter of a point too high"])
 def test_a_page_is_saved_by_as_many_lines_as_are_said_and_not_by_one_less(lacking: int, tmp_path: Path) -> None:
     usual = laid_out(tmp_path, SHORT)
-    assert usual.overhang is not None and usual.colophon is not None
+    assert usual.overhang
+    assert usual.colophon
     missing = usual.overhang.used + usual.colophon.height - usual.overhang.free
     higher = -missing % usual.document.layout.page.pitch + lacking
     over = laid_out(tmp_path, SHORT, higher=higher).over
