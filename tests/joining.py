@@ -41,7 +41,7 @@ _NUMBERS = {
     _PROPERTY: "pid",
 }
 # So far apart are the numbers of two files; notes are counted up to 32,767 at most.
-_APART = 1500
+_APART = 1000
 # Parts of which a package has one, and of which the contents follow one another; in their order where there is one.
 _JOINED = (_BODY, "word/footnotes.xml", "word/numbering.xml", _STYLES, "docProps/custom.xml")
 _ORDERED = (f"{_W}docDefaults", f"{_W}latentStyles", f"{_W}style", f"{_W}abstractNum", f"{_W}num")
@@ -62,12 +62,17 @@ class _File:
             return cls(number, {name: archive.read(name) for name in archive.namelist()})
 
     @cached_property
+    def own(self) -> dict[str, str]:
+        """The parts of which a package may have many, such as pictures and footers; by their names, what they are called beside others."""
+        led = (one for one in etree.fromstring(self.parts[_RELATIONSHIPS]) if one.get("TargetMode") != "External")
+        many = [one.attrib["Target"] for one in led if one.attrib["Type"].rpartition("/")[2] in _MANY]
+        return {f"word/{name}": f"word/{self.number}/{name}" for name in many}
+
+    @cached_property
     def common(self) -> dict[str, bytes]:
         """The parts that have to be alike in files that are joined."""
-        own = {*_JOINED, *_UNREAD, _TYPES, _RELATIONSHIPS, _NOTED}
-        return {
-            name: data for name, data in self.parts.items() if name not in own and not name.startswith("word/media/")
-        }
+        apart = {*_JOINED, *_UNREAD, _TYPES, _RELATIONSHIPS, _NOTED, *self.own}
+        return {name: data for name, data in self.parts.items() if name not in apart}
 
     def root(self, name: str) -> etree._Element:
         """Return a part's root, all below it with names of its own."""
@@ -85,18 +90,25 @@ class _File:
                 element.set(name, self._own(value))
         if element.tag == _RELATIONSHIP:
             element.set("Id", self._own(element.attrib["Id"]))
-            if element.attrib["Target"].startswith("media/"):
-                element.set("Target", self._media(element.attrib["Target"]))
+            target = f"word/{element.attrib['Target']}"
+            element.set(
+                "Target", self.own[target].removeprefix("word/") if target in self.own else element.attrib["Target"]
+            )
 
     def _own(self, name: str) -> str:
         return f"{name}-{self.number}"
 
-    def _media(self, name: str) -> str:
-        return name.replace("media/", f"media/{self.number}-")
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the pictures with names of their own."""
-        return ((self._media(name), data) for name, data in self.parts.items() if name.startswith("word/media/"))
+def groups(files: Sequence[bytes]) -> list[list[int]]:
+    """Return which DOCX files can be joined with one another, by their numbers: those that are alike in what there is only one of."""
+    found: dict[object, list[int]] = {}
+    for number, data in enumerate(files):
+        try:
+            common: object = frozenset(_File.read(number, data).common.items())
+        except (KeyError, BadZipFile, etree.XMLSyntaxError):
+            common = number
+        found.setdefault(common, []).append(number)
+    return list(found.values())
 
 
 def joined(files: Sequence[bytes]) -> bytes | None:
@@ -132,16 +144,22 @@ def _parts(files: Sequence[_File]) -> Iterator[tuple[str, bytes]]:
     if noted := [file.root(_NOTED) for file in files if _NOTED in file.parts]:
         yield _NOTED, _related(noted)
     for file in files:
-        yield from file.media()
+        yield from ((called, file.parts[name]) for name, called in file.own.items())
 
 
 def _types(files: Sequence[_File]) -> bytes:
     """Say the types of all parts; each file has to say its own."""
     roots = [etree.fromstring(file.parts[_TYPES]) for file in files]
-    _alike(sorted(sorted(one.items()) for one in root if "Extension" not in one.attrib) for root in roots)
     for file, root in zip(files, roots, strict=True):
-        if not {name.rpartition(".")[2] for name, _ in file.media()} <= {one.get("Extension") for one in root}:
+        said = {one.get("Extension") or one.attrib["PartName"].removeprefix("/"): one for one in root}
+        if any(name not in said and name.rpartition(".")[2] not in said for name in file.own):
             raise _UnlikeError
+        for name in file.own.keys() & said.keys():
+            said[name].set("PartName", f"/{file.own[name]}")
+    _alike(
+        sorted(sorted(one.items()) for one in root if one.get("PartName", "")[1:] in {*file.parts})
+        for file, root in zip(files, roots, strict=True)
+    )
     roots[0][:] = {one.get("Extension") or one.get("PartName"): one for root in roots for one in root}.values()
     return bytes(etree.tostring(roots[0]))
 

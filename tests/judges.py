@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import joining
 import ooxml_integrity
 import openxml_audit
 import page
-from joining import joined
 
 SDK = Path(__file__).parent / "node/node_modules/.bin/ooxml-validator"
 # A program that runs for a second is not worth being optimized on the way.
@@ -45,9 +45,13 @@ def sdk(data: bytes) -> list[str]:
 
 
 def sdk_at_once(files: Sequence[bytes]) -> list[list[str]]:
-    """Judge DOCX files by Microsoft's SDK, which takes a second to begin: as one if they can be joined, each where that one is not right."""
-    whole = joined(files) if len(files) > 1 else None
-    return [sdk(data) for data in files] if whole is None or sdk(whole) else [[] for _ in files]
+    """Judge DOCX files by Microsoft's SDK, which takes a second to begin: those as one that can be joined, each where that one is not right."""
+    found: list[list[str]] = [[] for _ in files]
+    for numbers in joining.groups(files):
+        whole = joining.joined([files[number] for number in numbers]) if len(numbers) > 1 else None
+        for number in numbers if whole is None or sdk(whole) else ():
+            found[number] = sdk(files[number])
+    return found
 
 
 def audit(data: bytes) -> list[str]:

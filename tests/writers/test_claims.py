@@ -24,7 +24,7 @@ SEEDS = [
     for kind, count in {"brief": 30, "little": 210}.items()
     for number in range(count * (10 if EVERY else 1))
 ]
-AT_ONCE = 20
+AT_ONCE = 30
 STARTS = range(0, len(SEEDS), AT_ONCE)
 ROWS = "".join(f"| {'上半年' if number == 0 else '^^'} | {number}县 | 走访群众 |\n" for number in range(60))
 BODIES = {
