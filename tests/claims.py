@@ -7,13 +7,16 @@ are merged over page turns, and pages are broken wherever they may be.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import judges
 import random_issues
 from random_issues import Part, Written, thrown
+from soaking import EVERY
 
 from bulletin import compose
 from bulletin import read as read_issue
@@ -23,6 +26,8 @@ from bulletin.typesetting.pages import lay_out
 from bulletin.writers import write_pages
 
 REFUSED = "refused"
+# openxml-audit, which takes longer than all others together, sees one DOCX in so many.
+EACH = 1 if EVERY else 6
 # An accent of its own behind a Latin letter, one that no letter is composed with, and one above a Chinese character.
 ACCENTS = "学员在cafe\u0301练习拼音ê\u0304、m\u0300和中\u0301字。"
 _ROW = re.compile(r"^(\| J\S+ \| )[^|]+(?=\|)", re.MULTILINE)
@@ -56,16 +61,41 @@ def _merged(text: str, high: int) -> str:
     return _ROW.sub(lambda row: row[0] if next(rows) % high == 0 else f"{row[1]}^^ ", text)
 
 
-def faults(written: Written, folder: Path, *, sdk: bool) -> dict[str, list[str]]:
-    """Build an issue in a house in `folder` and return what is wrong by validator, or why it was REFUSED; Microsoft's takes longest."""
+class Files(NamedTuple):
+    """An issue's files; without the DOCX where only the PDF is judged."""
+
+    pdf: bytes
+    docx: bytes = b""
+
+
+Faults = dict[str, dict[str, list[str]]]
+
+
+def faults(issues: Mapping[str, Written], folder: Path) -> Faults:
+    """Build issues in a house in `folder`; return by their seeds what is wrong by validator, or why one was REFUSED."""
     house = House.find(random_issues.house(folder))
-    path = house.root / "issues/2024/1.md"
-    path.write_text(written.markdown(), encoding="utf-8")
-    try:
-        pages = lay_out(compose(read_issue(path, house)))
-        files = {to: write_pages(pages.document, pages, to) for to in ("pdf", "docx")}
-    except BulletinError as error:
-        return {REFUSED: [f"{one.code} {one.place}: {one.message}" for one in error.findings]}
-    asked = [("pdf", judges.PDF), ("docx", {n: j for n, j in judges.DOCX.items() if sdk or j is not judges.sdk})]
-    found = {name: judge(files[to]) for to, panel in asked for name, judge in panel.items()}
-    return {name: wrong for name, wrong in found.items() if wrong}
+    built: dict[str, Files] = {}
+    refused: Faults = {}
+    for seed, written in issues.items():
+        path = house.root / "issues/2024/1.md"
+        path.write_text(written.markdown(), encoding="utf-8")
+        try:
+            pages = lay_out(compose(read_issue(path, house)))
+            built[seed] = Files(*(write_pages(pages.document, pages, to) for to in ("pdf", "docx")))
+        except BulletinError as error:
+            refused[seed] = {REFUSED: [f"{one.code} {one.place}: {one.message}" for one in error.findings]}
+    return judged(built, audited=EACH) | refused
+
+
+def judged(files: Mapping[str, Files], *, audited: int) -> Faults:
+    """Return what each validator finds wrong; Microsoft's judges all DOCX at once, the slowest one in so many of them, the others each."""
+    found: Faults = {}
+    words = {seed: one.docx for seed, one in files.items() if one.docx}
+    of_sdk = dict(zip(words, judges.sdk_at_once(list(words.values())), strict=True))
+    for number, (seed, one) in enumerate(files.items()):
+        of = {name: judge(one.pdf) for name, judge in judges.PDF.items()}
+        if one.docx:
+            of |= {"Open XML SDK": of_sdk[seed], "ooxml-integrity": judges.integrity(one.docx)}
+            of |= {"openxml-audit": judges.audit(one.docx)} if number % audited == 0 else {}
+        found[seed] = {name: wrong for name, wrong in of.items() if wrong}
+    return found

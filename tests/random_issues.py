@@ -24,8 +24,8 @@ distribution:
   - 各市州人大常委会代表工作机构
 editor: 编辑部
 """
-# What seeds of short issues begin with.
-BRIEF = "brief"
+# What seeds of short issues begin with, and of those that have a page or two.
+BRIEF, LITTLE = "brief", "little"
 PICTURES = {
     "wide.png": (1200, 500),
     "photo.jpg": (1600, 1200),
@@ -216,10 +216,11 @@ def house(root: Path) -> Path:
 
 
 def thrown(seed: str) -> Written:
-    """Throw the issue of a seed, the same each time; one of a seed like brief:12 has a few pages at most."""
+    """Throw the issue of a seed, the same each time; one of a seed like brief:12 has a few pages at most, like little:12 hardly two."""
     random = Random(seed)
     several = random.random() < 0.3
-    parts = _brief(random, several=several) if seed.startswith(BRIEF) else _long(random, several=several)
+    throw = {BRIEF: _brief, LITTLE: _little}.get(seed.partition(":")[0], _long)
+    parts = throw(random, several=several)
     front = _front(random, several=several)
     front += "紧排: 自动\n" if Random(f"tight:{seed}").random() < _DRAWN else ""  # the other dice fall as they did
     return Written(front, tuple(_parted(list(parts))))
@@ -244,6 +245,17 @@ def _brief(random: Random, *, several: bool) -> Iterator[Part]:
             [Part("contributor", f"（{random.choice(_BODIES)} 供稿）")] if random.random() < 0.4 and several else []
         )
     yield from _attached(random, 2) if random.random() < 0.1 else ()
+
+
+def _little(random: Random, *, several: bool) -> Iterator[Part]:
+    """Throw a block of any kind, as many of each, behind very short paragraphs, few or nearly a page of them."""
+    for _ in range(1 + several):
+        yield from [Part("article", random.choice(_TITLES))] if several else []
+        yield from (Part("short", f"{random.choice(_WHAT)}。") for _ in range(random.choice((0, 0, 1, 2, 9, 12))))
+        yield from (Part("heading", random.choice(_HEADS), level) for level in range(1, random.randint(1, 3)))
+        kind = random.choice(sorted(BLOCKS))
+        yield Part(kind, min((BLOCKS[kind][1](random) for _ in range(3)), key=len))
+    yield from [Part("attachment", random.choice(_TITLES)), Part("short", "名单。")] if random.random() < 0.1 else ()
 
 
 def _attached(random: Random, most: int) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+import blocks
 import pytest
 from blocks import everything
 
@@ -34,12 +35,14 @@ from bulletin.document import (
     Rule,
     Table,
     Text,
+    faced_runs,
     inlines_of,
     plain,
     runs,
     runs_of,
 )
 from bulletin.findings import Place, Source
+from bulletin.text.scripts import masked
 
 HERE = Place("a.md", 1)
 META = Meta("题", "者", "事", date(2024, 7, 30))
@@ -187,3 +190,16 @@ def test_behind_a_character_is_what_the_source_has_between_two_pieces_that_meet_
     origin = Origin(Source("a.md", "甲**乙丙丁戊"), (Piece(0, 0, 1), Piece(1, 3, 1), Piece(3, 5, 2)))
     behind = [origin.behind(index) for index in range(5)]
     assert [(place.column, place.end_column) if place else None for place in behind] == [None, (2, 4), None, None, None]
+
+
+def test_what_is_cut_out_of_a_text_still_tells_english_quotation_marks() -> None:
+    text = Text("他说：He said “Open Day” now。")
+    part = text.cut(11, 16)
+    assert part.seen == masked(text.text)[11:16] != part.text
+    assert part.cut(0, 1).seen == part.seen[0]
+
+
+def test_a_run_has_the_face_of_its_style_or_else_of_the_text_around_it() -> None:
+    mixed = blocks.paragraph("丙", Text("丁", "emphasis"))
+    found = faced_runs(blocks.document(blocks.heading("甲", Text("乙", "strong")), mixed))
+    assert [(role, text) for _, role, text in found] == [("黑体", "甲"), ("黑体", "乙"), ("仿宋", "丙"), ("楷体", "丁")]

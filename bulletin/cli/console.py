@@ -168,8 +168,7 @@ def say(text: str, *, err: bool = False) -> None:
     try:
         typer.echo(text, file=stream)
     except BrokenPipeError:
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file
-            os.dup2(nowhere.fileno(), stream.fileno())
+        return
     except OSError as error:
         raise files.refused(error, Path("标准错误" if err else "标准输出")) from None
 

@@ -50,8 +50,6 @@ from bulletin.typesetting.tighten import tighten
 
 # How often pages are laid out for the sake of tables that have to know where pages turn.
 _MOST_TIMES = 4
-# Of a line so much is rounding.
-_ROUNDING = 0.02
 # Before what the engine says, which it says in English.
 _REMARK = "排版引擎说："
 # How many lost characters a message shows.
@@ -130,7 +128,7 @@ class Pages:
         if last is None or self.colophon is None or self.pagination.turned:
             return 0
         missing = last.used + self.colophon.height - last.free
-        return max(math.ceil(missing / self.document.layout.page.pitch - _ROUNDING), 0)
+        return max(math.ceil(missing / self.document.layout.page.pitch), 0)
 
     def __len__(self) -> int:
         """Count the pages."""

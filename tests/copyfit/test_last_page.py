@@ -100,3 +100,9 @@ OTHERS = {
 @pytest.mark.parametrize("kind", OTHERS)
 def test_nothing_is_said_where_cutting_a_few_lines_saves_no_page(kind: str, tmp_path: Path) -> None:
     assert remark(proof(tmp_path, *OTHERS[kind])) is None
+
+
+def test_a_paragraph_that_was_drawn_together_may_be_shortened_too(tmp_path: Path) -> None:
+    drawn = f"{'字' * (26 + 28 * 5)}作者。{{紧}}"
+    finding = remark(proof(tmp_path, "\n\n".join(["短句一段。"] * 5 + [drawn]) + "\n", FRONT))
+    assert "“字字字字字字字字”一段减 28 个字" in (finding.hint if finding else "")

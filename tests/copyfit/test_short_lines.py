@@ -30,3 +30,17 @@ def test_a_line_of_one_character_goes_when_as_many_are_cut_as_is_said(body: str,
 def test_one_of_these_paragraphs_has_such_a_line(tmp_path: Path) -> None:
     codes = [f.code for number, body in enumerate(bodies()) for f in report(proof(tmp_path / str(number), body))]
     assert codes.count("copyfit-single-character") == 2
+
+
+KINDS = {
+    "an item of a list": f"- {SENTENCES[:24]}。\n\n甲。\n",
+    "an editor's note": f"# 甲\n\n> 编者按：{SENTENCES[:23]}。\n\n甲。\n",
+    "what goes on in an editor's note": f"# 甲\n\n> 编者按：甲。\n>\n> {SENTENCES[:26]}。\n\n甲。\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_line_of_one_character_is_told_in_all_running_text(kind: str, tmp_path: Path) -> None:
+    front = "" if "# 甲" in KINDS[kind] else "标题: 一期简报\n"
+    codes = [finding.code for finding in report(proof(tmp_path, KINDS[kind], front))]
+    assert "copyfit-single-character" in codes

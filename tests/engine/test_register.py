@@ -20,7 +20,7 @@ from bulletin import fonts, write
 from bulletin.document import Text
 from bulletin.engine import REGISTER
 from bulletin.engine.faces import Faces
-from bulletin.engine.lines import justify
+from bulletin.engine.lines import justify, setting
 from bulletin.engine.output import packing
 from bulletin.engine.register import Lean, Mend, Patch, Register
 from bulletin.errors import MachineError
@@ -125,6 +125,13 @@ def test_what_does_not_work_is_taken_back_and_told(
     (told,) = register.start(faces)
     assert "weasyprint.layout.inline.justify_line（试了不行）" in told.message
     assert inline.justify_line is original
+
+
+def test_lines_that_end_less_than_a_pixel_before_their_edge_are_told_as_ragged(
+    register: Register, faces: Faces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setting, "hanging", lambda _: -1)  # as if there were a gap more to share among
+    assert [finding for finding in register.start(faces) if finding.message.endswith("；右边不齐，西文用汉字的字体")]
 
 
 def test_other_parameters_are_told(register: Register, faces: Faces, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,15 @@ def test_a_spread_line_opens_alike_everywhere_but_inside_numbers_and_dashes() ->
     assert dashes == pytest.approx([CHARACTER - CLOSE, CHARACTER - CLOSE + 2 * share], abs=0.03)
 
 
+def test_behind_a_dash_that_bold_text_ends_with_a_spread_line_opens_as_behind_any() -> None:
+    ends = [
+        advances(lines(write(document(paragraph(Text(f"202年，{LONG[:9]}"), dash, Text(LONG))), "pdf"))[0])
+        for dash in (Text("——"), Text("——", "strong"))
+    ]
+    plain, bold = ([width for char, width in found if char == "—"] for found in ends)
+    assert bold == pytest.approx(plain, abs=0.03)
+
+
 def test_no_glyph_is_empty() -> None:
     """PDFium forgets the gap at the end of a text that has one."""
     made = pikepdf.open(BytesIO(write(document(paragraph(Text(f"2024年3月，{LONG}"))), "pdf")))

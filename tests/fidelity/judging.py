@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import claims
 import dividing
 import glyphs
 import libreoffice
@@ -31,6 +32,7 @@ from bulletin.proof import Proof
 from bulletin.writers import write_pages
 
 BUILT = "issues can be built"
+CLAIMED = "the files are what they claim to be"
 _HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
 _LISTS_OF_NAMES = ("names", "names-group", "names-wide")
 _ROW = re.compile(r"J(\d\d)(\d\d)")
@@ -107,7 +109,7 @@ Judgement = dict[str, list[Failure]]
 def judge(issues: Mapping[str, Written], folder: Path, *, docx: bool = True) -> dict[str, Judgement]:
     """Build `issues` by their seeds in a house in `folder`, and judge each; the DOCX only if that is asked for.
 
-    A judgement gives what is wrong by property; where an issue cannot be built, by BUILT.
+    A judgement gives what is wrong by property; where an issue cannot be built, by BUILT; what validators say, by CLAIMED.
     """
     found: dict[str, Judgement] = {seed: {} for seed in issues}
     built: dict[str, _Built] = {}
@@ -123,6 +125,9 @@ def judge(issues: Mapping[str, Written], folder: Path, *, docx: bool = True) -> 
             found[seed][BUILT] = [Failure(f"crash: {type(error).__name__}", str(error)[:200])]
     for seed, made in _made(issues, built).items():
         found[seed] = {name: list(test(made)) for name, test in PROPERTIES.items()}
+    files = {seed: claims.Files(one.pdf, one.docx) for seed, one in built.items()}
+    for seed, by in claims.judged(files, audited=claims.EACH).items():
+        found[seed][CLAIMED] = [Failure(f"claim: {name}", fault) for name, faults in by.items() for fault in faults]
     return found
 
 

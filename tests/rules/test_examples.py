@@ -53,3 +53,15 @@ def test_every_rule_has_examples_of_both_kinds(code: Code) -> None:
 @pytest.mark.parametrize("code", WITH_PAGES, ids=lambda code: code.name)
 def test_a_rule_whose_examples_are_mended_says_so(code: Code) -> None:
     assert code.fixable == any(mended != wrong for wrong, mended in code.wrong.items())
+
+
+def examples(code: Code) -> str:
+    """Return what is wrong, and below it how it is mended where that is known."""
+    shown = (
+        f"错：{wrong}\n改：{mended}" if mended != wrong else f"错：{wrong}" for wrong, mended in code.wrong.items()
+    )
+    return "\n".join(shown)
+
+
+def test_the_manual_shows_what_is_wrong_and_below_it_how_it_is_mended() -> None:
+    assert [code.name for code in WITH_PAGES if examples(code) not in code.manual] == []

@@ -112,6 +112,8 @@ def test_a_paragraph_keeps_with_nothing() -> None:
     assert not keeps_with_next(paragraph("走访群众。"), lianluo())
 
 
-@pytest.mark.parametrize(("lead", "lines"), [("（一）走访。", 2), ("走" * 25, 2), ("走" * 27, 3)])
+@pytest.mark.parametrize(
+    ("lead", "lines"), [("（一）走访。", 2), ("走" * 25, 2), ("走" * 27, 3), ("A" * 48 + "。", 2), ("A" * 49 + "。", 3)]
+)
 def test_the_lines_of_a_heading_in_its_text_and_one_more_stand_together(lead: str, lines: int) -> None:
     assert least_lines(heading(lead, Text("走访群众。", "body")), lianluo()) == lines

@@ -16,6 +16,7 @@ import judges
 import pikepdf
 import pytest
 from blocks import everything
+from joining import joined
 from pikepdf import Dictionary, Name, Pdf
 
 from bulletin import write
@@ -221,3 +222,23 @@ def test_a_docx_with_a_defect_is_refused_by_those_who_know_it(defect: str) -> No
 
 def test_a_docx_without_a_defect_is_refused_by_none() -> None:
     assert refused(judges.DOCX, rewritten(lambda _, data: data)) == set()
+
+
+# What is not joined with others, but judged by itself.
+ALONE = ["a missing part", "no content types", "XML that is not closed"]
+
+
+def test_of_docx_files_joined_into_one_every_defect_is_found() -> None:
+    broken = [rewritten(change) for defect, (change, tools) in DOCX.items() if SDK in tools and defect not in ALONE]
+    whole = joined([every_construct("docx"), *broken, every_construct("docx")])
+    assert len(judges.sdk(whole or b"")) == len(broken)
+
+
+@pytest.mark.parametrize("defect", ALONE)
+def test_a_docx_that_is_no_whole_file_is_joined_with_none(defect: str) -> None:
+    assert joined([every_construct("docx"), rewritten(DOCX[defect][0])]) is None
+
+
+def test_which_of_several_docx_has_a_defect_is_told() -> None:
+    broken = rewritten(DOCX["a value that no one knows"][0])
+    assert [len(found) for found in judges.sdk_at_once([every_construct("docx"), broken])] == [0, 1]

@@ -31,6 +31,12 @@ def test_a_colophon_below_text_is_right(tmp_path: Path) -> None:
     assert list(colophon_alone.check(lines_of_text(tmp_path, 2))) == []
 
 
+def test_a_colophon_below_a_line_of_text_and_the_notes_of_it_is_right(tmp_path: Path) -> None:
+    proved = proof(tmp_path, LINE * 12 + f"走访群众[^1]。\n\n[^1]: {'据有关方面统计，含新设的乡镇。' * 8}\n", FRONT)
+    assert next(line.text for line in proved.pages.lines if line.page == len(proved.pages)) == "走访群众。"
+    assert list(colophon_alone.check(proved)) == []
+
+
 def test_an_issue_without_a_colophon_is_right(tmp_path: Path) -> None:
     assert list(colophon_alone.check(proof(tmp_path, LINE))) == []
 
