@@ -17,7 +17,7 @@ try:
     from bulletin.engine import faces, inside, styles
     from bulletin.engine.embedded import embedding, naming
     from bulletin.engine.lines import justify, long_runs
-    from bulletin.engine.output import attaching, embolden, inks, metadata, order, packing, tags
+    from bulletin.engine.output import attaching, embolden, inks, joining, metadata, order, packing, tags
     from bulletin.engine.shortcuts import decoration, flow, lengths
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
@@ -43,6 +43,7 @@ MODULES = (
     tables,
     order,
     tags,
+    joining,
     lengths,
     flow,
     decoration,
