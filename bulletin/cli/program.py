@@ -15,6 +15,7 @@ import typer  # isort: skip
 from bulletin import tool
 from bulletin.cli import reports
 from bulletin.cli.archiving.archive import archive
+from bulletin.cli.archiving.volume import volume
 from bulletin.cli.build import build
 from bulletin.cli.check import check
 from bulletin.cli.console import open_streams, say
@@ -48,6 +49,7 @@ VERBS: dict[Callable[..., None], str] = {
     new: "新建下一期的文件：期号、总期号、日期和默认各项都已填好。",
     build: "生成 PDF 和 DOCX，写到 build/。",
     archive: "生成全部各期，只做有变动的，几个进程一起做；核对、比较整个库。",
+    volume: "一年各期的合订本：封面、总目录和全部各期，一个文件；或者只要年度总目录。",
     check: "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。",
     fmt: "自动改正有把握的地方：半角标点一类；别的一个字节也不动。",
     rules: "检查规则的说明：全部，或者一条。",

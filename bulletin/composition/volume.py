@@ -22,12 +22,16 @@ COVER, CONTENTS = "volume-cover.html.j2", "volume-contents.html.j2"
 
 @dataclass(frozen=True)
 class Listed:
-    """An article in the contents of a year: `page` is the number shown, empty where none is, that of the page where `anchor` stands."""
+    """An article in the contents of a year: its title and its contributor in one `line`; `page` is the number of the page where `anchor` stands."""
 
-    title: str
-    contributor: str
-    anchor: str
+    line: str
+    anchor: str = ""
     page: str = ""
+
+    @classmethod
+    def of(cls, title: str, contributor: str, anchor: str = "", page: int | None = None) -> Listed:
+        """List an article, whose contributor may be nobody."""
+        return cls(f"{title}（{contributor}）" if contributor else title, anchor, "" if page is None else str(page))
 
 
 @dataclass(frozen=True)
@@ -81,4 +85,3 @@ def _vocabulary(house: House, layout: Layout) -> Vocabulary:
         return take_in_name(reference, house.root / FILE, house.assets, house.places.get("picture", place))
 
     return Vocabulary(source, layout, take)
-

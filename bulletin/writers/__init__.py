@@ -54,7 +54,7 @@ def _bound_docx(volume: Volume) -> bytes:
     return docx.bind(volume, START)
 
 
-BINDERS: dict[str, Callable[["Volume"], bytes]] = {"pdf": _bound_pdf, "docx": _bound_docx}
+BINDERS: dict[str, Callable[[Volume], bytes]] = {"pdf": _bound_pdf, "docx": _bound_docx}
 
 
 def bind(volume: Volume, to: str) -> bytes:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin import rules, writers
-from bulletin.archive.volume.called import Called, ranges
+from bulletin.archive.volume.called import Called, months, ranges
 from bulletin.build import prove
 from bulletin.composition import volume as front
 from bulletin.document import Document, Heading, Meta
@@ -75,15 +74,15 @@ def bind(year: int, house: House, laid: Sequence[Laid], formats: Sequence[str], 
 
 
 def _volume(year: int, house: House, laid: Sequence[Laid], *, folio: bool) -> Volume:
-    from bulletin.typesetting.pages import lay_out as lay_out_document  # noqa: PLC0415  # late: the engine takes half a second to load
-    from bulletin.typesetting.volume import Member, Volume, starts  # noqa: PLC0415
+    from bulletin.typesetting.pages import lay_out as lay_out_document  # late: the engine takes half a second to load
+    from bulletin.typesetting.volume import Member, Volume, starts
 
     meta = _meta(year, house, laid)
     first = starts([len(one.pages) for one in laid]) if folio else [1] * len(laid)
-    months = list(_months(year, laid, first))
+    issues = ((one.called, tuple(_articles(one, number))) for one, number in zip(laid, first, strict=True))
     values = {"year": year, "ranges": ranges([one.called for one in laid]), "secrecy": _secrecies(laid)}
     cover = front.compose(house, front.COVER, values, meta)
-    values = {"year": year, "note": _VOLUME if folio else _OWN, "months": months, "numbered": True}
+    values = {"year": year, "note": _VOLUME if folio else _OWN, "months": months(year, issues), "numbered": True}
     contents = front.compose(house, front.CONTENTS, values, meta)
     sources = {path: data for one in laid for path, data in one.document.sources.items()}
     return Volume(
@@ -91,7 +90,8 @@ def _volume(year: int, house: House, laid: Sequence[Laid], *, folio: bool) -> Vo
         Member("c-", "封面", "封面", lay_out_document(cover)),
         Member("", "总目录", "", lay_out_document(contents)),
         tuple(
-            Member(one.scope, f"{one.called.name}", f"{one.called.name}　{one.called.shown}", one.pages) for one in laid
+            Member(one.scope, one.called.name, f"{one.called.name}　{one.called.shown(year)}", one.pages)
+            for one in laid
         ),
         sources,
         folio,
@@ -119,17 +119,8 @@ def _secrecies(laid: Sequence[Laid]) -> str:
     return "、".join(dict.fromkeys(one.document.meta.secrecy for one in laid if one.document.meta.secrecy))
 
 
-def _months(year: int, laid: Sequence[Laid], first: Sequence[int]) -> Iterator[front.Month]:
-    """Yield the headings of the contents, with the issues below each; the pages of an issue are numbered from the `first` one on."""
-    both = zip(laid, first, strict=True)
-    for name, of_month in groupby(both, lambda pair: pair[0].called.month(year)):
-        issues = (
-            front.Issue(one.called.whole, one.called.shown, tuple(_articles(one, start))) for one, start in of_month
-        )
-        yield front.Month(name, tuple(issues))
-
-
 def _articles(laid: Laid, first: int) -> Iterator[front.Listed]:
+    """Yield the articles of an issue whose pages are numbered from the `first` one on."""
     document, pages = laid.document, laid.pages.pagination.anchors
     styles = document.layout.styles
     titles = [
@@ -137,9 +128,10 @@ def _articles(laid: Laid, first: int) -> Iterator[front.Listed]:
         for one in document.blocks
         if isinstance(one, Heading) and one.level == 1 and styles[one.style].listed and one.anchor in pages
     ]
-    for article, anchor in zip_longest(document.meta.articles, titles[: len(document.meta.articles)], fillvalue=START):
+    for number, article in enumerate(document.meta.articles):
+        anchor = titles[number] if number < len(titles) else START
         page = first + pages.get(anchor, 1) - 1
-        yield front.Listed(article.title, article.contributor, laid.scope + anchor, str(page))
+        yield front.Listed.of(article.title, article.contributor, laid.scope + anchor, page)
 
 
 def _refuse_unlike(year: int, house: House, laid: Sequence[Laid], formats: Sequence[str]) -> None:
@@ -148,22 +140,26 @@ def _refuse_unlike(year: int, house: House, laid: Sequence[Laid], formats: Seque
         others = [one for one in laid if one.document.layout.key != house.template]
         hint = f"这一年只生成 PDF：bulletin volume {year} --to pdf"
         if others:
-            _refuse(house, others, "volume-mixed", "模板和刊物的不一样，几种版面放不进一个 DOCX", hint)
+            _refuse(others, "volume-mixed", "模板和刊物的不一样，几种版面放不进一个 DOCX", hint)
         others = [one for one in laid if one.document.both_sides != laid[0].document.both_sides]
         if others:
-            _refuse(house, others, "volume-mixed", "“双面”和前面各期不一样，一个 DOCX 只能有一种页边", hint)
+            _refuse(others, "volume-mixed", "“双面”和前面各期不一样，一个 DOCX 只能有一种页边", hint)
     known: dict[str, Found] = {}
     if "pdf" in formats:
-        others = [one for one in laid if any(_is_other(known.setdefault(role, face), face) for role, face in one.faces.items())]
+        others = [
+            one
+            for one in laid
+            if any(_is_other(known.setdefault(role, face), face) for role, face in one.faces.items())
+        ]
         if others:
             hint = "让各期模板里同一用途的字体一样；或者各期分别生成"
-            _refuse(house, others, "volume-mixed", "同一用途的字体和前面各期不是同一个文件，放不进一个 PDF", hint)
+            _refuse(others, "volume-mixed", "同一用途的字体和前面各期不是同一个文件，放不进一个 PDF", hint)
 
 
 def _is_other(known: Found, face: Found) -> bool:
     return (known.path, known.index) != (face.path, face.index)
 
 
-def _refuse(house: House, issues: Sequence[Laid], code: str, message: str, hint: str) -> None:
+def _refuse(issues: Sequence[Laid], code: str, message: str, hint: str) -> None:
     paths = (next(path for path in one.document.sources if path.endswith(".md")) for one in issues)
     raise ContentError([Finding(Place(path), code, message, hint) for path in paths])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from bulletin.composition.volume import Issue, Listed, Month
 from bulletin.text import numerals
 
 # Between the first and the last of a range, as GB/T 15834 has it.
@@ -40,10 +41,18 @@ class Called:
             return self.edition
         return f"{self.day.month}月" if self.day.year == year else f"{self.day.year}年{self.day.month}月"
 
-    @property
-    def shown(self) -> str:
-        """Its day, as it is printed."""
-        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+    def shown(self, year: int) -> str:
+        """Return its day in the list of a `year`, which is said where it is another."""
+        day = f"{self.day.month}月{self.day.day}日"
+        return day if self.day.year == year else f"{self.day.year}年{day}"
+
+
+def months(year: int, issues: Iterable[tuple[Called, tuple[Listed, ...]]]) -> list[Month]:
+    """Return the headings of the contents of a `year`, each with the issues below it and their articles."""
+    return [
+        Month(name, tuple(Issue(called.whole, called.shown(year), articles) for called, articles in of_month))
+        for name, of_month in groupby(issues, lambda one: one[0].month(year))
+    ]
 
 
 def ranges(issues: Sequence[Called]) -> list[str]:

@@ -165,7 +165,7 @@ def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[L
         yield "没有完整的原稿，不能重新生成", False
         return
     try:
-        again = _build(carried, carried.issue, house)
+        again = _build(carried, house, data)
     except BulletinError as error:
         finding = error.findings[0]
         yield f"用它的原稿生成不了：{finding.message}（{finding.code}）", False
@@ -182,7 +182,8 @@ def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[L
         yield f"和重新生成的不同，而程序的版本号、字体都一样：这个文件{unlike}", False
 
 
-def _build(carried: Carried, issue: str, house: House | None) -> bytes:
+def _build(carried: Carried, house: House | None, data: bytes) -> bytes:
+    """Build an issue, or the volume of several, from what a PDF carries; of the ways to build a volume that which gives its `data`."""
     from bulletin.build import build  # late: the engine takes half a second to load
 
     with TemporaryDirectory(prefix="bulletin-again-") as folder:
@@ -191,8 +192,21 @@ def _build(carried: Carried, issue: str, house: House | None) -> bytes:
         home = House.find(root, root)
         if house is not None:
             home = home.model_copy(update={"fonts": tuple(str(path) for path in house.font_folders)})
-        (data,) = build(root / issue, home, ["pdf"]).files.values()
-    return data
+        issues = [root / path for path in carried.files if path.endswith(".md")]
+        if len(issues) == 1:
+            return next(iter(build(issues[0], home, ["pdf"]).files.values()))
+        again = list(_bound(home))
+    return next((one for one in again if one == data), again[0])
+
+
+def _bound(home: House) -> Iterator[bytes]:
+    """Yield the volume of a house's issues in each way that there is."""
+    from bulletin.archive import volume
+
+    laid = [volume.lay_out(path, home) for path in home.issues()]
+    year = home.year_of(home.issues()[0]) or 0
+    for folio in (True, False):
+        yield from volume.bind(year, home, laid, ["pdf"], folio=folio).values()
 
 
 def reasons(before: Examined, now: Examined) -> Iterator[str]:

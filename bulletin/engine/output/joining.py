@@ -105,12 +105,18 @@ _COPIED = Lean(
     takes=("self", "pages"),
     names=("metadata", "font_config"),
 )
-_GATHERED = Lean(
-    owner="weasyprint.document:Page",
-    name="__init__",
-    why="A page knows its anchors, links and bookmarks, which are renamed.",
-    takes=("self", "page_box"),
-    names=("bookmarks", "links", "anchors", "_page_box", "gather_anchors"),
+_OUTLINED = Lean(
+    owner="weasyprint.anchors",
+    name="make_page_bookmark_tree",
+    why="The bookmarks of a page are put lower, and one of its issue above them.",
+    takes=("page", "skipped_levels", "last_by_depth", "previous_level", "page_number", "matrix"),
+    names=("bookmarks",),
+)
+_HELD = Lean(
+    owner="weasyprint.formatting_structure.boxes:ParentBox",
+    name="copy_with_children",
+    why="A page is copied with more or less in its margins.",
+    takes=("self", "new_children"),
 )
 _RESOLVED = Lean(
     owner="weasyprint.pdf.anchors",
@@ -119,5 +125,5 @@ _RESOLVED = Lean(
     takes=("pages",),
     names=("anchors", "links"),
 )
-JOINED = Mend(records=(_COPIED, _GATHERED, _RESOLVED), without="合订本的链接和书签不对，不生成 PDF 的合订本")
+JOINED = Mend(records=(_COPIED, _OUTLINED, _HELD, _RESOLVED), without="合订本的链接和书签不对，不生成 PDF 的合订本")
 MENDS = (JOINED,)
