@@ -86,8 +86,8 @@ def _bound(volume: Volume, start: str) -> tuple[list[Foreign], dict[int, tuple[s
             own = counted(member, number)
         own = [scoped(page, member.scope, int(bool(number))) for page in own]
         own[0] = marked(own[0], member.label, f"{member.scope}{start}", closed=bool(number)) if member.label else own[0]
-        called[len(pages)] = ("", number) if volume.folio and number else (member.name, 1)
-        pages += backed(own, blank)
+        called[len(pages) + len(pages) % 2] = ("", number) if volume.folio and number else (member.name, 1)
+        pages = [*backed(pages, blank), *own]
     return pages, called
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,10 +95,12 @@ def _bound(
 
     ledger = archive.read(home)
     laid: list[Laid] = []
-    for path in tracked(paths, len(paths), "排版"):
-        with report.one(home.shown(path)):
-            laid.append(binding.lay_out(path, home, ledger))
-            report.say_faces(laid[-1])
+    with _growing() as settle:
+        for path in tracked(paths, len(paths), "排版"):
+            with report.one(home.shown(path)):
+                laid.append(binding.lay_out(path, home, ledger))
+                report.say_faces(laid[-1])
+            settle()
     if len(laid) < len(paths):
         return {}
     warnings = [one for issue in laid for one in issue.findings if one.severity is Severity.WARNING]
@@ -106,6 +110,22 @@ def _bound(
     if warnings:
         report.say(f"各期里有 {len(warnings)} 处警告：bulletin check 逐处说明")
     return made
+
+
+@contextmanager
+def _growing() -> Iterator[Callable[[], None]]:
+    """Keep the collector of garbage from walking through all that was laid out before, which stays; it comes when the yielded function is called."""
+
+    def settle() -> None:
+        gc.collect()
+        gc.freeze()
+
+    gc.disable()
+    try:
+        yield settle
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def _listed(home: House, year: int, paths: Sequence[Path], formats: Sequence[str], report: Report) -> dict[str, bytes]:
