@@ -39,9 +39,8 @@ def test_the_claims_of_the_pdf_are_true(made: dict[str, bytes], judge: judges.Ju
     assert judge(made["总目录.pdf"]) == []
 
 
-@pytest.mark.parametrize("judge", judges.DOCX.values(), ids=judges.DOCX)
-def test_validators_find_no_fault_in_the_docx(made: dict[str, bytes], judge: judges.Judge) -> None:
-    assert judge(made["总目录.docx"]) == []
+def test_word_can_read_the_docx(made: dict[str, bytes]) -> None:
+    assert judges.sdk(made["总目录.docx"]) == []
 
 
 def test_issues_of_an_edition_stand_below_its_name_and_those_of_the_next_year_below_that() -> None:

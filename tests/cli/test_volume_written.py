@@ -60,7 +60,7 @@ def test_with_an_error_in_any_issue_nothing_is_written_and_all_are_named(archive
     assert ("issues/2024/1.md:" in ran.stderr, "issues/2024/3.md:" in ran.stderr) == (True, True)
 
 
-@pytest.mark.parametrize("words", [("2023",), ("二〇二四",), ("2024", "--to", "html")])
+@pytest.mark.parametrize("words", [("2023",), ("2024", "--to", "html")])
 def test_what_there_is_not_is_a_fault_of_usage(archive: Path, words: tuple[str, ...]) -> None:
     assert run("volume", *words, cwd=archive).returncode == 2
 

@@ -34,9 +34,10 @@ def volume(
     ] = "pdf",
     out: Out = Path("build"),
     contents: Annotated[bool, typer.Option("--contents", help="只要总目录：各期的文章和供稿单位，按月排。")] = False,
-    folio: Annotated[
-        bool, typer.Option("--folio/--no-folio", help="PDF 各页另印全年连续的页码；不印，和各期印出来的完全一样。")
-    ] = True,
+    no_folio: Annotated[
+        bool,
+        typer.Option("--no-folio", help="不另印全年连续的页码：PDF 和各期印出来的完全一样，总目录写各期自己的页码。"),
+    ] = False,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Bind the issues of a year that are no drafts, or list them."""
@@ -50,7 +51,7 @@ def volume(
             if contents:
                 made = _listed(home, int(year), paths, formats, report)
             else:
-                made = _bound(home, int(year), paths, formats, report, folio=folio)
+                made = _bound(home, int(year), paths, formats, report, folio=not no_folio)
             if not made:
                 report.say(f"没有生成：{year} 年有的期有错误，改正以后再来")
                 return
