@@ -65,6 +65,11 @@ def test_what_there_is_not_is_a_fault_of_usage(archive: Path, words: tuple[str, 
     assert run("volume", *words, cwd=archive).returncode == 2
 
 
+def test_a_file_that_is_named_like_an_issue_and_is_none_is_told(archive: Path) -> None:
+    (archive / "issues/2024/3 .md").write_text(text(number=3), encoding="utf-8")
+    assert "[issue-passed-over]" in run("volume", "2024", "--contents", "--to", "docx", cwd=archive).stderr
+
+
 def test_a_year_of_drafts_is_told(archive: Path) -> None:
     (archive / "issues/2024/1.md").unlink()
     assert "2024 年只有草稿" in run("volume", "2024", cwd=archive).stderr

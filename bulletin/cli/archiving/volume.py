@@ -47,6 +47,7 @@ def volume(
         home, begun = report.at(find_house(house)), time.perf_counter()
         formats, folder = formats_of(to, BINDERS), home.root / out
         paths, drafts = _issues(home, year)
+        report.show(home.passed_over())
         with files.locked(folder):
             if contents:
                 made = _listed(home, int(year), paths, formats, report)
