@@ -252,12 +252,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of the contents: a title as it is written, its lines parted by a line feed, and the anchor whose page it names."""
+    """An entry of the contents: a title as it is written, its lines parted by a line feed, and the anchor whose page it names.
+
+    The number of that page is reckoned where the anchor stands in the same document; where it stands in another, it is `page`.
+    """
 
     style: str
     text: str
     anchor: str
     origin: Origin | None = field(default=None, compare=False, repr=False)
+    page: str | None = None
 
     @property
     def inlines(self) -> tuple[Inline, ...]:

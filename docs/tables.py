@@ -62,6 +62,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "markers": file.Markers,
     "screen": file.Screen,
     "screen.light": file.Palette,
+    "volume": file.Volume,
     "styles.KEY": file.StyleEntry,
 }
 

@@ -31,7 +31,7 @@ from PIL import Image
 from pydantic import Field
 
 from bulletin import build, codes, composition, copyfit, faults, files, fonts, rules, sources
-from bulletin.archive import left, merging, work
+from bulletin.archive import left, merging, volume, work
 from bulletin.archive.catalogue.contributors import Roster
 from bulletin.archive.crew import How, Lost
 from bulletin.archive.manifest import Entry, Manifest, Seen
@@ -640,6 +640,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "shard-conflict": lambda root, **_: merged(root, b"a", b"b"),
     "shard-invalid": lambda root, **_: chosen(root, shard="0/4"),
     "year-unknown": lambda root, **_: chosen(root, only="1999"),
+    "volume-mixed": lambda root, **_: mixed(root),
     "worker-died": lambda **_: work.lost(Lost(How.DIED, -9), "a.md", work.Means(1)).findings,
     "worker-hung": lambda **_: work.lost(Lost(How.HUNG), "a.md", work.Means(1)).findings,
     "worker-starved": lambda **_: work.lost(Lost(How.STARVED), "a.md", work.Means(1)).findings,
@@ -677,6 +678,13 @@ OTHERS: dict[str, Callable[..., object]] = {
 
 def chosen(root: Path, only: str | None = None, shard: str | None = None) -> list[Finding]:
     archiving._chosen(houses.found(root, {"2024/1": houses.text()}), only, shard)  # noqa: SLF001  # the check itself
+    return []
+
+
+def mixed(root: Path) -> list[Finding]:
+    other = houses.text(number=2, front="标题: 甲\n双面: both\n")
+    house = houses.found(root, {"2024/1": houses.text(), "2024/2": other})
+    volume.bind(2024, house, [volume.lay_out(path, house) for path in house.issues()], ["docx"], folio=False)
     return []
 
 

@@ -6,7 +6,7 @@ import hashlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -78,12 +78,12 @@ def build(
                 known.close()
 
 
-def formats_of(written: str) -> list[str]:
-    """Read the formats of `--to`; UsageError where one is not known."""
+def formats_of(written: str, known: Collection[str] = WRITERS) -> list[str]:
+    """Read the formats of `--to`; UsageError where one is not `known`."""
     names = [name.strip() for name in written.split(",") if name.strip()]
-    wrong = [name for name in names if name not in WRITERS]
+    wrong = [name for name in names if name not in known]
     if wrong or not names:
-        hint = f"可以写 {'、'.join(WRITERS)}，用逗号分开"
+        hint = f"可以写 {'、'.join(known)}，用逗号分开"
         raise UsageError(
             Finding(Place("--to"), "format-unknown", f"不会生成这种格式：{'、'.join(wrong) or '（空）'}", hint)
         )

@@ -22,6 +22,7 @@ from bulletin.faults import fault
 from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
+    from bulletin.archive.volume import Laid
     from bulletin.build import Built
     from bulletin.manuscripts.house import House
 
@@ -112,7 +113,7 @@ class Report:
         if numbers[Severity.ERROR] or (self.strict and numbers[Severity.WARNING]):
             self.exit_code = max(self.exit_code, ContentError.exit_code)
 
-    def say_faces(self, built: Built) -> None:
+    def say_faces(self, built: Built | Laid) -> None:
         """Say once a run, in one line, which faces others stand in for."""
         lacking = [face for face in built.faces.values() if face.replaced and face.wanted not in self.said]
         self.said.update(face.wanted for face in lacking)

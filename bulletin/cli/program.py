@@ -24,6 +24,10 @@ VERBS = {
     "new": ("bulletin.cli.new", "新建下一期的文件：期号、总期号、日期和默认各项都已填好。"),
     "build": ("bulletin.cli.build", "生成 PDF 和 DOCX，写到 build/。"),
     "archive": ("bulletin.cli.archiving.archive", "生成全部各期，只做有变动的，几个进程一起做；核对、比较整个库。"),
+    "volume": (
+        "bulletin.cli.archiving.volume",
+        "一年各期的合订本：封面、总目录和全部各期，一个文件；或者只要年度总目录。",
+    ),
     "check": ("bulletin.cli.check", "检查稿件：标点、数字、序号、错漏、版面，一次全说出来；不写文件。"),
     "fmt": ("bulletin.cli.fmt", "自动改正有把握的地方：半角标点一类；别的一个字节也不动。"),
     "rules": ("bulletin.cli.rules", "检查规则的说明：全部，或者一条。"),

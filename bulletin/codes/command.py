@@ -70,9 +70,16 @@ CODES = (
     _command(
         "year-unknown",
         title="没有这一年的期",
-        what="--only 后面的年份，issues/ 里没有。",
+        what="bulletin archive --only、bulletin volume 后面的年份，issues/ 里没有；或者这一年只有草稿。",
         why="没有可以生成的。",
-        instead="写四位的年份，例如 2024；几年用逗号分开。",
+        instead="写四位的年份，例如 2024；--only 后面的几年用逗号分开。",
+    ),
+    _command(
+        "volume-mixed",
+        title="几期合不到一个文件里",
+        what="合订本里有一期的模板、“双面”或者字体和别的期不一样。",
+        why="Word 一个文件里，一个样式只有一种样子，页边只有对称、不对称一种；PDF 里一种用途的字体只能是一个文件。硬放在一起，印出来就和原来的不一样。",
+        instead="改成一样的；模板、“双面”不一样的，只生成 PDF：bulletin volume 2024 --to pdf。",
     ),
     _command(
         "init-unsaid",

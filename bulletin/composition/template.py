@@ -72,7 +72,11 @@ def _names(issue: Issue, body: Body) -> tuple[str, ...]:
     bodies = [name for _, entries in issue.distribution for name in entries]
     contributors = [article.contributor.text for article in body.articles if article.contributor]
     editors = [issue.editor.name] if issue.editor else []
-    written = (issue.house.publisher, *bodies, *contributors, *editors)
+    return names_of((issue.house.publisher, *bodies, *contributors, *editors))
+
+
+def names_of(written: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in texts that are nothing but names."""
     return tuple(sorted({part for name in written for part in _PARTS.split(name) if len(part) > 1}))
 
 

@@ -80,7 +80,7 @@ ATTRIBUTES = {
     **dict.fromkeys(_HEADINGS, frozenset({"id", "data-tight", "data-label"})),
     **dict.fromkeys(("td", "th"), frozenset({"colspan", "rowspan", "data-align"})),
     "p": frozenset({"data-tight"}),
-    "a": frozenset({"href"}),
+    "a": frozenset({"href", "data-page"}),
     "ol": frozenset({"start"}),
     "li": frozenset({"data-mark"}),
     "span": frozenset({"data-note"}),
@@ -348,7 +348,8 @@ class _Parser:
         inlines = self._texts(element)
         self.tracer.forget()
         first = next((inline.origin for inline in inlines if isinstance(inline, Text)), None)
-        return Entry(self._style(element), _lines(inlines), element.get("href", "").lstrip("#"), first)
+        anchor, page = element.get("href", "").lstrip("#"), element.get("data-page")
+        return Entry(self._style(element), _lines(inlines), anchor, first, page)
 
     def _texts(self, element: Element) -> tuple[Inline, ...]:
         """Read the text of a block, or of a part of it that has a place of its own."""

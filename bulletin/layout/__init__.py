@@ -2,9 +2,10 @@
 
 from bulletin.layout.file import Columns, Markers, Name, Page, Palette
 from bulletin.layout.loading import folders_of, load
-from bulletin.layout.looks import Face, Layout, Style, untightened
+from bulletin.layout.looks import FITTED, Face, Layout, Style, untightened
 
 __all__ = [
+    "FITTED",
     "Columns",
     "Face",
     "Layout",

@@ -273,6 +273,18 @@ class StyleEntry(Looks):
     spacing: Written | None = Field(None, description="length: as the page's `spacing`, which holds if not said")
 
 
+class Volume(Entry):
+    """The yearly volume: the number beside the issues' own, and the styles of its cover and contents, which no issue holds."""
+
+    folio: Annotated[str, AfterValidator(_folio)] = Field(
+        description="text: the number that counts on over all issues of a volume; the style `volume-folio` puts it in the middle of the foot, "
+        "or with `align: right` on the outer side"
+    )
+    styles: Annotated[dict[str, StyleEntry], AfterValidator(_styles)] = Field(
+        description="styles by key, as in `styles`: those of the cover and the contents of a volume; no issue's DOCX holds them"
+    )
+
+
 class File(Entry):
     """The whole file."""
 
@@ -304,6 +316,7 @@ class File(Entry):
         default_factory=Columns,
         description="the contents; the style `contents-column` is that of an entry where there are several columns",
     )
+    volume: Volume | None = Field(None, description="the yearly volume: its number and its styles")
     styles: Annotated[dict[str, StyleEntry], AfterValidator(_styles)] = Field(
         description="styles by key: CSS class, Word style and a block's style in one"
     )

@@ -22,6 +22,7 @@ _SHEET, _READING, _ISSUE = "style.css.j2", "reading.css.j2", "issue.html.j2"
 # The styles that pages have whatever their template says: page number, footnotes, and what Markdown becomes.
 _NEEDED = ("body", "list", "table", "footnote", "strong", "colophon", "folio")
 
+
 _LAYOUTS = kept.Kept[Layout]()
 _WRITTEN = kept.Kept[Node](16)
 _FOLDERS = kept.Kept[tuple[Path, ...]]()
@@ -85,13 +86,15 @@ def _check_references(file: File, node: Node) -> None:
         for role, face in file.faces.items()
         for key, name in (("latin", face.latin), ("fallback", face.fallback))
     ]
-    for key, entry in file.styles.items():
+    entries = _entries(file)
+    for key, entry in entries.items():
+        at = _where(key, file)
         named += [
-            (("styles", key, "face"), entry.face, "face", file.faces),
-            (("styles", key, "colour"), entry.colour, "colour", file.colours),
-            (("styles", key, "size"), "" if _is_length(entry.size) else entry.size, "size", file.sizes),
-            (("styles", key, "pitch"), "" if _is_length(entry.pitch) else entry.pitch, "pitch", ("auto",)),
-            (("styles", key, "next"), entry.next, "style", ("same", *file.styles)),
+            ((*at, "face"), entry.face, "face", file.faces),
+            ((*at, "colour"), entry.colour, "colour", file.colours),
+            ((*at, "size"), "" if _is_length(entry.size) else entry.size, "size", file.sizes),
+            ((*at, "pitch"), "" if _is_length(entry.pitch) else entry.pitch, "pitch", ("auto",)),
+            ((*at, "next"), entry.next, "style", ("same", *(file.styles if key in file.styles else entries))),
         ]
     findings = [
         Finding(node.at(path), f"{kind}-unknown", f"没有这一种：{name}", f"可以写：{'、'.join(table)}")
@@ -105,6 +108,16 @@ def _check_references(file: File, node: Node) -> None:
     ]
     if findings:
         raise ContentError(sorted(findings, key=lambda finding: finding.place))
+
+
+def _entries(file: File) -> dict[str, StyleEntry]:
+    """Return the styles of issues and those of volumes alone."""
+    return {**(file.volume.styles if file.volume else {}), **file.styles}
+
+
+def _where(key: str, file: File) -> tuple[str, ...]:
+    """Return the way to a style in the file."""
+    return ("styles", key) if key in file.styles else ("volume", "styles", key)
 
 
 def _is_length(text: str) -> bool:
@@ -154,7 +167,8 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         )
         for role, face in file.faces.items()
     }
-    styles = {name: _style(name, node, file) for name in file.styles}
+    styles = {name: _style(name, node, file) for name in _entries(file)}
+    bound = {name: styles.pop(name) for name in (file.volume.styles if file.volume else ()) if name not in file.styles}
     return Layout(
         key,
         sheet,
@@ -171,14 +185,16 @@ def _resolve(key: str, sheet: Path, issue: str, node: Node, file: File) -> Layou
         file.contents,
         styles,
         {one.screen: one.inks for one in map(colour, file.colours.values()) if one.inks},
+        bound,
+        file.volume.folio if file.volume else "",
     )
 
 
 def _written(name: str, node: Node, file: File, seen: tuple[str, ...] = ()) -> dict[str, object]:
     """Return what a style and those it is like have written, the nearer over the farther."""
-    entry = file.styles.get(name)
+    entry = _entries(file).get(name)
     if entry is None or name in seen:
-        wrong = node.at(("styles", seen[-1], "like"))
+        wrong = node.at((*_where(seen[-1], file), "like"))
         raise ContentError(Finding(wrong, "style-unknown", f"样式“{name}”没有定义，或者绕成了圈", "检查 like 的写法"))
     own = entry.model_dump(exclude_unset=True)
     return {**_written(entry.like, node, file, (*seen, name)), **own} if entry.like else own

@@ -14,6 +14,10 @@ from bulletin.layout.lengths import Length
 _BOLD = " Bold"
 # Behind the key of a style, what the key of a tighter one has: body-tight-1 draws body together, body-tight-2 farther.
 _TIGHT = "-tight-"
+# Behind the key of a layout, what that of its volumes has.
+_VOLUME = "/volume"
+# The styles of a name that is set as large as fits the type area.
+FITTED = ("name", "volume-name")
 
 
 def untightened(style: str) -> str:
@@ -88,7 +92,8 @@ class Layout:
     """Everything a writer may know about looks. `key` is the template's name; compared and hashed by identity.
 
     `sheet` is the style sheet template, its own or that of the layout it extends; `issue` likewise the name of the template folder
-    that says what an issue consists of. `inks` gives those that a colour of the screen is printed with: (name, share) of each.
+    that says what an issue consists of. `inks` gives those that a colour of the screen is printed with: (name, share) of each. `bound` are
+    the styles of volumes alone, `volume_folio` is the number that counts on over a volume; both are empty where a layout knows no volumes.
     """
 
     key: str
@@ -106,6 +111,23 @@ class Layout:
     contents: Columns
     styles: Mapping[str, Style]
     inks: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    bound: Mapping[str, Style] = field(default_factory=dict)
+    volume_folio: str = ""
+
+    @cached_property
+    def of_volume(self) -> Layout:
+        """The looks of a volume: those of its issues, and of its cover and contents."""
+        return replace(self, key=f"{self.key}{_VOLUME}", styles={**self.styles, **self.bound})
+
+    @cached_property
+    def of_volume_folio(self) -> Layout:
+        """The looks of pages with nothing on them but the number that counts on over a volume: on the outer side where the middle is taken."""
+        style, own = self.bound["volume-folio"], self.styles["folio"]
+        align = "right" if own.align == "center" else style.align
+        folio = style.model_copy(update={"key": "folio", "align": align})
+        return replace(
+            self, key=f"{self.key}{_VOLUME}-folio", folio=self.volume_folio, styles={**self.styles, "folio": folio}
+        )
 
     @cached_property
     def landscape(self) -> Layout:

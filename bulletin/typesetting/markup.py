@@ -38,7 +38,7 @@ from bulletin.document import (
 )
 from bulletin.findings import Place
 from bulletin.fonts import Found
-from bulletin.layout import Style
+from bulletin.layout import FITTED, Style
 from bulletin.layout.lengths import Length
 from bulletin.text import names, scripts
 from bulletin.text.line_ends import MAY_NEED, latin, line_end
@@ -126,7 +126,7 @@ class Html:
 
     def _paragraph(self, block: Paragraph, company: str = "") -> str:
         text, style = self._inlines(block.inlines, block.style), ""
-        if block.style == "name":
+        if block.style in FITTED:
             text, style = scripts.visible(text), self._fitted(block)  # what helps to end lines would be spaced too
         if block.right is not None:
             style = f' style="padding-right:{block.right.css}"'
@@ -263,9 +263,10 @@ class Html:
         style = self._style(entry.style)
         alone = style.indent < 0 and len(entry.lines) == 1
         flush = f' style="text-indent:0;padding-left:{Length(style.left + style.indent).css}"' if alone else ""
+        number = f'data-to="#{entry.anchor}"' if entry.page is None else f'data-page="{escape(entry.page)}"'
         return (
             f'<a class="{entry.style}" href="#{entry.anchor}"{flush}>{self._lines(entry)}'
-            f'<span class="leader"></span><span class="latin page" data-to="#{entry.anchor}"></span></a>'
+            f'<span class="leader"></span><span class="latin page" {number}></span></a>'
         )
 
     def _lines(self, entry: Entry) -> str:

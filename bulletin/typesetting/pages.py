@@ -172,10 +172,10 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     layout, (folders, stamps) = document.layout, looked_through(document)
     faces = faces_of(document)
     fallbacks, bold = _needs(document, faces)
-    sheet, configuration = _SHEETS.get(
+    parsed, configuration = _SHEETS.get(
         (layout.key, folders, fallbacks, bold, document.both_sides),
         (layout, stamps),
-        lambda: _sheet(layout, faces, heavy_of(document) if bold else {}, fallbacks, both_sides=document.both_sides),
+        lambda: sheet(layout, faces, heavy_of(document) if bold else {}, fallbacks, both_sides=document.both_sides),
     )
     missing = start(configuration)
     fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in printed(document).items()})
@@ -183,7 +183,7 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     with _remarks() as remarks:
         try:
             source = Markup(text, fetcher)
-            rendered = source.render(font_config=configuration, stylesheets=[sheet])
+            rendered = source.render(font_config=configuration, stylesheets=[parsed])
         except FatalURLFetchingError as error:
             message = f"排版引擎要取一个不在手边的东西：{error}"
             raise _fault(message) from None
@@ -229,7 +229,7 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[frozenset[st
     return frozenset(fallbacks), bold
 
 
-def _sheet(
+def sheet(
     layout: Layout,
     found: Mapping[str, Found],
     thick: Mapping[str, Found],

@@ -14,12 +14,13 @@ from xml.etree import ElementTree as ET
 
 from bulletin.document import RUN_IN
 from bulletin.engine.output.structure import ARTIFACT, Note, Origin, Part, Structure
-from bulletin.layout import Layout, untightened
+from bulletin.layout import FITTED, Layout, untightened
 from bulletin.text.scripts import visible
 
 Element: TypeAlias = ET.Element
 
 _QUOTED = ("quotation", "verse")
+_FITTED = [[key] for key in FITTED]
 _CALL, _BACK, _AFTER = "footnote-call", "footnote-marker", "after"
 _SPACE = "\u3000"
 
@@ -97,7 +98,7 @@ class _Tagger:
         part = self._open if self._open is not None and joined else Part(role, parent)
         style = self.layout.styles.get(words[0]) if words else None
         column = style is not None and bool(style.column)
-        part.spaced = part.spaced or column or words[:1] == ["name"] or "pair" in words or self._has_gaps(element)
+        part.spaced = part.spaced or column or words[:1] in _FITTED or "pair" in words or self._has_gaps(element)
         part.between = _SPACE if column or "pair" in words else part.between
         self._text(element, part)
         if parent is self.root:  # what stands below a picture parts no paragraph

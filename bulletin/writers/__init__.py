@@ -10,6 +10,7 @@ from bulletin.errors import refuse_errors
 if TYPE_CHECKING:
     from bulletin.document import Document
     from bulletin.typesetting.pages import Pages
+    from bulletin.typesetting.volume import Volume
 
 # Hands over the pages of a document; a format that has no pages never asks for them.
 Paged: TypeAlias = "Callable[[], Pages]"
@@ -35,6 +36,30 @@ def _html(document: Document, _pages: Paged) -> bytes:
 
 
 WRITERS: dict[str, Callable[[Document, Paged], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+
+
+# What the head of an issue is called in a volume, behind the issue's scope.
+START = "start"
+
+
+def _bound_pdf(volume: Volume) -> bytes:
+    from bulletin.writers import pdf  # noqa: PLC0415  # late, as above
+
+    return pdf.bind(volume, START)
+
+
+def _bound_docx(volume: Volume) -> bytes:
+    from bulletin.writers import docx  # noqa: PLC0415  # late, as above
+
+    return docx.bind(volume, START)
+
+
+BINDERS: dict[str, Callable[[Volume], bytes]] = {"pdf": _bound_pdf, "docx": _bound_docx}
+
+
+def bind(volume: Volume, to: str) -> bytes:
+    """Write a `volume` in the format `to` (a key of BINDERS, else KeyError); the same volume gives the same bytes."""
+    return BINDERS[to](volume)
 
 
 def write(document: Document, to: str) -> bytes:

@@ -11,6 +11,7 @@ from bulletin.archive.catalogue import Catalogue, make
 from bulletin.archive.catalogue.contributors import Roster
 from bulletin.archive.search.texts import Said, Texts
 from bulletin.manuscripts import archive
+from bulletin.manuscripts.house import House
 
 
 def issue(year: int, number: int, total: int, body: str, front: str = "") -> str:
@@ -20,8 +21,12 @@ def issue(year: int, number: int, total: int, body: str, front: str = "") -> str
 
 def said(root: Path) -> list[Said]:
     """Read what the issues of a house say."""
-    house = found(root)
-    with Texts(house, root / "cache") as texts:
+    return said_of(found(root), root / "cache")
+
+
+def said_of(house: House, cache: Path) -> list[Said]:
+    """Read what the issues of a house that has been put up say."""
+    with Texts(house, cache) as texts:
         return [texts.read(path).said for path in house.issues()]
 
 

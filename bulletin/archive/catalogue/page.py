@@ -18,6 +18,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bulletin import layout as layouts
 from bulletin import templating, tool
+from bulletin.archive.catalogue.built import of_year, pages
 from bulletin.archive.catalogue.contributors import Roster
 from bulletin.archive.catalogue.statistics import Contributions, bars, spelled
 from bulletin.manuscripts.archive import Ledger, Row
@@ -56,7 +57,10 @@ class Titled:
 
 @dataclass(frozen=True)
 class Listed:
-    """An issue on the page: `key` is the name of its files, `by` are the numbers of its contributors in their list."""
+    """An issue on the page: `key` is the name of its files, `by` are the numbers of its contributors in their list.
+
+    How many `pages` it has is known where it was built to a PDF.
+    """
 
     key: str
     name: str
@@ -65,14 +69,22 @@ class Listed:
     articles: tuple[Titled, ...]
     by: tuple[int, ...]
     files: tuple[File, ...]
+    pages: int | None = None
 
 
 @dataclass(frozen=True)
 class Year:
-    """A year on the page, its newest issue first."""
+    """A year on the page, its newest issue first, with the `files` that hold the whole of it."""
 
     year: int
     issues: tuple[Listed, ...]
+    files: tuple[File, ...] = ()
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages its issues have; None where that is not known of all."""
+        known = [one.pages for one in self.issues if one.pages is not None]
+        return sum(known) if known and len(known) == len(self.issues) else None
 
 
 @dataclass(frozen=True)
@@ -93,7 +105,11 @@ def make(house: House, said: Sequence[Said], ledger: Ledger, roster: Roster, bui
     numbers = {name: number for number, name in enumerate(people)}
     listed = {(one.year, one.stem): _listed(one, roster, numbers, built) for one in said}
     years = [
-        Year(year, tuple(listed[one.year, one.stem] for one in reversed([*issues])))
+        Year(
+            year,
+            tuple(listed[one.year, one.stem] for one in reversed([*issues])),
+            tuple(File(*one) for one in of_year(built, year, FORMATS)),
+        )
         for year, issues in reversed([(year, [*of_year]) for year, of_year in groupby(said, lambda one: one.year)])
     ]
     layout = layouts.load(house.template, house.templates)
@@ -124,7 +140,7 @@ def make(house: House, said: Sequence[Said], ledger: Ledger, roster: Roster, bui
             "index.html": _render(house, "index.html.j2", values, _PAGE).encode(),
             "feed.xml": _feed(house, said, listed),
         },
-        beside=texts | {CSV: counted.csv().encode()},
+        beside=texts | {CSV: counted.csv({year.year: year.pages for year in years}).encode()},
         unbuilt=sum(not one.files for one in listed.values()),
     )
 
@@ -166,6 +182,7 @@ def _listed(said: Said, roster: Roster, numbers: dict[str, int], built: Path) ->
             for ending, label in FORMATS.items()
             if (built / str(said.year) / f"{said.stem}.{ending}").is_file()
         ),
+        pages=pages(built / str(said.year) / f"{said.stem}.pdf"),
     )
 
 

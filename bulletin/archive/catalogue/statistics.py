@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 # Of these, the lines of an SVG chart's labels have so many characters at the most.
 _LABEL = 14
@@ -67,13 +68,20 @@ class Contributions:
         """A row for each contributor: name, counts by year, total."""
         return [(name, self.row(name), total) for name, total in self.totals.items()]
 
-    def csv(self) -> str:
-        """Return the table with its head and the articles of each year; with a byte order mark, for spreadsheets."""
+    def csv(self, pages: Mapping[int, int | None] = MappingProxyType({})) -> str:
+        """Return the table with its head and the articles of each year; with a byte order mark, for spreadsheets.
+
+        The last row gives the `pages` of years, where any are known; a year whose issues were not all built has none.
+        """
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(["供稿单位", *(f"{year}年" for year in self.years), "合计"])
         writer.writerows([_harmless(name), *row, total] for name, row, total in self.table)
         writer.writerow(["全部文章", *(self.articles[year] for year in self.years), self.total])
+        known = {year: count for year in self.years if (count := pages.get(year)) is not None}
+        if known:
+            whole = sum(known.values()) if len(known) == len(self.years) else ""
+            writer.writerow(["全部页数", *(known.get(year, "") for year in self.years), whole])
         return "\ufeff" + out.getvalue()
 
 

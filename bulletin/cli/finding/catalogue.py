@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +32,8 @@ def catalogue(
     with Report(form) as report:
         home = report.at(find_house(house))
         roster = Roster.of(home)
-        said, drafts = _read(home, report)
+        report.show(home.passed_over())
+        said, drafts = read(home, home.resolve([]), report)
         folder = home.root / out
         with files.locked(folder):
             made = making.make(home, said, archive.read(home), roster, folder)
@@ -49,15 +51,14 @@ def catalogue(
         )
 
 
-def _read(home: House, report: Report) -> tuple[list[Said], int]:
-    """Read all issues; those with errors are told, drafts are counted."""
+def read(home: House, paths: Iterable[Path], report: Report) -> tuple[list[Said], int]:
+    """Read what issues say; those with errors are told, drafts are counted."""
     from bulletin.archive.search.texts import Texts
     from bulletin.errors import refuse_errors
 
     said, drafts = [], 0
-    report.show(home.passed_over())
     with Texts(home) as texts:
-        for path in home.resolve([]):
+        for path in paths:
             with report.one(home.shown(path)):
                 text = texts.read(path)
                 drafts += text.said.draft

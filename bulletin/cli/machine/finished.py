@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -165,7 +166,7 @@ def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[L
         yield "没有完整的原稿，不能重新生成", False
         return
     try:
-        again = _build(carried, carried.issue, house)
+        again = _bound(carried, house, data) if _is_volume(examined) else _build(carried, carried.issue, house)
     except BulletinError as error:
         finding = error.findings[0]
         yield f"用它的原稿生成不了：{finding.message}（{finding.code}）", False
@@ -182,17 +183,41 @@ def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[L
         yield f"和重新生成的不同，而程序的版本号、字体都一样：这个文件{unlike}", False
 
 
+def _is_volume(examined: Examined) -> bool:
+    """Tell whether a file is the volume of a year: that has no number in it."""
+    return bool(examined.metadata.own("year")) and not examined.metadata.own("number")
+
+
 def _build(carried: Carried, issue: str, house: House | None) -> bytes:
     from bulletin.build import build  # late: the engine takes half a second to load
 
+    with _put_up(carried, house) as home:
+        (data,) = build(home.root / issue, home, ["pdf"]).files.values()
+    return data
+
+
+def _bound(carried: Carried, house: House | None, data: bytes) -> bytes:
+    """Build a volume; of the ways to do that the one that gives its `data`, or the first."""
+    from bulletin.archive import volume  # late, as above
+
+    with _put_up(carried, house) as home:
+        laid = [volume.lay_out(path, home) for path in home.issues()]
+        year = home.year_of(home.issues()[0]) or 0
+        ways = (volume.bind(year, home, laid, ["pdf"], folio=folio) for folio in (True, False))
+        made = [one for way in ways for one in way.values()]
+    return next((one for one in made if one == data), made[0])
+
+
+@contextmanager
+def _put_up(carried: Carried, house: House | None) -> Iterator[House]:
+    """Put up a house of what a PDF carries, for as long as something is built in it."""
     with TemporaryDirectory(prefix="bulletin-again-") as folder:
         root = Path(folder)
         files.create_all(root, carried.files)
         home = House.find(root, root)
         if house is not None:
             home = home.model_copy(update={"fonts": tuple(str(path) for path in house.font_folders)})
-        (data,) = build(root / issue, home, ["pdf"]).files.values()
-    return data
+        yield home
 
 
 def reasons(before: Examined, now: Examined) -> Iterator[str]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.part import Part
 
 from bulletin.composition.neighbours import on_landscape
-from bulletin.document import Document
+from bulletin.document import Document, Meta
 from bulletin.images import Picture
+from bulletin.layout import Layout
 from bulletin.typesetting.faces import used_in
+from bulletin.typesetting.pages import Pages
 from bulletin.typesetting.pagination import Pagination
 from bulletin.typesetting.reckoning.printed import printed
+from bulletin.typesetting.volume import Volume
 from bulletin.writers.docx import about, package, parts
-from bulletin.writers.docx.body import Footers, body
+from bulletin.writers.docx.body import Footers, body, bookmarked, bound, section
 from bulletin.writers.docx.formatting.numbering import numbering
 from bulletin.writers.docx.formatting.properties import Uses
 from bulletin.writers.docx.formatting.styles import styles
@@ -28,6 +31,7 @@ _FOOTERS = Footers(
     {kind: f"{kind}LandscapeFooter" for kind in _KINDS},
     dict.fromkeys(_KINDS, _NO_FOOTER),
 )
+_NO_FOOTERS = Footers({}, {}, {})
 
 
 def write(document: Document, pagination: Pagination | None = None) -> bytes:
@@ -36,20 +40,60 @@ def write(document: Document, pagination: Pagination | None = None) -> bytes:
     `pagination` gives the page of each anchor, for the contents as first shown, and where a page has to begin.
     """
     references = References(document, pagination or Pagination())
+    return _packed(body(references, _FOOTERS), document.meta, document.layout, [references], [_FOOTERS])
+
+
+def bind(volume: Volume, start: str) -> bytes:
+    """Write a `volume` as a DOCX: each part begins on the front of a leaf and counts its own pages and notes.
+
+    The whole of a part is the bookmark `start`, behind the part's scope. All parts have the same layout.
+    """
+    written, of_each, footers = [], list[References](), list[Footers]()
+    references = References(volume.cover.pages.document, Pagination())
+    for number, member in enumerate(volume.members):
+        pages = member.pages
+        references = references.following(pages.document, pages.pagination, member.scope)
+        references.whole = references.bookmark(start)
+        own = _NO_FOOTERS if member is volume.cover else _footers(pages, number)
+        flow, last = section(references, own)
+        written.append((bookmarked(references.bookmark_number(), references.whole, flow), last))
+        of_each.append(references)
+        footers.append(own)
+    layout = volume.cover.pages.document.layout
+    return _packed(bound(written), volume.meta, layout, of_each, footers)
+
+
+def _footers(pages: Pages, number: int) -> Footers:
+    """Return the footers of a part: its own where they say how many pages it has, those of all parts else."""
+    if "{total}" not in pages.document.layout.folio:
+        return _FOOTERS
+    upright, landscape, none = ({kind: f"{name}{number}" for kind, name in one.items()} for one in _FOOTERS[:3])
+    return Footers(upright, landscape, none, len(pages))
+
+
+def _packed(
+    main: bytes, meta: Meta, layout: Layout, of_each: Sequence[References], footers: Sequence[Footers]
+) -> bytes:
+    """Put the main part into a package, with all that its documents refer to."""
     whole = package.new()
-    main = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, body(references, _FOOTERS))
-    whole.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    _relate_properties(whole, document)
-    _relate_definitions(main, references)
-    _relate_footers(main, document, turned=references.pagination.turned)
-    _relate_links(main, references.links)
-    _relate_pictures(main, references)
+    document = package.make_part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, main)
+    whole.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    _relate_properties(whole, meta, [one.document for one in of_each])
+    _relate_definitions(document, of_each, layout, meta.language)
+    written: dict[str, bytes] = {}
+    for references, own in zip(of_each, footers, strict=True):
+        written |= _written_footers(references, own)
+    for number, data in written.items():
+        footer = package.make_part(f"/word/{number}.xml", CONTENT_TYPE.WML_FOOTER, data)
+        document.load_rel(RELATIONSHIP_TYPE.FOOTER, footer, number)
+    _relate_links(document, of_each[0].links)
+    _relate_pictures(document, of_each)
     return package.save(whole)
 
 
-def _relate_properties(whole: OpcPackage, document: Document) -> None:
-    core, app = about.core(document.meta), about.extended(document.meta)
-    custom = about.custom(document.meta, used_in(document))
+def _relate_properties(whole: OpcPackage, meta: Meta, documents: Iterable[Document]) -> None:
+    core, app = about.core(meta), about.extended(meta)
+    custom = about.custom(meta, dict.fromkeys(face for document in documents for face in used_in(document)))
     properties = (
         ("core", CONTENT_TYPE.OPC_CORE_PROPERTIES, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
         ("app", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, app),
@@ -59,10 +103,10 @@ def _relate_properties(whole: OpcPackage, document: Document) -> None:
         whole.relate_to(package.make_part(f"/docProps/{name}.xml", content_type, data), kind)
 
 
-def _relate_definitions(main: Part, references: References) -> None:
+def _relate_definitions(main: Part, of_each: Sequence[References], layout: Layout, language: str) -> None:
     """Add the parts that say what the body's names and numbers mean."""
-    layout, language = references.layout, references.document.meta.language
-    uses = Uses.of(references.document.blocks)
+    references = of_each[-1]
+    uses = Uses.of(tuple(block for one in of_each for block in one.document.blocks))
     settings = parts.settings(layout, language, both_sides=references.document.both_sides)
     definitions = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(layout, uses, language)),
@@ -78,18 +122,17 @@ def _relate_definitions(main: Part, references: References) -> None:
     _relate_links(notes, references.note_links)
 
 
-def _relate_footers(main: Part, document: Document, *, turned: bool) -> None:
-    layout = document.layout
-    written = {number: parts.footer(layout, even=kind == "even") for kind, number in _FOOTERS.upright.items()}
+def _written_footers(references: References, footers: Footers) -> dict[str, bytes]:
+    """Write the footers of a document by the names of their parts."""
+    document, layout, total = references.document, references.layout, footers.total
+    written = {n: parts.footer(layout, even=kind == "even", total=total) for kind, n in footers.upright.items()}
     if on_landscape(document.blocks, layout):
-        lying = _FOOTERS.landscape.items()
-        both = document.both_sides
-        written |= {n: parts.landscape_footer(layout, even=kind == "even", both_sides=both) for kind, n in lying}
-    if turned:
-        written[_NO_FOOTER] = parts.no_footer(layout)
-    for number, data in written.items():
-        footer = package.make_part(f"/word/{number}.xml", CONTENT_TYPE.WML_FOOTER, data)
-        main.load_rel(RELATIONSHIP_TYPE.FOOTER, footer, number)
+        for kind, number in footers.landscape.items():
+            both, even = document.both_sides, kind == "even"
+            written[number] = parts.landscape_footer(layout, even=even, both_sides=both, total=total)
+    if references.pagination.turned:
+        written |= {number: parts.no_footer(layout) for number in footers.none.values()}
+    return written
 
 
 def _relate_links(part: Part, links: Mapping[str, str]) -> None:
@@ -97,9 +140,9 @@ def _relate_links(part: Part, links: Mapping[str, str]) -> None:
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, url, number, is_external=True)
 
 
-def _relate_pictures(main: Part, references: References) -> None:
-    pictures = printed(references.document)
-    for name, number in references.pictures.items():
+def _relate_pictures(main: Part, of_each: Sequence[References]) -> None:
+    pictures = {f"{one.scope}{name}": data for one in of_each for name, data in printed(one.document).items()}
+    for name, number in of_each[0].pictures.items():
         picture = pictures[name]
         path = f"/word/media/{number}.{_extension(picture)}"
         media = package.make_part(path, picture.media, picture.data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 from bulletin.composition.neighbours import clings, on_landscape
@@ -31,21 +31,50 @@ from bulletin.writers.docx.xml import element, part
 
 
 class Footers(NamedTuple):
-    """The relationships of footers, each by kind (default, even): of upright pages, of landscape ones, and of pages without a number."""
+    """The relationships of footers, each by kind (default, even): of upright pages, of landscape ones, and of pages without a number.
+
+    How many pages a part of a volume has is its `total`, where its footers say it.
+    """
 
     upright: Mapping[str, str]
     landscape: Mapping[str, str]
     none: Mapping[str, str]
+    total: int | None = None
 
 
 def body(references: References, footers: Footers) -> bytes:
     """Write document.xml."""
+    return bound([section(references, footers)])
+
+
+def bound(sections: Sequence[tuple[str, str]]) -> bytes:
+    """Write document.xml of several documents: of each its paragraphs, and the properties of its last section."""
+    *before, (flow, last) = sections
+    content = element("body", *(_ending(*one) for one in before), flow, last)
+    return part("document", content, prefixes="w r wp a pic")
+
+
+def section(references: References, footers: Footers) -> tuple[str, str]:
+    """Write the paragraphs of a document, and the properties of its last section."""
     blocks = references.document.blocks
     turned = references.pagination.turned
     landscape = len(blocks) - 1 in on_landscape(blocks, references.layout)
-    last = _section(references, footers.none, even=True) if turned else _lying(references, footers, landscape=landscape)
-    content = element("body", *_flow(references, footers), last)
-    return part("document", content, prefixes="w r wp a pic")
+    flow = "".join(_flow(references, footers))
+    if turned:
+        return flow, _section(references, footers.none, even=True)
+    return flow, _lying(references, footers, landscape=landscape)
+
+
+def bookmarked(number: int, name: str, flow: str) -> str:
+    """Put paragraphs into a bookmark."""
+    return f"{element('bookmarkStart', id=number, name=name)}{flow}{element('bookmarkEnd', id=number)}"
+
+
+def _ending(flow: str, properties: str) -> str:
+    """Let the last paragraph end a section: another one, however low, might begin a page."""
+    start = flow.rindex("<w:p>")
+    at = flow.index("</w:pPr>", start)
+    return f"{flow[:at]}{properties}{flow[at:]}"
 
 
 def _flow(references: References, footers: Footers) -> Iterator[str]:
@@ -123,11 +152,11 @@ def _section(references: References, footers: Mapping[str, str], *, even: bool =
     left, right = page.left.twips, page.width.twips - page.left.twips - page.measure.twips
     if on_back:  # Word mirrors it
         left, right = right, left
-    foot = folio_below(references.layout).twips
+    foot, opening = folio_below(references.layout).twips, references.take_opening()
     return element(
         "sectPr",
         *(f'<w:footerReference w:type="{kind}" r:id="{number}"/>' for kind, number in footers.items()),
-        element("type", val="evenPage") if even else "",
+        element("type", val="evenPage") if even else element("type", val="oddPage") if opening else "",
         element("pgSz", w=page.width.twips, h=page.height.twips, orient="landscape" if landscape else None),
         element(
             "pgMar",
@@ -139,5 +168,6 @@ def _section(references: References, footers: Mapping[str, str], *, even: bool =
             footer=foot,
             gutter=0,
         ),
+        element("pgNumType", start=1) if opening else "",
         element("docGrid", type="lines", linePitch=page.pitch.twips),
     )

@@ -7,7 +7,7 @@ from bulletin.typesetting.reckoning.contents import Piece, pieces
 from bulletin.writers.docx import fields, paragraphs
 from bulletin.writers.docx.formatting.table_styles import columns_frame
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs
-from bulletin.writers.docx.references import References, bookmark_name
+from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element
 
 # Word's own headings of level 1, which bear another name in each language, as links; numbers and leaders only where there are pages.
@@ -25,11 +25,17 @@ def contents(references: References, block: Contents) -> str:
 def _listed(references: References, block: Contents) -> str:
     """Write the entries in one field, which opens in the first and closes in the last."""
     lines = [_line(references, entry) for entry in block.entries]
-    lines[0] = f"{fields.BEGIN}{fields.instruction(_CODE)}{fields.SEPARATE}{lines[0]}"
-    lines[-1] = f"{lines[-1]}{fields.END}"
+    if block.entries[0].page is None:  # titles of other documents are not brought up to date
+        lines[0] = f"{fields.BEGIN}{fields.instruction(_code(references))}{fields.SEPARATE}{lines[0]}"
+        lines[-1] = f"{lines[-1]}{fields.END}"
     return "".join(
         paragraphs.write(references, entry.style, line) for entry, line in zip(block.entries, lines, strict=True)
     )
+
+
+def _code(references: References) -> str:
+    """Return the field of the contents; in a volume it takes in the titles of its own issue alone."""
+    return rf"{_CODE} \b {references.whole}" if references.whole else _CODE
 
 
 def _columns(references: References, block: Contents) -> str:
@@ -61,8 +67,8 @@ def _row(references: References, piece: Piece, widths: list[int], gap: int) -> s
 
 def _line(references: References, entry: Entry) -> str:
     """Write a title, the leader and its page; a page that is not known yet is left for Word to fill in."""
-    target = bookmark_name(entry.anchor)
-    page = str(references.pagination.anchors.get(entry.anchor, ""))
+    target = references.bookmark(entry.anchor)
+    page = entry.page or str(references.pagination.anchors.get(entry.anchor, ""))
     lines = LINE_BREAK.join(runs(references, line, Setting(entry.style)) for line in entry.lines)
     number = fields.field(rf"PAGEREF {target} \h", page)
     return f'<w:hyperlink w:anchor="{target}" w:history="1">{lines}{TAB}{number}</w:hyperlink>'

@@ -149,6 +149,9 @@ def _link(references: References, link: Link, setting: Setting, before: str) -> 
 
 def _footnote(references: References, note: Footnote) -> str:
     content = runs(references, note.inlines, Setting(note.style, in_note=True))
-    references.footnotes.append(parts.footnote(note.number, note.style, content, references.free_below(note)))
+    number, own = references.before + note.number, str(note.number) if references.scope else ""
+    references.footnotes.append(parts.footnote(number, note.style, content, references.free_below(note), own))
     mark = element("rPr", element("rStyle", val=MARK))
-    return element("r", mark, element("footnoteReference", id=note.number))
+    if own:  # each issue of a volume counts its own notes, whatever LibreOffice makes of w:numRestart
+        return element("r", mark, element("footnoteReference", customMarkFollows=True, id=number), element("t", own))
+    return element("r", mark, element("footnoteReference", id=number))

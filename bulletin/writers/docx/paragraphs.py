@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from bulletin.document import Box, Heading, Inline, Items, LineBreak, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
-from bulletin.layout import Style
+from bulletin.layout import FITTED, Style
 from bulletin.typesetting.reckoning.division import divide
 from bulletin.writers.docx.formatting.styles import SPACER, as_heading, lead_style
 from bulletin.writers.docx.inlines import LINE_BREAK, TAB, Setting, runs, text
-from bulletin.writers.docx.references import References, bookmark_name
+from bulletin.writers.docx.references import References
 from bulletin.writers.docx.xml import element
 
 # The order of pPr's children that are ever set directly (ECMA-376 part 1, 17.3.1.26).
@@ -29,7 +29,6 @@ _ORDER = (
     "jc",
 )
 _BEFORE = re.compile(r'w:before="\d+"')
-_FITTED = "name"
 _BREAK = element("pageBreakBefore", val=True)
 # The least paragraph: keeps a table apart from the next one, and from the end.
 SEPARATOR = element("p", element("pPr", element("pStyle", val=SPACER)))
@@ -52,7 +51,7 @@ def write(references: References, style: str, content: str, *direct: str) -> str
 
 def paragraph(references: References, block: Paragraph, *direct: str, clung: bool = False) -> str:
     """Write a paragraph, which may be `clung` to by the next one; the name in the masthead as large as it fits."""
-    if block.style == _FITTED and references.layout.name is not None:
+    if block.style in FITTED and references.layout.name is not None:
         return write(references, block.style, _fitted(references, block), *direct)
     if block.goes_on:
         direct = (*direct, element("jc", val="distribute"))
@@ -144,7 +143,7 @@ def heading(references: References, block: Heading) -> str:
 
     Where text runs on behind it, the paragraph is no heading: it would stand in the outline with all of its text.
     """
-    number, name = references.bookmark_number(), bookmark_name(block.anchor)
+    number, name = references.bookmark_number(), references.bookmark(block.anchor)
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
     references.led = references.led or block.run_in
     flow = [element("jc", val="distribute")] if block.goes_on else []

@@ -12,13 +12,14 @@ from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
 from bulletin.text.names import GAP
 from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import fields
-from bulletin.writers.docx.formatting.styles import SPACER
+from bulletin.writers.docx.formatting.styles import MARK, SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
 
 _VARIANTS = 3
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _NOTE = "footnote"
-_FIELDS = {"{n}": "PAGE", "{total}": "NUMPAGES"}
+_TOTAL = "{total}"
+_FIELDS = {"{n}": "PAGE", _TOTAL: "NUMPAGES"}
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}
 # Marks of ASCII that Word's own list keeps from a line's start and end, for ours replaces that list.
 _ASCII_NEVER_FIRST = "!%),.:;>?]}"
@@ -93,9 +94,15 @@ def _separator(kind: str, number: int) -> str:
     return element("footnote", element("p", properties, element("r", element(kind))), type=kind, id=number)
 
 
-def footnote(number: int, style: str, content: str, below: Length) -> str:
-    """Write one footnote: its mark, then its `content`, which is runs already; `below` stays free under it."""
+def footnote(number: int, style: str, content: str, below: Length, own: str = "") -> str:
+    """Write one footnote: its mark, then its `content`, which is runs already; `below` stays free under it.
+
+    Word counts the mark, unless it has a number of its `own`; LibreOffice knows such a mark by its style, and would print it twice.
+    """
     mark = element("r", element("footnoteRef"))
+    if own:
+        looks = element("rPr", element("rStyle", val=MARK), element("vertAlign", val="baseline"))
+        mark = element("r", looks, element("t", own))
     paragraph = element("p", element("pPr", element("pStyle", val=style)), mark, _SPACE, content)
     return element("footnote", paragraph, _blank(below) if below else "", id=number)
 
@@ -107,20 +114,24 @@ def _blank(height: Length) -> str:
 
 
 @lru_cache(maxsize=8)
-def footer(layout: Layout, *, even: bool) -> bytes:
-    """Write the footer of odd pages (number on the right) or of even ones (on the left), if it is not centred; GB/T 9704, 7.5."""
-    return part("ftr", _folio(layout, even=even))
+def footer(layout: Layout, *, even: bool, total: int | None = None) -> bytes:
+    """Write the footer of odd pages (number on the right) or of even ones (on the left), if it is not centred; GB/T 9704, 7.5.
+
+    Where the number speaks of how many pages there are, Word counts them, unless the `total` is given: that of an issue in a volume.
+    """
+    return part("ftr", _folio(layout, even=even, total=total))
 
 
-def _folio(layout: Layout, *, even: bool) -> str:
+def _folio(layout: Layout, *, even: bool, total: int | None = None) -> str:
     style = layout.styles["folio"]
     side = element("jc", val="left") if even and style.align != "center" else ""
-    content = (_numbered(piece, "2" if even else "1") for piece in layout.folio_parts())
+    pieces = (str(total) if piece == _TOTAL and total else piece for piece in layout.folio_parts())
+    content = (_numbered(piece, "2" if even else "1") for piece in pieces)
     return element("p", element("pPr", element("pStyle", val=style.key), side), *content)
 
 
 @lru_cache(maxsize=8)
-def landscape_footer(layout: Layout, *, even: bool, both_sides: bool = False) -> bytes:
+def landscape_footer(layout: Layout, *, even: bool, both_sides: bool = False, total: int | None = None) -> bytes:
     """Write the footer of landscape pages: the number stands where it does on the paper of upright ones (GB/T 9704, 8).
 
     So it is turned by a quarter, left of the type area: the text of a cell in a table that has its place on the page.
@@ -145,7 +156,7 @@ def landscape_footer(layout: Layout, *, even: bool, both_sides: bool = False) ->
             element(
                 "tc",
                 element("tcPr", element("tcW", w=width, type="dxa"), element("textDirection", val="tbRl")),
-                _folio(layout, even=even),
+                _folio(layout, even=even, total=total),
             ),
         ),
     )

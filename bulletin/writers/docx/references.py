@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bulletin.document import Document, Footnote, Items
@@ -24,6 +24,10 @@ _NO_BOOKMARK = re.compile(r"\W")
 class References:
     """A document on its way into Word's words; `links` and `note_links` are the URLs of two parts by relationship.
 
+    In a volume each issue has its `scope`, which the names of its bookmarks and pictures begin with; its notes have so many `before` them, and
+    the bookmark `whole` holds all of it.
+    One that is `opening` has its first section before it.
+
     The block in hand is `led` where the one above it takes two of its lines along, `clung` to where the next one stays with it.
     The next one has `air` above it.
     """
@@ -35,6 +39,10 @@ class References:
     pictures: dict[str, str] = field(default_factory=dict)
     footnotes: list[str] = field(default_factory=list)
     listings: list[Listing] = field(default_factory=list)
+    scope: str = ""
+    whole: str = ""
+    before: int = 0
+    opening: bool = False
     break_before: bool = False
     led: bool = False
     clung: bool = False
@@ -43,6 +51,23 @@ class References:
     _bookmarks: count[int] = field(default_factory=count)
     _tables: count[int] = field(default_factory=count)
     _drawings: count[int] = field(default_factory=lambda: count(1))
+
+    def following(self, document: Document, pagination: Pagination, scope: str) -> References:
+        """Return the references of the next document of a volume, which shares what must not come twice in one file."""
+        return replace(
+            self,
+            document=document,
+            pagination=pagination,
+            scope=scope,
+            before=len(self.footnotes),
+            opening=True,
+            break_before=False,
+            led=False,
+            clung=False,
+            air=Length(0),
+            _lying=count(),
+            _tables=count(),
+        )
 
     @property
     def layout(self) -> Layout:
@@ -87,7 +112,7 @@ class References:
 
     def picture(self, name: str) -> str:
         """Return the relationship's id for the picture called `name`."""
-        return self.pictures.setdefault(name, f"picture{len(self.pictures) + 1}")
+        return self.pictures.setdefault(f"{self.scope}{name}", f"picture{len(self.pictures) + 1}")
 
     def listing(self, items: Items) -> int:
         """Start the numbering of one list; give its number."""
@@ -100,6 +125,10 @@ class References:
         row = pages.parted[1] if pages.parted and pages.parted[0] == number else None
         return pages.turns.get(number, NO_TURNS), number in pages.first_tables, row
 
+    def bookmark(self, anchor: str) -> str:
+        """Return the name of the bookmark of an anchor of this document."""
+        return bookmark_name(f"{self.scope}{anchor}")
+
     def bookmark_number(self) -> int:
         """Return a number that no other bookmark has."""
         return next(self._bookmarks)
@@ -107,6 +136,11 @@ class References:
     def drawing_number(self) -> int:
         """Return a number that no other drawing has."""
         return next(self._drawings)
+
+    def take_opening(self) -> bool:
+        """Tell whether the section in hand is the first of its issue in a volume; it is so once."""
+        opening, self.opening = self.opening, False
+        return opening
 
     def take_lead(self) -> bool:
         """Tell whether the next paragraph has one above it that keeps with it; it does so once."""

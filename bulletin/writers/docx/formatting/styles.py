@@ -133,7 +133,7 @@ def _paragraph_style(style: Style, layout: Layout, uses: Uses, order: int) -> st
         element("basedOn", val=parent.key) if parent else "",
         element("next", val=style.key if style.next == "same" else style.next),
         element("link", val=run_style(style)),
-        element("uiPriority", val=order),
+        element("uiPriority", val=min(order, _LAST)),
         *_offered(style),
         element("pPr", *paragraph),
         element("rPr", *run),

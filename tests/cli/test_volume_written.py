@@ -1,0 +1,82 @@
+"""`bulletin volume`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import run
+from houses import found, text
+
+pytestmark = pytest.mark.wrong_pages(
+    "a volume is several files in one: tests/archive/test_volume.py compares its pages with theirs"
+)
+FAULTY = text("<b>甲</b>\n", number=2, front="标题: 二\n")
+
+
+def put_up(root: Path) -> Path:
+    """Put up a house with an issue and a draft in the one year, and a faulty issue in the next."""
+    draft = text(number=2, front="标题: 二\n草稿: 是\n")
+    found(root, {"2024/1": text(), "2024/2": draft, "2025/1": FAULTY})
+    return root
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return put_up(tmp_path)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*") if not path.name.startswith("."))
+
+
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Bind a year; return the house, and what was said."""
+    root = put_up(tmp_path_factory.mktemp("bound"))
+    return root, run("volume", "2024", "--no-folio", "--to", "pdf,docx", cwd=root).stdout
+
+
+def test_a_year_becomes_one_file_of_each_format(bound: tuple[Path, str]) -> None:
+    assert files(bound[0] / "build/2024") == ["合订本.docx", "合订本.pdf"]
+
+
+def test_drafts_are_left_out_and_told(bound: tuple[Path, str]) -> None:
+    assert bound[1].splitlines()[-1] == "草稿 1 期，没有收入：issues/2024/2.md"
+
+
+def test_doctor_builds_a_volume_again_byte_by_byte(bound: tuple[Path, str]) -> None:
+    words = ("doctor", "build/2024/合订本.pdf")
+    ran = run(*words, cwd=bound[0], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
+    assert (ran.returncode, ran.stdout.splitlines()[-1].strip()) == (0, "和重新生成的逐字节相同")
+
+
+def test_with_an_error_in_any_issue_nothing_is_written_and_all_are_named(archive: Path) -> None:
+    (archive / "issues/2024/1.md").write_text(FAULTY, encoding="utf-8")
+    (archive / "issues/2024/3.md").write_text(text(number=3, front="", date="2024-02-30"), encoding="utf-8")
+    ran = run("volume", "2024", cwd=archive)
+    assert (ran.returncode, files(archive / "build/2024")) == (1, [])
+    assert ("issues/2024/1.md:" in ran.stderr, "issues/2024/3.md:" in ran.stderr) == (True, True)
+
+
+@pytest.mark.parametrize("words", [("2023",), ("2024", "--to", "html")])
+def test_what_there_is_not_is_a_fault_of_usage(archive: Path, words: tuple[str, ...]) -> None:
+    assert run("volume", *words, cwd=archive).returncode == 2
+
+
+def test_a_file_that_is_named_like_an_issue_and_is_none_is_told(archive: Path) -> None:
+    (archive / "issues/2024/3 .md").write_text(text(number=3), encoding="utf-8")
+    assert "[issue-passed-over]" in run("volume", "2024", "--contents", "--to", "docx", cwd=archive).stderr
+
+
+def test_a_year_of_drafts_is_told(archive: Path) -> None:
+    (archive / "issues/2024/1.md").unlink()
+    assert "2024 年只有草稿" in run("volume", "2024", cwd=archive).stderr
+
+
+def test_the_contents_alone_are_told_to_a_program(archive: Path) -> None:
+    ran = run("volume", "2024", "--contents", "--to", "docx", "--format", "json", cwd=archive)
+    assert json.loads(ran.stdout.splitlines()[-1]) == {
+        "volume": {"files": ["build/2024/总目录.docx"], "issues": 1, "drafts": ["issues/2024/2.md"]}
+    }
