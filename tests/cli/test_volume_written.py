@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import run
+from commands import run, started
 from houses import found, text
 
 pytestmark = pytest.mark.wrong_pages(
@@ -48,7 +48,7 @@ def test_drafts_are_left_out_and_told(bound: tuple[Path, str]) -> None:
 
 def test_doctor_builds_a_volume_again_byte_by_byte(bound: tuple[Path, str]) -> None:
     words = ("doctor", "build/2024/合订本.pdf")
-    ran = run(*words, cwd=bound[0], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
+    ran = started(*words, cwd=bound[0], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"})
     assert (ran.returncode, ran.stdout.splitlines()[-1].strip()) == (0, "和重新生成的逐字节相同")
 
 

@@ -17,7 +17,7 @@ from bulletin.text import scripts
 _UNIT = "——|……"
 _PIECES = re.compile(
     f"(?P<latin>[{scripts.LATIN}]+)|(?P<unit>{_UNIT})|(?P<unseen>[{scripts.ZERO_WIDTH}]+)"
-    f"|(?P<han>(?:(?!{_UNIT})[^{scripts.LATIN}{scripts.ZERO_WIDTH}])+)"
+    f"|(?P<han>(?:[^{scripts.LATIN}{scripts.ZERO_WIDTH}—…]+|—(?!—)|…(?!…))+)"
 )
 # The same in a text that is Latin altogether, whatever marks are in it.
 _FOREIGN = re.compile(f"(?P<unseen>[{scripts.ZERO_WIDTH}]+)|(?P<latin>[^{scripts.ZERO_WIDTH}]+)")

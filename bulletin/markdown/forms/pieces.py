@@ -29,7 +29,7 @@ def merged(segments: Sequence[Segment], kind: Kind) -> Segment:
 
 def unnoted(line: str) -> str:
     """Return a line without the marks of footnotes, which make no other line of it."""
-    return _NOTED.sub("", line)
+    return _NOTED.sub("", line) if "[^" in line else line
 
 
 def stripped(segment: Segment) -> list[str]:

@@ -21,7 +21,8 @@ _ESCAPES = str.maketrans(
 
 def escape(value: str) -> str:
     """Escape `value` for the content of an element or an attribute in double quotes."""
-    return _UNWRITABLE.sub("\ufffd", value).translate(_ESCAPES)
+    written = value if value.isprintable() else _UNWRITABLE.sub("\ufffd", value)
+    return written.translate(_ESCAPES)
 
 
 def element(tag: str, /, *children: str, **attributes: object) -> str:
