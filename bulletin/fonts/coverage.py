@@ -17,10 +17,21 @@ _KNOWN = Drawer("characters")
 
 
 class Characters:
-    """Code points in stretches: `edges` are where one begins, where it has ended, where the next one begins, and so on."""
+    """Code points in stretches: `edges` are where one begins, where it has ended, where the next one begins, and so on.
+
+    Issues ask for the same characters again and again; those that were `met` here are not looked for any more.
+    """
 
     def __init__(self, edges: array[int]) -> None:
         self.edges = edges
+        self.met: set[str] = set()
+
+    def lacking(self, chars: set[str]) -> set[str]:
+        """Return which of `chars` are not here."""
+        unmet = chars - self.met
+        found = {char for char in unmet if ord(char) in self}
+        self.met |= found
+        return unmet - found
 
     @classmethod
     def of(cls, points: frozenset[int]) -> Characters:

@@ -76,8 +76,8 @@ class Found:
 
     def lacks(self, text: Iterable[str]) -> set[str]:
         """Return the characters of a text, or of a set, for which the face has no glyph of its own, but for those that nobody would see."""
-        has = coverage.characters(self.path, self.index, self.stamp)
-        return {char for char in set(text) if (ord(char) not in has or char in self.wrong) and _is_drawn(char)}
+        has, chars = coverage.characters(self.path, self.index, self.stamp), set(text)
+        return {char for char in has.lacking(chars) | (chars & self.wrong) if _is_drawn(char)}
 
     def extents(self) -> tuple[float, float]:
         """Return how far the face reaches above and below its base line, in shares of the type size."""

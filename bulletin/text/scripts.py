@@ -34,8 +34,8 @@ _QUOTES = dict.fromkeys(map(ord, "“”‘’"), "'")
 _RUNS = re.compile(f"([{LATIN}][{LATIN}\u0300-\u036f]*)|[^{LATIN}]+")
 # Zero-width characters: a line may end here, or must not.
 ZERO_WIDTH = BREAK, JOIN = "\u200b\u2060"
-_INVISIBLE = dict.fromkeys(map(ord, ZERO_WIDTH))
 _LATIN_1 = range(0x80, 0x100)
+_SIGN = re.compile("[\x80-\xff]")
 
 
 class Script(Enum):
@@ -75,7 +75,7 @@ def _english(marked: str, text: str, at: int) -> str:
 
 def visible(text: str) -> str:
     """Return a text without what only helps to end lines."""
-    return text.translate(_INVISIBLE)
+    return text.replace(BREAK, "").replace(JOIN, "")
 
 
 def runs(text: str, before: str = "", seen: str = "") -> Iterator[tuple[Script, str]]:
@@ -88,6 +88,10 @@ def runs(text: str, before: str = "", seen: str = "") -> Iterator[tuple[Script, 
         if latin:
             yield Script.LATIN, piece
             loose = True
+            continue
+        if not (_SIGN.search(piece) or (loose and unicodedata.east_asian_width(piece[0]) == "A")):
+            yield Script.CHINESE, piece
+            loose = False
             continue
         start = 0
         for index, char in enumerate(piece):

@@ -5,8 +5,8 @@ The engine asks Pango for every line once more, and for every glyph of it (its d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
+from operator import add, attrgetter
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
@@ -29,45 +29,48 @@ def drawn(stream: Foreign, textbox: Box, text_overflow: str, block_ellipsis: For
     text = scripts.visible(line.text)
     if text.strip():
         stream.set_text_matrix(*matrix.values)
-        placed = zip(text, line.manner.glyphs.of(text) or (), _gaps(line, text, least(textbox.style)), strict=True)
-        for face, run in groupby(placed, lambda one: one[1].face):
-            _show(stream, face, run)
+        glyphs, gaps = line.manner.glyphs.of(text) or [], _gaps(line, text, least(textbox.style))
+        at = 0
+        for face, run in groupby(glyphs, attrgetter("face")):
+            end = at + len(list(run))
+            _show(stream, face, text[at:end], glyphs[at:end], gaps[at:end])
+            at = end
     return []
 
 
-def _gaps(line: Line, text: str, narrow: float) -> Iterator[int]:
-    """Yield the gap behind each character of a line, in Pango's units; spaces may shrink by `narrow`, in CSS pixels."""
+def _gaps(line: Line, text: str, narrow: float) -> list[int]:
+    """Return the gap behind each character of a line, in Pango's units; spaces may shrink by `narrow`, in CSS pixels."""
+    gaps: list[int] = []
     for piece in line.manner.pieces(text):
         spaced = line.manner.spaced * is_spaced(piece, line.manner.spaced)
-        inside, behind = (int((spaced + line.share * shares) * TO_UNITS) for shares in (piece.inside, piece.behind))
-        last = len(piece.characters) - 1
-        if not piece.spaces:
-            yield from (inside for _ in range(last))
-            yield behind
+        if piece.spaces:
+            widened = ((char, spaced + line.share * shares) for _, char, shares in piece.gaps())
+            gaps += [int((wide - line.shrunk * narrow * (char == " ")) * TO_UNITS) for char, wide in widened]
             continue
-        for _, char, shares in piece.gaps():
-            yield int((spaced + line.share * shares - line.shrunk * narrow * (char == " ")) * TO_UNITS)
+        inside, behind = (int((spaced + line.share * shares) * TO_UNITS) for shares in (piece.inside, piece.behind))
+        gaps += [inside] * (len(piece.characters) - 1)
+        gaps.append(behind)
+    return gaps
 
 
-def _show(stream: Foreign, face: Face, run: Iterator[tuple[str, Glyph, int]]) -> None:
-    """Write the glyphs of a run in one face, each with the number by which what follows is moved back."""
+def _show(stream: Foreign, face: Face, text: str, glyphs: list[Glyph], gaps: list[int]) -> None:
+    """Write the glyphs of a text in one face, each with the number by which what follows is moved back."""
     font = vars(stream)["_fonts"].get(face.key) or stream.add_font(face.font)[0]
     stream.set_font_size(font.hash, face.size)
     widths, unicode = font.widths, font.to_unicode
-    moved: dict[tuple[int, int], str] = {}
-    parts = []
-    for char, glyph, gap in run:
-        number, code, width = glyph.number, glyph.code, glyph.width
-        if number not in widths:
-            widths[number] = round(width * _SIZE * FROM_UNITS / face.size)
-        if number not in unicode:
-            unicode[number] = char
-        key = width, gap
-        if key not in moved:
-            back = round(widths[number] - (width + gap) * _SIZE * FROM_UNITS / face.size, _DECIMALS)
-            moved[key] = f">{back}<" if back else ""
-        parts.append(code + moved[key])
-    written = "".join(parts)
+    numbers = [glyph.number for glyph in glyphs]
+    if not (widths.keys() >= set(numbers) <= unicode.keys()):
+        for char, glyph in zip(text, glyphs, strict=True):
+            widths.setdefault(glyph.number, round(glyph.width * _SIZE * FROM_UNITS / face.size))
+            unicode.setdefault(glyph.number, char)
+    # What the file says of a glyph's width, its own width and the gap behind it; few differ.
+    steps = list(zip(map(widths.__getitem__, numbers), [glyph.width for glyph in glyphs], gaps, strict=True))
+    backs = {
+        (said, width, gap): round(said - (width + gap) * _SIZE * FROM_UNITS / face.size, _DECIMALS)
+        for said, width, gap in set(steps)
+    }
+    moved = {step: f">{back}<" if back else "" for step, back in backs.items()}
+    written = "".join(map(add, [glyph.code for glyph in glyphs], map(moved.__getitem__, steps)))
     stream.show_text(f"<{written[:-1]}" if written.endswith("<") else f"<{written}>")
 
 

@@ -17,12 +17,13 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_SPECIAL = re.compile('[&<>"\t\n\r]')
 
 
 def escape(value: str) -> str:
     """Escape `value` for the content of an element or an attribute in double quotes."""
     written = value if value.isprintable() else _UNWRITABLE.sub("\ufffd", value)
-    return written.translate(_ESCAPES)
+    return written.translate(_ESCAPES) if _SPECIAL.search(written) else written
 
 
 def element(tag: str, /, *children: str, **attributes: object) -> str:
