@@ -38,7 +38,7 @@ from bulletin.archive.manifest import Entry, Manifest, Seen
 from bulletin.archive.search import looked_for
 from bulletin.archive.search.expressions import Expressions
 from bulletin.archive.stale import Freshness
-from bulletin.build import Built
+from bulletin.built import Built
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.cli.archiving import archive as archiving
@@ -300,7 +300,7 @@ def covered(root: Path, **_: object) -> object:
     house = houses.found(root, {"2024/1": f"---\n{FRONT}---\n甲"})
     (root / "build/2024").mkdir(parents=True)
     (root / "build/2024/1.pdf").write_bytes(b"")
-    built = cast("build.Built", SimpleNamespace(year=2024, files={"1.pdf": b""}))
+    built = cast("Built", SimpleNamespace(year=2024, files={"1.pdf": b""}))
     verb._refuse_covering(root / "1.md", house, (), built, root / "build/2024")  # noqa: SLF001  # the check itself
     return None
 

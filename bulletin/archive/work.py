@@ -23,7 +23,7 @@ from bulletin.manuscripts import archive
 from bulletin.manuscripts.house import House
 
 if TYPE_CHECKING:
-    from bulletin.build import Built
+    from bulletin.built import Built
 
 
 class Outcome(Enum):

@@ -22,7 +22,7 @@ from bulletin.faults import fault
 from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from bulletin.build import Built
+    from bulletin.built import Built
     from bulletin.manuscripts.house import House
 
 
