@@ -185,10 +185,9 @@ def lost(made: Lost, shown: str, means: Means) -> BulletinError:
     if made.how is How.STARVED:
         message = f"生成这一期，{means.memory >> 20} MB 内存不够；{again}"
         return LimitError(Finding(place, "worker-starved", message, "把内容分成几期、缩小图片，或者用 --memory 放宽"))
-    code = made.code or 0
-    why = f"信号 {-code}" if code < 0 else f"退出码 {code}"
+    why = "" if made.code is None else f"（信号 {-made.code}）" if made.code < 0 else f"（退出码 {made.code}）"
     hint = f"多半是内存不够：关掉别的程序，用 --jobs 1 再试；还不行，单独运行 bulletin build {shown}，把结果告诉维护者"
-    return MachineError(Finding(place, "worker-died", f"生成这一期的进程中途没有了（{why}）；{again}", hint))
+    return MachineError(Finding(place, "worker-died", f"生成这一期的进程中途没有了{why}；{again}", hint))
 
 
 def _put_down(path: Path, data: bytes) -> Seen:
