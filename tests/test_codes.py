@@ -421,7 +421,7 @@ def out_of_reach(root: Path, patch: pytest.MonkeyPatch) -> object:
         raise OSError
 
     patch.setitem(sys.modules, "distributed", SimpleNamespace(Client=refuse))
-    with cluster.Cluster("10.0.0.1:8786", houses.found(root), (), work.Means(1)):
+    with cluster.Cluster("10.0.0.1:8786", houses.found(root), (), work.Means(1), None):
         return None
 
 

@@ -51,21 +51,22 @@ def make(task: Task) -> Answer:
     with _one_at_a_time, Path(os.devnull).open("wb") as nowhere:
         faulthandler.dump_traceback_later(task.limit, exit=True, file=nowhere)
         try:
-            return _made(task)
+            return made(task)
         finally:
             faulthandler.cancel_dump_traceback_later()
             gc.collect()
 
 
-def _made(task: Task) -> Answer:
+def made(task: Task) -> Answer:
+    """Build an issue that is here as it is for whoever asks."""
     if digest(task.path) != task.source:
         hint = "等共享文件夹同步好再试；各台机器要看到同样的原文"
         place = Place(task.path.relative_to(task.setting.root).as_posix())
         error = MachineError(Finding(place, "cluster-differs", "集群的机器上，这一期的原文和这里的不一样", hint))
         return Answer(Failed(error.exit_code, error.findings), "")
     build, ground = _begun(task.run, task.setting)
-    made = build(task.path)
-    return Answer(made, "" if isinstance(made, Failed) else ground.of(made.template).key)
+    what = build(task.path)
+    return Answer(what, "" if isinstance(what, Failed) else ground.of(what.template).key)
 
 
 @lru_cache(maxsize=1)

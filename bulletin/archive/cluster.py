@@ -12,12 +12,11 @@ import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NoReturn, Self
+from types import ModuleType, TracebackType
+from typing import Any, NoReturn, Self, TypeAlias
 from uuid import uuid4
 
 from bulletin.archive import afar
@@ -31,30 +30,29 @@ from bulletin.errors import MachineError, UsageError
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts.house import House
 
+# The library has no types of its own that are worth while.
+_Client: TypeAlias = Any
+_Future: TypeAlias = Any
 SCHEME = "dask://"
 # How long workers that are just not there are waited for, an answer at a stretch, and a cluster that is not there, or has no workers, in seconds.
 _PAUSE, _STRETCH, _PATIENCE = 0.1, 1.0, 20.0
 
 
-@dataclass
 class Cluster:
     """The workers that the scheduler at `address` (host:port) has, for the issues of `house`; so many tasks are out as `window` says, or two a worker."""
 
-    address: str
-    house: House
-    formats: Sequence[str]
-    means: Means
-    window: int | None = None
-    _run: str = field(default_factory=lambda: uuid4().hex)
-    _numbers: Iterator[int] = field(default_factory=count)
-    _client: Any = None
-    _seen: float = 0.0
-    _heard: float = 0.0
+    def __init__(self, address: str, house: House, formats: Sequence[str], means: Means, window: int | None) -> None:
+        self._address, self._house, self._means, self._window = address, house, means, window
+        self._setting = Setting(house.root, tuple(formats), 0)
+        self._ground = Ground(house, Manifest(house.root))
+        self._run, self._numbers = uuid4().hex, count()
+        self._client: _Client = None
+        self._seen = self._heard = time.monotonic()
 
     def __enter__(self) -> Self:
         distributed = _loaded()
         try:
-            self._client = distributed.Client(f"tcp://{self.address}", timeout=_PATIENCE, set_as_default=False)
+            self._client = distributed.Client(f"tcp://{self._address}", timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             self._refuse("连不上集群", error)
         try:
@@ -71,7 +69,7 @@ class Cluster:
 
     def run(self, tasks: Iterable[Path]) -> Iterator[tuple[Path, Made | Lost]]:
         """Yield each path with what was made of it, or with the Lost of it. MachineError where the cluster is lost."""
-        waiting, out = deque(tasks), dict[Any, Path]()
+        waiting, out = deque(tasks), dict[_Future, Path]()
         self._heard = time.monotonic()
         try:
             while waiting or out:
@@ -83,7 +81,7 @@ class Cluster:
             with suppress(Exception):
                 self._client.cancel(list(out), force=True)
 
-    def _come_back(self, out: dict[Any, Path]) -> list[Any]:
+    def _come_back(self, out: dict[_Future, Path]) -> list[_Future]:
         """Wait a while for any of the tasks that are out, and return those that have come back."""
         distributed = _loaded()
         if not out:  # no worker is there just now
@@ -93,7 +91,7 @@ class Cluster:
             with self._client.as_current():
                 back = list(distributed.wait(list(out), timeout=_STRETCH, return_when="FIRST_COMPLETED").done)
         except TimeoutError:
-            if time.monotonic() - self._heard > 2 * self.means.limit + _PATIENCE:  # workers end what takes longer
+            if time.monotonic() - self._heard > 2 * self._means.limit + _PATIENCE:  # workers end what takes longer
                 self._refuse("集群很久没有答复")
             return []
         except (distributed.CancelledError, OSError) as error:
@@ -101,27 +99,26 @@ class Cluster:
         self._heard = time.monotonic()
         return back
 
-    def _send(self, waiting: deque[Path], out: dict[Any, Path]) -> None:
+    def _send(self, waiting: deque[Path], out: dict[_Future, Path]) -> None:
         """Send out what is still to be built, as far as the window goes."""
-        window = self.window or 2 * self._workers()
+        window = self._window or 2 * self._workers()
         while waiting and len(out) < window:
             path = waiting.popleft()
-            setting = Setting(self.house.root, tuple(self.formats), 0)
-            task = afar.Task(self._run, setting, path, digest(path), self.means.limit)
+            task = afar.Task(self._run, self._setting, path, digest(path), self._means.limit)
             key = f"bulletin-{self._run}-{next(self._numbers)}"
             out[self._client.submit(afar.make, task, key=key, pure=False)] = path
 
-    def _answer(self, future: Any) -> Made | Lost:  # noqa: ANN401  # a library without types
+    def _answer(self, future: _Future) -> Made | Lost:
         """Take what has come back, and let it go on the cluster."""
         distributed = _loaded()
         try:
+            if error := future.exception(timeout=_PATIENCE):
+                if isinstance(error, distributed.KilledWorker):
+                    return Lost(How.DIED)
+                _unlike(f"集群的机器上运行不了这个程序：{error}")
             answer: afar.Answer = future.result(timeout=_PATIENCE)
-        except distributed.KilledWorker:
-            return Lost(How.DIED)
         except (distributed.CancelledError, OSError) as error:
             self._refuse("和集群断开了", error)
-        except Exception as error:  # noqa: BLE001  # whatever another version of the program raises there
-            _unlike(f"集群的机器上运行不了这个程序：{error}")
         finally:
             future.release()
         made = answer.made
@@ -133,7 +130,7 @@ class Cluster:
         """Count the workers; MachineError where there have been none for a while."""
         try:
             found = len(self._client.nthreads())
-        except Exception as error:  # noqa: BLE001  # whatever a lost connection raises
+        except (OSError, RuntimeError) as error:
             self._refuse("和集群断开了", error)
         now = time.monotonic()
         if found:
@@ -144,25 +141,24 @@ class Cluster:
 
     def _compare(self) -> None:
         """Refuse a cluster of which a machine is not as this one."""
-        self._seen, self._ground = time.monotonic(), Ground(self.house, Manifest(self.house.root))
+        self._seen = time.monotonic()
         while not self._workers():
             time.sleep(_PAUSE)
-        root, template = self.house.root, self.house.template
-        try:
-            found: dict[str, Grounds | None] = self._client.run(afar.look, root, template)
-        except Exception as error:  # noqa: BLE001  # as above
-            _unlike(f"集群的机器上运行不了这个程序：{error}")
+        root, template = self._house.root, self._house.template
+        found: dict[str, Grounds | Exception | None] = self._client.run(afar.look, root, template, on_error="return")
         ours = self._ground.of(template)
         for worker, theirs in found.items():
+            if isinstance(theirs, Exception):
+                _unlike(f"{worker} 上运行不了这个程序：{theirs}")
             if theirs is None:
                 _unlike(f"{worker} 上没有这个文件夹：{root}")
-            elif theirs.key != ours.key:
+            if theirs.key != ours.key:
                 _unlike(f"{worker} 和这里不一样（这里 → 那里）：{'；'.join(differences(ours, theirs))}")
 
     def _refuse(self, message: str, error: BaseException | None = None) -> NoReturn:
         told = f"{message}：{error}" if error and str(error) else message
         hint = "看 dask scheduler 和 dask worker 是不是在运行，地址对不对；再运行一次，从断开的地方接着做"
-        raise MachineError(Finding(Place(f"{SCHEME}{self.address}"), "cluster-unreachable", told, hint)) from None
+        raise MachineError(Finding(Place(f"{SCHEME}{self._address}"), "cluster-unreachable", told, hint)) from None
 
     def _close(self) -> None:
         with suppress(Exception):
@@ -174,7 +170,7 @@ def _unlike(message: str) -> NoReturn:
     raise MachineError(Finding(Place("--executor"), "cluster-differs", message, hint)) from None
 
 
-def _loaded() -> Any:  # noqa: ANN401  # a library without types
+def _loaded() -> ModuleType:
     """Load the library; UsageError where it is not installed."""
     try:
         import distributed
@@ -183,7 +179,8 @@ def _loaded() -> Any:  # noqa: ANN401  # a library without types
         raise UsageError(Finding(Place("--executor"), "cluster-missing", "没有安装 dask", hint)) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told in our words
     warnings.filterwarnings("ignore", message="(?s).*version", module="distributed")
-    return distributed
+    loaded: ModuleType = distributed
+    return loaded
 
 
 def start(address: str, window: int | None) -> Start:

@@ -17,7 +17,8 @@ def main() -> None:
     with LocalCluster(
         n_workers=int(sys.argv[1]), threads_per_worker=1, host="127.0.0.1", dashboard_address=None, preload=preload
     ) as cluster:
-        print(cluster.scheduler_address.removeprefix("tcp://"), flush=True)
+        sys.stdout.write(f"{cluster.scheduler_address.removeprefix('tcp://')}\n")
+        sys.stdout.flush()
         sys.stdin.read()
 
 

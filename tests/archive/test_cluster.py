@@ -9,7 +9,6 @@ from pathlib import Path
 
 import here
 import pytest
-import watched
 from commands import environment, python, run
 
 HERE = Path(__file__).parent
@@ -26,7 +25,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(begun: Path) -> Iterator[str]:
     """Start a cluster of two workers."""
     words = [sys.executable, str(HERE / "gathered.py"), "2", str(HERE / "watched.py")]
-    own = environment() | {watched.LOG: str(begun)}
+    own = environment(BULLETIN_TESTS_BEGUN=str(begun))
     with subprocess.Popen(words, env=own, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout
         assert process.stdin

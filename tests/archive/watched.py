@@ -10,6 +10,7 @@ from pathlib import Path
 from bulletin.archive import afar
 from bulletin.archive.afar import Answer, Task
 
+# The variable that names the file.
 LOG = "BULLETIN_TESTS_BEGUN"
 
 
@@ -25,5 +26,5 @@ def watched(make: Callable[[Task], Answer]) -> Callable[[Task], Answer]:
     return made
 
 
-if afar._made.__module__ == afar.__name__:  # noqa: SLF001  # it may be loaded twice
-    afar._made = watched(afar._made)  # noqa: SLF001
+if afar.made.__module__ == afar.__name__:  # it may be loaded twice
+    vars(afar)["made"] = watched(afar.made)
