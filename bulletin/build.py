@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     """
     proof = prove(path, house, ledger)
     if strict_faces:
-        _refuse_replaced(proof.faces)
+        refuse_replaced(proof.faces)
     findings = rules.check(proof)
     refuse_errors(findings)
     stems = [path.stem, *([filenames.name(name, proof.issue)] if name else [])]
@@ -86,7 +86,8 @@ def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source
     return Proof(read, composition.compose(read, faulty=True), ledger)
 
 
-def _refuse_replaced(faces: Mapping[str, Found]) -> None:
+def refuse_replaced(faces: Mapping[str, Found]) -> None:
+    """Raise MachineError where a face, by its role, is another than was asked for."""
     replaced = [f"{face.wanted}（只有 {face.name}）" for face in faces.values() if face.replaced]
     if replaced:
         hint = "把字体文件放进 assets/fonts/，或者去掉 --strict-faces；各用哪个文件，见 bulletin doctor"

@@ -43,7 +43,7 @@ class Cluster:
 
     def __init__(self, address: str, house: House, formats: Sequence[str], means: Means, window: int | None) -> None:
         self._address, self._house, self._means, self._window = address, house, means, window
-        self._setting = Setting(house.root, tuple(formats), 0)
+        self._setting = Setting(house.root, tuple(formats), 0, means.strict_faces)
         self._ground = Ground(house, Manifest(house.root))
         self._run, self._numbers = uuid4().hex, count()
         self._client: _Client = None

@@ -50,11 +50,12 @@ class Done:
 
 @dataclass(frozen=True)
 class Means:
-    """What a run may take: so many workers, so many seconds for an issue, so much memory for a worker in bytes (0: as it likes)."""
+    """What a run may take: so many workers, so many seconds for an issue, so much memory for a worker in bytes (0: as it likes), and other faces or not."""
 
     jobs: int
     limit: float = 300.0
     memory: int = 0
+    strict_faces: bool = False
 
 
 class Executor(Protocol):
@@ -69,7 +70,7 @@ Start = Callable[[House, Sequence[str], Means], AbstractContextManager[Executor]
 
 def crew(house: House, formats: Sequence[str], means: Means) -> Crew[Path]:
     """Return workers on this machine, which build the issues of `house`."""
-    setting = Setting(house.root, tuple(formats), means.memory)
+    setting = Setting(house.root, tuple(formats), means.memory, means.strict_faces)
     return Crew(serve, (setting,), means.jobs, means.limit, is_hungry, ("bulletin.archive.preload",))
 
 

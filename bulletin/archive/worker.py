@@ -37,11 +37,15 @@ _SETTLED = 3
 
 @dataclass(frozen=True)
 class Setting:
-    """What a worker is told at its start: the house's folder, the formats, and how much memory it may take in bytes (0: as it likes)."""
+    """What a worker is told at its start: the house's folder, the formats, and how much memory it may take in bytes (0: as it likes).
+
+    Where `strict_faces` is asked for, an issue whose faces would be replaced is not built.
+    """
 
     root: Path
     formats: tuple[str, ...]
     memory: int
+    strict_faces: bool = False
 
 
 class Failed(NamedTuple):
@@ -112,7 +116,7 @@ def builder(setting: Setting) -> Callable[[Path], Made]:
                 house = House.find(setting.root, setting.root)
                 name = filenames.parsed(house.file_name, Place("--name")) if house.file_name else ()
                 known.update(house=house, name=name, ledger=archive.read(house))
-            return build(path, formats=setting.formats, **known)
+            return build(path, formats=setting.formats, strict_faces=setting.strict_faces, **known)
         except BulletinError as error:
             return Failed(error.exit_code, error.findings)
         except Exception as error:  # noqa: BLE001  # the other issues are still to be built

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from io import BytesIO
+from pathlib import Path
 
-from bulletin.archive.comparing import compare
+import houses
+import pytest
+from PIL import Image
+
+from bulletin.archive.comparing import page as comparison
+from bulletin.archive.comparing import pictures
+from bulletin.archive.comparing.differences import compare
+from bulletin.archive.comparing.page import Shown
 from bulletin.engine import HTML
 
 TEXT = "甲乙丙丁戊己庚辛壬癸" * 8
@@ -50,3 +59,43 @@ def test_the_number_of_a_page_is_no_text(old: str, new: str) -> None:
 def test_what_is_no_pdf_cannot_be_compared() -> None:
     with pytest.raises(ValueError, match=r"\S"):
         compare(page(), b"%PDF")
+
+
+def colours(png: bytes) -> set[tuple[int, ...]]:
+    """Return the colours of a picture that are no grey, each of its parts either there or not."""
+    dots = Image.open(BytesIO(png)).convert("RGB").tobytes()
+    found = set(zip(dots[::3], dots[1::3], dots[2::3], strict=True))
+    return {tuple(int(part > 127) for part in colour) for colour in found if max(colour) - min(colour) > 127}
+
+
+def test_the_first_page_that_differs_is_drawn() -> None:
+    old, new = (page(f"甲<p style='break-before:page'>{text}<p style='break-before:page'>{text}") for text in "乙丙")
+    sides = pictures.first(old, new)
+    assert sides is not None
+    assert sides.page == 2
+
+
+def test_ink_of_the_old_page_is_red_and_of_the_new_blue() -> None:
+    there, gone, come = page("甲　　乙"), page("　　　乙"), page("甲　　　")
+    assert colours(sides.marked if (sides := pictures.first(there, gone)) else b"") == {(1, 0, 0)}
+    assert colours(sides.marked if (sides := pictures.first(come, there)) else b"") == {(0, 0, 1)}
+
+
+def test_a_page_that_only_one_side_has_is_drawn_alone() -> None:
+    sides = pictures.first(page("甲"), page("甲<p style='break-before:page'>乙"))
+    assert sides is not None
+    assert (sides.page, sides.old, sides.marked, bool(sides.new)) == (2, b"", b"", True)
+
+
+def test_of_the_same_pages_there_are_no_pictures() -> None:
+    assert pictures.first(page(), page()) is None
+
+
+def test_the_page_of_a_comparison_says_what_its_pictures_show(tmp_path: Path) -> None:
+    shown = [Shown("2024/1", "1 行的行尾变了", pictures.first(page("甲"), page("乙")))]
+    made = comparison.make(houses.found(tmp_path), "build-old", "1 期", shown).decode()
+    assert re.findall('alt="(.+?)"', made) == [
+        "2024/1 第 1 页，原来的样子",
+        "2024/1 第 1 页，现在的样子",
+        "2024/1 第 1 页，不同的地方：1 行的行尾变了",
+    ]

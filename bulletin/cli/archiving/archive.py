@@ -72,6 +72,7 @@ def archive(
     memory: Annotated[
         int, typer.Option("--memory", min=0, metavar="兆", help="一个进程最多用多少兆（MB）内存；0 是不限。")
     ] = 4096,
+    strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Build what is stale of the archive."""
@@ -89,7 +90,7 @@ def archive(
             _explain(path, Freshness(home, Manifest.read(folder), formats, hashed=hashed), report)
             return
         issues = _chosen(home, only, shard)
-        means = Means(jobs or cores(), deadline, memory * _MEGABYTE)
+        means = Means(jobs or cores(), deadline, memory * _MEGABYTE, strict_faces)
         if compare is not None:
             told.compared(issues, home, folder, compare, report)
             return
@@ -99,6 +100,8 @@ def archive(
                 return
             freshness = Freshness(home, Manifest.read(folder), formats, hashed=hashed)
             start = _start(executor, jobs)
+            if strict_faces:
+                _refuse_replaced(freshness)
             if verify:
                 _verify(issues, freshness, means, start, report)
                 return
@@ -118,6 +121,18 @@ def _start(executor: str, jobs: int | None) -> Start:
     from bulletin.archive import cluster
 
     return cluster.start(executor, jobs)
+
+
+def _refuse_replaced(freshness: Freshness) -> None:
+    """Refuse a run where faces are replaced; what has been built before may have been built with others, too."""
+    from bulletin import fonts
+    from bulletin.build import refuse_replaced
+    from bulletin.layout import load
+
+    house = freshness.house
+    for template in {house.template, *(entry.template for entry in freshness.manifest.entries.values())}:
+        faces = load(template, house.templates).faces
+        refuse_replaced(fonts.resolve(list(faces.values()), house.font_folders))
 
 
 def _chosen(home: House, only: str | None, shard: str | None) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bulletin.cli.archiving.progress import waited_for
 from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, find_house
 
@@ -57,7 +58,8 @@ def _read(home: House, report: Report) -> tuple[list[Said], int]:
     said, drafts = [], 0
     report.show(home.passed_over())
     with Texts(home) as texts:
-        for path in home.resolve([]):
+        paths = home.resolve([])
+        for path in waited_for(paths, len(paths), "读"):
             with report.one(home.shown(path)):
                 text = texts.read(path)
                 drafts += text.said.draft
