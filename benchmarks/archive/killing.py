@@ -40,16 +40,18 @@ class Log:
 
 
 class Stopped(NamedTuple):
-    """Runs that were killed: how often, and how many processes of theirs were alive after GONE seconds, over all."""
+    """Runs that were killed: how often, how many processes of theirs were alive after GONE seconds, over all, and the seconds of the runs."""
 
     times: int
     alive: int
+    seconds: float
 
 
 def interrupted(folder: Path, times: int, total: int) -> Stopped:
     """Kill a run again and again, a little later each time, and begin it anew."""
-    log, dice, alive = Log(folder / "build"), Random(15), 0
+    log, dice, alive, seconds = Log(folder / "build"), Random(15), 0, 0.0
     for time_ in range(1, times + 1):
+        start = time.monotonic()
         with subprocess.Popen(words(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             until = total * time_ // (times + 1)
             while process.poll() is None and len(set(log.built())) < until:
@@ -57,11 +59,12 @@ def interrupted(folder: Path, times: int, total: int) -> Stopped:
             time.sleep(dice.random() / 4)
             there = list(tree(process.pid))
             process.kill()
+        seconds += time.monotonic() - start
         time.sleep(GONE)
         reap_quickly()
         alive += sum(map(is_alive, there))
     reap()
-    return Stopped(times, alive)
+    return Stopped(times, alive, seconds)
 
 
 def reap_quickly() -> None:

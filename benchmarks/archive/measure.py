@@ -113,13 +113,14 @@ class Archive:
         self.first = self.first_part = ""
         self._years = [LAST - year for year in range(min(PART, count // A_YEAR or 1))]
         self._part = ("--only", ",".join(map(str, self._years)))
-        self._called = f"the last {sum(int(path.parent.name) in self._years for path in issues)}"
+        self._in_part = sum(int(path.parent.name) in self._years for path in issues)
+        self._called = f"the last {self._in_part}"
 
     def rows(self) -> Iterator[Row]:
         """Do what keepers of archives do, one after another."""
         ran = run(self.folder, "--jobs", str(JOBS))
         self.first, self.first_part = self.digest(), self.digest(part=True)
-        course = "、".join(f"{size / MEGABYTE:.0f}" for size in ran.course).replace("、", ", ")
+        course = ", ".join(f"{size / MEGABYTE:.0f}" for size in ran.course)
         yield self.row("everything", ran, same=True)
         yield Row("a worker's memory in that run, after each quarter", f"{course} MB", None)
         yield self.row("nothing to do, by stamps", run(self.folder), same=True)
@@ -154,7 +155,7 @@ class Archive:
         stopped = killing.interrupted(self.folder, 3 if self.is_trial else 20, self.count)
         yield Row(
             f"changed back, killed {stopped.times} times in the middle",
-            f"{stopped.alive} processes alive after {killing.GONE:.0f} s",
+            f"{stopped.seconds:.0f} s in all; {stopped.alive} processes alive {killing.GONE:.0f} s after",
             None,
             right=not stopped.alive,
         )
@@ -188,7 +189,7 @@ class Archive:
 
         def kill(_: Watched) -> None:
             there = running.children(cluster)
-            if there and not killed and len(log.built()) >= len(self._years) * A_YEAR // 4:
+            if there and not killed and len(log.built()) >= self._in_part // 3:
                 killed.append(max(there, key=_resident))
                 with suppress(OSError):
                     os.kill(killed[0], signal.SIGKILL)

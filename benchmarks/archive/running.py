@@ -84,7 +84,7 @@ def run(
     counting = [line for line in said.splitlines() if "期：" in line or line.startswith("合并")]
     largest = max(watched.memory.items(), key=lambda item: max(item[1]), default=(0, [0]))
     workers = {pid: sizes for pid, sizes in watched.memory.items() if pid != process.pid} or dict([largest])
-    course = max(workers.values(), key=lambda sizes: (len(sizes), max(sizes)))
+    course = max(workers.values(), key=max)
     return Ran(
         code,
         counting[-1] if counting else said.strip()[-80:],
