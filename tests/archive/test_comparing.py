@@ -12,8 +12,9 @@ from PIL import Image
 
 from bulletin.archive.comparing import page as comparison
 from bulletin.archive.comparing import pictures
-from bulletin.archive.comparing.differences import compare
+from bulletin.archive.comparing.differences import compare, read
 from bulletin.archive.comparing.page import Shown
+from bulletin.build import build
 from bulletin.engine import HTML
 
 TEXT = "甲乙丙丁戊己庚辛壬癸" * 8
@@ -54,6 +55,24 @@ def test_a_page_more_is_told() -> None:
 @pytest.mark.parametrize(("old", "new"), [("3", "4"), ("— 3 —", "— 4 —"), ("-3-", "-4-")])
 def test_the_number_of_a_page_is_no_text(old: str, new: str) -> None:
     assert not compare(page(foot=old), page(foot=new))
+
+
+def test_where_a_note_stands_between_the_lines_is_no_text() -> None:
+    note = "<span style='float:footnote;font-size:8pt'>注一</span>"
+    old, new = (page(f"甲{note}{TEXT * 6}", margin=margin) for margin in (10, 16))
+    found = compare(old, new)
+    assert (found.text, found.ends > 0) == (None, True)
+
+
+def test_the_head_of_a_table_is_read_once_on_however_many_pages_it_is_printed(tmp_path: Path) -> None:
+    rows = "".join(f"| {number} | 乙 |\n" for number in range(60))
+    house = houses.found(tmp_path, {"2024/1": houses.text(f"| 编号 | 情况 |\n|---|---|\n{rows}")})
+    (data,) = build(house.issues()[0], house, ["pdf"]).files.values()
+    found = read(data)
+    assert ("".join(line.text for line in found.lines).count("编号") > 1, "".join(found.texts).count("编号")) == (
+        True,
+        1,
+    )
 
 
 def test_what_is_no_pdf_cannot_be_compared() -> None:
