@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin import composition, copyfit, rules, writers
+from bulletin.built import Built
 from bulletin.errors import MachineError, refuse_errors
 from bulletin.findings import Finding, Place, Source
 from bulletin.fonts import Found
@@ -18,23 +18,6 @@ from bulletin.manuscripts.house import House
 from bulletin.manuscripts.patterns import Piece
 from bulletin.proof import Proof
 from bulletin.writers import record as sidecar
-
-
-@dataclass(frozen=True)
-class Built:
-    """A built issue: its files by name (12.pdf), its pages, the faces it was set in, warnings, and how it fills its pages.
-
-    `sources` are the files it was made from, by their paths in the house; `template` is the name of the one it was made with.
-    """
-
-    year: int
-    files: Mapping[str, bytes]
-    pages: int
-    faces: Mapping[str, Found]
-    findings: tuple[Finding, ...]
-    copyfit: tuple[Finding, ...]
-    sources: tuple[str, ...] = ()
-    template: str = ""
 
 
 @contextmanager
@@ -69,7 +52,7 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     """
     proof = prove(path, house, ledger)
     if strict_faces:
-        _refuse_replaced(proof.faces)
+        refuse_replaced(proof.faces)
     findings = rules.check(proof)
     refuse_errors(findings)
     stems = [path.stem, *([filenames.name(name, proof.issue)] if name else [])]
@@ -103,7 +86,8 @@ def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source
     return Proof(read, composition.compose(read, faulty=True), ledger)
 
 
-def _refuse_replaced(faces: Mapping[str, Found]) -> None:
+def refuse_replaced(faces: Mapping[str, Found]) -> None:
+    """Raise MachineError where a face, by its role, is another than was asked for."""
     replaced = [f"{face.wanted}（只有 {face.name}）" for face in faces.values() if face.replaced]
     if replaced:
         hint = "把字体文件放进 assets/fonts/，或者去掉 --strict-faces；各用哪个文件，见 bulletin doctor"

@@ -14,7 +14,8 @@ from tempfile import gettempdir, mkdtemp
 
 from bulletin import files
 
-PREFIX = "bulletin-faces-"
+# What the folders of an engine are called, and those of a run that has workers.
+PREFIX, RUN = "bulletin-faces-", "bulletin-run-"
 _LOCK = "lock"
 # A folder without a lock was left by a process that was killed before it had one, or is that of one that is about to have it.
 _GRACE = 3600.0
@@ -23,9 +24,9 @@ _GRACE = 3600.0
 class Scratch:
     """A folder below the system's folder for temporary files; it goes by `close`, at the latest when the next process sweeps."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = PREFIX) -> None:
         sweep()
-        self.path = Path(mkdtemp(prefix=PREFIX))
+        self.path = Path(mkdtemp(prefix=prefix))
         self._owner = os.getpid()
         self._descriptor = os.open(self.path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         files.hold(self._descriptor)
@@ -40,7 +41,8 @@ class Scratch:
 
 def sweep() -> None:
     """Remove the folders of processes that are no longer there; those of other users are theirs."""
-    for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
+    there = Path(gettempdir())
+    for folder in (*there.glob(f"{PREFIX}*"), *there.glob(f"{RUN}*")):
         with suppress(OSError):
             if not folder.is_symlink() and _is_ours(folder) and _is_left(folder):
                 rmtree(folder, ignore_errors=True)

@@ -9,7 +9,8 @@ from commands import python
 from houses import found, text
 
 from bulletin import compose, rules, writers
-from bulletin.build import Built, build
+from bulletin.build import build
+from bulletin.built import Built
 from bulletin.document import Document
 from bulletin.errors import ContentError, LimitError, MachineError, UsageError
 from bulletin.findings import Severity, Source

@@ -11,6 +11,7 @@ import json
 import logging
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
@@ -31,14 +32,15 @@ from PIL import Image
 from pydantic import Field
 
 from bulletin import build, codes, composition, copyfit, faults, files, fonts, rules, sources
-from bulletin.archive import left, merging, volume, work
+from bulletin.archive import afar, cluster, left, merging, volume, work
 from bulletin.archive.catalogue.contributors import Roster
 from bulletin.archive.crew import How, Lost
 from bulletin.archive.manifest import Entry, Manifest, Seen
 from bulletin.archive.search import looked_for
 from bulletin.archive.search.expressions import Expressions
 from bulletin.archive.stale import Freshness
-from bulletin.build import Built
+from bulletin.archive.worker import Failed, Setting
+from bulletin.built import Built
 from bulletin.cli import build as verb
 from bulletin.cli import console
 from bulletin.cli.archiving import archive as archiving
@@ -300,7 +302,7 @@ def covered(root: Path, **_: object) -> object:
     house = houses.found(root, {"2024/1": f"---\n{FRONT}---\n甲"})
     (root / "build/2024").mkdir(parents=True)
     (root / "build/2024/1.pdf").write_bytes(b"")
-    built = cast("build.Built", SimpleNamespace(year=2024, files={"1.pdf": b""}))
+    built = cast("Built", SimpleNamespace(year=2024, files={"1.pdf": b""}))
     verb._refuse_covering(root / "1.md", house, (), built, root / "build/2024")  # noqa: SLF001  # the check itself
     return None
 
@@ -409,6 +411,26 @@ def one_of_two(root: Path) -> tuple[Path, House]:
     return house.root / "issues/2024/1.md", house
 
 
+def without_dask(patch: pytest.MonkeyPatch) -> object:
+    patch.setitem(sys.modules, "distributed", None)
+    return cluster.start("dask://10.0.0.1:8786", None)
+
+
+def out_of_reach(root: Path, patch: pytest.MonkeyPatch) -> object:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError
+
+    patch.setitem(sys.modules, "distributed", SimpleNamespace(Client=refuse))
+    with cluster.Cluster("10.0.0.1:8786", houses.found(root), (), work.Means(1), None):
+        return None
+
+
+def unlike_there(root: Path) -> list[Finding]:
+    answer = afar.make(afar.Task("1", Setting(root, (), 0), written(root, b""), "other", 9))
+    assert isinstance(answer.made, Failed)
+    return list(answer.made.findings)
+
+
 def shared_name(root: Path, **_: object) -> None:
     house = one_of_two(root)[1]
     filenames.refuse_shared(patterns.pieces("{年}"), house.issues(), house)
@@ -442,7 +464,7 @@ def large_sources(patch: pytest.MonkeyPatch, **_: object) -> object:
 
 def strict(root: Path, **_: object) -> object:
     face = fonts.Found("仿宋", "甲", "乙", root, 0)
-    build._refuse_replaced({"仿宋": face})  # noqa: SLF001  # the check itself
+    build.refuse_replaced({"仿宋": face})
     return None
 
 
@@ -644,6 +666,10 @@ OTHERS: dict[str, Callable[..., object]] = {
     "worker-died": lambda **_: work.lost(Lost(How.DIED, -9), "a.md", work.Means(1)).findings,
     "worker-hung": lambda **_: work.lost(Lost(How.HUNG), "a.md", work.Means(1)).findings,
     "worker-starved": lambda **_: work.lost(Lost(How.STARVED), "a.md", work.Means(1)).findings,
+    "executor-invalid": lambda **_: cluster.start("10.0.0.1", None),
+    "cluster-missing": lambda patch, **_: without_dask(patch),
+    "cluster-unreachable": lambda root, patch, **_: out_of_reach(root, patch),
+    "cluster-differs": lambda root, **_: unlike_there(root),
     "output-differs": lambda root, **_: differing(root),
     "output-left": lambda root, **_: left_over(root),
     "output-changed": lambda root, **_: left_over(root, changed=True),

@@ -37,12 +37,16 @@ PAGES = (
     "docs/engines.md",
     "docs/fidelity.md",
     "docs/reliability.md",
+    "docs/scale.md",
     "docs/templates.md",
 )
 HOUSE = "name: 联络动态\npublisher: 某市人大常委会代表工作委员会\n"
 SIGNALS = {130, 143}
 # What a shell, make or a tool of others is told in the documents.
-FOREIGN_OPTIONS = {"--help", "--upgrade", "--update-goldens", "--no-install-recommends"}
+FOREIGN_OPTIONS = {
+    *("--help", "--upgrade", "--update-goldens", "--no-install-recommends"),
+    *("--nthreads", "--nworkers", "--memory-limit"),
+}
 
 
 def read(name: str) -> str:

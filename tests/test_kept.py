@@ -17,7 +17,8 @@ from glyphs import lines
 from houses import found, text
 
 from bulletin import compose, fonts, layout, read
-from bulletin.build import Built, build
+from bulletin.build import build
+from bulletin.built import Built
 from bulletin.fonts import Found, sfnt
 from bulletin.kept import Kept, stamp, stamps
 from bulletin.layout import loading

@@ -14,7 +14,7 @@ import pytest
 from commands import environment
 
 from bulletin import scratch
-from bulletin.scratch import PREFIX, Scratch
+from bulletin.scratch import PREFIX, RUN, Scratch
 
 WAITS = "import sys\nfrom bulletin.scratch import Scratch\nprint(Scratch().path, flush=True)\nsys.stdin.read()\n"
 posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -65,8 +65,9 @@ def test_a_folder_goes_when_it_is_closed(temporary: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
-def test_a_folder_that_has_no_lock_yet_stays_for_an_hour(temporary: Path) -> None:
-    young, old = temporary / f"{PREFIX}young", temporary / f"{PREFIX}old"
+@pytest.mark.parametrize("prefix", [PREFIX, RUN])
+def test_a_folder_that_has_no_lock_yet_stays_for_an_hour(prefix: str, temporary: Path) -> None:
+    young, old = temporary / f"{prefix}young", temporary / f"{prefix}old"
     for folder in (young, old):
         folder.mkdir()
     os.utime(old, (time.time() - 7200,) * 2)

@@ -1,144 +1,251 @@
 """Runs over an archive of generated issues: a number goes in, docs/archive.md comes out, each run with its time, memory and proof.
 
-    measure.py [712] [--keep FOLDER]
+    measure.py [712] [--keep FOLDER] [--to FILE]
 
-Memory is that of the largest process and of all together, looked at ten times a second. Equal bytes are told by one digest over all outputs.
+Memory is that of the largest process and of all together, looked at five times a second; the processor's time is that of all processes. Equal
+bytes are told by one digest over all outputs. With fewer than 200 issues it is a trial: it kills less often. What goes over a part says so.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from generate import generate
+import killing
+import running
+from fontTools.ttLib import TTFont
+from generate import A_YEAR, LAST, generate
+from running import Ran, Watched, run
 
+from bulletin import fonts
 from bulletin.archive.crew import cores
+from bulletin.layout import load
+from bulletin.manuscripts.house import House
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/archive.md"
+PROSE = Path(__file__).with_name("page.md")
 MEGABYTE = 2**20
-HEAD = """# The archive, measured
-
-`make archive` writes this page anew: `bulletin archive` over {count} generated issues (`benchmarks/archive/generate.py`, seed 1: most are short, one in ten is long; pictures, tables, notes, lists,
-attachments), on {cores} processors, Python {python}. Other work on the machine weighs on all rows. Memory is that of the largest process, and of all processes together. Outputs are the same bytes
-where their digests are.
-
-| run | says | seconds | MB, largest | MB, together | outputs |
-|---|---|---|---|---|---|
-"""
+JOBS = 2
+# Fewer issues are a trial, which kills less often. What all other rows prove, or goes page by page in one process, is done over so many years.
+TRIAL, PART = 200, 5
+OWN = "extends: lianluo\n"
+# One line more below each title: all that stands below it moves.
+MOVED = f"{OWN}styles:\n  title: {{ after: 2 }}\n"
 
 
-class Ran(NamedTuple):
-    """A run: its name, its last line, its seconds, the memory of its largest process and of all in bytes, the digest of all outputs."""
+class Row(NamedTuple):
+    """A line of the table: what was done, what came of it, the run itself, the digest of all outputs, and the one that it should have."""
 
     name: str
     said: str
-    seconds: float
-    largest: int
-    together: int
-    digest: str
+    ran: Ran | None
+    digest: str = ""
+    expected: str = ""
+    right: bool = True
 
     @property
-    def row(self) -> str:
-        said = self.said.rpartition("；")[0] or self.said
-        memory = f"{self.largest / MEGABYTE:.0f} | {self.together / MEGABYTE:.0f}"
-        return f"| {self.name} | {said} | {self.seconds:.1f} | {memory} | `{self.digest[:8]}` |\n"
+    def is_right(self) -> bool:
+        return self.right and (not self.expected or self.digest == self.expected)
+
+    def __str__(self) -> str:
+        equal = f"`{self.digest[:8]}`" if self.digest else ""
+        mark = "" if self.is_right else " **not as it should be**"
+        if self.ran is None:
+            return f"| {self.name} | {self.said}{mark} | | | | | {equal} |\n"
+        told = f"{self.ran.seconds:.1f} | {self.ran.processor:.1f}"
+        memory = f"{self.ran.largest / MEGABYTE:.0f} | {self.ran.together / MEGABYTE:.0f}"
+        return f"| {self.name} | {self.said}{mark} | {told} | {memory} | {equal} |\n"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, nargs="?", default=712)
-    parser.add_argument("--keep", type=Path, help="a folder that holds the archive already, or is to hold it")
+    parser.add_argument("--keep", type=Path, help="a folder that is to hold the archive, and stays")
+    parser.add_argument("--to", type=Path, default=PAGE, help="where the page goes")
     asked = parser.parse_args()
-    folder = asked.keep or Path(tempfile.mkdtemp(prefix="bulletin-archive-"))
-    if not (folder / "bulletin.yaml").exists():
-        generate(folder, asked.count)
-    rows = []
-    for ran in runs(folder):
-        print(ran.row, end="", flush=True)
-        rows.append(ran.row)
-    PAGE.write_text(
-        HEAD.format(count=asked.count, cores=cores(), python=platform.python_version()) + "".join(rows),
-        encoding="utf-8",
-    )
+    running.adopt()
+    folder = (asked.keep or Path(tempfile.mkdtemp(prefix="bulletin-archive-"))).resolve()
+    archive = Archive(folder, asked.count)
+    rows, start = [], time.monotonic()
+    for row in archive.rows():
+        minutes, seconds = divmod(int(time.monotonic() - start), 60)
+        print(f"[{minutes:02}:{seconds:02}] {row}", end="", flush=True)
+        rows.append(row)
+    values = {"count": str(asked.count), "cores": str(cores()), "python": platform.python_version()}
+    values |= {"minutes": f"{(time.monotonic() - start) / 60:.0f}", "rows": "".join(map(str, rows)).rstrip()}
+    text = PROSE.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    asked.to.write_text(text, encoding="utf-8")
     if not asked.keep:
         shutil.rmtree(folder)
+    if wrong := [row.name for row in rows if not row.is_right]:
+        sys.exit(f"not as it should be: {', '.join(wrong)}")
 
 
-def runs(folder: Path) -> Iterator[Ran]:
-    """Run what keepers of archives run, one after another."""
-    yield _ran("everything", folder)
-    yield _ran("nothing to do, by stamps", folder)
-    yield _ran("nothing to do, outputs hashed", folder, "--hash")
-    issue = max(folder.glob("issues/*/1.md"))
-    text = issue.read_bytes()
-    issue.write_bytes(text + "\n另起一段，补充说明情况。\n".encode())
-    yield _ran("one issue changed", folder)
-    issue.write_bytes(text)
-    yield _ran("and changed back", folder)
-    yield _ran("killed 5 times, and gone on", folder, before=lambda: _kill(folder, 5))
-    yield _ran("verified", folder, "--verify")
+class Archive:
+    """A house of generated issues in `folder`, with a template and a face of its own, which can be changed."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self.folder, self.count = folder, count
+        self.is_trial = count < TRIAL
+        issues = generate(folder, count)
+        self.order = [path.relative_to(folder).as_posix() for path in issues]
+        self._layout = folder / "templates/own/layout.yaml"
+        self._layout.parent.mkdir(parents=True, exist_ok=True)
+        self._layout.write_text(OWN, encoding="utf-8")
+        house = folder / "bulletin.yaml"
+        house.write_text(house.read_text(encoding="utf-8") + "template: own\n", encoding="utf-8")
+        self._face = _own_face(folder)
+        self.first = self.first_part = ""
+        self._years = [LAST - year for year in range(min(PART, count // A_YEAR or 1))]
+        self._part = ("--only", ",".join(map(str, self._years)))
+        self._in_part = sum(int(path.parent.name) in self._years for path in issues)
+        self._called = f"the last {self._in_part}"
+
+    def rows(self) -> Iterator[Row]:
+        """Do what keepers of archives do, one after another."""
+        ran = run(self.folder, "--jobs", str(JOBS))
+        self.first, self.first_part = self.digest(), self.digest(part=True)
+        course = ", ".join(f"{size / MEGABYTE:.0f}" for size in ran.course)
+        yield self.row("everything", ran, same=True)
+        yield Row("a worker's memory in that run, after each quarter", f"{course} MB", None)
+        yield self.row("nothing to do, by stamps", run(self.folder), same=True)
+        yield self.row("nothing to do, outputs hashed", run(self.folder, "--hash"), same=True)
+        yield from self._one_changed()
+        yield self.row(f"verified, {self._called}", run(self.folder, "--verify", *self._part), same=True)
+        yield from self._template_changed()
+        yield from self._killed()
+        yield from self._face_changed()
+        yield from self._workers_killed()
+        yield from self._sharded()
+        yield self._on_a_cluster()
+
+    def _one_changed(self) -> Iterator[Row]:
+        issue = self.folder / self.order[-1]
+        text = issue.read_bytes()
+        issue.write_bytes(text + "\n另起一段，补充说明情况。\n".encode())
+        yield self.row("one issue changed", run(self.folder))
+        issue.write_bytes(text)
+        yield self.row("and changed back", run(self.folder), same=True)
+
+    def _template_changed(self) -> Iterator[Row]:
+        shutil.copytree(self.folder / "build", self.folder / "build-old")
+        self._layout.write_text(MOVED, encoding="utf-8")
+        yield self.row("template changed: a line more below each title", run(self.folder))
+        ran = run(self.folder, "--compare", str(self.folder / "build-old"), *self._part)
+        yield self.row(f"compared with what was there before, {self._called}", ran)
+        shutil.rmtree(self.folder / "build-old")
+        self._layout.write_text(OWN, encoding="utf-8")
+
+    def _killed(self) -> Iterator[Row]:
+        stopped = killing.interrupted(self.folder, 3 if self.is_trial else 20, self.count)
+        yield Row(
+            f"changed back, killed {stopped.times} times in the middle",
+            f"{stopped.seconds:.0f} s in all; {stopped.alive} processes alive {killing.GONE:.0f} s after",
+            None,
+            right=not stopped.alive,
+        )
+        yield self.row("and gone on", run(self.folder), same=True)
+
+    def _face_changed(self) -> Iterator[Row]:
+        data = self._face.read_bytes()
+        face = TTFont(self._face)
+        face["head"].fontRevision += 0.5
+        face.save(self._face)
+        yield self.row(
+            f"face changed: another file with the same glyphs; {self._called}", run(self.folder, *self._part)
+        )
+        self._face.write_bytes(data)
+
+    def _workers_killed(self) -> Iterator[Row]:
+        found = killing.murdered(self.folder, self.order, JOBS, self.count // 4 if self.is_trial else 200)
+        name = f"face changed back, {found.kills} kills of workers over {found.runs} runs; the last run"
+        lost = f"{found.twice} issues built twice, {found.lost} lost"
+        row = self.row(name, found.ran, same=True)
+        yield row._replace(said=f"{row.said}; {lost}", right=row.right and not found.twice and not found.lost)
+
+    def _sharded(self) -> Iterator[Row]:
+        for part in (1, 2):
+            yield self.row(f"shard {part} of 2", run(self.folder, "--shard", f"{part}/2", "--out", f"shard{part}"))
+        words = [word for part in (1, 2) for word in ("--merge", str(self.folder / f"shard{part}"))]
+        yield self.row("merged", run(self.folder, "--out", "merged", *words), same=True, out="merged")
+
+    def _on_a_cluster(self) -> Row:
+        log, killed = killing.Log(self.folder / "afar"), []
+
+        def kill(_: Watched) -> None:
+            there = running.children(cluster)
+            if there and not killed and len(log.built()) >= self._in_part // 3:
+                killed.append(max(there, key=_resident))
+                with suppress(OSError):
+                    os.kill(killed[0], signal.SIGKILL)
+
+        with _cluster() as (cluster, address):
+            words = ("--out", "afar", "--executor", f"dask://{address}", *self._part)
+            ran = run(self.folder, *words, meanwhile=kill, spared=[cluster])
+        name = f"on a dask cluster of {JOBS} processes, {len(killed)} of them killed in the middle; {self._called}"
+        row = self.row(name, ran)
+        return row._replace(digest=self.digest("afar", part=True), expected=self.first_part)
+
+    def row(self, name: str, ran: Ran, *, same: bool = False, out: str = "build") -> Row:
+        said = ran.said.rpartition("；")[0] or ran.said
+        code = f"exit {ran.code}: " if ran.code else ""
+        digest = "" if "shard" in name else self.digest(out)
+        is_compared = "compared" in name  # texts that differ end it with 1
+        right = not ran.code or is_compared
+        return Row(name, f"{code if not is_compared else ''}{said}", ran, digest, self.first if same else "", right)
+
+    def digest(self, out: str = "build", *, part: bool = False) -> str:
+        """Return a digest of all outputs in a folder, or of those of the last years."""
+        total = sha256()
+        for path in sorted((self.folder / out).glob("*/[0-9]*")):
+            if part and int(path.parent.name) not in self._years:
+                continue
+            total.update(f"{path.parent.name}/{path.name}".encode() + sha256(path.read_bytes()).digest())
+        return total.hexdigest()
 
 
-def _kill(folder: Path, times: int) -> None:
-    """Begin anew, and kill the run again and again."""
-    shutil.rmtree(folder / "build")
-    for _ in range(times):
-        with subprocess.Popen(_words(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            time.sleep(10)
-            process.kill()
+def _own_face(folder: Path) -> Path:
+    """Put the face of the text into the house, and return where it is there."""
+    house = House.find(folder, folder)
+    face = load("lianluo", house.templates).faces["仿宋"]
+    found = fonts.resolve([face], house.font_folders)[face.role]
+    own = folder / "assets/fonts" / found.path.name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(found.path, own)
+    return own
 
 
-def _words(folder: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "bulletin", "archive", "--house", str(folder), *options]
+def _resident(pid: int) -> int:
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    return 0
 
 
-def _ran(name: str, folder: Path, *options: str, before: Callable[[], None] | None = None) -> Ran:
-    if before:
-        before()
-    start = time.perf_counter()
-    largest = together = 0
+@contextmanager
+def _cluster() -> Iterator[tuple[int, str]]:
+    """Start a cluster on this machine; yield its process and the address of its scheduler."""
+    words = [sys.executable, str(ROOT / "tests/archive/gathered.py"), str(JOBS)]
     with subprocess.Popen(
-        _words(folder, *options), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
-        while process.poll() is None:
-            sizes = list(_sizes(process.pid))
-            largest, together = max([largest, *sizes]), max(together, sum(sizes))
-            time.sleep(0.1 if len(sizes) > 1 else 0.01)
-        seconds = time.perf_counter() - start
-        said = [line for line in process.stdout or () if "期：" in line]
-    return Ran(
-        name, said[-1].strip() if said else f"exit {process.returncode}", seconds, largest, together, _digest(folder)
-    )
-
-
-def _sizes(pid: int) -> Iterator[int]:
-    """Yield what each process of a tree has in memory; shared pages count in each."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return
-    found = [line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")]
-    yield int(found[0]) * 1024 if found else 0
-    for child in children:
-        yield from _sizes(int(child))
-
-
-def _digest(folder: Path) -> str:
-    total = sha256()
-    for path in sorted((folder / "build").glob("*/[0-9]*")):
-        total.update(path.name.encode() + sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+        if process.stdout and process.stdin:
+            yield process.pid, process.stdout.readline().strip()
+            process.stdin.close()
 
 
 if __name__ == "__main__":

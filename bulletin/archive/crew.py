@@ -2,6 +2,8 @@
 
 Each worker has a pipe of its own and one task at a time, so one that dies, hangs or starves costs exactly its task, which is tried once
 more. Pools of the standard library share a queue and its lock, which a dying worker may hold: they lose what is pending.
+
+A thread hears each answer out, for a worker may stop in the middle of it; when its time is over it is killed, which ends the thread too.
 """
 
 from __future__ import annotations
@@ -9,22 +11,37 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from multiprocessing.connection import Connection, wait
+from functools import cache
+from itertools import count
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from shutil import rmtree
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, Self, TypeAlias, TypeVar
+
+from bulletin.scratch import RUN, Scratch
 
 Task = TypeVar("Task")
 # The two ways to start processes have no type in common.
 _Context: TypeAlias = Any
-# How long a worker that is told to go may take, in seconds.
-_PATIENCE = 1.0
+# How long a worker that is told to go may take, and how long answers are waited for at a stretch, in seconds.
+_PATIENCE, _STRETCH = 1.0, 1.0
+# The path of a socket has at most a hundred characters, and two names more stand in this.
+_SOCKET = 60
+# Behind what the standard library has to remove, which is -100.
+_LAST = -200
+_numbers = count(1)
 
 
 class How(Enum):
@@ -42,22 +59,37 @@ class Lost(NamedTuple):
     code: int | None = None
 
 
+class _Gone:
+    """Stands for the answer of a worker whose pipe has come to its end."""
+
+
 @dataclass(eq=False)
 class _Worker(Generic[Task]):
-    """A process, its pipe, and what it is busy with until when; `tries` counts the workers lost over that."""
+    """A process, its pipe, its folder for temporary files, and what it is busy with until when; `tries` counts the workers lost over that."""
 
     process: BaseProcess
     pipe: Connection
+    folder: Path
     task: Task | None = None
     tries: int = 0
     until: float = 0
+    ear: Thread | None = None
+
+    def hear(self, answers: SimpleQueue[tuple[_Worker[Any], Any]]) -> None:
+        """Put into `answers` what the worker says, or that it is gone; the pipe is not closed before this has returned."""
+        try:
+            answer = self.pipe.recv()
+        except (EOFError, OSError):
+            answer = _Gone()
+        answers.put((self, answer))
 
 
 @dataclass
 class Crew(Generic[Task]):
-    """So many workers, each a process that runs `serve(pipe, *arguments)`, which takes a task off its pipe and sends the answer, again and again.
+    """So many workers, each a process that runs `serve(pipe, folder, *arguments)`, which takes a task off its pipe and sends the answer, again and again.
 
     A task takes no longer than `limit` seconds. `is_hungry` tells of an answer that its worker had no more memory: that one is gone.
+    The `folder` is the worker's own for temporary files, and is removed when it is gone, however it went.
     """
 
     serve: Callable[..., None]
@@ -67,6 +99,7 @@ class Crew(Generic[Task]):
     is_hungry: Callable[[Any], bool] = lambda _answer: False
     preload: Sequence[str] = ()
     _workers: list[_Worker[Task]] = field(default_factory=list)
+    _answers: SimpleQueue[tuple[_Worker[Task], Any]] = field(default_factory=SimpleQueue)
 
     def __enter__(self) -> Self:
         return self
@@ -83,11 +116,10 @@ class Crew(Generic[Task]):
         waiting = deque((task, 0) for task in tasks)
         while waiting or self._busy():
             self._give(waiting)
-            for worker in self._ready():
-                ended = self._ended(worker)
-                if ended is None or worker.task is None:
-                    continue
+            for worker, ended in self._ended():
                 task, tries, worker.task = worker.task, worker.tries, None
+                if task is None:
+                    continue
                 if isinstance(ended, Lost) and not tries:
                     waiting.appendleft((task, 1))
                     continue
@@ -113,42 +145,42 @@ class Crew(Generic[Task]):
                 continue
             waiting.popleft()
             worker.task, worker.tries, worker.until = task, tries, time.monotonic() + self.limit
+            worker.ear = Thread(target=worker.hear, args=(self._answers,), daemon=True)
+            worker.ear.start()
 
     def _hired(self) -> _Worker[Task]:
         context = _context(tuple(self.preload))
         ours, theirs = context.Pipe()
-        process = context.Process(target=self.serve, args=(theirs, *self.arguments), daemon=True)
-        process.start()
+        folder = _folder() / f"worker-{next(_numbers)}"
+        process = context.Process(target=self.serve, args=(theirs, folder, *self.arguments), daemon=True)
+        with _sockets_in(_folder()):
+            process.start()
         theirs.close()
-        worker: _Worker[Task] = _Worker(process, ours)
+        worker: _Worker[Task] = _Worker(process, ours, folder)
         self._workers.append(worker)
         return worker
 
-    def _ready(self) -> list[_Worker[Task]]:
-        """Wait for answers, ends and deadlines, and return the busy workers."""
-        busy = self._busy()
-        things = [thing for worker in busy for thing in (worker.pipe, worker.process.sentinel)]
-        wait(things, max(0.0, min(worker.until for worker in busy) - time.monotonic()))
-        return busy
+    def _ended(self) -> list[tuple[_Worker[Task], Any]]:
+        """Wait for an answer, an end or a deadline, and return which workers have come to which."""
+        rest = min((worker.until for worker in self._busy()), default=0.0) - time.monotonic()
+        try:
+            worker, answer = self._answers.get(timeout=min(max(rest, 0.0), _STRETCH))
+        except Empty:
+            late = [worker for worker in self._busy() if worker.until <= time.monotonic()]
+            return [(worker, self._lost(worker, How.HUNG)) for worker in late]
+        if worker not in self._workers:  # it answered, or ended, when it had been let go
+            return []
+        if isinstance(answer, _Gone):
+            return [(worker, self._lost(worker, How.DIED))]
+        return [(worker, self._lost(worker, How.STARVED) if self.is_hungry(answer) else answer)]
 
-    def _ended(self, worker: _Worker[Task]) -> object:
-        """Return a worker's answer, or how it was lost; None while it works."""
-        with suppress(EOFError, OSError):
-            if worker.pipe.poll():
-                answer = worker.pipe.recv()
-                if self.is_hungry(answer):
-                    self._let_go(worker)
-                    return Lost(How.STARVED)
-                return answer
-            if worker.process.is_alive():
-                if time.monotonic() < worker.until:
-                    return None
-                self._let_go(worker)
-                return Lost(How.HUNG)
-        worker.process.join(_PATIENCE)  # its pipe may close a moment before it is gone
-        code = worker.process.exitcode
+    def _lost(self, worker: _Worker[Task], how: How) -> Lost:
+        code = None
+        if how is How.DIED:
+            worker.process.join(_PATIENCE)  # its pipe may close a moment before it is gone
+            code = worker.process.exitcode
         self._let_go(worker)
-        return Lost(How.DIED, code)
+        return Lost(how, code)
 
     def _let_go(self, worker: _Worker[Task]) -> None:
         self._workers.remove(worker)
@@ -157,15 +189,41 @@ class Crew(Generic[Task]):
 
 
 def _dismiss(worker: _Worker[Any]) -> None:
-    """End a worker: one that is idle goes when its pipe closes, any other is killed."""
-    worker.pipe.close()
-    if worker.task is not None:
+    """End a worker: one that is idle goes when its pipe closes, any other is killed; a pipe that is heard closes when its worker is gone."""
+    is_idle = worker.task is None
+    if is_idle:
+        worker.pipe.close()
+    else:
         worker.process.kill()
     worker.process.join(_PATIENCE)
     if worker.process.is_alive():
         worker.process.kill()
         worker.process.join()
     worker.process.close()
+    if worker.ear:
+        worker.ear.join(_PATIENCE)
+    worker.pipe.close()
+    rmtree(worker.folder, ignore_errors=True)
+
+
+@cache
+def _folder() -> Path:
+    """Return the folder of this process for what its workers need on the disk; it goes with the process, at the latest with the next run."""
+    scratch = Scratch(RUN)
+    Finalize(None, scratch.close, exitpriority=_LAST)
+    return scratch.path
+
+
+@contextmanager
+def _sockets_in(folder: Path) -> Iterator[None]:
+    """Let the server of workers have its socket in `folder`, where it does not outlive a process that is killed."""
+    before = tempfile.tempdir
+    if len(os.fspath(folder)) < _SOCKET:
+        tempfile.tempdir = os.fspath(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def cores() -> int:

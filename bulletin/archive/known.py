@@ -14,7 +14,7 @@ from bulletin.manuscripts.archive import is_draft
 from bulletin.manuscripts.house import House
 
 if TYPE_CHECKING:
-    from bulletin.build import Built
+    from bulletin.built import Built
 
 
 class Known:

@@ -1,8 +1,21 @@
-"""What the server of workers loads before it makes the first one: all that building an issue needs."""
+"""What the server of workers loads before it makes the first one: all that building an issue needs, hurried as the command line itself."""
 
-from bulletin import build
-from bulletin.archive import worker
-from bulletin.typesetting import pages
-from bulletin.writers import docx, pdf
+import gc
+from importlib import import_module
 
-__all__ = ["build", "docx", "pages", "pdf", "worker"]
+from bulletin.start import cupboard, hurried
+
+# For good: what a worker loads later is taken from the cupboard as well.
+_hurry = hurried()
+_hurry.__enter__()
+for _name in (
+    "bulletin.build",
+    "bulletin.archive.worker",
+    "bulletin.typesetting.pages",
+    "bulletin.writers.docx",
+    "bulletin.writers.pdf",
+):
+    import_module(_name)
+cupboard.put_away()
+gc.collect()
+gc.freeze()

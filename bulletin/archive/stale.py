@@ -52,7 +52,7 @@ class Freshness:
             yield f"和图片同名的文件多了或者少了：{_listed(sorted(more))}"
         now = self.ground.of(entry.template)
         if now.key != entry.grounds:
-            yield from _differences(self.manifest.grounds.get(entry.grounds), now)
+            yield from differences(self.manifest.grounds.get(entry.grounds), now)
         for name, seen in self.manifest.current(entry).outputs.items():
             path = f"{self.manifest.out}/{name}"
             if ending(name) in self.formats and not seen.is_still(path, hashed=self.hashed):
@@ -89,7 +89,8 @@ def rivals(house: House, issue: str, pictures: Iterable[str]) -> list[str]:
     return found
 
 
-def _differences(before: Grounds | None, now: Grounds) -> Iterator[str]:
+def differences(before: Grounds | None, now: Grounds) -> Iterator[str]:
+    """Yield what is other now in what issues stand on."""
     if before is None:
         yield "不知道上次是照什么生成的"
         return

@@ -23,7 +23,7 @@ from bulletin.manuscripts import archive
 from bulletin.manuscripts.house import House
 
 if TYPE_CHECKING:
-    from bulletin.build import Built
+    from bulletin.built import Built
 
 
 class Outcome(Enum):
@@ -50,11 +50,12 @@ class Done:
 
 @dataclass(frozen=True)
 class Means:
-    """What a run may take: so many workers, so many seconds for an issue, so much memory for a worker in bytes (0: as it likes)."""
+    """What a run may take: so many workers, so many seconds for an issue, so much memory for a worker in bytes (0: as it likes), and other faces or not."""
 
     jobs: int
     limit: float = 300.0
     memory: int = 0
+    strict_faces: bool = False
 
 
 class Executor(Protocol):
@@ -69,7 +70,7 @@ Start = Callable[[House, Sequence[str], Means], AbstractContextManager[Executor]
 
 def crew(house: House, formats: Sequence[str], means: Means) -> Crew[Path]:
     """Return workers on this machine, which build the issues of `house`."""
-    setting = Setting(house.root, tuple(formats), means.memory)
+    setting = Setting(house.root, tuple(formats), means.memory, means.strict_faces)
     return Crew(serve, (setting,), means.jobs, means.limit, is_hungry, ("bulletin.archive.preload",))
 
 
@@ -185,10 +186,9 @@ def lost(made: Lost, shown: str, means: Means) -> BulletinError:
     if made.how is How.STARVED:
         message = f"生成这一期，{means.memory >> 20} MB 内存不够；{again}"
         return LimitError(Finding(place, "worker-starved", message, "把内容分成几期、缩小图片，或者用 --memory 放宽"))
-    code = made.code or 0
-    why = f"信号 {-code}" if code < 0 else f"退出码 {code}"
+    why = "" if made.code is None else f"（信号 {-made.code}）" if made.code < 0 else f"（退出码 {made.code}）"
     hint = f"多半是内存不够：关掉别的程序，用 --jobs 1 再试；还不行，单独运行 bulletin build {shown}，把结果告诉维护者"
-    return MachineError(Finding(place, "worker-died", f"生成这一期的进程中途没有了（{why}）；{again}", hint))
+    return MachineError(Finding(place, "worker-died", f"生成这一期的进程中途没有了{why}；{again}", hint))
 
 
 def _put_down(path: Path, data: bytes) -> Seen:

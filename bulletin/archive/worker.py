@@ -10,10 +10,12 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,7 +29,7 @@ if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
-    from bulletin.build import Built
+    from bulletin.built import Built
 
 # After so many issues all that is kept is there.
 _SETTLED = 3
@@ -35,11 +37,15 @@ _SETTLED = 3
 
 @dataclass(frozen=True)
 class Setting:
-    """What a worker is told at its start: the house's folder, the formats, and how much memory it may take in bytes (0: as it likes)."""
+    """What a worker is told at its start: the house's folder, the formats, and how much memory it may take in bytes (0: as it likes).
+
+    Where `strict_faces` is asked for, an issue whose faces would be replaced is not built.
+    """
 
     root: Path
     formats: tuple[str, ...]
     memory: int
+    strict_faces: bool = False
 
 
 class Failed(NamedTuple):
@@ -58,9 +64,10 @@ def is_hungry(made: Made) -> bool:
     return isinstance(made, Failed) and made.hungry
 
 
-def serve(connection: Connection, setting: Setting) -> None:
-    """Build the issues whose paths come in until no more come."""
-    begin(setting.memory)
+def serve(connection: Connection, folder: Path, setting: Setting) -> None:
+    """Build the issues whose paths come in until no more come; what is needed on the disk meanwhile lies in `folder`."""
+    begin(folder, setting.memory)
+    import_module("bulletin.archive.preload")
     make = builder(setting)
     done = 0
     with suppress(EOFError, OSError):
@@ -75,8 +82,10 @@ def serve(connection: Connection, setting: Setting) -> None:
                 gc.freeze()
 
 
-def begin(memory: int) -> None:
-    """Be a worker: leave Ctrl-C to the process that asks, end when it does, and take no more than so much memory."""
+def begin(folder: Path, memory: int) -> None:
+    """Be a worker: leave Ctrl-C to the process that asks, end when it does, and take no more than so much memory; temporary files go into `folder`."""
+    folder.mkdir(exist_ok=True)
+    tempfile.tempdir = os.environ["TMPDIR"] = os.fspath(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -107,7 +116,7 @@ def builder(setting: Setting) -> Callable[[Path], Made]:
                 house = House.find(setting.root, setting.root)
                 name = filenames.parsed(house.file_name, Place("--name")) if house.file_name else ()
                 known.update(house=house, name=name, ledger=archive.read(house))
-            return build(path, formats=setting.formats, **known)
+            return build(path, formats=setting.formats, strict_faces=setting.strict_faces, **known)
         except BulletinError as error:
             return Failed(error.exit_code, error.findings)
         except Exception as error:  # noqa: BLE001  # the other issues are still to be built

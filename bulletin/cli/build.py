@@ -21,7 +21,7 @@ from bulletin.writers import WRITERS
 
 if TYPE_CHECKING:
     from bulletin.archive.known import Known
-    from bulletin.build import Built
+    from bulletin.built import Built
     from bulletin.manuscripts.house import House
     from bulletin.manuscripts.patterns import Piece
 

@@ -23,7 +23,7 @@ from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from bulletin.archive.volume import Laid
-    from bulletin.build import Built
+    from bulletin.built import Built
     from bulletin.manuscripts.house import House
 
 

@@ -61,6 +61,20 @@ CODES = (
         instead="写 bulletin archive --shard 生成的文件夹。",
     ),
     _command(
+        "executor-invalid",
+        title="--executor 写得不对",
+        what="--executor 后面不是 local，也不是 dask://主机:端口。",
+        why="不知道在哪里做。",
+        instead="写成 dask://192.0.2.7:8786 这样，是集群调度程序的地址。",
+    ),
+    _command(
+        "cluster-missing",
+        title="没有安装 dask",
+        what="--executor dask://… 要用的程序库没有安装。",
+        why="它是可选的，平时用不着。",
+        instead="运行 pip install 'bulletin[dask]'，各台机器都要装。",
+    ),
+    _command(
         "shard-invalid",
         title="--shard 写得不对",
         what="--shard 后面不是“第几份/共几份”。",

@@ -111,6 +111,20 @@ CODES = (
         instead="把内容分成几期、缩小图片，或者用 --memory 放宽。",
     ),
     _fault(
+        "cluster-unreachable",
+        title="连不上集群",
+        what="--executor 后面的 dask 集群连不上、断开了，或者没有可以用的进程。",
+        why="已经生成的都写好了；没有生成的，原来的文件保持原样。",
+        instead="看 dask scheduler 和 dask worker 是不是在运行；再运行一次，接着做。",
+    ),
+    _fault(
+        "cluster-differs",
+        title="集群的机器和这里不一样",
+        what="集群里有机器的程序、程序库、字体、模板或者原文和这里的不一样，或者没有刊物的文件夹。",
+        why="它做出来的会和这里做的不同，所以不用它做。",
+        instead="装同样的版本和字体，刊物的文件夹共享在同样的路径，重新启动 dask worker。",
+    ),
+    _fault(
         "engine-unloadable",
         title="排版引擎装不起来",
         what="排版引擎要用的程序库（Pango）没有安装。",

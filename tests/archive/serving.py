@@ -1,10 +1,11 @@
-"""Workers that do as their tasks say, for tests of a crew: answer, die, hang, starve, or die the first time only."""
+"""Workers that do as their tasks say, for tests of a crew: answer, die, hang, starve, or fail in one way or another the first time only."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
+import struct
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -14,21 +15,34 @@ from bulletin.archive.crew import Crew
 from bulletin.archive.worker import begin
 
 
-def serve(pipe: Connection, folder: Path) -> None:
-    begin(0)
+def serve(pipe: Connection, own: Path, folder: Path) -> None:
+    begin(own, 0)
     with suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
             (folder / f"{task}-{os.getpid()}").touch()
-            pipe.send(done(task, folder))
+            if tried(folder, task) == 1:
+                fail(task, pipe)
+            pipe.send(done(task))
 
 
-def done(task: str, folder: Path) -> str:
-    if task.startswith("die") or (task.startswith("falter") and len(list(folder.glob(f"{task}-*"))) == 1):
+def fail(task: str, pipe: Connection) -> None:
+    """Do what a task asks for that fails the first time."""
+    if "half" in task:  # the first kilobyte of an answer of a megabyte
+        os.write(pipe.fileno(), struct.pack("!i", 1 << 20) + bytes(1024))
+    if task.startswith("falter"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if task.startswith("stop"):
+        os.kill(os.getpid(), signal.SIGSTOP)
+    if task.startswith("wait"):
+        time.sleep(60)
+
+
+def done(task: str) -> str:
+    if task.startswith("die"):
         os.kill(os.getpid(), signal.SIGKILL)
     if task.startswith("hang"):
         time.sleep(60)
-    time.sleep(0.02)
     return f"{task}!"
 
 
@@ -43,7 +57,12 @@ def crew(folder: Path, jobs: int = 2, limit: float = 30) -> Crew[str]:
 
 def tried(folder: Path, task: str) -> int:
     """Count the workers that a task was given to."""
-    return len(list(folder.glob(f"{task}-*")))
+    return len(workers(folder, task))
+
+
+def workers(folder: Path, task: str) -> list[int]:
+    """Return the workers that a task was given to, by their numbers."""
+    return [int(path.name.rpartition("-")[2]) for path in folder.glob(f"{task}-*")]
 
 
 def alive() -> list[int]:

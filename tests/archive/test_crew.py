@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -12,10 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
+import serving
 from commands import environment
 from serving import alive, crew, tried
 
-from bulletin.archive.crew import How, Lost
+from bulletin.archive.crew import How, Lost, _folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 TASKS = [f"task{number}" for number in range(6)]
@@ -64,17 +64,16 @@ def test_workers_are_gone_when_their_crew_is(tmp_path: Path) -> None:
     assert not alive()
 
 
-def test_of_workers_that_are_killed_from_outside_no_task_is_lost_and_none_is_done_twice(tmp_path: Path) -> None:
-    tasks = [f"task{number}" for number in range(40)]
+@pytest.mark.parametrize("task", ["falter-half", "stop-half"])
+def test_a_worker_that_dies_or_stops_in_the_middle_of_its_answer_costs_nothing(task: str, tmp_path: Path) -> None:
+    assert answers(tmp_path, [task, *TASKS], limit=2.5) == {name: f"{name}!" for name in (task, *TASKS)}
+    assert tried(tmp_path, task) == 2
+
+
+def test_of_tasks_whose_workers_are_killed_from_outside_each_has_its_answer_and_only_once(tmp_path: Path) -> None:
+    tasks = [f"wait{number}{half}" for number in range(6) for half in ("", "half")]
     over = threading.Event()
-
-    def kill() -> None:
-        chance = random.Random(15)
-        while not over.wait(0.15):
-            for pid in chance.sample(alive(), min(1, len(alive()))):
-                os.kill(pid, signal.SIGKILL)
-
-    killer = threading.Thread(target=kill)
+    killer = threading.Thread(target=kill_first_workers, args=(tmp_path, tasks, over))
     killer.start()
     try:
         with crew(tmp_path) as workers:
@@ -82,7 +81,24 @@ def test_of_workers_that_are_killed_from_outside_no_task_is_lost_and_none_is_don
     finally:
         over.set()
         killer.join()
-    assert sorted(task for task, _ in found) == sorted(tasks)
+    assert sorted(found) == sorted((task, f"{task}!") for task in tasks)
+    assert {tried(tmp_path, task) for task in tasks} == {2}
+
+
+def kill_first_workers(folder: Path, tasks: list[str], over: threading.Event) -> None:
+    """Kill the first worker of each task, which does not end by itself, as soon as it has been seen."""
+    alive = list(tasks)
+    while not over.wait(0.005):
+        for task in [task for task in alive if serving.workers(folder, task)]:
+            alive.remove(task)
+            os.kill(serving.workers(folder, task)[0], signal.SIGKILL)
+
+
+def test_what_workers_had_on_the_disk_goes_with_them(tmp_path: Path) -> None:
+    with crew(tmp_path) as workers:
+        list(workers.run(["falter", *TASKS]))
+        assert list(_folder().glob("worker-*"))
+    assert not list(_folder().glob("worker-*"))
 
 
 PARENT = """

@@ -108,6 +108,16 @@ def test_shards_are_all_issues_and_none_twice(tmp_path: Path) -> None:
     assert sorted(one["path"] for one in told if one) == [f"issues/{name}.md" for name in NAMES]
 
 
+def test_strict_faces_are_refused_before_anything_is_built(tmp_path: Path) -> None:
+    own = tmp_path / "templates/own"
+    own.mkdir(parents=True)
+    faces = "faces: { 仿宋: { official: 没有这种字体, then: [FandolFang] } }"
+    (own / "layout.yaml").write_text(f"extends: lianluo\n{faces}\n", encoding="utf-8")
+    houses.found(tmp_path, {"2024/1": houses.text()}, file=f"{houses.FILE}模板: own\n")
+    ran = run("archive", "--strict-faces", cwd=tmp_path)
+    assert (ran.returncode, "没有这种字体（只有 FandolFang" in ran.stderr) == (3, True)
+
+
 def test_a_file_that_is_left_over_is_named_and_pruned(tmp_path: Path) -> None:
     run("build", "--stale", "--to", "docx", cwd=house(tmp_path))
     (tmp_path / "issues/2024/4.md").unlink()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 
 from bulletin.cli.archiving import progress
@@ -29,3 +32,21 @@ def test_a_long_run_says_how_far_it_is_and_what_is_left(
 @pytest.mark.parametrize(("seconds", "said"), [(0.4, "0 秒"), (59.6, "1 分 0 秒"), (125, "2 分 5 秒")])
 def test_what_is_left_is_spoken(seconds: float, said: str) -> None:
     assert progress._spoken(seconds) == said  # noqa: SLF001  # the words themselves
+
+
+def test_where_no_terminal_is_a_search_says_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_MOMENT", -1)
+    assert list(progress.waited_for("甲乙丙", 3, "查找")) == ["甲", "乙", "丙"]
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("moment", "shown"), [(-1, "查找"), (60, "")])
+def test_on_a_terminal_a_search_shows_how_far_it_is_once_it_takes_a_while(
+    moment: float, shown: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_MOMENT", moment)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(progress.waited_for("甲乙丙", 3, "查找")) == ["甲", "乙", "丙"]
+    assert re.findall("^$|查找", capsys.readouterr().err)[:1] == [shown]

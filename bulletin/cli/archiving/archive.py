@@ -22,7 +22,7 @@ from bulletin.writers import WRITERS
 
 if TYPE_CHECKING:
     from bulletin.archive.stale import Freshness
-    from bulletin.archive.work import Done, Means
+    from bulletin.archive.work import Done, Means, Start
     from bulletin.manuscripts.house import House
 
 _MEGABYTE = 2**20
@@ -43,6 +43,12 @@ def archive(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, metavar="个数", help="同时几个进程；不写就看处理器。")
     ] = None,
+    executor: Annotated[
+        str,
+        typer.Option(
+            "--executor", metavar="在哪里做", help="local 就在这台机器；dask://主机:端口 分给一个 dask 集群做。"
+        ),
+    ] = "local",
     force: Annotated[bool, typer.Option("--force", help="没有变的也重新生成。")] = False,
     hashed: Annotated[bool, typer.Option("--hash", help="逐个核对校验值，不只看文件的时间和大小。")] = False,
     explain: Annotated[
@@ -66,6 +72,7 @@ def archive(
     memory: Annotated[
         int, typer.Option("--memory", min=0, metavar="兆", help="一个进程最多用多少兆（MB）内存；0 是不限。")
     ] = 4096,
+    strict_faces: Annotated[bool, typer.Option("--strict-faces", help="缺公文字体就算错误。")] = False,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Build what is stale of the archive."""
@@ -83,7 +90,7 @@ def archive(
             _explain(path, Freshness(home, Manifest.read(folder), formats, hashed=hashed), report)
             return
         issues = _chosen(home, only, shard)
-        means = Means(jobs or cores(), deadline, memory * _MEGABYTE)
+        means = Means(jobs or cores(), deadline, memory * _MEGABYTE, strict_faces)
         if compare is not None:
             told.compared(issues, home, folder, compare, report)
             return
@@ -92,14 +99,40 @@ def archive(
                 told.merged(Manifest.read(folder), merge, report)
                 return
             freshness = Freshness(home, Manifest.read(folder), formats, hashed=hashed)
+            start = _start(executor, jobs)
+            if strict_faces:
+                _refuse_replaced(freshness)
             if verify:
-                _verify(issues, freshness, means, report)
+                _verify(issues, freshness, means, start, report)
                 return
             try:
-                _build(issues, freshness, means, report, force=force)
+                _build(issues, freshness, means, start, report, force=force)
                 _tidy(freshness, report, prune=prune)
             finally:
                 freshness.manifest.close()
+
+
+def _start(executor: str, jobs: int | None) -> Start:
+    """Return what begins a run where it was asked for."""
+    if executor == "local":
+        from bulletin.archive.work import crew
+
+        return crew
+    from bulletin.archive import cluster
+
+    return cluster.start(executor, jobs)
+
+
+def _refuse_replaced(freshness: Freshness) -> None:
+    """Refuse a run where faces are replaced; what has been built before may have been built with others, too."""
+    from bulletin import fonts
+    from bulletin.build import refuse_replaced
+    from bulletin.layout import load
+
+    house = freshness.house
+    for template in {house.template, *(entry.template for entry in freshness.manifest.entries.values())}:
+        faces = load(template, house.templates).faces
+        refuse_replaced(fonts.resolve(list(faces.values()), house.font_folders))
 
 
 def _chosen(home: House, only: str | None, shard: str | None) -> list[Path]:
@@ -137,7 +170,9 @@ def _explain(path: Path, freshness: Freshness, report: Report) -> None:
         report.say(f"  {reason}")
 
 
-def _build(issues: Sequence[Path], freshness: Freshness, means: Means, report: Report, *, force: bool) -> None:
+def _build(
+    issues: Sequence[Path], freshness: Freshness, means: Means, start: Start, report: Report, *, force: bool
+) -> None:
     from bulletin.archive import work
 
     begun = time.perf_counter()
@@ -146,20 +181,20 @@ def _build(issues: Sequence[Path], freshness: Freshness, means: Means, report: R
     counts = Counter[object]({work.Outcome.FRESH: len(plan.fresh), work.Outcome.DRAFT: len(plan.drafts)})
     freshness.manifest.add(*(entry for path in plan.fresh for entry in freshness.renewed(path)))
     if plan.stale:
-        done = tracked(work.build(plan.stale, freshness, means), len(plan.stale), "生成")
+        done = tracked(work.build(plan.stale, freshness, means, start), len(plan.stale), "生成")
         counts += _told(done, report)
     freshness.ground.remember()
     _sum_up(counts, len(issues), time.perf_counter() - begun, report)
 
 
-def _verify(issues: Sequence[Path], freshness: Freshness, means: Means, report: Report) -> None:
+def _verify(issues: Sequence[Path], freshness: Freshness, means: Means, start: Start, report: Report) -> None:
     from bulletin.archive import work
     from bulletin.manuscripts.archive import is_draft
 
     begun = time.perf_counter()
     issued = [path for path in issues if not is_draft(path, freshness.house)]
     counts = Counter[object]({work.Outcome.DRAFT: len(issues) - len(issued)})
-    counts += _told(tracked(work.verify(issued, freshness, means), len(issued), "核对"), report)
+    counts += _told(tracked(work.verify(issued, freshness, means, start), len(issued), "核对"), report)
     _sum_up(counts, len(issues), time.perf_counter() - begun, report)
 
 

@@ -13,6 +13,24 @@ from bulletin.cli.console import say
 Item = TypeVar("Item")
 # So many plain lines a run at the most, and no two of them within so many seconds.
 _LINES, _PAUSE = 20, 5.0
+# What takes no longer than so many seconds is over before anybody asks how far it is.
+_MOMENT = 0.7
+
+
+def waited_for(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
+    """Yield the items of a run that mostly takes no time, and tell how far it is on a terminal alone, once it does."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    until, done = time.monotonic() + _MOMENT, 0
+    rest = iter(items)
+    for item in rest:
+        yield item
+        done += 1
+        if time.monotonic() > until:
+            break
+    if done < total:
+        yield from tracked(rest, total - done, doing)
 
 
 def tracked(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bulletin.cli.archiving.progress import waited_for
 from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import FormatOption, HouseOption, find_house
 
@@ -51,14 +52,14 @@ def catalogue(
         )
 
 
-def read(home: House, paths: Iterable[Path], report: Report) -> tuple[list[Said], int]:
+def read(home: House, paths: Sequence[Path], report: Report) -> tuple[list[Said], int]:
     """Read what issues say; those with errors are told, drafts are counted."""
     from bulletin.archive.search.texts import Texts
     from bulletin.errors import refuse_errors
 
     said, drafts = [], 0
     with Texts(home) as texts:
-        for path in paths:
+        for path in waited_for(paths, len(paths), "读"):
             with report.one(home.shown(path)):
                 text = texts.read(path)
                 drafts += text.said.draft

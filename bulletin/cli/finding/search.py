@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from bulletin.cli.archiving.progress import waited_for
 from bulletin.cli.console import Format, Report, here
 from bulletin.cli.options import HouseOption, find_house
 
@@ -42,7 +43,7 @@ def search(
         paths = home.resolve([])
         issues = sentences = incomplete = 0
         with Texts(home) as texts, sought:
-            for path in paths:
+            for path in waited_for(paths, len(paths), "查找"):
                 text = None
                 with report.one(home.shown(path)):
                     text = texts.read(path)

@@ -1,6 +1,7 @@
 """What changed between two PDFs of an issue: their bytes go in, what differs in text, pages, ends of lines and places comes out.
 
-Numbers of pages are no text: they follow from where pages turn.
+Numbers of pages are no text, nor are the heads that a table has once more on its next page: they follow from where pages turn. So does where
+notes stand between the lines; a text is therefore read size by size.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 # pypdfium2 has no types.
 _Page: TypeAlias = Any
+_Piece: TypeAlias = Any
+# The name of a mark as the library has it: UTF-16, with a zero behind.
+_ARTIFACT = (*b"Artifact", 0)
 # Characters that stand less than so far apart, in points, stand in the same place or on the same line.
 _NEAR, _LINE = 0.05, 3.0
 _FOLIO = re.compile(r"[-—－–·]{0,2}\d{1,4}[-—－–·]{0,2}")
@@ -22,12 +26,21 @@ _LEADER = re.compile(r"[….·]{3,}\d{1,4}$")
 _SHOWN = 24
 
 
+class Character(NamedTuple):
+    """A character, where it stands, and its size in points; 0 where it is no text (an artifact: ISO 32000-1, 14.8.2.2)."""
+
+    text: str
+    at: tuple[float, float]
+    size: float
+
+
 class Line(NamedTuple):
-    """A line: its page from 1, its text without blanks, where each of its characters stands, in points from the lower left corner."""
+    """A line: its page from 1, its text without blanks, where each of its characters stands, in points from the lower left corner, and their sizes."""
 
     page: int
     text: str
     places: tuple[tuple[float, float], ...]
+    sizes: tuple[float, ...]
 
 
 class Read(NamedTuple):
@@ -37,9 +50,14 @@ class Read(NamedTuple):
     lines: tuple[Line, ...]
 
     @property
-    def text(self) -> str:
-        """All that it says, without blanks and numbers of pages."""
-        return "".join(_LEADER.sub("", line.text) for line in self.lines)
+    def texts(self) -> list[str]:
+        """All that it says, without blanks and numbers of pages, from the smallest size to the largest."""
+        texts: dict[float, str] = {}
+        for line in self.lines:
+            said = _LEADER.sub("", line.text)
+            for character, size in zip(said, line.sizes, strict=False):
+                texts[size] = texts.get(size, "") + character
+        return [texts[size] for size in sorted(texts) if size]
 
 
 @dataclass(frozen=True)
@@ -77,7 +95,7 @@ def compare(old: bytes, new: bytes) -> Difference:
     before, now = read(old), read(new)
     moved = list(_moved(before.lines, now.lines))
     return Difference(
-        _first(before.text, now.text) if before.text != now.text else None,
+        _first(before.texts, now.texts),
         (before.pages, now.pages),
         len(moved),
         next((line for line in moved if line), None),
@@ -103,22 +121,23 @@ def read(data: bytes) -> Read:
 def _page(page: _Page, number: int) -> Iterator[Line]:
     """Yield the lines of a page but its number, in the order of its content."""
     lines = [
-        Line(number, "".join(c for c, _ in line), tuple(at for _, at in line)) for line in _parted(_characters(page))
+        Line(number, "".join(one.text for one in line), tuple(one.at for one in line), tuple(one.size for one in line))
+        for line in _parted(_characters(page))
     ]
     yield from (line for line in lines if line.text and not _FOLIO.fullmatch(line.text))
 
 
-def _parted(characters: Iterator[tuple[str, tuple[float, float]]]) -> Iterator[list[tuple[str, tuple[float, float]]]]:
-    line: list[tuple[str, tuple[float, float]]] = []
-    for character, at in characters:
-        if line and abs(at[1] - line[-1][1][1]) > _LINE:
+def _parted(characters: Iterator[Character]) -> Iterator[list[Character]]:
+    line: list[Character] = []
+    for character in characters:
+        if line and abs(character.at[1] - line[-1].at[1]) > _LINE:
             yield line
             line = []
-        line.append((character, at))
+        line.append(character)
     yield line
 
 
-def _characters(page: _Page) -> Iterator[tuple[str, tuple[float, float]]]:
+def _characters(page: _Page) -> Iterator[Character]:
     from pypdfium2 import raw  # late, as above
 
     text = page.get_textpage()
@@ -127,12 +146,31 @@ def _characters(page: _Page) -> Iterator[tuple[str, tuple[float, float]]]:
         character = chr(raw.FPDFText_GetUnicode(text, index))
         if not character.isspace() and raw.FPDFText_IsGenerated(text, index) != 1:
             raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-            yield character, (x.value, y.value)
+            is_text = not _is_artifact(raw.FPDFText_GetTextObject(text, index))
+            size = round(raw.FPDFText_GetFontSize(text, index), 1) if is_text else 0.0
+            yield Character(character, (x.value, y.value), size)
     text.close()
 
 
-def _first(old: str, new: str) -> tuple[str, str]:
-    """Return what stands at the first place where two texts part, before and now."""
+def _is_artifact(piece: _Piece) -> bool:
+    from pypdfium2 import raw  # late, as above
+
+    name, length = (ctypes.c_ushort * len(_ARTIFACT))(), ctypes.c_ulong()
+    for index in range(raw.FPDFPageObj_CountMarks(piece)):
+        mark = raw.FPDFPageObj_GetMark(piece, index)
+        if (
+            raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.byref(length))
+            and tuple(name) == _ARTIFACT
+        ):
+            return True
+    return False
+
+
+def _first(before: Sequence[str], now: Sequence[str]) -> tuple[str, str] | None:
+    """Return what stands at the first place where texts part, before and now; None where they do not."""
+    old, new = next((pair for pair in zip_longest(before, now, fillvalue="") if pair[0] != pair[1]), ("", ""))
+    if old == new:
+        return None
     at = next((n for n, pair in enumerate(zip_longest(old, new)) if pair[0] != pair[1]), 0)
     start = max(at - 4, 0)
     return old[start : start + _SHOWN], new[start : start + _SHOWN]
