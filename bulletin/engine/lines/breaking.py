@@ -47,7 +47,7 @@ def _width(box: Box) -> float:
 
     The engine adds one spacing. Pango takes half of one from the first character of a line and half of one from the last.
     """
-    spaced, found = spacing(box.style), cut(box.style, box.text)
+    spaced, found = spacing(box.style), list(cut(box.style, box.text))
     if not found:
         return float(box.width)
     ends = ((found[0], found[0].characters[0]), (found[-1], found[-1].characters[-1]))

@@ -110,9 +110,9 @@ def _classes(box: Box) -> list[str]:
     return (box.element.get("class") or "").split() if box.element is not None else []
 
 
-def _seen(box: Box) -> list[Piece]:
+def _seen(box: Box) -> tuple[Piece, ...]:
     """Return the pieces of a text that take room."""
-    return [piece for piece in setting.cut(box.style, box.text) if piece.kind != "unseen"]
+    return setting.cut(box.style, box.text).seen
 
 
 def _like_latin(box: Box, piece: Piece) -> bool:
@@ -122,7 +122,7 @@ def _like_latin(box: Box, piece: Piece) -> bool:
 
 def _inside(box: Box) -> int:
     """Count the shares inside a text; in marks that LibreOffice takes for Latin there are none."""
-    return 0 if "marks" in _classes(box) else sum(piece.shares for piece in setting.cut(box.style, box.text))
+    return 0 if "marks" in _classes(box) else setting.cut(box.style, box.text).shares
 
 
 def _behind(box: Box, after: Box) -> int:

@@ -19,7 +19,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from bulletin.engine.lines import setting
 from bulletin.engine.lines.glyphs import Glyph, Glyphs
-from bulletin.engine.lines.pieces import Piece
+from bulletin.engine.lines.pieces import Pieces
 from bulletin.engine.register import Lean
 from bulletin.engine.untyped import Box, Computed, Foreign
 
@@ -67,7 +67,7 @@ class Manner:
         glyphs = self.glyphs.of(text)
         return Measured(text, self, glyphs) if glyphs and any(glyph.face for glyph in glyphs) else None
 
-    def pieces(self, text: str) -> tuple[Piece, ...]:
+    def pieces(self, text: str) -> Pieces:
         """Cut a text into pieces of one kind."""
         return setting.cut(self.style, text)
 
@@ -86,6 +86,9 @@ class Measured:
 
     def __init__(self, text: str, manner: Manner, glyphs: list[Glyph]) -> None:
         self.text, self.manner = text, manner
+        faces = {glyph.face for glyph in glyphs}
+        # How high each line is, where there is no other face than one in the text.
+        self.height = manner.glyphs.height(text) if len(faces) == 1 else None
         widths = map(add, [glyph.width for glyph in glyphs], manner.gaps(text))
         self.ends = array("q", accumulate(widths, initial=0))
         self.starts = array("q", accumulate(map(len, map(str.encode, text)), initial=0))
@@ -181,7 +184,7 @@ def _boxed(box: Box, text: Measured, start: int, end: int) -> Box:
     new = box.copy_with_text(line)
     new.width = text.width(start, end)
     new.pango_layout = Line(line, manner)
-    new.height = manner.glyphs.height(line)
+    new.height = manner.glyphs.height(line) if text.height is None else text.height
     new.margin_top = new.margin_bottom = (manner.line_height - new.height) / 2
     new.baseline = manner.baseline
     return new

@@ -8,7 +8,7 @@ widen by one share each (`inside`, `behind`), those inside 2024 never do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,8 +69,23 @@ class Piece(NamedTuple):
             at += len(char.encode())
 
 
+class Pieces:
+    """The pieces of a text, in order, with what is asked of all of them: those that are `seen`, how many `spaces` and `shares` they have."""
+
+    __slots__ = ("_all", "seen", "shares", "spaces")
+
+    def __init__(self, found: Iterable[Piece]) -> None:
+        self._all = tuple(found)
+        self.seen = tuple(piece for piece in self._all if piece.kind != "unseen")
+        self.spaces = sum(piece.spaces for piece in self._all)
+        self.shares = sum(piece.shares for piece in self._all)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self._all)
+
+
 @lru_cache(maxsize=1024)
-def pieces(text: str, *, foreign: bool = False) -> tuple[Piece, ...]:
+def pieces(text: str, *, foreign: bool = False) -> Pieces:
     """Cut a text into pieces; a `foreign` one is Latin altogether. A unit's gap stands behind it."""
     found = [(str(match.lastgroup), match.group()) for match in (_FOREIGN if foreign else _PIECES).finditer(text)]
     seen = [kind for kind, _ in found if kind != "unseen"][1:]
@@ -80,7 +95,7 @@ def pieces(text: str, *, foreign: bool = False) -> tuple[Piece, ...]:
         after = "" if kind == "unseen" else next(following)
         cut.append(Piece(kind, at, _characters(part), int(kind == "han"), _behind(kind, after)))
         at += len(part.encode())
-    return tuple(cut)
+    return Pieces(cut)
 
 
 def accented(text: str) -> bool:

@@ -20,7 +20,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.lines.pieces import Piece, pieces
+from bulletin.engine.lines.pieces import Piece, Pieces, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 from bulletin.text import scripts
@@ -116,10 +116,10 @@ def shrink(box: Box) -> float:
     """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
     if " " not in box.text or not is_ours(box.style):
         return 0
-    return least(box.style) * sum(piece.spaces for piece in cut(box.style, box.text))
+    return least(box.style) * cut(box.style, box.text).spaces
 
 
-def cut(style: Computed, text: str) -> tuple[Piece, ...]:
+def cut(style: Computed, text: str) -> Pieces:
     """Cut a text of this style into pieces; where its first face is the Latin one, all of it is Latin."""
     families = style["font_family"]
     return pieces(text, foreign=families[0] == families[-1])
