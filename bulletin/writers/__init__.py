@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
 from bulletin.errors import refuse_errors
@@ -42,24 +43,14 @@ WRITERS: dict[str, Callable[[Document, Paged], bytes]] = {"pdf": _pdf, "docx": _
 START = "start"
 
 
-def _bound_pdf(volume: Volume) -> bytes:
-    from bulletin.writers import pdf  # noqa: PLC0415  # late, as above
-
-    return pdf.bind(volume, START)
-
-
-def _bound_docx(volume: Volume) -> bytes:
-    from bulletin.writers import docx  # noqa: PLC0415  # late, as above
-
-    return docx.bind(volume, START)
-
-
-BINDERS: dict[str, Callable[[Volume], bytes]] = {"pdf": _bound_pdf, "docx": _bound_docx}
+# What a volume can be written as; each format is loaded when it is asked for.
+BINDERS = ("pdf", "docx")
 
 
 def bind(volume: Volume, to: str) -> bytes:
-    """Write a `volume` in the format `to` (a key of BINDERS, else KeyError); the same volume gives the same bytes."""
-    return BINDERS[to](volume)
+    """Write a `volume` in the format `to` (one of BINDERS, else ImportError); the same volume gives the same bytes."""
+    bound: bytes = import_module(f"bulletin.writers.{to}").bind(volume, START)
+    return bound
 
 
 def write(document: Document, to: str) -> bytes:

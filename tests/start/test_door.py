@@ -13,7 +13,7 @@ from houses import found, text
 from bulletin import start
 from bulletin.start import cupboard
 
-USUAL, CALLED = gc.get_threshold(), [*gc.callbacks]
+USUAL = gc.get_threshold()
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,8 @@ def test_once_it_has_begun_the_collector_is_as_it_was() -> None:
 
 def test_behind_the_door_the_collector_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cupboard, "unlock", lambda: None)
+    called = [*gc.callbacks]
     with start.hurried():
         pass
     gc.unfreeze()
-    assert (gc.get_threshold(), gc.callbacks) == (USUAL, CALLED)
+    assert (gc.get_threshold(), gc.callbacks) == (USUAL, called)

@@ -42,6 +42,7 @@ HELPING = {"__main__", "cli", "errors", "faults", "files", "findings", "start", 
 CHECKING = HELPING | {
     *(
         "build",
+        "built",
         "codes",
         "composition",
         "copyfit",

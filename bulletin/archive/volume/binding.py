@@ -64,7 +64,7 @@ def called(path: Path, meta: Meta) -> Called:
 
 
 def bind(year: int, house: House, laid: Sequence[Laid], formats: Sequence[str], *, folio: bool) -> dict[str, bytes]:
-    """Bind the issues of a `year` in the `formats` (keys of writers.BINDERS): the bytes of each file by its name.
+    """Bind the issues of a `year` in the `formats` (of writers.BINDERS): the bytes of each file by its name.
 
     With a `folio` the pages of a PDF have a number that counts on over the year, and its contents name that; else, and always in a
     DOCX, whose engines could not count so, the contents name the issues' own numbers. ContentError where issues do not go into one file.

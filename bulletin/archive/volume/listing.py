@@ -19,7 +19,7 @@ NAME = "总目录"
 
 
 def contents(year: int, house: House, said: Sequence[Said], formats: Sequence[str]) -> dict[str, bytes]:
-    """List the articles of a `year` in the `formats` (keys of writers.BINDERS): the bytes of each file by its name.
+    """List the articles of a `year` in the `formats` (of writers.BINDERS): the bytes of each file by its name.
 
     Nothing is laid out but the list itself, so it tells of no pages.
     """

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from weasyprint.formatting_structure import boxes
 
 from bulletin.engine.register import Mend, Patch
-from bulletin.engine.untyped import Box
+from bulletin.engine.untyped import Box, Foreign
 
 
-def descendants(box: Box, placeholders: bool = False) -> Iterator[Box]:  # noqa: FBT001, FBT002  # the engine's
-    """Yield a `box` and all below it; what holds the place of a box elsewhere has nothing below it."""
-    if placeholders:
-        yield from BELOW.original(box, placeholders)
+def descendants(box: Box, *arguments: Foreign, **named: Foreign) -> Iterator[Box]:
+    """Yield a `box` and all below it; where more is asked for, the engine does."""
+    if arguments or named:
+        yield from BELOW.original(box, *arguments, **named)
         return
     waiting = [box]
     while waiting:
