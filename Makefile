@@ -8,12 +8,12 @@ OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 help:
 	@echo "make setup    install what is missing: type faces, libraries, the virtual environment"
 	@echo "make build    build every issue of issues/ into build/"
-	@echo "make test     check the code, run all tests and measure by branch what they reach; there is a floor"
+	@echo "make test     check the code and run all tests"
 	@echo "make quick    check the code and run the tests that start no process"
 	@echo "make look     draw ISSUE=2024/12 into build/look: PDF left, DOCX right; and print the lines that differ"
 	@echo "make soak     run the tests of pages at every height, then judge issues thrown by chance: SEED=1 COUNT=2000"
 	@echo "make soak     with SEED=1:37 judge one of them, made as small as it still fails"
-	@echo "make reach    measure by branch what the command line does in the processes that tests start"
+	@echo "make reach    measure by branch what the tests reach, and the command line in the processes that they start; there are floors"
 	@echo "make mutants  change the program at 200 single points and count those that a test notices: SEED=1 COUNT=200 ROOM=text"
 	@echo "make same     compare the files that a checkout makes with ours, issue by issue: BEFORE=folder"
 	@echo "make archive  measure runs over an archive of COUNT=712 generated issues, and write docs/archive.md anew"
@@ -47,16 +47,19 @@ endef
 lint: setup
 	$(check)
 
+# One at a time more than there are processors: tests wait for disks, for LibreOffice, for what they kill.
+PYTEST = $(BIN)/pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist worksteal
+
 test:
 	@sh setup/run test
 	$(check)
-	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
+	$(PYTEST)
 
 # Which tests start processes is found out by tests/processes.py.
 quick:
 	@sh setup/run test
 	$(check)
-	$(BIN)/pytest -n auto --dist worksteal -m "not process"
+	$(PYTEST) -m "not process"
 
 ISSUE ?= 2024/12
 look:
@@ -71,14 +74,16 @@ HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity tests/te
 
 soak:
 	@sh setup/run test
-	@case "$(SEED)" in *:*) ;; *) HEIGHTS=every $(BIN)/pytest -n auto --dist worksteal $(HEIGHTS) ;; esac
+	@case "$(SEED)" in *:*) ;; *) HEIGHTS=every $(PYTEST) $(HEIGHTS) ;; esac
 	@$(OF_TESTS) tests/fidelity/soak.py $(SEED) $(COUNT)
 	@case "$(SEED)" in *:*) ;; *) $(MAKE) --no-print-directory reach ;; esac
 
-# Tracing slows these processes down, so it is measured apart; each of them leaves a file of its own, which are put together at the end.
+# Tracing slows tests down, so what they reach is measured apart: all of them in their own process, then the command line in those that they start,
+# each of which leaves a file of its own.
 reach:
 	@sh setup/run test
-	$(BIN)/pytest -n auto --dist worksteal tests/cli tests/wayback --cov --cov-config=tests/processes.toml
+	$(PYTEST) --cov --cov-report=term:skip-covered
+	$(PYTEST) tests/cli tests/wayback --cov --cov-config=tests/processes.toml
 
 # Two checkouts, each with its .venv: whether they make the same files of the same issues.
 same:

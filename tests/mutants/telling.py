@@ -10,12 +10,11 @@ import os
 from base64 import b64decode, b64encode
 
 import pytest
-
-_SETTINGS = "COVERAGE_PROCESS_CONFIG"
+from commands import MEASURED
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Put the name of a test where its processes look for their context."""
-    settings = json.loads(b64decode(os.environ[_SETTINGS]))
-    os.environ[_SETTINGS] = b64encode(json.dumps({**settings, "context": item.nodeid}).encode()).decode()
+    settings = json.loads(b64decode(os.environ[MEASURED]))
+    os.environ[MEASURED] = b64encode(json.dumps({**settings, "context": item.nodeid}).encode()).decode()
