@@ -196,8 +196,8 @@ def counted(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[N
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(layout.loading, "_load"), (pages, "sheet"), (fonts, "resolve"), (sfnt, "_directory")],
-    ids=["layout.yaml", "the sheet and the faces in the engine", "the faces' files", "the faces' tables"],
+    [(layout.loading, "_load"), (pages, "loaded"), (fonts, "resolve"), (sfnt, "_directory")],
+    ids=["layout.yaml", "the faces in the engine", "the faces' files", "the faces' tables"],
 )
 def test_where_no_file_changed_nothing_is_read_again(
     owner: object, name: str, house: House, monkeypatch: pytest.MonkeyPatch
@@ -213,9 +213,9 @@ def test_houses_without_faces_of_their_own_share_what_was_made_from_the_systems(
 ) -> None:
     one, other = (found(tmp_path / name, {"2024/1": text(front=FRONT)}) for name in ("one", "other"))
     built(one, "pdf")
-    again = [counted(monkeypatch, *made) for made in ((pages, "sheet"), (fonts, "resolve"))]
+    again = [counted(monkeypatch, *made) for made in ((pages, "sheet"), (pages, "loaded"), (fonts, "resolve"))]
     built(other, "pdf")
-    assert again == [[], []]
+    assert again == [[], [], []]
 
 
 def test_the_old_state_goes_when_a_new_one_comes(house: House) -> None:

@@ -56,7 +56,8 @@ _REMARK = "排版引擎说："
 _SHOWN = 20
 # Every address is under this one, which by RFC 6761 names no host; so bytes do not depend on folders.
 BASE = "http://bulletin.invalid/"
-_SHEETS = Kept[tuple[CSS, Faces]]()
+_SHEETS = Kept[CSS]()
+_LOADED = Kept[Faces]()
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -172,10 +173,13 @@ def _once(document: Document, *, turned: bool, known: Mapping[int, Turns]) -> Pa
     layout, (folders, stamps) = document.layout, looked_through(document)
     faces = faces_of(document)
     fallbacks, bold = _needs(document, faces)
-    parsed, configuration = _SHEETS.get(
-        (layout.key, folders, fallbacks, bold, document.both_sides),
-        (layout, stamps),
-        lambda: sheet(layout, faces, heavy_of(document) if bold else {}, fallbacks, both_sides=document.both_sides),
+    key, state = (layout.key, folders, fallbacks, bold), (layout, stamps)
+    used = {role: face for role, face in faces.items() if role not in layout.fallbacks - fallbacks}
+    configuration = _LOADED.get(key, state, lambda: loaded(layout, used, heavy_of(document) if bold else {}))
+    parsed = _SHEETS.get(
+        (*key, document.both_sides),
+        state,
+        lambda: sheet(layout, used, configuration, both_sides=document.both_sides),
     )
     missing = start(configuration)
     fetcher = Fetcher({name: picture.drawn or picture.data for name, picture in printed(document).items()})
@@ -229,16 +233,8 @@ def _needs(document: Document, faces: Mapping[str, Found]) -> tuple[frozenset[st
     return frozenset(fallbacks), bold
 
 
-def sheet(
-    layout: Layout,
-    found: Mapping[str, Found],
-    thick: Mapping[str, Found],
-    fallbacks: frozenset[str],
-    *,
-    both_sides: bool,
-) -> tuple[CSS, Faces]:
-    """Parse the style sheet and load the faces, which costs time and memory: once, until a file of them changes."""
-    roles = {role: face for role, face in found.items() if role not in layout.fallbacks - fallbacks}
+def loaded(layout: Layout, roles: Mapping[str, Found], thick: Mapping[str, Found]) -> Faces:
+    """Load the faces of `roles` and their bold ones, which costs time and memory: once, until a file of them changes."""
     faces = Faces(
         (face.latin for face in layout.faces.values()),
         alone=(layout.styles["folio"].face,),
@@ -251,9 +247,13 @@ def sheet(
         faces.add(light)
         if heavy:
             faces.add(heavy, bold=True)
+    return faces
+
+
+def sheet(layout: Layout, roles: Mapping[str, Found], faces: Faces, *, both_sides: bool) -> CSS:
+    """Parse the style sheet for a paper printed on one side or on both, with the faces of `roles` that were loaded."""
     extents = {role: face.extents() for role, face in roles.items()}
-    text = css(layout, extents=extents, both_sides=both_sides)
-    return _parsed(layout, text, faces), faces
+    return _parsed(layout, css(layout, extents=extents, both_sides=both_sides), faces)
 
 
 def _parsed(layout: Layout, text: str, faces: Faces) -> CSS:

@@ -13,9 +13,10 @@ from bulletin.engine.output.joining import with_margins, without_margins
 from bulletin.engine.untyped import Foreign, Rendered
 from bulletin.kept import Kept
 from bulletin.typesetting.faces import faces_of, looked_through
-from bulletin.typesetting.pages import Fetcher, Markup, Pages, sheet
+from bulletin.typesetting.pages import Fetcher, Markup, Pages, loaded, sheet
 
-_SHEETS = Kept[tuple[CSS, Faces]]()
+_SHEETS = Kept[CSS]()
+_LOADED = Kept[Faces]()
 # A page with nothing on it.
 _EMPTY = '<p class="page-break" data-{}="">\u2060</p>'
 
@@ -85,10 +86,11 @@ def counted(issue: Member, first: int) -> Iterator[Foreign]:
 def _numbered(document: Document, lying: Sequence[bool], first: int = 1) -> Rendered:
     """Lay out empty pages, landscape ones where they are `lying`, with the number of a volume in their margins, from `first` on."""
     layout, (folders, stamps) = document.layout.of_volume_folio, looked_through(document)
-    parsed, faces = _SHEETS.get(
-        (layout.key, folders, document.both_sides),
-        (layout, stamps),
-        lambda: sheet(layout, faces_of(document), {}, frozenset(), both_sides=document.both_sides),
+    roles = {role: face for role, face in faces_of(document).items() if role not in layout.fallbacks}
+    key, state = (layout.key, folders), (layout, stamps)
+    faces = _LOADED.get(key, state, lambda: loaded(layout, roles, {}))
+    parsed = _SHEETS.get(
+        (*key, document.both_sides), state, lambda: sheet(layout, roles, faces, both_sides=document.both_sides)
     )
     start = f"<style>@page :first {{ counter-reset: page {first} }}</style>"
     pages = "".join(_EMPTY.format("landscape" if lies else "upright") for lies in lying)
