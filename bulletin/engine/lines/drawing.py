@@ -30,6 +30,8 @@ def drawn(stream: Foreign, textbox: Box, text_overflow: str, block_ellipsis: For
     if text.strip():
         stream.set_text_matrix(*matrix.values)
         glyphs, gaps = line.manner.glyphs.of(text) or [], _gaps(line, text, least(textbox.style))
+        if not len(text) == len(glyphs) == len(gaps):
+            raise ValueError(text)
         at = 0
         for face, run in groupby(glyphs, attrgetter("face")):
             end = at + len(list(run))
