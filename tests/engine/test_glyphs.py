@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from blocks import document, paragraph
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -15,8 +16,10 @@ from weasyprint.formatting_structure import boxes
 from bulletin import engine
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import measured
+from bulletin.engine.lines.glyphs import Glyphs
 from bulletin.engine.untyped import Box, page_box
 from bulletin.fonts import Found
+from bulletin.typesetting.pages import lay_out
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")
 
@@ -132,3 +135,13 @@ def test_a_character_met_again_has_its_own_width(tmp_path: Path) -> None:
     wanted = [(WIDTHS["a"] + WIDTHS["b"]) / 1000 * 20]
     assert list(widths(faces)) == pytest.approx(wanted, abs=0.01)
     assert list(widths(faces)) == pytest.approx(wanted, abs=0.01)
+
+
+@pytest.mark.parametrize("before", ["", "℉", "䶮"])
+def test_a_blank_has_the_face_of_its_text_whatever_it_was_first_met_beside(before: str) -> None:
+    pages = lay_out(document(paragraph("甲乙℉")))  # this has the face for what others lack loaded
+    style = next(
+        box for box in page_box(pages.rendered.pages[0]).descendants() if getattr(box, "text", "") == "甲乙℉"
+    ).style
+    blank, own = Glyphs(style).of(f"{before}\u3000甲")[-2:]
+    assert blank.face.key == own.face.key

@@ -35,6 +35,8 @@ _UNASKED = {
 # Other shapers' tables (Apple, Graphite) tell nothing of the kind, and what is drawn in colours is drawn by the engine.
 _OTHERS = (b"morx", b"mort", b"kerx", b"trak", b"Silf", b"COLR", b"SVG ", b"CBDT", b"sbix")
 _END = 0xFFFFFFFF
+# Pango draws a blank in the face of what stands before it (pango-context.c, consider_as_space): each is shaped alone.
+_BLANKS = frozenset(" \u3000")
 
 
 class Glyph(NamedTuple):
@@ -124,15 +126,13 @@ class Glyphs:
 
     def _shape(self, characters: set[str]) -> None:
         """Shape characters, side by side; those whose glyph cannot be told are refused."""
-        text = "".join(sorted(characters))
-        if not text:
-            return
-        layout = setting.Setting(self.style, 0, None)
-        layout.set_text(text)
-        line, _ = layout.get_first_line()
-        found = {char: glyph for char, glyph in self._glyphs(line, text.encode()) if glyph}
-        self._met |= found
-        self._refused |= characters - found.keys()
+        for text in (*sorted(characters & _BLANKS), "".join(sorted(characters - _BLANKS))):
+            if text:
+                layout = setting.Setting(self.style, 0, None)
+                layout.set_text(text)
+                line, _ = layout.get_first_line()
+                self._met |= {char: glyph for char, glyph in self._glyphs(line, text.encode()) if glyph}
+        self._refused |= characters - self._met.keys()
 
     def _glyphs(self, line: Foreign, text: bytes) -> Iterator[tuple[str, Glyph | None]]:
         """Yield what a line is made of; None for a glyph that has its place from elsewhere, or another family."""
