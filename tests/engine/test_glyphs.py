@@ -143,5 +143,7 @@ def test_a_blank_has_the_face_of_its_text_whatever_it_was_first_met_beside(befor
     style = next(
         box for box in page_box(pages.rendered.pages[0]).descendants() if getattr(box, "text", "") == "甲乙℉"
     ).style
-    blank, own = Glyphs(style).of(f"{before}\u3000甲")[-2:]
+    *_, blank, own = Glyphs(style).of(f"{before}\u3000甲") or ()
+    assert blank.face
+    assert own.face
     assert blank.face.key == own.face.key
