@@ -143,7 +143,9 @@ def test_a_blank_has_the_face_of_its_text_whatever_it_was_first_met_beside(befor
     style = next(
         box for box in page_box(pages.rendered.pages[0]).descendants() if getattr(box, "text", "") == "甲乙℉"
     ).style
-    *_, blank, own = Glyphs(style).of(f"{before}\u3000甲") or ()
-    assert blank.face
-    assert own.face
-    assert blank.face.key == own.face.key
+    glyphs = Glyphs(style).of(f"{before}\u3000甲")
+    assert glyphs
+    blank, own = (glyph.face for glyph in glyphs[-2:])
+    assert blank
+    assert own
+    assert blank.key == own.key
