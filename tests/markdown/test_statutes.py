@@ -88,3 +88,8 @@ def test_the_name_of_a_chapter_without_a_mark_right_above_an_article_is_told(tex
 @pytest.mark.parametrize("below", ["第二条 乙。", "第三条 乙。", "第二章 附则"])
 def test_articles_and_chapters_that_no_blank_line_parts_are_told(below: str) -> None:
     assert faults(f"第一条 甲。\n{below}") == [("list-unmarked", "2:1")]
+
+
+@pytest.mark.parametrize("line", ["\\", "** **"])
+def test_a_line_of_which_nothing_is_printed_names_no_chapter(line: str) -> None:
+    assert "chapter-unmarked" not in {code for code, _ in faults(f"{line}\n\n一、甲乙")}

@@ -79,7 +79,7 @@ def unmarked(segments: Sequence[Segment], source: Source) -> list[Finding]:
     over = False  # whether what is below, read from the end, is a section above an article
     found: list[Finding] = []
     for segment, below in reversed(list(pairwise(segments))):
-        section = _light(segment).split()[0].endswith("节")
+        section = next(iter(_light(segment).split()), "").endswith("节")
         told = _is_alone(segment) and (article(below.lines[0].strip()) is not None or (over and not section))
         over = told and section
         if told:
