@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bulletin import composition, copyfit, rules, writers
 from bulletin.built import Built
+from bulletin.deep import deep
 from bulletin.errors import MachineError, refuse_errors
 from bulletin.findings import Finding, Place, Source
 from bulletin.fonts import Found
@@ -32,6 +33,7 @@ def _unhurried() -> Iterator[None]:
             gc.enable()
 
 
+@deep
 @_unhurried()
 def build(  # noqa: PLR0913  # what an issue can be built to
     path: Path,
@@ -75,6 +77,7 @@ def build(  # noqa: PLR0913  # what an issue can be built to
     )
 
 
+@deep
 def prove(path: Path, house: House, ledger: Ledger | None = None, source: Source | None = None) -> Proof:
     """Read and compose the issue at `path`, whatever is wrong with it; its faults are what rules find in the proof.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from bulletin.document import Cell, Footnote, Inline, LineBreak, Link, Text
@@ -12,6 +13,8 @@ from bulletin.text.breaking import Word, fill, words
 from bulletin.text.scripts import JOIN
 from bulletin.text.widths import each
 
+# The cells of the largest table that is taken are looked at again and again: for the columns, the rows, the lines, in both outputs.
+_CELLS = 8192
 # The mark of a footnote, in shares of the type size: as wide as two raised digits.
 _NOTE = 0.8
 
@@ -97,10 +100,16 @@ class Measured:
 
     def lines(self, room: float) -> list[int]:
         """Return where lines end that are so wide, in shares of the type size."""
-        return fill(self.words(room), room)
+        fits = all(word.width <= room for word in self._whole)
+        return fill(self._whole if fits else self.words(room), room)
+
+    @cached_property
+    def _whole(self) -> list[Word]:
+        return self.words()
 
 
-def measured(inlines: Sequence[Inline], layout: Layout) -> list[Measured]:
+@lru_cache(_CELLS)
+def measured(inlines: tuple[Inline, ...], layout: Layout) -> tuple[Measured, ...]:
     """Measure the text of a cell, from one forced line end to the next."""
     pieces: list[tuple[list[str], list[float]]] = [([], [])]
     for char, wide in _characters(inlines, layout, bold=False):
@@ -109,7 +118,7 @@ def measured(inlines: Sequence[Inline], layout: Layout) -> list[Measured]:
         else:
             pieces[-1][0].append(char)
             pieces[-1][1].append(wide)
-    return [Measured("".join(chars), tuple(widths)) for chars, widths in pieces]
+    return tuple(Measured("".join(chars), tuple(widths)) for chars, widths in pieces)
 
 
 def _characters(inlines: Sequence[Inline], layout: Layout, *, bold: bool) -> Iterator[tuple[str, float]]:

@@ -1,7 +1,7 @@
 """How much work an issue is: its segments go in; where they are more than a bulletin, the place where it becomes too much comes out.
 
-Work is counted in lines as they are set, one to two thousandths of a second each: what is more trouble than a line of a paragraph, such
-as a cell or a note, counts as several. So an issue ends within about twenty seconds and half a gigabyte, or is refused before any work.
+Work is counted in lines as they are set, about a thousandth of a second each: what is more trouble than a line of a paragraph, such
+as a cell or a note, counts as several, and so does a line in several faces. So an issue ends within ten seconds and half a gigabyte, or is refused before any work.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from bulletin.errors import LimitError
 from bulletin.findings import Finding, Source
 from bulletin.markdown.segments import Kind, Segment
 
-# So many lines are some 320 pages, or a roster of 1,700 rows with four columns.
-MOST = 7_000
+# So many lines are some 300 pages, or a roster of 1,640 rows with four columns.
+MOST = 6_600
 # How many characters stand on a line of text, and of a title.
 _FULL, _FULL_TITLE = 28, 14
 # What is more than a line of a paragraph, in lines.
-_HEADING, _ENTRY, _PICTURE, _NOTE, _TITLE = 3, 2, 4, 10, 20
+_HEADING, _ENTRY, _PICTURE, _NOTE, _TITLE = 3, 2, 4, 12, 20
+# What a line costs more where it turns to another face and back, in lines.
+_TURN = 0.4
+_FACES = re.compile(r"\*+|`+|[A-Za-z0-9]+")
 _IS_TITLE = re.compile(r"\s{0,3}#(?!#)")
 
 
@@ -36,6 +39,16 @@ def refuse_too_much(segments: Iterable[Segment], source: Source) -> None:
 
 def work(segment: Segment) -> int:
     """Reckon how many lines' work a segment is."""
+    return _set(segment) + ceil(_TURN * _turns(segment))
+
+
+def _turns(segment: Segment) -> int:
+    """Count the stretches of other faces; a cell of a table may be all of one."""
+    table = segment.kind is Kind.TABLE
+    return sum(max(len(_FACES.findall(line)) - (_cells(line) if table else 0), 0) for line in segment.lines)
+
+
+def _set(segment: Segment) -> int:
     match segment.kind:
         case Kind.TABLE:
             return sum(map(_row, segment.lines))
@@ -54,8 +67,11 @@ def work(segment: Segment) -> int:
 
 def _row(line: str) -> int:
     """Count the cells of a row, and the lines that they have beyond one each."""
-    cells = max(line.strip().strip("|").count("|") + 1, 1)
-    return max(cells, ceil(len(line) / _FULL))
+    return max(_cells(line), ceil(len(line) / _FULL))
+
+
+def _cells(line: str) -> int:
+    return max(line.strip().strip("|").count("|") + 1, 1)
 
 
 def _lines(lines: Iterable[str], full: int) -> int:

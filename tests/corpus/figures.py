@@ -13,13 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+import houses
 import pytest
 import test_files
 from all_cases import CLASSES, cases
 from commands import ROOT, environment
 from forking import Server
-from judged import Judged, judge
+from judged import MOST_MEMORY, MOST_SECONDS, Judged, judge
 from killing import strike_forked, strike_processes
+from largest import KINDS, largest
 from offline import alone, whole_run
 
 from bulletin import files
@@ -74,6 +76,21 @@ def _row(name: str, own: Sequence[int], judged: Sequence[Judged]) -> Sequence[ob
     right = sum(not one.wrong for one in judged)
     slowest = max(one.ran.seconds for one in judged)
     return (name, *own, right, f"{slowest:.1f}", max(one.ran.memory for one in judged) // 10**6)
+
+
+def large() -> Figures:
+    """Build the largest issues that are taken."""
+    rows, wrong = [], []
+    with Server(environment()) as server:
+        for kind in KINDS:
+            count, text = largest(kind)
+            with tempfile.TemporaryDirectory() as folder:
+                houses.found(Path(folder), {"2024/1": text})
+                ran = server.run(Path(folder), ("build", "2024/1"))
+            rows.append((kind, count, ran.code, f"{ran.seconds:.1f}", ran.memory // 10**6))
+            if ran.code or ran.seconds > MOST_SECONDS or ran.memory > MOST_MEMORY:
+                wrong.append(f"{kind}: {ran.seconds:.1f} s, {ran.err[-200:]}")
+    return table(("made of", "how many", "exit code", "seconds", "MB"), rows), wrong
 
 
 def kills() -> Figures:
@@ -152,7 +169,13 @@ def network() -> Figures:
     return table(head, [row]), [f"{found}"] if failed or found.calls or found.counted else []
 
 
-FIGURES: dict[str, Callable[[], Figures]] = {"corpus": corpus, "kills": kills, "faults": faults, "network": network}
+FIGURES: dict[str, Callable[[], Figures]] = {
+    "corpus": corpus,
+    "largest": large,
+    "kills": kills,
+    "faults": faults,
+    "network": network,
+}
 
 
 def main() -> int:
