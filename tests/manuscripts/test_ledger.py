@@ -77,6 +77,11 @@ def test_the_draft_has_numbers_date_and_the_schema_line(root: Path) -> None:
     assert "期号: 1\n总期号: 700\n日期: 2024-08-05\n" in text
 
 
+def test_the_houses_values_stand_in_comments_as_people_write_them(root: Path) -> None:
+    _, text = draft(House.find(root), DAY)
+    assert '\n# 责任编辑: {"姓名": "编辑部", "邮箱": "editor@example.org"}\n' in text
+
+
 def test_the_schema_line_leads_to_the_houses_schema_file(root: Path) -> None:
     house = House.find(root)
     path, _ = draft(house, DAY)
