@@ -78,7 +78,10 @@ def serve(connection: Connection, folder: Path, setting: Setting) -> None:
 
 def begin(folder: Path, memory: int) -> None:
     """Be a worker: leave Ctrl-C to the process that asks, end when it does, and take no more than so much memory; temporary files go into `folder`."""
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError:  # who asked has ended meanwhile, and has taken the folder of all workers with it
+        os._exit(1)
     tempfile.tempdir = os.environ["TMPDIR"] = os.fspath(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
