@@ -43,7 +43,7 @@ def stamp(path: str | Path) -> Stamp | None:
     """Return the stamp of a file, None where there is none."""
     try:
         return _stamp(os.stat(path))  # noqa: PTH116  # may be a string, which is faster for the many files of a folder
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return None
 
 

@@ -67,9 +67,9 @@ def test_a_folder_goes_when_it_is_closed(temporary: Path) -> None:
 
 @posix
 def test_a_folder_that_is_closed_holds_no_file_open() -> None:
-    before = len([*Path("/dev/fd").iterdir()])
+    before = len(list(Path("/dev/fd").iterdir()))
     Scratch().close()
-    assert len([*Path("/dev/fd").iterdir()]) == before
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 @posix

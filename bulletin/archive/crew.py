@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 from itertools import count
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
@@ -153,7 +155,7 @@ class Crew(Generic[Task]):
         ours, theirs = context.Pipe()
         folder = _folder() / f"worker-{next(_numbers)}"
         process = context.Process(target=self.serve, args=(theirs, folder, *self.arguments), daemon=True)
-        with _sockets_in(_folder()):
+        with _sockets_in(_folder()), _undisturbed():
             process.start()
         theirs.close()
         worker: _Worker[Task] = _Worker(process, ours, folder)
@@ -226,9 +228,18 @@ def _sockets_in(folder: Path) -> Iterator[None]:
         tempfile.tempdir = before
 
 
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let what is started hear nothing of Ctrl-C, which a terminal sends to all; this process hears of it afterwards."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # which the server starts first, and which lets signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context(preload: tuple[str, ...]) -> _Context:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -28,6 +28,8 @@ from bulletin.files.staging import sync
 NAME = "archive.jsonl"
 # So many lines for each that still counts, and the manifest is written anew.
 _WORN, _FEW = 4, 200
+# Bytes that are read at a time: they are still in the processor's cache when they are hashed.
+_PIECE = 2**16
 Faces: TypeAlias = "Mapping[str, str]"
 
 
@@ -39,12 +41,19 @@ class Seen(NamedTuple):
     mtime: int
     inode: int
 
+    def is_stamped(self, now: kept.Stamp | None) -> bool:
+        """Tell whether this is the stamp of a file that was not written anew."""
+        return now == (self.mtime, self.size, self.inode)
+
     def is_still(self, path: Path | str, *, hashed: bool = False) -> bool:
         """Tell whether a file is as it was: by its stamp, or, where that is another or `hashed` is asked for, by its bytes."""
-        now = kept.stamp(path)
+        return self.is_still_at(path, kept.stamp(path), hashed=hashed)
+
+    def is_still_at(self, path: Path | str, now: kept.Stamp | None, *, hashed: bool) -> bool:
+        """Tell the same of a file whose stamp is known."""
         if now is None or not self.digest:
             return False
-        if not hashed and now == (self.mtime, self.size, self.inode):
+        if not hashed and self.is_stamped(now):
             return True
         return now[1] == self.size and digest(path) == self.digest
 
@@ -124,8 +133,11 @@ class Manifest:
 
     def current(self, entry: Entry) -> Entry:
         """Return an entry with those of its outputs that it has the last word on."""
-        own = {n: seen for n, seen in entry.outputs.items() if self.entries.get((entry.issue, ending(n))) is entry}
-        return replace(entry, outputs=own)
+        return replace(entry, outputs=self.own(entry))
+
+    def own(self, entry: Entry) -> dict[str, Seen]:
+        """Return the outputs of an entry that it has the last word on."""
+        return {n: seen for n, seen in entry.outputs.items() if self.entries.get((entry.issue, ending(n))) is entry}
 
     def left(self, is_source: Mapping[str, object]) -> dict[str, tuple[str, Seen]]:
         """Return the outputs, with their issues, of which `is_source` has none, or that the last entry of their issue no longer has."""
@@ -200,15 +212,17 @@ class Manifest:
         """Let a line say what it says; one that is none says nothing."""
         try:
             if "grounds" in line and "issue" not in line:
-                self.grounds[line["grounds"]] = Grounds(*(dict(line[part]) for part in ("files", "faces", "versions")))
+                parts = (_texts(line[part]) for part in ("files", "faces", "versions"))
+                self.grounds[_text(line["grounds"])] = Grounds(*parts)
             elif "looked" in line:
-                self.looked[line["template"]] = (line["looked"], dict(line["faces"]))
+                self.looked[_text(line["template"])] = (_text(line["looked"]), _texts(line["faces"]))
             elif "left" in line:
-                self.outputs |= {name: (line["issue"], Seen(*seen)) for name, seen in line["left"].items()}
+                issue = _text(line["issue"])
+                self.outputs |= {name: (issue, one) for name, one in _outputs(line["left"]).items()}
             elif "issue" in line:
                 self._enter(_entry(line))
             elif "pruned" in line:
-                self._forget(line["pruned"])
+                self._forget([_text(name) for name in line["pruned"]])
         except (KeyError, TypeError, ValueError, AttributeError):
             return
 
@@ -226,10 +240,14 @@ class Manifest:
 
 def digest(path: Path | str) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal; nothing where it cannot be read."""
+    state = sha256()
     try:
-        return sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a text is quicker than a path, for thousands of files
+            while piece := file.read(_PIECE):
+                state.update(piece)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return ""
+    return state.hexdigest()
 
 
 def seen(path: Path) -> Seen | None:
@@ -237,6 +255,12 @@ def seen(path: Path) -> Seen | None:
     stamp = kept.stamp(path)
     found = digest(path) if stamp else ""
     return Seen(found, stamp[1], stamp[0], stamp[2]) if stamp and found else None
+
+
+def is_output(name: str) -> bool:
+    """Tell whether the name of an output leads into the folder of a year: a manifest that was tampered with leads nowhere else."""
+    year, _, file = name.partition("/")
+    return year.isdecimal() and bool(file) and not file.startswith(".") and not {"/", "\\"} & set(file)
 
 
 def ending(name: str) -> str:
@@ -260,7 +284,7 @@ def _opened(path: Path) -> BufferedRandom:
 def _parsed(line: bytes) -> dict[str, Any]:
     try:
         read = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 
@@ -282,6 +306,37 @@ def _written(entry: Entry) -> dict[str, Any]:
 
 
 def _entry(line: Mapping[str, Any]) -> Entry:
-    pictures, outputs = ({name: Seen(*one) for name, one in line[key].items()} for key in ("pictures", "outputs"))
-    rivals = tuple(line.get("rivals", ()))
-    return Entry(line["issue"], line["template"], line["source"], pictures, line["grounds"], outputs, rivals)
+    pictures = {_text(name): _seen(one) for name, one in line["pictures"].items()}
+    rivals = tuple(_text(name) for name in line.get("rivals", ()))
+    issue, template, source, grounds = (_text(line[key]) for key in ("issue", "template", "source", "grounds"))
+    return Entry(issue, template, source, pictures, grounds, _outputs(line["outputs"]), rivals)
+
+
+def _outputs(told: Mapping[str, Any]) -> dict[str, Seen]:
+    """Return outputs as a line tells of them; ValueError where one would not lie in the folder of a year."""
+    if not all(map(is_output, told)):
+        raise ValueError
+    return {name: _seen(one) for name, one in told.items()}
+
+
+def _seen(told: Sequence[object]) -> Seen:
+    made, size, mtime, inode = told
+    return Seen(_text(made), _whole(size), _whole(mtime), _whole(inode))
+
+
+def _texts(told: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _text(one) for name, one in told.items()}
+
+
+def _text(told: object) -> str:
+    """Return a text; TypeError where it is none, ValueError where it is one that could not be written down again."""
+    if not isinstance(told, str):
+        raise TypeError
+    told.encode()
+    return told
+
+
+def _whole(told: object) -> int:
+    if not isinstance(told, int):
+        raise TypeError
+    return told

@@ -21,6 +21,8 @@ def _patient() -> Iterator[None]:
     usual = gc.get_threshold()
 
     def begun(_phase: str, _told: Mapping[str, int]) -> None:
+        # Only once: a signal that comes while Python looks for garbage would be heard in here at the end, where it is lost.
+        gc.callbacks.remove(begun)
         gc.set_threshold(*usual)
 
     gc.set_threshold(_PATIENCE)
@@ -29,7 +31,8 @@ def _patient() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
-        gc.callbacks.remove(begun)
+        if begun in gc.callbacks:
+            gc.callbacks.remove(begun)
 
 
 @contextmanager

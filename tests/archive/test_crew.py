@@ -15,7 +15,7 @@ import serving
 from commands import environment
 from serving import alive, crew, tried
 
-from bulletin.archive.crew import How, Lost, _folder
+from bulletin.archive.crew import How, Lost, _folder, _undisturbed
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 TASKS = [f"task{number}" for number in range(6)]
@@ -123,3 +123,20 @@ def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None
         time.sleep(0.05)
     assert workers
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+
+def test_what_is_started_for_workers_hears_nothing_of_ctrl_c() -> None:
+    code = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
+    with _undisturbed():
+        started = subprocess.Popen([sys.executable, "-c", code])
+    assert started.wait(30) == 0
+
+
+def test_a_worker_whose_master_is_gone_with_the_folder_ends_without_a_word(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from bulletin.archive.worker import begin; begin(Path(sys.argv[1]), 0)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "gone/worker-1")], capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (1, b"")

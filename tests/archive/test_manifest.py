@@ -70,6 +70,38 @@ def test_a_line_that_is_none_says_nothing(line: str, tmp_path: Path) -> None:
     assert Manifest.read(tmp_path).latest("issues/2024/1.md", ["pdf"]) == [entry()]
 
 
+UNLIKE = [
+    {"template": ["a"]},
+    {"template": 7},
+    {"grounds": {}},
+    {"rivals": [[1]]},
+    {"issue": "\ud800"},
+    {"outputs": {"../../bulletin.yaml": ["p", 1, 2, 3]}},
+    {"outputs": {"2024/1.pdf": ["p", "1", 2, 3]}},
+    {"outputs": {"2024/1.pdf": ["p", 1, 2, 3, "later"]}},
+    {"pictures": {"assets/a.png": [None, 1, 2, 3]}},
+]
+
+
+@pytest.mark.parametrize("unlike", UNLIKE)
+def test_a_line_that_holds_other_than_it_should_says_nothing(unlike: dict[str, object], tmp_path: Path) -> None:
+    path = written(tmp_path, entry())
+    line = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
+    path.write_bytes(path.read_bytes() + json.dumps(line | unlike).encode() + b"\n")
+    assert Manifest.read(tmp_path).latest("issues/2024/1.md", ["pdf", "docx"]) == [entry()]
+
+
+@pytest.mark.parametrize("line", ['{"left": {"a/b": [1]}, "issue": [1]}', '{"pruned": [[1]]}', "[" * 100_000])
+def test_a_line_of_rubbish_says_nothing(line: str, tmp_path: Path) -> None:
+    path = written(tmp_path, entry())
+    path.write_bytes(path.read_bytes() + line.encode() + b"\n")
+    assert Manifest.read(tmp_path).outputs.keys() == {"2024/1.pdf", "2024/1.docx"}
+
+
+def test_a_name_that_no_file_can_have_is_no_file() -> None:
+    assert (seen(Path("a\0b")), digest("a\0b")) == (None, "")
+
+
 def test_a_worn_manifest_is_written_anew_with_what_counts(tmp_path: Path) -> None:
     path = written(tmp_path, *(entry(source=str(number)) for number in range(300)), entry(source="乙", pdf="q"))
     manifest = Manifest.read(tmp_path)

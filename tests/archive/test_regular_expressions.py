@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -74,10 +75,28 @@ def test_one_that_is_nested_too_deep_is_told() -> None:
 def test_the_matcher_runs_on_pythons_own_library_alone() -> None:
     asked = '["a"]\n["ba", "c"]\n'
     ran = subprocess.run(
-        [sys.executable, "-I", "-S", matcher.__file__], input=asked, capture_output=True, text=True, check=True
+        [sys.executable, "-I", "-S", matcher.__file__, "9"], input=asked, capture_output=True, text=True, check=True
     )
     assert ran.stdout.splitlines() == ["[]", "[[[1, 2, 0]], []]"]
 
 
 def test_the_matcher_finds_what_python_finds() -> None:
     assert list(matcher.hits("甲乙甲", [re.compile("甲")])) == [(0, 1, 0), (2, 3, 0)]
+
+
+WRONG = ["[", "(", ")", "*", "a**", "a{2,1}", "[b-a]", r"\p", "\\", r"(\1)", r"\1", "(?<=a*)", "(?z", "a(?i)", "(?P<", "(?P", "(?P<1>a)", "(?P=a)", r"\x1", "(?#", "(?P<a>a)(?P<a>b)", "(?i-:", r"\N", r"\N{x}", "(a)(?(1)b|c|d)", "(?i-i:a)", "(?(1"]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", WRONG)
+def test_what_is_wrong_is_said_in_chinese(expression: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        Expressions([expression])
+    said = refused.value.findings[0].message.rpartition("：")[2].replace(expression, "")
+    assert re.search("[\u4e00-\u9fff]", said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="alarms")
+def test_one_that_runs_away_ends_though_nobody_is_there_to_end_it() -> None:
+    told = f"{json.dumps([RUNAWAY])}\n{json.dumps([TEXT])}\n"
+    ended = subprocess.run([sys.executable, matcher.__file__, "1"], input=told, text=True, check=False, timeout=60)
+    assert ended.returncode < 0

@@ -102,6 +102,13 @@ def test_once_it_has_begun_the_collector_is_as_it_was() -> None:
     assert gc.get_threshold() == USUAL
 
 
+@pytest.mark.usefixtures("_hurried")
+def test_once_it_has_begun_nothing_listens_to_the_collector_any_more() -> None:
+    listening = len(gc.callbacks)
+    gc.collect(0)
+    assert len(gc.callbacks) == listening - 1
+
+
 def test_behind_the_door_the_collector_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cupboard, "unlock", lambda: None)
     called = [*gc.callbacks]

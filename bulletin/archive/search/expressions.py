@@ -10,6 +10,7 @@ import threading
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
+from math import ceil
 from typing import TYPE_CHECKING, Self
 
 from bulletin.archive.search import matcher
@@ -33,13 +34,38 @@ _WRONG = {
     "min repeat greater than max repeat": "花括号里的次数，前面的比后面的大",
     "the repetition number is too large": "花括号里的次数太大",
     "bad character range": "方括号里的范围写反了",
+    "bad escape (end of pattern)": "末尾的反斜杠后面少了一个字",
+    "octal escape value": "反斜杠后面的编码太大",
+    "bad group number": "引用了没有的括号",
+    "too many groups": "括号太多",
     "bad escape": "反斜杠后面的字母没有这种写法",
     "invalid group reference": "引用了没有的括号",
     "cannot refer to an open group": "括号在里面引用了它自己",
     "look-behind requires fixed-width pattern": "(?<=…) 里面的长短必须是固定的",
     "unknown extension": "(? 后面没有这种写法",
     "global flags not at the start": "(?i) 一类的记号要写在最前面",
+    "missing group name": "(?P<…> 里面没有写名称",
+    "missing <": "(?P 后面要写 <名称>",
+    "missing >": "(?P<名称 后面少了 >",
+    "missing ), unterminated name": "(?P=名称 后面少了右边的圆括号",
+    "missing ), unterminated comment": "注释 (?# 后面少了右边的圆括号",
+    "bad character in group name": "括号的名称只能用字母、数字、汉字和下划线，不能用数字开头",
+    "unknown group name": "引用了没有的名称",
+    "redefinition of group name": "两个括号用了同一个名称",
+    "incomplete escape": "反斜杠后面的编码没有写完",
+    "missing {": "\\N 后面要写 {名称}",
+    "missing }": "\\N{名称 后面少了 }",
+    "missing character name": "\\N{} 里面没有写名称",
+    "missing :": "(?i 一类的记号后面少了冒号或者圆括号",
+    "missing -": "(?i 一类的记号后面少了 -、冒号或者圆括号",
+    "missing flag": "(?- 后面要写记号，例如 i",
+    "unknown flag": "(? 后面没有这种记号",
+    "bad inline flags": "(?i) 一类的记号不能这样写",
+    "conditional backref with more than two branches": "(?(…)…|…) 里面的竖线多了",
+    "undefined character name": "没有叫这个名称的字符",
+    "unexpected end of pattern": "还没有写完就结束了",
 }  # fmt: skip
+_OTHERWISE = "这里不能这样写"
 
 
 class Expressions:
@@ -55,7 +81,7 @@ class Expressions:
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(  # noqa: S603  # our own program
-            [sys.executable, "-I", "-S", matcher.__file__],
+            [sys.executable, "-I", "-S", matcher.__file__, str(2 * ceil(self._limit))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -117,7 +143,7 @@ def _refuse_unreadable(expression: str) -> None:
             re.compile(expression)
     except re.error as error:
         at = 0 if error.pos is None else error.pos
-        said = next((chinese for begins, chinese in _WRONG.items() if error.msg.startswith(begins)), error.msg)
+        said = next((chinese for begins, chinese in _WRONG.items() if error.msg.startswith(begins)), _OTHERWISE)
         _refuse(expression, f"第 {at + 1} 个字符：{said}", at)
     except (OverflowError, RecursionError):
         _refuse(expression, "重复的次数太大，或者括号套得太深", 0)
