@@ -130,6 +130,7 @@ class Reach:
         near, about = near_tests(module), Path(module).stem.replace("_", "-")
         own = {test for test in self.times if test.startswith(near)}
         first = {test for test in own if test in reached or about in test.rpartition("/")[2].replace("_", "-")}
+        first |= {test for test in own if test.startswith(_OF_ALL)}
         files = {test.partition("::")[0] for test in first}
 
         def cost(test: str) -> float:
