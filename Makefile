@@ -3,6 +3,9 @@ BIN := .venv/bin
 # What tests share lies beside them.
 OF_TESTS := PYTHONPATH=$(CURDIR)/tests $(BIN)/python
 
+# Tests start Python hundreds of times; where nothing that it compiles may be kept, each one compiles all modules anew, for a third of a second.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup build test quick look soak reach same mutants archive bench growth costs lint fmt lock docs picture fidelity reliability glyphs clean
 
 help:

@@ -190,9 +190,8 @@ def located(attribute: str, source: Source) -> Place:
     if not attribute:
         return Place(source.path)
     start, _, end = attribute.partition("-")
-    line, column = _numbers(start)
-    end_line, end_column = _numbers(end)
-    return replace(source.place(line, column), end_line=end_line, end_column=end_column)
+    begun = source.place(*_numbers(start))
+    return Place(begun.path, begun.line, begun.column, begun.text, *_numbers(end))
 
 
 def _numbers(text: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import FunctionType, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ _COMPILED = Drawer("templates")
 _ENVIRONMENTS: kept.Kept[Environment] = kept.Kept()
 
 
+@cache
 def packaged_templates() -> tuple[Path, ...]:
     """Return the folders of the templates that come with the program: in the package, and beside it in a checkout."""
     package = Path(__file__).resolve().parent

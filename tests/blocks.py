@@ -95,6 +95,7 @@ def table(*body: tuple[Cell, ...], head: tuple[Cell, ...] = (), caption: str = "
     return Table("table", above, (1 / columns,) * columns, (head,) if head else (), body, HERE)
 
 
+@cache
 def picture(name: str = "plan.png", width: int = 400, height: int = 300) -> Picture:
     buffer = io.BytesIO()
     Drawing.new("L", (width, height), 200).save(buffer, "PNG")

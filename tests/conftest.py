@@ -7,6 +7,7 @@ makes wrong pages on purpose says so, and why: `@pytest.mark.wrong_pages("the fa
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from hashlib import sha256
@@ -18,6 +19,7 @@ import pytest
 import tagging
 import tracing
 from processes import starts_processes
+from slowest import dealt
 from weasyprint import Document as Rendered
 
 from bulletin.document import Document
@@ -47,11 +49,20 @@ def _watch(event: str, _arguments: tuple[object, ...]) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that start processes, which `make quick` leaves out."""
+    """Mark the tests that start processes, which `make quick` leaves out; let the slowest begin."""
     for item in items:
         if starts_processes(item.path):
             item.add_marker("process")
     tracing.load_all()
+    if processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
+        items[:] = dealt(_by_module(items), processes)
+
+
+def _by_module(items: list[pytest.Item]) -> dict[str, list[pytest.Item]]:
+    found: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        found.setdefault(item.path.relative_to(Path(__file__).parent).as_posix(), []).append(item)
+    return found
 
 
 def pytest_collection_finish() -> None:

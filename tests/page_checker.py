@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -207,9 +207,15 @@ def _lying(box: Box, sheet: Sheet) -> Box:
 
 def read(pdf: bytes) -> list[Sheet]:
     """Read what is printed on each page."""
+    return list(_read(pdf))
+
+
+# A PDF that a test reads is looked at when the test is over, too.
+@lru_cache(maxsize=32)
+def _read(pdf: bytes) -> tuple[Sheet, ...]:
     document = pdfium.PdfDocument(glyph_by_glyph(pdf))
     try:
-        return [_sheet(document, number) for number in range(len(document))]
+        return tuple(_sheet(document, number) for number in range(len(document)))
     finally:
         document.close()
 

@@ -65,6 +65,23 @@ def test_a_folder_goes_when_it_is_closed(temporary: Path) -> None:
     assert list(temporary.iterdir()) == []
 
 
+@posix
+def test_a_folder_that_is_closed_holds_no_file_open() -> None:
+    before = len(list(Path("/dev/fd").iterdir()))
+    Scratch().close()
+    assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+@posix
+def test_the_folders_of_other_users_are_theirs(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = temporary / f"{PREFIX}old"
+    old.mkdir()
+    os.utime(old, (0, 0))
+    monkeypatch.setattr(os, "getuid", lambda: old.stat().st_uid + 1)
+    scratch.sweep()
+    assert old.exists()
+
+
 @pytest.mark.parametrize("prefix", [PREFIX, RUN])
 def test_a_folder_that_has_no_lock_yet_stays_for_an_hour(prefix: str, temporary: Path) -> None:
     young, old = temporary / f"{prefix}young", temporary / f"{prefix}old"

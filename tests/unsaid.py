@@ -14,14 +14,20 @@ import pikepdf
 _SAID = re.compile(rb"(<</MCID \d+)/ActualText (?:<[0-9a-f]*>|\((?:[^()\\]|\\.)*\))")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def glyph_by_glyph(data: bytes) -> bytes:
     """Return the PDF without what its elements' texts read as; raised digits stay what was written."""
     saved = io.BytesIO()
+    found = 0
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             streams = page.obj.get("/Contents")
             if isinstance(streams, pikepdf.Stream):
-                streams.write(_SAID.sub(rb"\1", streams.read_bytes()))
-        pdf.save(saved)
+                silent, count = _SAID.subn(rb"\1", streams.read_bytes())
+                if count:
+                    streams.write(silent)
+                found += count
+        if not found:
+            return data
+        pdf.save(saved, compress_streams=False)
     return saved.getvalue()

@@ -30,7 +30,7 @@ from generate import A_YEAR, LAST, generate
 from running import Ran, Watched, run
 
 from bulletin import fonts
-from bulletin.archive.crew import cores
+from bulletin.archive.work import cores
 from bulletin.layout import load
 from bulletin.manuscripts.house import House
 

@@ -6,7 +6,6 @@ The house lies in a folder that all machines share. A process builds one issue a
 from __future__ import annotations
 
 import faulthandler
-import gc
 import os
 from collections.abc import Callable
 from functools import lru_cache
@@ -16,12 +15,14 @@ from typing import NamedTuple
 
 from bulletin.archive.grounds import Ground
 from bulletin.archive.manifest import Grounds, Manifest, digest
+from bulletin.archive.memory import Memory
 from bulletin.archive.worker import Failed, Made, Setting, builder
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts.house import FILE, House
 
 _one_at_a_time = Lock()
+_memory = Memory()
 
 
 class Task(NamedTuple):
@@ -54,7 +55,7 @@ def make(task: Task) -> Answer:
             return made(task)
         finally:
             faulthandler.cancel_dump_traceback_later()
-            gc.collect()
+            _memory.done()
 
 
 def made(task: Task) -> Answer:

@@ -242,11 +242,6 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
 def _context(preload: tuple[str, ...]) -> _Context:
     """Return the way to start workers: from a server that has loaded what they need, where the system has that."""
     if "forkserver" not in multiprocessing.get_all_start_methods():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -25,10 +25,13 @@ class Left(NamedTuple):
     why: str
 
 
-def outputs(house: House, manifest: Manifest) -> list[Left]:
-    """Return the outputs whose issue is gone or a draft now, or makes them no longer; those that are gone themselves are not left."""
+def outputs(house: House, manifest: Manifest, fresh: Collection[str] = ()) -> list[Left]:
+    """Return the outputs whose issue is gone or a draft now, or makes them no longer; those that are gone themselves are not left.
+
+    Issues that are known to be `fresh` are not looked at again.
+    """
     shelf = {in_house(path, house): path for path in house.issues()}
-    drafts = _drafts(shelf, manifest, house)
+    drafts = _drafts({issue: path for issue, path in shelf.items() if issue not in fresh}, manifest, house)
     found = manifest.left({issue: path for issue, path in shelf.items() if issue not in drafts})
     return [
         Left(name, manifest.out / name, issue, seen, _why(issue, shelf, drafts))

@@ -52,15 +52,15 @@ def versions() -> dict[str, str]:
 def _code() -> str:
     digest = sha256()
     for path in sorted(_files()):
-        digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
+        digest.update(f"{path.removeprefix(str(_PACKAGE)).replace(os.sep, '/')}\0".encode())
+        digest.update(Path(path).read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _files() -> Iterator[Path]:
+def _files() -> Iterator[str]:
     for folder, folders, names in os.walk(_PACKAGE):
         folders[:] = [name for name in folders if name not in _ABOVE and name != "templates"]
-        yield from (Path(folder, name) for name in names if not name.startswith("."))
+        yield from (f"{folder}{os.sep}{name}" for name in names if not name.startswith("."))
 
 
 def _packages() -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bulletin import kept
 from bulletin.archive.grounds import Ground
-from bulletin.archive.manifest import Entry, Grounds, Manifest, digest, ending
+from bulletin.archive.manifest import Entry, Grounds, Manifest, Seen, digest, ending
 from bulletin.manuscripts.house import FILE, House
 
 # How many names of one kind a reason tells.
@@ -22,10 +22,18 @@ class Freshness:
     def __init__(self, house: House, manifest: Manifest, formats: Sequence[str], *, hashed: bool = False) -> None:
         self.house, self.manifest, self.formats, self.hashed = house, manifest, tuple(formats), hashed
         self.ground = Ground(house, manifest)
+        self._root, self._out = str(house.root), str(manifest.out)
+        # Issues that were found fresh.
+        self.fresh: set[str] = set()
+        # Issues of which a file has the bytes that it had, but another stamp.
+        self._moved: set[str] = set()
 
     def is_fresh(self, issue: Path) -> bool:
         """Tell whether all outputs of an issue are there, and would be the same if they were built."""
-        return next(self.reasons(issue), None) is None
+        if next(self.reasons(issue), None) is not None:
+            return False
+        self.fresh.add(in_house(issue, self.house))
+        return True
 
     def reasons(self, issue: Path) -> Iterator[str]:
         """Yield why an issue is stale."""
@@ -45,22 +53,31 @@ class Freshness:
         if entry.source != source:
             yield f"原文改了：{entry.issue}"
         for name, seen in entry.pictures.items():
-            path = f"{self.house.root}/{name}"
-            if not seen.is_still(path, hashed=self.hashed):
+            path = f"{self._root}/{name}"
+            if not self._is_still(entry, seen, path):
                 yield f"图片改了：{name}" if kept.stamp(path) else f"图片没有了：{name}"
         if more := set(rivals(self.house, entry.issue, entry.pictures)) ^ set(entry.rivals):
             yield f"和图片同名的文件多了或者少了：{_listed(sorted(more))}"
         now = self.ground.of(entry.template)
         if now.key != entry.grounds:
             yield from differences(self.manifest.grounds.get(entry.grounds), now)
-        for name, seen in self.manifest.current(entry).outputs.items():
-            path = f"{self.manifest.out}/{name}"
-            if ending(name) in self.formats and not seen.is_still(path, hashed=self.hashed):
+        for name, seen in self.manifest.own(entry).items():
+            path = f"{self._out}/{name}"
+            if ending(name) in self.formats and not self._is_still(entry, seen, path):
                 yield f"生成的文件在别处改过：{name}" if kept.stamp(path) else f"生成的文件没有了：{name}"
+
+    def _is_still(self, entry: Entry, seen: Seen, path: str) -> bool:
+        now = kept.stamp(path)
+        if not seen.is_stamped(now):
+            self._moved.add(entry.issue)
+        return seen.is_still_at(path, now, hashed=self.hashed)
 
     def renewed(self, issue: Path) -> list[Entry]:
         """Return the entries of a fresh issue with the stamps of its files as they are now, where these are others: after a checkout."""
-        entries = map(self.manifest.current, self.manifest.latest(in_house(issue, self.house), self.formats))
+        shown = in_house(issue, self.house)
+        if shown in self.fresh and shown not in self._moved:
+            return []
+        entries = map(self.manifest.current, self.manifest.latest(shown, self.formats))
         return [new for entry in entries if (new := self._stamped(entry)) != entry]
 
     def _stamped(self, entry: Entry) -> Entry:

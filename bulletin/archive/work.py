@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -13,16 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bulletin import files
-from bulletin.archive.crew import Crew, How, Lost
 from bulletin.archive.manifest import Entry, Seen, digest, seen
 from bulletin.archive.stale import Freshness, rivals
-from bulletin.archive.worker import Failed, Made, Setting, is_hungry, serve
 from bulletin.errors import BulletinError, ContentError, LimitError, MachineError
 from bulletin.findings import Finding, Place
 from bulletin.manuscripts import archive
 from bulletin.manuscripts.house import House
 
+# Workers are loaded late: a run with nothing to do needs none.
 if TYPE_CHECKING:
+    from bulletin.archive.crew import Crew, Lost
+    from bulletin.archive.worker import Failed, Made
     from bulletin.built import Built
 
 
@@ -70,8 +72,16 @@ Start = Callable[[House, Sequence[str], Means], AbstractContextManager[Executor]
 
 def crew(house: House, formats: Sequence[str], means: Means) -> Crew[Path]:
     """Return workers on this machine, which build the issues of `house`."""
+    from bulletin.archive.crew import Crew
+    from bulletin.archive.worker import Setting, is_hungry, serve
+
     setting = Setting(house.root, tuple(formats), means.memory, means.strict_faces)
     return Crew(serve, (setting,), means.jobs, means.limit, is_hungry, ("bulletin.archive.preload",))
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,8 @@ def entry(path: Path, source: str, built: Built, freshness: Freshness, begun: in
 
 def verify(issues: Iterable[Path], freshness: Freshness, means: Means, start: Start = crew) -> Iterator[Done]:
     """Build issues again and compare them with what is put down, which stays; what differs is kept in a folder for temporary files."""
+    import tempfile
+
     house, out = freshness.house, freshness.manifest.out
     kept: Path | None = None
     with start(house, freshness.formats, means) as executor:
@@ -171,6 +183,9 @@ def _unlike(there: Path, again: Path, house: House) -> Finding:
 
 def _failed(made: Made | Lost, shown: str, means: Means) -> Failed | None:
     """Return why nothing was made; None where something was."""
+    from bulletin.archive.crew import Lost
+    from bulletin.archive.worker import Failed
+
     if isinstance(made, Lost):
         error = lost(made, shown, means)
         return Failed(error.exit_code, error.findings)
@@ -179,6 +194,8 @@ def _failed(made: Made | Lost, shown: str, means: Means) -> Failed | None:
 
 def lost(made: Lost, shown: str, means: Means) -> BulletinError:
     """Say over which issue two workers were lost, and what to do."""
+    from bulletin.archive.crew import How
+
     place, again = Place(shown), "又试了一次，还是这样"
     if made.how is How.HUNG:
         message = f"生成这一期超过 {means.limit:g} 秒，已经停下；{again}"

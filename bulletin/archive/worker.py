@@ -1,12 +1,10 @@
 """A worker: paths of issues come in through a pipe, what was built of each goes out; it ends with the process that asks.
 
-One at a time, with one style sheet and one set of faces for all. What it has loaded and kept after the first issues is set aside for good,
-so that looking for garbage stays cheap and memory flat.
+One at a time, with one style sheet and one set of faces for all; what an issue took is given back before the next (memory.py).
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -22,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from bulletin import faults
+from bulletin.archive.memory import Memory
 from bulletin.errors import BulletinError
 from bulletin.findings import Finding, Place
 
@@ -30,9 +29,6 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from bulletin.built import Built
-
-# After so many issues all that is kept is there.
-_SETTLED = 3
 
 
 @dataclass(frozen=True)
@@ -69,17 +65,15 @@ def serve(connection: Connection, folder: Path, setting: Setting) -> None:
     begin(folder, setting.memory)
     import_module("bulletin.archive.preload")
     make = builder(setting)
-    done = 0
+    memory = Memory()
     with suppress(EOFError, OSError):
         while True:
             made = make(connection.recv())
             connection.send(made)
             if is_hungry(made):
                 return
-            done += 1
-            gc.collect()
-            if done == _SETTLED:
-                gc.freeze()
+            del made
+            memory.done()
 
 
 def begin(folder: Path, memory: int) -> None:

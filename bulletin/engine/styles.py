@@ -29,8 +29,8 @@ _ASKED: dict[str | None, Callable[[Computed], bool]] = {
 # What a page has besides boxes in its margins; of these no empty one is made.
 _AREAS = (None, "@footnote", "@note-area")
 _EMPTY = ("normal", "inhibit", "none")
-# How many styles are kept; an issue has some eighty.
-_MOST = 2000
+# How many styles are kept; an issue has some eighty. Of large archives each has some of its own, so that there is no end to them.
+_MOST = 500
 
 
 class _Alone(NamedTuple):

@@ -15,7 +15,7 @@ from bulletin.records.keys import nearest
 from bulletin.text.numerals import from_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bulletin.findings import Source
 
@@ -26,6 +26,9 @@ _LIKE_AN_ISSUE = re.compile(
     rf"(?:[0-9０-９]{{1,3}}(?![0-9０-９]).*|(?:增刊|特刊)\s*第?{_NUMBER}.*|.*第\s*{_NUMBER}\s*期.*)\.(?:md|markdown|md\.txt)",
     re.IGNORECASE,
 )
+
+
+_YEAR = re.compile("[0-9]{4}")
 
 
 class Shelf:
@@ -40,16 +43,27 @@ class Shelf:
 
         Those of an edition, 增刊1.md, stand behind the others of their year.
         """
-        found = [path for path in self.issues.glob("*/*.md") if _order(path)]
-        return sorted(found, key=lambda path: (_order(path), path.name))
+        return [self.issues / year / name for *_, year, name in sorted(self._named())]
+
+    def _named(self) -> Iterator[tuple[int, str, int, str, str]]:
+        """Yield year, edition and number of each issue, by which they are sorted, and the names of its folder and its file."""
+        for year in filter(_YEAR.fullmatch, _listed(self.issues)):
+            for name in _listed(self.issues / year):
+                stem, ending = os.path.splitext(name)  # noqa: PTH122  # texts are quicker than paths, and there are hundreds
+                if os.path.normcase(ending) == ".md" and (named := named_number(stem)):
+                    yield int(year), *named, year, name
 
     def passed_over(self) -> list[Finding]:
         """Find the files in and below `issues` that are named like issues and are none, so that nobody waits for their pages."""
-        issues = set(self.files())
-        files = sorted(
-            path for path in self.issues.rglob("*") if _LIKE_AN_ISSUE.fullmatch(path.name) and path.is_file()
+        issues = set(map(str, self.files()))
+        found = (
+            f"{folder}{os.sep}{name}"
+            for folder, _, names in os.walk(self.issues)
+            for name in names
+            if _LIKE_AN_ISSUE.fullmatch(name)
         )
-        return [self._passed_over(path) for path in files if path not in issues]
+        files = sorted(Path(path) for path in found if path not in issues)
+        return [self._passed_over(path) for path in files if path.is_file()]
 
     def _passed_over(self, path: Path) -> Finding:
         number = re.search(r"[0-9]{1,5}", path.stem)
@@ -155,10 +169,12 @@ class Shelf:
         _refuse(word, "issue-unknown", f"没有这一期：{word}", hint)
 
 
-def _order(path: Path) -> tuple[int, str, int] | None:
-    """Return year, edition and number of issues/YYYY/N.md or 增刊N.md, or nothing."""
-    named = named_number(path.stem) if re.fullmatch(r"[0-9]{4}", path.parent.name) else None
-    return (int(path.parent.name), *named) if named else None
+def _listed(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder; nothing where it is none or cannot be read."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208  # as above
+    except OSError:
+        return []
 
 
 def named_number(stem: str) -> tuple[str, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import takewhile
 
@@ -45,7 +45,8 @@ class Segment:
         """Return the span from its first character to its last, white space around them left out."""
         first, last = self.lines[0], self.lines[-1]
         start = source.place(self.line, len(first) - len(first.lstrip()) + 1)
-        return replace(start, end_line=self.line + len(self.lines) - 1, end_column=len(last.rstrip()) + 1)
+        end = (self.line + len(self.lines) - 1, len(last.rstrip()) + 1)
+        return Place(start.path, start.line, start.column, start.text, *end)
 
     def line_place(self, source: Source, n: int) -> Place:
         """Return the span of its line `n`, counted from 0, white space around it left out."""

@@ -80,6 +80,16 @@ def test_the_texts_of_a_year_are_a_script_of_their_own(made: Catalogue) -> None:
     assert "丙县学习\n说明情况。" in json.loads(match[1])["1"]
 
 
+def test_the_script_has_chinese_as_it_is_written(made: Catalogue) -> None:
+    assert "丙县学习" in made.beside["2024.js"].decode()
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029"])
+def test_what_ends_a_line_of_old_scripts_is_not_in_it(tmp_path: Path, end: str) -> None:
+    script = catalogue(tmp_path, {"2024/1": issue(2024, 1, 1, article(f"甲{end}乙a{end}b"))}).beside["2024.js"].decode()
+    assert end not in script
+
+
 def test_the_feed_has_the_newest_issue_first_by_its_date(made: Catalogue) -> None:
     feed = etree.fromstring(made.files["feed.xml"])
     assert feed.xpath("a:updated/text()", namespaces=ATOM) == ["2024-07-01T00:00:00+08:00"]

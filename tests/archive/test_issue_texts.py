@@ -11,6 +11,7 @@ from houses import found, text
 from bulletin import composition
 from bulletin.archive.search.texts import Texts
 from bulletin.errors import ContentError
+from bulletin.findings import Place
 
 BODY = "# 甲县建站\n\n联络站**建**起来。\n\n（甲县人大办 供稿）\n\n# 乙县办理\n\n|甲|\n|-|\n|一格|\n"
 
@@ -31,6 +32,29 @@ def test_an_issue_is_read_as_it_is_printed_passage_by_passage(tmp_path: Path) ->
     shown = [(one.region, one.text) for one in said.passages]
     assert ("正文", "联络站建起来。") in shown
     assert ("表格", "一格") in shown
+
+
+def test_each_character_leads_to_its_place_in_the_source(tmp_path: Path) -> None:
+    with Texts(found(house(tmp_path)), tmp_path / "cache") as texts:
+        text = texts.read(tmp_path / "issues/2024/1.md")
+    (passage,) = [one for one in text.said.passages if one.text == "联络站建起来。"]
+    rows = text.source.text.splitlines()
+    places = [text.place(passage, at) for at in range(len(passage.text))]
+    assert "".join(rows[place.line - 1][place.column - 1] for place in places) == passage.text
+
+
+def test_a_character_that_the_template_writes_leads_to_the_next_of_its_author(tmp_path: Path) -> None:
+    with Texts(found(house(tmp_path)), tmp_path / "cache") as texts:
+        said = texts.read(tmp_path / "issues/2024/1.md").said
+    (passage,) = [one for one in said.passages if one.text.startswith("（甲县人大办")]
+    assert passage.offset(0) == passage.offset(1)
+
+
+def test_behind_its_last_character_a_passage_leads_to_the_file(tmp_path: Path) -> None:
+    with Texts(found(house(tmp_path)), tmp_path / "cache") as texts:
+        text = texts.read(tmp_path / "issues/2024/1.md")
+    passage = text.said.passages[0]
+    assert text.place(passage, len(passage.text)) == Place("issues/2024/1.md")
 
 
 def test_articles_have_their_contributors(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin import tool
 from bulletin.archive import libraries
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +35,10 @@ def test_every_library_of_the_engine_is_known() -> None:
 @pytest.mark.parametrize("name", ["weasyprint", "lxml", "pikepdf"])
 def test_a_version_is_the_one_that_is_installed(name: str) -> None:
     assert libraries.versions()[name] == metadata.version(name)
+
+
+def test_the_program_has_its_version_and_twelve_digits_of_its_code() -> None:
+    assert re.fullmatch(rf"{re.escape(metadata.version(tool.NAME))}\+[0-9a-f]{{12}}", libraries.versions()[tool.NAME])
 
 
 def test_the_libraries_of_the_system_are_asked() -> None:

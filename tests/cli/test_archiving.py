@@ -56,11 +56,11 @@ from bulletin.cli.program import main
 try:
     main()
 except SystemExit as end:
-    print(end.code, [name for name in ("weasyprint", "bulletin.build", "docx", "rich") if name in sys.modules])
+    print(end.code, [name for name in ("weasyprint", "bulletin.build", "docx", "rich", "multiprocessing") if name in sys.modules])
 """
 
 
-def test_with_nothing_to_do_no_builder_is_loaded(tmp_path: Path) -> None:
+def test_with_nothing_to_do_neither_builder_nor_workers_are_loaded(tmp_path: Path) -> None:
     run("build", "--stale", cwd=house(tmp_path))
     said = python(QUICK, "archive", cwd=tmp_path).stdout
     assert "4 期：4 期没有变" in said

@@ -79,6 +79,13 @@ def test_a_fault_that_nobody_foresaw_has_the_exit_code_of_its_kind(error: Except
     assert faults.fault(error, "a.md").exit_code == code
 
 
+@pytest.mark.parametrize("led", ["__cause__", "__context__"])
+def test_a_fault_that_came_of_too_little_memory_is_a_limit(led: str) -> None:
+    error = KeyError()
+    setattr(error, led, MemoryError())
+    assert faults.fault(error, "a.md").exit_code == 4
+
+
 def test_a_finding_is_shown_once_a_run(capsys: pytest.CaptureFixture[str]) -> None:
     finding = Finding(Place("a.md"), "x", "甲")
     report = Report(Format.TEXT)

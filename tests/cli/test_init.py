@@ -35,6 +35,11 @@ def test_init_puts_up_a_house_and_says_what_comes_next(tmp_path: Path) -> None:
         assert (tmp_path / "甲" / path).exists()
 
 
+def test_the_schema_of_a_new_house_is_the_one_that_is_printed(tmp_path: Path) -> None:
+    told = found(tmp_path, Answers("甲", "乙"), DAY)["issues/.schema.json"]
+    assert told == run("schema", cwd=tmp_path).stdout
+
+
 def test_init_never_overwrites_a_house(tmp_path: Path) -> None:
     (tmp_path / "bulletin.yaml").write_text("甲", encoding="utf-8")
     ran = run("init", *NAMED, cwd=tmp_path)

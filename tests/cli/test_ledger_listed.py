@@ -48,6 +48,11 @@ def test_a_program_gets_one_object(archive: Path) -> None:
     assert said["repeated"] == {"1": ["issues/2024/1.md", "issues/2024/3.md"]}
 
 
+def test_the_object_can_be_read_by_people(tmp_path: Path) -> None:
+    found(tmp_path)
+    assert '\n  "name": "工作简报"' in run("ledger", "--format", "json", cwd=tmp_path).stdout
+
+
 def test_a_house_without_issues_says_so(tmp_path: Path) -> None:
     found(tmp_path)
     assert run("ledger", cwd=tmp_path).stdout == "工作简报：还没有任何一期\n"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,9 @@ def test_json_says_everything_but_the_source_line() -> None:
     }
 
 
-def test_json_keeps_chinese_readable() -> None:
-    assert "日期不存在" in reports.json_lines([DATE])
+@pytest.mark.parametrize("form", [reports.json_lines, reports.gitlab, reports.rdjson, reports.sarif])
+def test_what_programs_read_keeps_chinese_readable(form: Callable[[Sequence[Finding]], str]) -> None:
+    assert "日期不存在" in form([DATE])
 
 
 def test_github_gets_an_annotation_with_its_place() -> None:

@@ -17,6 +17,10 @@ def test_schema_is_a_json_schema_of_the_front_matter(tmp_path: Path) -> None:
     assert {"number", "期号", "cumulative", "总期号", "date", "日期"} <= set(schema["properties"])
 
 
+def test_the_schema_can_be_read_by_people(tmp_path: Path) -> None:
+    assert '\n    "总期号": {' in run("schema", cwd=tmp_path).stdout
+
+
 def test_every_reference_of_the_schema_leads_somewhere(tmp_path: Path) -> None:
     printed = run("schema", cwd=tmp_path).stdout
     references = set(re.findall(r'"\$ref": "#/\$defs/([^"]+)"', printed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -77,9 +76,9 @@ def test_a_year_of_drafts_is_told(archive: Path) -> None:
 
 def test_the_contents_alone_are_told_to_a_program(archive: Path) -> None:
     ran = run("volume", "2024", "--contents", "--to", "docx", "--format", "json", cwd=archive)
-    assert json.loads(ran.stdout.splitlines()[-1]) == {
-        "volume": {"files": ["build/2024/总目录.docx"], "issues": 1, "drafts": ["issues/2024/2.md"]}
-    }
+    assert ran.stdout.splitlines()[-1] == (
+        '{"volume": {"files": ["build/2024/总目录.docx"], "issues": 1, "drafts": ["issues/2024/2.md"]}}'
+    )
 
 
 def test_doctor_takes_the_contents_of_a_year_for_what_they_are(archive: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
-from blocks import HERE, cell, lianluo, paragraph
+from blocks import HERE, cell, lianluo, note, paragraph
 
 from bulletin.composition.columns import STEPS, Fit, fit
 from bulletin.composition.tabular import measured
 from bulletin.document import Cell
 from bulletin.errors import ContentError
+from bulletin.text.widths import each
 
 Row = tuple[str, ...]
 
@@ -84,12 +86,12 @@ def test_a_long_address_is_broken_before_a_table_is_given_up() -> None:
     assert found.step == ""
 
 
-def too_wide(*head: str) -> str:
+def too_wide(*head: str, below: Sequence[tuple[Cell, ...]] = ()) -> str:
     row = tuple("0731-88881234" for _ in head)
     with pytest.raises(ContentError) as caught:
         fit(
             [tuple(cell(text, style="table-head") for text in head)],
-            [tuple(map(cell, row))],
+            [tuple(map(cell, row)), *below],
             lianluo(),
             HERE,
             paragraph("表1　电话", style="table-caption"),
@@ -104,6 +106,11 @@ def test_what_fits_nowhere_is_told_with_table_column_and_word() -> None:
     assert all(part in message for part in ("“表1　电话”", "9 栏", "“一科”栏（第1栏）的“0731-88881234”"))
 
 
+def test_a_word_over_several_columns_is_not_named_as_that_of_the_first() -> None:
+    below = [(cell("A" * 60, columns=2), *map(cell, "1" * 7))]
+    assert "AA" not in too_wide(*(f"{number}科" for number in "一二三四五六七八九"), below=below)
+
+
 def test_a_cell_over_several_columns_has_room_for_its_word() -> None:
     head = (Cell("table-head", cell("甲").inlines, "center", 2), cell("乙", style="table-head"))
     body = [tuple(map(cell, ("1", "2", "丙" * 300))), (cell("https://example.org/index.html", columns=2), cell("丁"))]
@@ -112,6 +119,20 @@ def test_a_cell_over_several_columns_has_room_for_its_word() -> None:
     assert style.size
     room = (page.measure * sum(found.shares[:2]) - style.pad * 2 - page.thin) / style.size
     assert room >= needs("https://example.org/index.html")
+
+
+@pytest.mark.parametrize("length", [1, 100])
+def test_a_cell_over_several_columns_makes_none_of_them_wider(length: int) -> None:
+    body = [(cell("总" * 200, columns=2),), (cell("甲" * length), cell("乙" * length))]
+    first, second = rooms(fit([], body, lianluo(), HERE, None))
+    assert abs(first - second) < 1.1
+
+
+def test_the_mark_of_a_note_has_room_for_two_digits() -> None:
+    layout = lianluo()
+    (marked,) = measured((*cell("甲").inlines, note(10)), layout)
+    digits = sum(each("10")) * layout.page.raised / (layout.styles["body"].size or layout.page.pitch)
+    assert sum(word.width for word in marked.words()) >= needs("甲") + digits
 
 
 def test_no_random_table_has_a_column_too_narrow_for_its_words() -> None:

@@ -201,6 +201,11 @@ HARM = {
     "a note loses its call": ("甲[^1]乙。\n\n[^1]: 注。\n", ("[^1]乙", "乙")),
     "a number becomes the mark of a list": ("1、甲乙\n", ("、", ". ")),
     "text is no longer printed": ("甲乙。\n\n丙丁。\n", ("丙丁", "<!-- 丙")),
+    "a paragraph above is no signature any more": ("甲。\n\n某市人大常委会\n\n2024年7月30日\n", ("30日", "30目")),
+    "a paragraph below is no date of a signature any more": (
+        "甲。\n\n某市人大常委会\n\n2024年7月30日\n",
+        ("常委会", "常委会讨论了。"),
+    ),
     "a block behind becomes part of a list": ("1. 甲\n\n乙丙。\n\n    丁。\n", ("乙丙。", "2. 乙丙。")),
 }
 HARMLESS = {

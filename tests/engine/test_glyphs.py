@@ -149,3 +149,12 @@ def test_a_blank_has_the_face_of_its_text_whatever_it_was_first_met_beside(befor
     assert blank
     assert own
     assert blank.key == own.key
+
+
+def test_styles_whose_texts_are_measured_are_kept_up_to_a_number(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(measured, "_MOST", 2)
+    faces = face(tmp_path / "bars.ttf")
+    laid_out("".join(f"<p style='letter-spacing:{gap}px'>abc</p>" for gap in range(1, 6)), faces)
+    assert 0 < len(faces.manners) <= 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,11 +66,11 @@ def samples_of_the_house() -> dict[str, Document]:
     return {f"{path.parent.name}/{path.stem}": compose(read_issue(path, house)) for path in paths}
 
 
-def generated(folder: Path, seed: int = 1) -> dict[str, Document]:
+def generated(folder: Path, seed: int = 1, kinds: Iterable[str] = samples.KINDS) -> dict[str, Document]:
     """Compose an issue of each kind of text."""
     return {
         kind: issue(folder, samples.body(kind, seed), FRONT if kind not in samples.OF_ARTICLES else houses.COLOPHON)
-        for kind in samples.KINDS
+        for kind in kinds
     }
 
 

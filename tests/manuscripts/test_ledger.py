@@ -32,6 +32,14 @@ def add(root: Path, name: str, front: str) -> None:
     path.write_text(f"---\n{front}\n---\n正文\n", encoding="utf-8")
 
 
+@pytest.mark.parametrize(("edition", "name"), [("", "2024/2"), ("增刊", "2024/增刊1"), ("特刊", None)])
+def test_the_last_issue_is_that_of_its_edition(root: Path, edition: str, name: str | None) -> None:
+    for issue_ in ("2023/9", "2024/2", "2024/增刊1", "2025/草稿"):
+        add(root, issue_, "期号: 1")
+    house = House.find(root)
+    assert ledger.last(house, edition) == (name and house.issues_folder / f"{name}.md")
+
+
 def test_the_first_issue_of_all_has_the_houses_first_number(root: Path) -> None:
     assert ledger.next_numbers(House.find(root), 2024) == (1, 700)
 
@@ -75,6 +83,11 @@ def test_the_draft_has_numbers_date_and_the_schema_line(root: Path) -> None:
     assert path == root.resolve() / "issues/2024/1.md"
     assert text.splitlines()[:2] == ["---", "# yaml-language-server: $schema=../.schema.json"]
     assert "期号: 1\n总期号: 700\n日期: 2024-08-05\n" in text
+
+
+def test_the_houses_values_stand_in_comments_as_people_write_them(root: Path) -> None:
+    _, text = draft(House.find(root), DAY)
+    assert '\n# 责任编辑: {"姓名": "编辑部", "邮箱": "editor@example.org"}\n' in text
 
 
 def test_the_schema_line_leads_to_the_houses_schema_file(root: Path) -> None:

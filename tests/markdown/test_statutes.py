@@ -79,6 +79,7 @@ def test_a_sentence_about_an_article_is_none(text: str) -> None:
         "第一章 总则\n\n第一节 乙\n\n第一条 甲。": [1, 3],
         "第一章 总则\n\n第二章 附则\n\n## 第一章 总则\n\n第一条 甲。": [],
         "第一章 总则\n\n第二章 附则\n\n第一章 总则\n\n第一条 甲。": [5],
+        "第一条 甲。\n\n第二章 附则\n\n文字。": [],
     }.items(),
 )
 def test_the_name_of_a_chapter_without_a_mark_right_above_an_article_is_told(text: str, lines: list[int]) -> None:

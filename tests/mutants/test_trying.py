@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import trying
+from commands import MEASURED
 from making import mutants
 from reaching import Reach, readers, room
 from trying import Case, Verdict, cases, report, tried
@@ -25,6 +26,16 @@ def test_kept():
 def test_seen():
     assert fits(2) and not fits(3)
 """
+STARTED = "bulletin/cli.py"
+STARTING = """import subprocess, sys
+
+import pytest
+
+
+@pytest.mark.process
+def test_started():
+    subprocess.run([sys.executable, "-c", "from bulletin.cli import run; run()"], check=True)
+"""
 # In the order of their nearness: what the second one sees was made before any test.
 TESTS = ["tests/toy/test_fits.py::test_seen", "tests/toy/test_fits.py::test_kept"]
 
@@ -33,8 +44,11 @@ TESTS = ["tests/toy/test_fits.py::test_seen", "tests/toy/test_fits.py::test_kept
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     texts = {MODULE: TOY, "bulletin/__init__.py": "", "tests/toy/test_fits.py": TEST}
+    texts |= {STARTED: "def run():\n    return 1\n", "tests/cli/test_starts.py": STARTING}
+    texts["tests/commands.py"] = f"MEASURED = {MEASURED!r}\n"
     texts["pyproject.toml"] = (
-        '[tool.pytest.ini_options]\nmarkers = ["process: as ours"]\n[tool.coverage.run]\nsource = ["bulletin"]\n'
+        '[tool.pytest.ini_options]\nmarkers = ["process: as ours"]\npythonpath = ["tests"]\n'
+        '[tool.coverage.run]\nsource = ["bulletin"]\n'
     )
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def reach(project: Path) -> Reach:
-    return Reach.of(project, project / "build", ["-p", "no:xdist"])
+    return Reach.of(project, project / "build", ["-n", "1"])
 
 
 def test_a_test_reaches_the_lines_that_it_runs(reach: Reach) -> None:
@@ -57,6 +71,10 @@ def test_a_test_beside_it_may_see_what_was_made_before(reach: Reach) -> None:
 
 def test_a_value_is_reached_where_its_name_is_read(reach: Reach) -> None:
     assert reach.tests(MODULE, [1]) == TESTS
+
+
+def test_a_process_that_a_test_starts_reaches_lines_for_it(reach: Reach) -> None:
+    assert reach.tests(STARTED, [2]) == ["tests/cli/test_starts.py::test_started"]
 
 
 def test_what_a_test_sees_is_killed_and_what_none_sees_lives(project: Path, reach: Reach) -> None:

@@ -46,6 +46,7 @@ CHECKING = HELPING | {
         "codes",
         "composition",
         "copyfit",
+        "deep",
         "desk",
         "document",
         "fonts",

@@ -31,7 +31,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Laid:
 @pytest.mark.parametrize("kind", KINDS)
 def test_word_shows_the_same_lines_on_the_same_pages(kind: str, laid_out: Laid) -> None:
     pages = laid_out(kind)
-    assert fills.differing(fills.printed(pages), fills.in_word(pages)) == []
+    assert fills.differing(fills.printed(pages), fills.in_word(fills.every_other(pages))) == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if "box" in kind])

@@ -34,6 +34,11 @@ def test_a_source_that_is_called_like_the_list_gets_another_name() -> None:
     assert named("manifest.json") == ["manifest-2.json"]
 
 
+def test_the_list_can_be_read_by_people() -> None:
+    (listed,) = [one.data.decode() for one in enclose({"assets/甲.png": b""}) if one.name == MANIFEST]
+    assert '\n      "path": "assets/甲.png"' in listed
+
+
 def test_the_list_says_where_each_file_belongs_and_what_it_is() -> None:
     files = {one["path"]: one for one in json.loads(listing().data)["files"]}
     assert set(files) == set(SOURCES)

@@ -77,10 +77,9 @@ def archive(
 ) -> None:
     """Build what is stale of the archive."""
     from bulletin import files
-    from bulletin.archive.crew import cores
     from bulletin.archive.manifest import Manifest
     from bulletin.archive.stale import Freshness
-    from bulletin.archive.work import Means
+    from bulletin.archive.work import Means, cores
 
     with Report(form) as report:
         _refuse_several(
@@ -249,7 +248,7 @@ def _tidy(freshness: Freshness, report: Report, *, prune: bool) -> None:
     """Name the outputs that no issue makes any more, or remove them where that is asked for."""
     from bulletin.archive import left
 
-    spare = left.outputs(freshness.house, freshness.manifest)
+    spare = left.outputs(freshness.house, freshness.manifest, freshness.fresh)
     if not prune:
         report.show([left.told(one, freshness.house) for one in spare])
         return

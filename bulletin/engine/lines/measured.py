@@ -44,6 +44,8 @@ _PLAIN: dict[str, tuple[Foreign, ...]] = {
 _KEPT = (
     128  # texts of some pages in each manner: the next line of a paragraph finds them, also when a page is set again
 )
+# How many manners are kept; an issue has some forty, but a name may be set with gaps of its own.
+_MOST = 200
 # Pango takes no wider lines than this, in CSS pixels (line_break.py, create_layout).
 _WIDEST = 2**21
 
@@ -207,6 +209,8 @@ def _manner(style: Computed) -> Manner | None:
     manners = style.font_config.manners
     key = face, style["letter_spacing"], style["text_align_all"], style["white_space"]
     if key not in manners:
+        if len(manners) >= _MOST:
+            manners.clear()
         manners[key] = Manner(style)
     return manners[key]  # type: ignore[no-any-return]
 

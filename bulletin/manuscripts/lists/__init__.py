@@ -5,9 +5,11 @@ They lie beside bulletin.yaml or in assets/. What was read is kept until a file 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.findings import Severity
@@ -15,8 +17,6 @@ from bulletin.kept import Kept, stamp
 from bulletin.manuscripts.lists import spreadsheets
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bulletin.manuscripts.house import House
 
 NAMES, WORDING = ("名录.csv", "names.csv"), ("用语.csv", "wording.csv")
@@ -101,8 +101,8 @@ def phrases(house: House) -> tuple[Phrase, ...]:
 
 
 def _found(house: House, known: tuple[str, ...]) -> Path | None:
-    paths = (folder / name for folder in (house.root, house.assets) for name in known)
-    return next((path for path in paths if path.exists() or path.is_symlink()), None)
+    paths = (f"{folder}/{name}" for folder in (house.root, house.assets) for name in known)
+    return next((Path(path) for path in paths if os.path.lexists(path)), None)
 
 
 def unread(house: House) -> Iterator[str]:
