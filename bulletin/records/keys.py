@@ -82,6 +82,5 @@ def with_aliases(schema: dict[str, Any], model: type[BaseModel]) -> dict[str, An
 
 def _described(schema: dict[str, Any], key: Key) -> dict[str, Any]:
     """Return a property its Chinese name and description; that its default is nothing goes without saying."""
-    texts = {"title": key.alias, "description": key.about}
-    described = {**schema, **{what: text for what, text in texts.items() if text}}
+    described = {**schema, "title": key.alias, "description": key.about}
     return {what: value for what, value in described.items() if what != "default" or value is not None}

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from asking import RARE
@@ -33,6 +34,13 @@ def test_json_is_an_object_a_line_on_the_output_and_nothing_else(archive: Path, 
 def test_what_was_done_is_said_beside_the_findings(archive: Path, tmp_path: Path) -> None:
     ran = run("build", "--to", "html", "--format", "json", "--out", str(tmp_path), cwd=archive)
     assert ran.stderr.count("：1 页，") == 2
+
+
+def test_an_issue_is_told_to_have_taken_no_longer_than_its_run(archive: Path, tmp_path: Path) -> None:
+    begun = perf_counter()
+    ran = run("build", "1", "--to", "html", "--format", "json", "--out", str(tmp_path), cwd=archive)
+    (told,) = [line["built"]["seconds"] for line in map(json.loads, ran.stdout.splitlines()) if "built" in line]
+    assert 0 <= told <= perf_counter() - begun
 
 
 def test_github_gets_annotations(archive: Path, tmp_path: Path) -> None:

@@ -73,6 +73,42 @@ def test_a_workbook_that_was_only_renamed_is_told_as_that(tmp_path: Path) -> Non
     assert "只改了扩展名" in caught.value.hint
 
 
+@pytest.mark.parametrize("head", ["错,对,级别,理由", "禁用,改为,级别,说明", "wrong,right,level,reason"])
+def test_the_columns_of_wording_have_several_names(head: str, tmp_path: Path) -> None:
+    (phrase,) = lists.phrases(house(tmp_path, f"{head}\n甲,乙,提醒,丙\n", "用语.csv"))
+    assert phrase == lists.Phrase("甲", "乙", Severity.NOTE, "丙")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "名称,类别,简称,旧称,职务,次序",
+        "全称,类别,简称,曾用名,职务,排序",
+        "姓名,类别,简称,旧称,职务,次序",
+        "name,kind,short,old,post,order",
+    ],
+)
+def test_the_columns_of_a_roster_have_several_names(head: str, tmp_path: Path) -> None:
+    names = lists.names(house(tmp_path, f"{head}\n王伟,人员,,王二,主任,7\n甲局,单位,甲,乙局,,1\n"))
+    (person,), (body,) = names.persons, names.bodies
+    assert (person.name, person.posts, person.order) == ("王伟", ("主任",), 7)
+    assert (body.name, body.short, body.old, body.order) == ("甲局", ("甲",), ("乙局",), 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "severity"),
+    [
+        ("", Severity.WARNING),
+        *dict.fromkeys(["错误", "禁用", "error", "ERROR"], Severity.ERROR).items(),
+        *dict.fromkeys(["警告", "warning"], Severity.WARNING).items(),
+        *dict.fromkeys(["提醒", "建议", "note"], Severity.NOTE).items(),
+    ],
+)
+def test_how_grave_a_word_is_has_several_names(written: str, severity: Severity, tmp_path: Path) -> None:
+    (phrase,) = lists.phrases(house(tmp_path, f"错,对,级别\n甲,乙,{written}\n", "用语.csv"))
+    assert phrase.level == severity
+
+
 @pytest.mark.parametrize("name", ["wording.csv", "assets/用语.csv"])
 def test_wordings_lie_beside_the_house_file_or_among_its_assets(name: str, tmp_path: Path) -> None:
     (phrase,) = lists.phrases(house(tmp_path, "错,对,级别\n甲,乙,提醒\n", name))

@@ -99,6 +99,12 @@ def test_each_kind_of_html_has_its_own_way_out(text: str, way_out: str) -> None:
     assert (finding.code, way_out in finding.hint) == ("html-raw", True)
 
 
+@pytest.mark.parametrize(("length", "shown"), [(24, f"<{'a' * 22}>"), (25, f"<{'a' * 23}…")])
+def test_a_message_shows_so_much_of_what_it_is_about(length: int, shown: str) -> None:
+    (finding,) = body(f"甲<{'a' * (length - 2)}>乙").findings
+    assert finding.message.endswith(f"：{shown}")
+
+
 def test_a_footnote_stands_where_its_mark_is() -> None:
     assert html("甲[^1]乙", **{"1": "注**释**"}) == (
         '甲<span class="footnote" data-note="1">注<strong>释</strong></span>乙'

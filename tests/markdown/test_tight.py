@@ -34,6 +34,11 @@ def test_a_title_is_marked() -> None:
     ] == [("甲", True)]
 
 
+@pytest.mark.parametrize("title", ["甲", "甲乙"])
+def test_the_mark_of_a_title_is_not_refused(title: str) -> None:
+    assert faults(f"# {title}{{紧}}\n\n丙\n") == []
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -44,6 +49,7 @@ def test_a_title_is_marked() -> None:
         "甲。{紧}{紧}",
         "甲。｛紧｝",
         "## 一、甲{紧}",
+        "## 甲{紧}",
         "# 附件1 甲{紧}",
         "{紧}",
         "甲\n\n（某某县人大常委会 供稿）{紧}",

@@ -57,11 +57,16 @@ LISTS = {
     "without a surname": (("次仁央宗　王　伟　李小明　张　敏　扎西　古丽·买买提",), "名单"),
     "names that end alike": (("主任：王　伟", "副主任：李小明　欧阳明", "委员：张明　赵建明"), None),
     "of several places": (("王　伟　李小明　欧阳明　张　敏",), "各县先进个人名单"),
+    "three behind a label": (("列席：李小明　王　伟　欧阳明",), None),
+    "three that end alike": (("列席：李小明　张　明　欧阳明",), None),
     "below a number": (("王　伟　李小明　欧阳明　张　敏",), "来自企业的代表（4名）"),
     "bracketed": (("黄　丽（女）　李小明（苗族）　欧阳明　张　敏",), "名单"),
 }
 PROSE = {
     "a few anywhere": (("李小明　王　伟　欧阳明",), None),
+    "five anywhere": (("李小明　王　伟　欧阳明　张　敏　陈志强",), None),
+    "three below a heading": (("李小明　王　伟　欧阳明",), "## 优秀代表"),
+    "two behind a label": (("列席：李小明　王　伟",), None),
     "one of a kind": (("联系人：王　伟",), None),
     "a slogan": (("不忘初心　牢记使命　高举旗帜　团结奋斗",), "## 主题"),
     "virtues": (("安全　高效　文明　和谐　平安　向上",), "## 一、总体要求"),
@@ -91,13 +96,13 @@ def test_other_words_between_blanks_are_no_list(lines: tuple[str, ...], lead: st
 
 
 @pytest.mark.parametrize(
-    "text", ["名单如下：", "（按姓氏笔画为序）", "优秀代表名单", "优秀代表（12名）", "优秀代表12名"]
+    "text", ["名单如下：", "（按姓氏笔画为序）", "优秀代表名单", "优秀代表（12名）", "优秀代表12名", f"{'好' * 39}："]
 )
 def test_a_line_may_lead_to_a_list(text: str) -> None:
     assert leads(text)
 
 
-@pytest.mark.parametrize("text", ["会议开得很好。", "他说：" + "好" * 40 + "：", ""])
+@pytest.mark.parametrize("text", ["会议开得很好。", f"{'好' * 40}：", ""])
 def test_other_lines_lead_to_none(text: str) -> None:
     assert not leads(text)
 
