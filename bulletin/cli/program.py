@@ -85,7 +85,8 @@ def main() -> None:
     try:
         sys.exit(command_line(sys.argv[1:])(prog_name="bulletin", standalone_mode=False))
     except typer.TyperException as error:
-        say(f"bulletin: error[usage] {wording.message(error)}\n    提示：bulletin --help 说明怎么用", err=True)
+        hint = f"{wording.helped(error)} 说明怎么用"
+        say(f"bulletin: error[usage] {wording.message(error)}\n    提示：{hint}", err=True)
         sys.exit(2)
     except BulletinError as error:
         say(reports.text(error.findings), err=True)

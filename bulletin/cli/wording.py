@@ -50,6 +50,9 @@ _MESSAGES = (
         r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)' is not written as (.*)\.",
         r"\1 的值不对：\2；写成 \3 这样",
     ),
+    (r"Invalid value for '?(.*?)'?: Input should be greater than or equal to (.*)", r"\1 的值不对：不能小于 \2"),
+    (r"Invalid value for '?(.*?)'?: Input should be a valid integer.*", r"\1 的值不对：要写一个整数"),
+    (r"Invalid value for '?(.*?)'?: Input should be a valid number.*", r"\1 的值不对：要写一个数"),
     (r"Invalid value for '?(.*?)'?: (?:Value error, )?'(.*?)'.*", r"\1 的值不对：\2"),
     (r"Invalid value for '?(.*?)'?: .*", r"\1 的值不对"),
 )
@@ -63,6 +66,12 @@ def message(error: TyperException) -> str:
             listed = match.groupdict().get("list", "").replace("'", "").replace(", ", "、")
             return match.expand(chinese).replace("{list}", listed)
     return "命令行读不懂"
+
+
+def helped(error: TyperException) -> str:
+    """Return what to run for help: that of the verb, where one was read."""
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'bulletin'} --help"
 
 
 class _Chinese:

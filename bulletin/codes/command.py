@@ -42,9 +42,9 @@ CODES = (
     _command(
         "options-clash",
         title="两个选项不能一起用",
-        what="bulletin build --stale 又写了 --name 或者 --record。",
-        why="有没有变动，是照 bulletin archive 生成的文件看的，另存的名字和著录不在里面。",
-        instead="去掉其中一个；文件名写在 bulletin.yaml 里，就可以用 --stale。",
+        what="bulletin build --stale 又写了 --name 或者 --record；bulletin archive 的 --explain、--verify、--compare、--merge 写了两个，或者又写了 --force、--prune。",
+        why="有没有变动，是照 bulletin archive 生成的文件看的，另存的名字和著录不在里面。--explain 等四个各做一件别的事，不生成，写在一起只会做其中一件。",
+        instead="去掉其中一个；文件名写在 bulletin.yaml 里，就可以用 --stale；--verify 和 --prune 一类分两次运行。",
     ),
     _command(
         "compare-missing",

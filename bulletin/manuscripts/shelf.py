@@ -49,8 +49,8 @@ class Shelf:
         """Yield year, edition and number of each issue, by which they are sorted, and the names of its folder and its file."""
         for year in filter(_YEAR.fullmatch, _listed(self.issues)):
             for name in _listed(self.issues / year):
-                stem, ending = os.path.splitext(name)  # noqa: PTH122  # texts are quicker than paths, and there are hundreds
-                if os.path.normcase(ending) == ".md" and (named := named_number(stem)):
+                stem, dot, ending = name.rpartition(".")  # texts are quicker than paths, and there are hundreds
+                if dot and os.path.normcase(ending) == "md" and (named := named_number(stem)):
                     yield int(year), *named, year, name
 
     def passed_over(self) -> list[Finding]:
@@ -172,7 +172,7 @@ class Shelf:
 def _listed(folder: Path) -> list[str]:
     """Return the names of what lies in a folder; nothing where it is none or cannot be read."""
     try:
-        return os.listdir(folder)  # noqa: PTH208  # as above
+        return [entry.name for entry in os.scandir(folder)]
     except OSError:
         return []
 

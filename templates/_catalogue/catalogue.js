@@ -7,8 +7,10 @@ var catalogue = (function () {
   var words = find("words"), year = find("year"), by = find("by"), status = find("status"), main = find("issues");
   var years = {}, issues = [];
 
-  // What is compared: neither blanks nor capitals count.
-  function plain(text) { return text.replace(/\s+/g, "").toLowerCase(); }
+  // What is compared: neither blanks nor capitals count, nor the width of letters and digits.
+  var WIDER = 0xFEE0;
+  function narrow(char) { return String.fromCharCode(char.charCodeAt(0) - WIDER); }
+  function plain(text) { return text.replace(/\s+/g, "").replace(/[０-９Ａ-Ｚａ-ｚ]/g, narrow).toLowerCase(); }
 
   main.querySelectorAll(".year").forEach(function (section) {
     var of = { name: section.dataset.year, section: section, issues: {}, state: "" };
@@ -43,7 +45,10 @@ var catalogue = (function () {
   // Every character of a word may have blanks behind it in the text.
   function pattern(wanted) {
     var parts = wanted.slice().sort(function (one, other) { return other.length - one.length; }).map(function (word) {
-      return Array.from(word).map(function (char) { return char.replace(/[\\^$.*+?()[\]{}|\/-]/g, "\\$&"); }).join("\\s*");
+      return Array.from(word).map(function (char) {
+        if (/[0-9a-z]/.test(char)) { return "[" + char + String.fromCharCode(char.charCodeAt(0) + WIDER) + "]"; }
+        return char.replace(/[\\^$.*+?()[\]{}|\/-]/g, "\\$&");
+      }).join("\\s*");
     });
     return new RegExp(parts.join("|"), "gi");
   }

@@ -22,7 +22,7 @@ import browsing  # the reading page's, and its judges
 
 TOPICS = ("联络站", "例会", "建议办理", "渔船", "民生实事票决", "古城")
 BODIES = ("甲县人大办", "乙区人大常委会代表联络工作委员会", "丙市人大常委会研究室")
-QUERIES = ("例会", "联络站", "民生实事票", "例会 渔船", "联　络站", "没有的词", "<b>", "例会.", "(")
+QUERIES = ("例会", "５ｇ基站", "联络站", "民生实事票", "例会 渔船", "联　络站", "没有的词", "<b>", "例会.", "(")
 EVIL = '甲"乙<script>document.title="坏"</script><img src=x onerror=alert(1)>&丙'
 WIDTHS = (390, 195)
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -35,7 +35,7 @@ def issues() -> dict[str, str]:
     for total, (year, number) in enumerate([(year, number) for year in (2023, 2024) for number in range(1, 9)], 1):
         topics = chance.sample(TOPICS, 3)
         body = "".join(
-            f"# 各地谈{one}\n\n某县**{one[:1]}**{one[1:]}抓得紧。还有{topics[0]}！\n\n（{chance.choice(BODIES)} 供稿）\n\n"
+            f"# 各地谈{one}\n\n某县**{one[:1]}**{one[1:]}抓得紧。还有{topics[0]}、5G基站！\n\n（{chance.choice(BODIES)} 供稿）\n\n"
             for one in topics[1:]
         )
         found[f"{year}/{number}"] = issue(year, number, total, body)
@@ -92,7 +92,8 @@ def look(root: Path) -> Seen:
 def plainly(root: Path, query: str) -> int:
     """Count the issues whose text has all words, as anyone would."""
     texts = ["\n".join(re.sub(r"\s", "", passage.text) for passage in one.passages) for one in said(root)]
-    return sum(all(word in text for word in query.split()) for text in texts)
+    words = query.replace("５ｇ", "5G").split()
+    return sum(all(word in text for word in words) for text in texts)
 
 
 @contextmanager
@@ -171,7 +172,7 @@ def test_as_many_issues_are_found_as_a_plain_count_finds(seen: Seen, query: str)
 
 
 def test_most_queries_find_some_issues_and_not_all(seen: Seen) -> None:
-    assert sum(0 < seen.expected[query] < len(issues()) for query in QUERIES) == 5
+    assert sum(0 < seen.expected[query] < len(issues()) for query in QUERIES) == 6
 
 
 def test_how_many_are_found_is_said(seen: Seen) -> None:

@@ -20,8 +20,13 @@ def test_no_name_is_a_formula_of_a_spreadsheet() -> None:
 
 
 def test_a_bar_stands_below_all_lines_of_its_label() -> None:
-    first, second = bars([("甲" * 15, 4), ("乙", 1)])
-    assert (first.label, first.share, second.line, second.share) == (("甲" * 8, "甲" * 7), 1.0, 3, 0.25)
+    first, second = bars([("湘西土家族苗族自治州人大常委会", 4), ("乙", 1)])
+    label = ("湘西土家族苗族自治州", "人大常委会")
+    assert (first.label, first.share, second.line, second.share) == (label, 1.0, 3, 0.25)
+
+
+def test_a_long_label_without_sense_is_still_whole() -> None:
+    assert "".join(bars([("甲" * 40, 1)])[0].label) == "甲" * 40
 
 
 def test_nothing_has_no_bars() -> None:

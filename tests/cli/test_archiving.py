@@ -94,6 +94,17 @@ def test_an_issue_that_takes_too_long_is_named(tmp_path: Path) -> None:
     assert "issues/2024/1.md: error[worker-hung] 生成这一期超过 0.1 秒" in ran.stderr
 
 
+@pytest.mark.parametrize("years", ["20245", "2024abc", "", "2024,99", "abc2024"])
+def test_what_is_no_year_is_not_taken_for_one(years: str, tmp_path: Path) -> None:
+    ran = run("archive", "--only", years, cwd=house(tmp_path))
+    assert (ran.returncode, "[year-unknown]" in ran.stderr) == (2, True)
+
+
+def test_a_draft_is_not_said_to_be_stale(tmp_path: Path) -> None:
+    house(tmp_path, n1=houses.text("第二稿。\n", front="草稿: 是\n"))
+    assert "issues/2024/1.md：草稿，不生成" in run("archive", "--explain", "2024/1", cwd=tmp_path).stdout
+
+
 def test_why_an_issue_is_stale_is_told_in_chinese(tmp_path: Path) -> None:
     run("build", "1", "--stale", "--to", "docx", cwd=house(tmp_path))
     house(tmp_path, n1=houses.text("第二稿。\n"))

@@ -39,6 +39,11 @@ ENGINELESS = [
     "schema --save=1",
     "schema --zzz",
     "build --house /no/such/folder",
+    "archive --jobs 0",
+    "archive --jobs x",
+    "archive --deadline x",
+    "archive --verify --prune",
+    "archive --explain 1 --compare x --force",
 ]
 WRONG = [*ENGINELESS, "build --to x", "build --to ,", "build --to pdf,x", "build 99", "build 2023/7", "build no.md"]
 
@@ -92,6 +97,11 @@ def test_usage_errors_load_no_engine(tmp_path: Path) -> None:
         "schema --save=1": "选项 --save 后面不写值",
         "build --to pdf,x": "不会生成这种格式：x",
         "build --to ,": "不会生成这种格式：（空）",
+        "archive --jobs 0": "--jobs 的值不对：不能小于 1\n    提示：bulletin archive --help",
+        "archive --jobs x": "--jobs 的值不对：要写一个整数",
+        "archive --deadline x": "--deadline 的值不对：要写一个数",
+        "archive --verify --prune": "--verify、--prune 不能一起用",
+        "archive --explain 1 --compare x --force": "--explain、--compare、--force 不能一起用",
     }.items(),
 )
 def test_a_usage_error_says_what_is_wrong(line: str, said: str, refused: dict[str, Answer]) -> None:

@@ -79,3 +79,9 @@ def test_the_contents_alone_are_told_to_a_program(archive: Path) -> None:
     assert ran.stdout.splitlines()[-1] == (
         '{"volume": {"files": ["build/2024/总目录.docx"], "issues": 1, "drafts": ["issues/2024/2.md"]}}'
     )
+
+
+def test_doctor_takes_the_contents_of_a_year_for_what_they_are(archive: Path) -> None:
+    run("volume", "2024", "--contents", cwd=archive)
+    ran = run("doctor", "build/2024/总目录.pdf", cwd=archive)
+    assert (ran.returncode, "总目录不带原稿" in ran.stdout) == (0, True)

@@ -318,3 +318,9 @@ def test_the_mark_of_a_paragraph_of_pictures_reaches_no_lower_than_the_air_above
     mark = 0.25  # of the type size, at most, is below the base line, and that much lower the next line would stand
     sizes = {key: lianluo.styles[key].size or Length(0) for key in ("figure", "name-picture")}
     assert [key for key, size in sizes.items() if size * mark > lianluo.styles[key].pad] == []
+
+
+def test_the_cover_of_a_volume_has_the_colours_of_the_masthead(tmp_path: Path) -> None:
+    text = "extends: lianluo\ncolours: {green: '#00663A', blue: '#0B4F9E'}\n"
+    made = own(tmp_path, text + "styles: {name: {colour: green}, red-line: {colour: blue}}\n")
+    assert [made.bound[style].colour for style in ("volume-name", "volume-line")] == ["#00663A", "#0B4F9E"]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from bulletin.text.titles import break_hanging
+
 # Of these, the lines of an SVG chart's labels have so many characters at the most.
 _LABEL = 14
 
@@ -103,9 +105,8 @@ def bars(counts: Sequence[tuple[str, int]]) -> list[Bar]:
 
 
 def _lines(label: str) -> tuple[str, ...]:
-    """Part a label into as few lines as hold it, of equal length."""
-    width = -(-len(label) // -(-len(label) // _LABEL)) if label else 1
-    return tuple(label[at : at + width] for at in range(0, len(label), width)) or ("",)
+    """Part a label into as few lines as hold it, where its sense does."""
+    return tuple(break_hanging(label, _LABEL, _LABEL, 0)) if len(label) > _LABEL else (label,)
 
 
 def _harmless(name: str) -> str:

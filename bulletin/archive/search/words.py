@@ -1,13 +1,19 @@
 """What is looked for: words as they are typed go in; where a text has them comes out.
 
-A word is found whatever blanks stand in it or in the text (王　伟, a title on two lines), and whichever case its letters have.
+A word is found whatever blanks stand in it or in the text (王　伟, a title on two lines), and whichever case and width its letters and
+digits have.
 """
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_NARROW = {ord(char) + 0xFEE0: char for char in f"{string.ascii_letters}{string.digits}"}
 
 
 class Hit(NamedTuple):
@@ -48,7 +54,9 @@ class Words(nullcontext[None]):
 
 
 def _plain(text: str) -> str:
-    """Return a text without blanks and without capitals, character by character."""
+    """Return a text without blanks, capitals and wide letters and digits, character by character."""
     together = "".join(text.split())
+    if _WIDE.search(together):
+        together = together.translate(_NARROW)
     lower = together.lower()
     return lower if len(lower) == len(together) else together

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,6 +82,11 @@ def archive(
     from bulletin.archive.work import Means, cores
 
     with Report(form) as report:
+        _refuse_several(
+            {"--explain": explain, "--verify": verify, "--compare": compare, "--merge": merge or None},
+            force=force,
+            prune=prune,
+        )
         home = report.at(find_house(house))
         formats, folder = formats_of(to), home.root / out
         if explain is not None:
@@ -109,6 +114,14 @@ def archive(
                 _tidy(freshness, report, prune=prune)
             finally:
                 freshness.manifest.close()
+
+
+def _refuse_several(instead: Mapping[str, object], *, force: bool, prune: bool) -> None:
+    """Refuse what cannot be done in one run: of the options that do something `instead` of building each stands alone."""
+    given = [option for option, value in instead.items() if value is not None and value is not False]
+    given += [option for option, value in (("--force", force), ("--prune", prune)) if value and given]
+    if len(given) > 1:
+        _refuse(given[1], "options-clash", f"{'、'.join(given)} 不能一起用", "一次写一个，分几次运行")
 
 
 def _start(executor: str, jobs: int | None) -> Start:
@@ -144,9 +157,10 @@ def _chosen(home: House, only: str | None, shard: str | None) -> list[Path]:
             _refuse("--shard", "shard-invalid", f"--shard 写得不对：{shard}", "写成第几份/共几份，例如 2/4；从 1 数起")
         issues = issues[part - 1 :: parts]
     if only is not None:
-        years = {int(year) for year in re.findall(r"[0-9]{4}", only)}
+        written = re.split(r"[,，、\s]+", only.strip(",，、 \u3000"))
+        years = {int(one[:4]) if re.fullmatch("[0-9]{4}年?", one) else -1 for one in written}
         there = sorted({home.year_of(path) or 0 for path in home.issues()})
-        if not years or not years <= set(there):
+        if not years <= set(there):
             known = f"{there[0]} 到 {there[-1]}"
             _refuse("--only", "year-unknown", f"没有这一年的期：{only}", f"写四位的年份，现有 {known}")
         issues = [path for path in issues if home.year_of(path) in years]
@@ -158,7 +172,13 @@ def _refuse(option: str, code: str, message: str, hint: str) -> None:
 
 
 def _explain(path: Path, freshness: Freshness, report: Report) -> None:
+    from bulletin.manuscripts.archive import is_draft
+
     shown = freshness.house.shown(path)
+    if is_draft(path, freshness.house):
+        report.tell("explained", {"path": shown, "stale": False, "reasons": []})
+        report.say(f"{shown}：草稿，不生成")
+        return
     reasons = list(freshness.reasons(path))
     report.tell("explained", {"path": shown, "stale": bool(reasons), "reasons": reasons})
     if not reasons:

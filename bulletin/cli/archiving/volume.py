@@ -80,11 +80,11 @@ def _issues(home: House, year: str) -> tuple[list[Path], list[Path]]:
     own = [path for path in known if re.fullmatch("[0-9]{4}", year) and home.year_of(path) == int(year)]
     if not own:
         hint = f"写四位的年份，现有 {there[0]} 到 {there[-1]}"
-        raise UsageError(Finding(Place(year), "year-unknown", f"没有这一年的期：{year}", hint))
+        raise UsageError(Finding(Place("年份"), "year-unknown", f"没有这一年的期：{year}", hint))
     drafts = [path for path in own if is_draft(path, home)]
     if len(drafts) == len(own):
         hint = "草稿定了稿，删去“草稿”一项，再来"
-        raise UsageError(Finding(Place(year), "year-unknown", f"{year} 年只有草稿，没有可以收入的", hint))
+        raise UsageError(Finding(Place("年份"), "year-unknown", f"{year} 年只有草稿，没有可以收入的", hint))
     return [path for path in own if path not in drafts], drafts
 
 

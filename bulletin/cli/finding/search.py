@@ -20,7 +20,7 @@ def search(
         list[str],
         typer.Argument(
             metavar="词…",
-            help="要找的词。写几个，就找几个词都有的期（不必在同一句），词最全的句子列在前面；空格和大小写不分。",
+            help="要找的词。写几个，就找几个词都有的期（不必在同一句），词最全的句子列在前面；空格、大小写、全角半角不分。",
         ),
     ],
     house: HouseOption = None,

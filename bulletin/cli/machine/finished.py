@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bulletin import files
+from bulletin.archive.volume.listing import NAME
 from bulletin.cli.machine.checkup import columns
 from bulletin.errors import BulletinError, ContentError
 from bulletin.manuscripts.house import House
@@ -152,6 +153,9 @@ def _claims(examined: Examined) -> Iterator[Line]:
 
 def _sources(examined: Examined) -> Iterator[Line]:
     carried = examined.sources
+    if _is_contents(examined):
+        yield "总目录不带原稿：是照各期的原稿编的", True
+        return
     if isinstance(carried, ContentError):
         yield from ((f"{finding.message}：{finding.hint}", False) for finding in carried.findings)
         return
@@ -162,6 +166,10 @@ def _sources(examined: Examined) -> Iterator[Line]:
 def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[Line]:
     """Build the file again from what it carries, and say whether the bytes are the same, or what makes the difference."""
     carried = examined.sources
+    if _is_contents(examined):
+        year = examined.metadata.own("year")
+        yield f"没有核对；要重新生成，在刊物的文件夹里运行 bulletin volume {year} --contents", True
+        return
     if isinstance(carried, ContentError) or carried.issue is None:
         yield "没有完整的原稿，不能重新生成", False
         return
@@ -186,6 +194,13 @@ def _rebuilt(data: bytes, examined: Examined, house: House | None) -> Iterator[L
 def _is_volume(examined: Examined) -> bool:
     """Tell whether a file is the volume of a year: that has no number in it."""
     return bool(examined.metadata.own("year")) and not examined.metadata.own("number")
+
+
+def _is_contents(examined: Examined) -> bool:
+    """Tell whether a file is the contents of a year alone, which carry no sources."""
+    return (
+        _is_volume(examined) and isinstance(examined.sources, ContentError) and examined.metadata.title.endswith(NAME)
+    )
 
 
 def _build(carried: Carried, issue: str, house: House | None) -> bytes:
