@@ -22,7 +22,7 @@ from bulletin.engine import REGISTER
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import justify, setting
 from bulletin.engine.output import packing
-from bulletin.engine.register import Lean, Mend, Patch, Register
+from bulletin.engine.register import Declaration, Lean, Mend, Patch, Register
 from bulletin.errors import MachineError
 from bulletin.findings import Severity
 from bulletin.typesetting.pages import lay_out
@@ -70,6 +70,11 @@ def messages(register: Register, faces: Faces) -> list[str]:
 def test_this_engine_has_every_mend(register: Register, faces: Faces) -> None:
     assert register.start(faces) == ()
     assert all(mend.holds for mend in register.mends)
+
+
+@pytest.mark.parametrize("kind", [Lean, Patch, Declaration, Mend])
+def test_a_record_has_no_method_that_is_only_written_to_make_a_start_slower(kind: type) -> None:
+    assert {"__eq__", "__repr__", "__match_args__"} & vars(kind).keys() == set()
 
 
 @each_record
