@@ -21,6 +21,21 @@ def told(root: Path, data: bytes) -> Finding:
     return finding
 
 
+@pytest.mark.parametrize(
+    ("data", "way_out"),
+    [
+        (codecs.BOM_UTF16_LE + "甲".encode("utf-16-le"), "文件像是 UTF-16"),
+        (codecs.BOM_UTF16_BE + "甲".encode("utf-16-be"), "文件像是 UTF-16"),
+        (b"PK\x03\x04\xff", "文件像是 Word 文档"),
+        (b"\xd0\xcf\x11\xe0\xff", "文件像是 Word 文档"),
+        ("代表".encode("gb18030"), "GB"),
+        (b"\xff\xff\xff", "请用记事本打开"),
+    ],
+)
+def test_the_hint_says_what_the_file_may_be(data: bytes, way_out: str, tmp_path: Path) -> None:
+    assert way_out in told(tmp_path, data).hint
+
+
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 @pytest.mark.parametrize(
     ("text", "line", "column"), [("", 1, 1), ("甲", 1, 2), ("甲\n", 2, 1), ("甲\n乙丙", 2, 3), ("a\r\nb", 2, 2)]

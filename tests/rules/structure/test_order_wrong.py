@@ -18,6 +18,11 @@ def test_a_number_that_skips_is_found_at_its_place_with_the_one_that_is_due(tmp_
     assert found(tmp_path, "做法有：一是甲，二是乙，四是丙。\n") == [(1, 13, message)]
 
 
+def test_behind_a_wrong_number_counting_goes_on_from_it(tmp_path: Path) -> None:
+    messages = [message for *_, message in found(tmp_path, "做法有：一是甲，三是乙，四是丙。\n")]
+    assert messages == ["序号不连续：这里是“三是”，应为“二是”"]
+
+
 @pytest.mark.parametrize(
     ("body", "due"),
     [
