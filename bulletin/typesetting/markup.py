@@ -192,8 +192,7 @@ class Html:
         head, body = "".join(rows[: len(block.head)]), "".join(rows[len(block.head) :])
         head = f"<thead>{head}</thead>" if head else ""
         return (
-            f'<table data-table="{number}" style="margin-bottom:{cells.HAIR.css}">{caption}<colgroup>{columns}</colgroup>'
-            f"{head}<tbody>{body}</tbody></table>"
+            f'<table data-table="{number}">{caption}<colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>'
         )
 
     def _row(self, grid: cells.Grid, row: cells.Row, number: int) -> str:

@@ -110,3 +110,12 @@ def test_the_source_at_a_runs_place_reads_the_run(house: House, text: str) -> No
     }
     source = Source("issues/2024/1.md", text)
     assert found == {(char, source.span(index, index + 1)) for index, char in enumerate(text) if fresh(char)}
+
+
+@pytest.mark.parametrize("mark", ["##", "###", "####", "#####", "-", ">"])
+def test_what_begins_a_block_is_not_taken_for_the_same_mark_in_its_text(house: House, mark: str) -> None:
+    text = houses.text(f"乙。\n\n{mark} \\{mark[0]}甲\n\n丙。\n")
+    (run,) = [run for run in runs(composed(house, text)) if run.text.endswith("甲")]
+    at = text.index("甲")
+    assert run.origin
+    assert run.origin.at(0, 2) == Source("issues/2024/1.md", text).span(at - 1, at + 1)

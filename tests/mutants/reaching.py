@@ -29,8 +29,10 @@ ENOUGH = 40.0
 _TRACED = 2
 # What a test costs beyond what it takes: of two fast ones the nearer one is first.
 _EACH = 0.1
-# How much further away tests are that are known for less: of another room, or not seen to reach the line.
-_BESIDE, _FAR = 2, 4
+# How much further away tests are that are known for less than to be of the room and reach the line: they reach it from another room, are
+# named after the module, stand beside the nearest, or are only of the room. One that takes half a minute, the only one to reach a line, comes
+# before all of these.
+_ABROAD, _NAMED, _BESIDE, _FAR = 2, 4, 10, 100
 # What is measured of the processes of the command line, and by which tests.
 _PROCESSES = """[run]
 branch = false
@@ -74,13 +76,14 @@ class Reach:
         # Before it begins, coverage erases all files whose names begin like its data's, with a dot behind.
         config = self.store / "of_processes.ini"
         config.write_text(_PROCESSES, encoding="utf-8")
-        self._measure("reach", "not process", ["--cov-context=test", *words])
+        self._measure("reach", "not process", words)
         starting = [folder for folder in _STARTING if (self.root / folder).is_dir()]
         if starting:
             self._measure("processes", "process", ["-p", "telling", f"--cov-config={config}", *words, *starting])
 
     def _measure(self, name: str, marked: str, words: Sequence[str]) -> None:
         command = [sys.executable, "-m", "pytest", "-q", "-m", marked, "--cov", "--cov-report=", "--cov-fail-under=0"]
+        command += ["--cov-context=test"]
         command += [f"--junitxml={self.store / name}.xml", *words]
         own = {"COVERAGE_FILE": str(self.store / name), "PYTHONPATH": str(Path(__file__).parent)}
         subprocess.run(command, cwd=self.root, env={**os.environ, **own}, check=False)
@@ -115,7 +118,7 @@ class Reach:
     def tests(self, module: str, lines: Iterable[int]) -> list[str]:
         """Return the tests that may notice a change of lines, the nearest and fastest first, as many as are enough.
 
-        Nearest are those of its room that reach it, or are named after the module; next those of the files that these stand in.
+        Nearest are those of its room that reach it; next those that reach it from elsewhere, are named after the module, or stand beside these.
         What runs only as its module is imported is reached where its name is read, or anywhere in the module.
         """
         by_line = self._by_line(module)
@@ -127,11 +130,15 @@ class Reach:
         near, about = near_tests(module), Path(module).stem.replace("_", "-")
         own = {test for test in self.times if test.startswith(near)}
         first = {test for test in own if test in reached or about in test.rpartition("/")[2].replace("_", "-")}
+        first |= {test for test in own if test.startswith(_OF_ALL)}
         files = {test.partition("::")[0] for test in first}
 
         def cost(test: str) -> float:
-            beside = test in own and test.partition("::")[0] in files
-            return (self.times[test] + _EACH) * (1 if test in first else _BESIDE if beside else _FAR)
+            if test in reached:
+                far = 1 if test in own else _ABROAD
+            else:
+                far = _NAMED if test in first else _BESIDE if test.partition("::")[0] in files else _FAR
+            return (self.times[test] + _EACH) * far
 
         ranked = sorted(own | (reached & self.times.keys()), key=lambda test: (cost(test), test))
         taken: list[str] = []

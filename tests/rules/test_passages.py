@@ -37,6 +37,12 @@ def test_a_place_is_found_behind_marks_that_are_not_printed(tmp_path: Path) -> N
     assert [(passage.place(n, n + 1).column) for n in range(4)] == [1, 4, 7, 8]
 
 
+@pytest.mark.parametrize(("start", "end"), [(1, 3), (1, 9), (0, 3), (0, 9)])
+def test_what_begins_or_ends_where_the_template_writes_has_a_place_too(start: int, end: int, tmp_path: Path) -> None:
+    *_, passage = passages(tmp_path, "正文。\n\n（某市人大办 供稿）")
+    assert str(passage.place(start, end)) == "issues/2024/1.md:9:2"
+
+
 def test_only_what_stands_in_one_piece_is_exact(tmp_path: Path) -> None:
     (passage,) = passages(tmp_path, "甲**乙**丙丁")
     assert passage.exact(0, 2) is None

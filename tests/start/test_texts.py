@@ -63,6 +63,13 @@ def test_a_wrong_text_is_refused_as_ever() -> None:
         texts.KEPT.eval("1 +", {})
 
 
+@pytest.mark.usefixtures("_unlocked")
+def test_what_the_program_asks_of_its_own_annotations_holds_for_no_other_code() -> None:
+    names: dict[str, object] = {}
+    texts.KEPT.exec("def f(a: int): pass", names, names)
+    assert names["f"].__annotations__ == {"a": int}
+
+
 @pytest.mark.parametrize(("module", "call"), [(dataclasses, "exec"), (collections, "eval"), (typing, "compile")])
 def test_afterwards_each_module_finds_pythons_own(module: ModuleType, call: str) -> None:
     with texts.taken_over():

@@ -50,6 +50,13 @@ def test_inks_are_those_that_something_is_painted_with(content: str, inks: list[
     assert list(page(content).inks) == inks
 
 
+@pytest.mark.parametrize(("mode", "painted"), [*enumerate(["fill", "stroke", "both", ""] * 2)])
+def test_text_is_painted_as_its_mode_says(mode: int, painted: str) -> None:
+    fill, stroke = Ink("DeviceGray", (0,)), Ink("DeviceRGB", (1, 0, 0))
+    inks = {"": [], "fill": [fill], "stroke": [stroke], "both": [fill, stroke]}[painted]
+    assert list(page(f"0 g 1 0 0 RG {mode} Tr BT (a) Tj ET").inks) == inks
+
+
 @pytest.mark.parametrize(
     ("content", "ppi"),
     [

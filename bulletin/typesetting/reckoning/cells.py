@@ -14,8 +14,6 @@ from bulletin.findings import Finding
 from bulletin.layout import Layout
 from bulletin.layout.lengths import Length
 
-# What a table is lower than whole lines of the grid for LibreOffice's sake; the PDF makes it up below the table.
-HAIR = Length.of_twips(4)
 # A row of more lines may be split between them.
 _WHOLE_LINES = 5
 # A table of no more rows stays whole.
@@ -224,8 +222,7 @@ def _held_merged(rows: list[Row], columns: Sequence[int], layout: Layout) -> lis
 def _filled(rows: list[Row], layout: Layout) -> list[Row]:
     """Share out what the table lacks to whole lines of the grid, so that the text behind it stands on the grid again.
 
-    The last row leaves room for the table's last line, and a hair more: LibreOffice takes a table for a twip higher than it is, and a
-    page of 22 lines has not a twip to spare.
+    The last row leaves room for the table's last line.
     """
     pitch = layout.page.pitch
     lack = -int(sum(row.height for row in rows)) % int(pitch)
@@ -234,4 +231,4 @@ def _filled(rows: list[Row], layout: Layout) -> list[Row]:
     found = [replace(row, height=row.height + share) if n in open_ else row for n, row in enumerate(rows)]
     over = sum(row.height for row in found) - sum(row.height for row in rows) - lack
     last = found[-1]
-    return [*found[:-1], replace(last, height=last.height - over - layout.page.thin - HAIR)]
+    return [*found[:-1], replace(last, height=last.height - over - layout.page.thin)]

@@ -44,9 +44,9 @@ class References:
     before: int = 0
     opening: bool = False
     break_before: bool = False
-    led: bool = False
-    clung: bool = False
-    air: Length = field(default_factory=lambda: Length(0))
+    led: bool = field(init=False)
+    clung: bool = field(init=False)
+    air: Length = field(init=False)
     _lying: count[int] = field(default_factory=count)
     _bookmarks: count[int] = field(default_factory=count)
     _tables: count[int] = field(default_factory=count)
@@ -62,9 +62,6 @@ class References:
             before=len(self.footnotes),
             opening=True,
             break_before=False,
-            led=False,
-            clung=False,
-            air=Length(0),
             _lying=count(),
             _tables=count(),
         )
