@@ -657,7 +657,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "output-text-differs": lambda root, **_: compared(root, "乙"),
     "output-moved": lambda root, **_: compared(root, "甲", 20),
     "output-alone": lambda root, **_: compared(root, ""),
-    "shard-missing": lambda root, **_: merging.merge(Manifest(root), [root]),
+    "shard-missing": lambda root, **_: merging.merge(Manifest(root), [root], root),
     "shard-damaged": lambda root, **_: merged(root, b""),
     "shard-conflict": lambda root, **_: merged(root, b"a", b"b"),
     "shard-invalid": lambda root, **_: chosen(root, shard="0/4"),
@@ -759,7 +759,7 @@ def merged(root: Path, *data: bytes) -> list[Finding]:
         manifest.close()
         folders.append(folder)
     into = Manifest(root / "build")
-    found = merging.merge(into, folders).found
+    found = merging.merge(into, folders, root).found
     into.close()
     return found
 

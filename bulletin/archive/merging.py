@@ -8,16 +8,19 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from bulletin import files
-from bulletin.archive.manifest import Entry, Manifest, Seen
+from bulletin.archive.manifest import Entry, Manifest, Seen, digest
 from bulletin.errors import UsageError
 from bulletin.findings import Finding, Place
 
 
 class Merging:
-    """Takes shards over into the folder of `manifest`, whose lock is held; `taken` are the issues that came, `found` what is wrong."""
+    """Takes shards of the house in `root` over into the folder of `manifest`, whose lock is held.
 
-    def __init__(self, manifest: Manifest) -> None:
-        self._manifest = manifest
+    `taken` are the issues that came, `found` what is wrong.
+    """
+
+    def __init__(self, manifest: Manifest, root: Path) -> None:
+        self._manifest, self._root = manifest, root
         self._origins: dict[str, tuple[Path, str]] = {}
         self.taken: list[str] = []
         self.found: list[Finding] = []
@@ -33,7 +36,7 @@ class Merging:
 
     def _take(self, entry: Entry, shard: Manifest) -> None:
         data = {name: _read(shard.out / name) for name in entry.outputs}
-        faults = [*self._damaged(entry, data, shard), *self._conflicts(entry, shard)]
+        faults = [*self._foreign(entry, shard), *self._damaged(entry, data, shard), *self._conflicts(entry, shard)]
         self.found += faults
         if faults:
             return
@@ -48,6 +51,12 @@ class Merging:
         self._manifest.add(replace(entry, outputs=outputs))
         self.taken.append(entry.issue)
 
+    def _foreign(self, entry: Entry, shard: Manifest) -> Iterator[Finding]:
+        source = digest(self._root / entry.issue)
+        if source and source != entry.source:
+            message, hint = "不是照这里的原稿生成的，没有合并", "两处的原稿要一样；改好再做一遍这一份"
+            yield Finding(Place(str(shard.out)), "shard-conflict", f"{message}：{entry.issue}", hint)
+
     @staticmethod
     def _damaged(entry: Entry, data: dict[str, bytes], shard: Manifest) -> Iterator[Finding]:
         for name, seen in entry.outputs.items():
@@ -60,16 +69,19 @@ class Merging:
 
     def _conflicts(self, entry: Entry, shard: Manifest) -> Iterator[Finding]:
         for name, seen in entry.outputs.items():
-            other, digest = self._origins.get(name, (shard.out, seen.digest))
-            if digest != seen.digest:
+            other, known = self._origins.get(name, (shard.out, seen.digest))
+            if known != seen.digest:
                 message = f"和 {other} 里的同名而不同，用了先来的：{entry.issue}"
                 hint = "几台机器的字体、程序要一样：bulletin doctor；改好再各做一遍"
                 yield Finding(Place(str(shard.out / name)), "shard-conflict", message, hint)
 
 
-def merge(manifest: Manifest, folders: Sequence[Path]) -> Merging:
-    """Take over all shards in `folders`; what is damaged, or another than in a shard before, is told and left out."""
-    merging = Merging(manifest)
+def merge(manifest: Manifest, folders: Sequence[Path], root: Path) -> Merging:
+    """Take over all shards in `folders` of the house in `root`.
+
+    What is damaged, another than in a shard before, or built from another source than the house's is told and left out.
+    """
+    merging = Merging(manifest, root)
     for folder in folders:
         merging.take(folder)
     return merging

@@ -234,7 +234,7 @@ CODES = (
     _file(
         "shard-conflict",
         title="两份里同一期不同",
-        what="bulletin archive --merge 合并的两份里，有同名而不同的文件。",
+        what="bulletin archive --merge 合并的两份里，有同名而不同的文件；或者一份不是照这里的原稿生成的。",
         why="两台机器的字体、程序或者原文不一样。",
         instead="改成一样，再各做一遍。",
     ),

@@ -32,10 +32,10 @@ def shards(tmp_path_factory: pytest.TempPathFactory) -> tuple[House, list[Path]]
     return house, [shard(house, part) for part in range(2)]
 
 
-def merged(folders: list[Path], out: Path) -> list[str]:
+def merged(folders: list[Path], out: Path, root: Path | None = None) -> list[str]:
     manifest = Manifest(out)
     with files.locked(out):
-        found = merge(manifest, folders).found
+        found = merge(manifest, folders, root or out).found
     manifest.close()
     return [finding.code for finding in found]
 
@@ -61,3 +61,14 @@ def test_a_file_that_is_another_than_its_manifest_says_is_left_out(tmp_path: Pat
     (folder / "2024/2.pdf").write_bytes(b"%PDF")
     assert merged([folder], tmp_path / "build") == ["shard-damaged"]
     assert not (tmp_path / "build/2024").exists()
+
+
+def test_an_issue_that_was_built_from_another_source_is_left_out(
+    shards: tuple[House, list[Path]], tmp_path: Path
+) -> None:
+    _, folders = shards
+    other = here.archive(tmp_path / "other")
+    path = other.issues()[0]
+    path.write_text(path.read_text("utf-8") + "\n又一段。\n", encoding="utf-8")
+    assert merged(folders, tmp_path / "build", other.root) == ["shard-conflict"]
+    assert not (tmp_path / f"build/2024/{path.stem}.pdf").exists()

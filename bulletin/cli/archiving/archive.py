@@ -100,7 +100,7 @@ def archive(
             return
         with files.locked(folder):
             if merge:
-                told.merged(Manifest.read(folder), merge, report)
+                told.merged(Manifest.read(folder), merge, home.root, report)
                 return
             freshness = Freshness(home, Manifest.read(folder), formats, hashed=hashed)
             start = _start(executor, jobs)

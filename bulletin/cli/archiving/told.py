@@ -97,12 +97,12 @@ def _compared(issues: Sequence[Path], home: House, out: Path, old: Path) -> Iter
             yield _MOVED, [Finding(place, "output-moved", difference.told, "看一眼这一页", Severity.WARNING)], shown
 
 
-def merged(manifest: Manifest, folders: Sequence[Path], report: Report) -> None:
-    """Take the shards in `folders` over into the folder of `manifest`."""
+def merged(manifest: Manifest, folders: Sequence[Path], root: Path, report: Report) -> None:
+    """Take the shards in `folders` of the house in `root` over into the folder of `manifest`."""
     from bulletin.archive.merging import merge
 
     try:
-        merging = merge(manifest, folders)
+        merging = merge(manifest, folders, root)
     finally:
         manifest.close()
     report.show(merging.found)
