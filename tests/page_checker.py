@@ -211,7 +211,7 @@ def read(pdf: bytes) -> list[Sheet]:
 
 
 # A PDF that a test reads is looked at when the test is over, too.
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _read(pdf: bytes) -> tuple[Sheet, ...]:
     document = pdfium.PdfDocument(glyph_by_glyph(pdf))
     try:

@@ -123,12 +123,12 @@ LONG = (
         4,
     ),
     Row(
-        "700 footnotes",
-        "代表。\n\n" + "".join(f"{'▲' * (n == 699)}[^{n}]: 甲\n" for n in range(700)),
+        "508 footnotes",
+        "代表。\n\n" + "".join(f"{'▲' * (n == 507)}[^{n}]: 甲\n" for n in range(508)),
         "issue-too-large",
         4,
     ),
-    Row("351 titles of articles", "# 甲\n\n" * 350 + "▲# 甲\n", "issue-too-large", 4),
+    Row("331 titles of articles", "# 甲\n\n" * 330 + "▲# 甲\n", "issue-too-large", 4),
 )
 
 
