@@ -13,6 +13,7 @@ import fills
 import glyphs
 import houses
 import pypdfium2 as pdfium
+import pytest
 from blocks import cell, lianluo
 from glyphs import Line
 from libreoffice import paginate
@@ -307,3 +308,15 @@ def crossings(document: Document, lines: list[Line]) -> Iterator[str]:
                 for edge in edges
                 if glyph.x < edge - 0.5 and glyph.right > edge + 0.5
             )
+
+
+ROSTER = "|---|---|---|\n" + "".join(f"| {number}县 | 走访群众 | 已经办结 |\n" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [("| 单位 | 做法 | 结果 |\n", ""), ("| 单位 | 做法 | 结果 |\n", "\n以上情况。\n"), ("| | | |\n", "")],
+)
+def test_a_table_without_a_caption_that_goes_to_the_next_page_fills_it(head: str, below: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"{head}{ROSTER}{below}", fills.heights(range(9, 12)))
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []

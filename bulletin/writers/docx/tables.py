@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from bulletin.composition.tabular import Slot
 from bulletin.document import Table, plain
+from bulletin.layout.lengths import Length
 from bulletin.typesetting.reckoning import cells
 from bulletin.writers.docx import paragraphs
+from bulletin.writers.docx.formatting.properties import LEAST_LINE
 from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.formatting.table_styles import frame, split_margins
 from bulletin.writers.docx.inlines import Setting, runs
@@ -20,7 +22,8 @@ def table(references: References, block: Table) -> str:
     """Write the caption, which stays with the table, and the table across the type area.
 
     A caption that has room for the beginning of its table anyhow does not ask for it where a row may be split: LibreOffice would
-    take the row for a whole one, and both to the next page. Where the colophon takes rows along to its page, the table is written
+    take the row for a whole one, and both to the next page. One without a caption that goes to the next page for its first rows has the
+    least paragraph above it: LibreOffice would turn again after a third of it, and then fill a page too far. Where the colophon takes rows along to its page, the table is written
     as two, for LibreOffice begins no page with a row.
     """
     turns, heads_page, start = references.next_table()
@@ -31,7 +34,11 @@ def table(references: References, block: Table) -> str:
     )
     title = plain(block.caption.inlines) if block.caption else ""
     last = replace(grid.rows[-1], keeps=references.clung and not grid.rows[-1].splits)
-    rows = [_row(references, grid, row) for row in (*grid.rows[:-1], last)]
+    set_rows = [*grid.rows[:-1], last]
+    if heads_page and not caption and not references.break_before:
+        caption = paragraphs.write(references, SPACER, "", element("keepNext"))
+        set_rows = _lower(set_rows, len(block.head))
+    rows = [_row(references, grid, row) for row in set_rows]
     if start is None:
         return caption + _whole(block.style, grid.widths, rows, title)
     first, rest = rows[:start], [*rows[: len(block.head)], *rows[start or len(block.head) :]]
@@ -39,6 +46,13 @@ def table(references: References, block: Table) -> str:
     turned = paragraphs.write(references, SPACER, "")
     parts = (_whole(block.style, grid.widths, part, title) if part else "" for part in (first, rest))
     return caption + turned.join(parts)
+
+
+def _lower(rows: list[cells.Row], number: int) -> list[cells.Row]:
+    """Make room for the least paragraph above a table in the row `number`; one that may be split has no height of its own."""
+    row = rows[number]
+    lower = row if row.splits else replace(row, height=row.height - Length.of_twips(LEAST_LINE))
+    return [*rows[:number], lower, *rows[number + 1 :]]
 
 
 def _whole(style: str, widths: Sequence[int], rows: list[str], title: str) -> str:
