@@ -9,12 +9,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import joining
 import ooxml_integrity
 import openxml_audit
 import page
+from openxml_audit.semantic.constraints import cross_part
 
 SDK = Path(__file__).parent / "node/node_modules/.bin/ooxml-validator"
 # A program that runs for a second is not worth being optimized, nor its garbage looked for, on the way.
@@ -52,6 +55,20 @@ def sdk_at_once(files: Sequence[bytes]) -> list[list[str]]:
         for number in numbers if whole is None or sdk(whole) else ():
             found[number] = sdk(files[number])
     return found
+
+
+# By the object, a number that no other has.
+_numbers: WeakKeyDictionary[object, int] = WeakKeyDictionary()
+_count = count()
+
+
+def number(package: object) -> int:
+    """Return the number of a package that openxml-audit has opened."""
+    return _numbers.setdefault(package, next(_count))
+
+
+# openxml-audit remembers what a part has by the address of its package, which the next package may have once this one is gone.
+vars(cross_part)["id"] = number
 
 
 def audit(data: bytes) -> list[str]:
