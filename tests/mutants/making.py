@@ -2,7 +2,8 @@
 
 Left alone is what no test is to hold: annotations and casts, which nothing reads at run time, docstrings, and messages to people (texts with
 a clause of Chinese in them, and what describes a key or an option), which tests know by their codes. So is what makes no other program:
-the arguments of max and min the other way round, and a check of lengths (`strict`) that no right program trips.
+the arguments of max and min the other way round, a check of lengths (`strict`) that no right program trips, and what a type checker has shown
+to be never reached.
 """
 
 from __future__ import annotations
@@ -226,4 +227,15 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
     body = getattr(node, "body", None)
     if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
         left_out.append(body[0])  # a docstring
-    yield from (child for child in ast.iter_child_nodes(node) if not any(child is one for one in left_out))
+    yield from (
+        child
+        for child in ast.iter_child_nodes(node)
+        if not any(child is one for one in left_out) and not _is_never(child)
+    )
+
+
+def _is_never(node: ast.AST) -> bool:
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Name(id="assert_never"))):
+            return True
+    return False
