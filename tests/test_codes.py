@@ -653,7 +653,9 @@ OTHERS: dict[str, Callable[..., object]] = {
     "expression-invalid": lambda **_: Expressions(["(甲"]),
     "expression-endless": lambda **_: run_away(),
     "options-clash": lambda root, **_: clashing(root),
-    "compare-missing": lambda root, **_: told.compared([], houses.found(root), root, root / "a", quiet()),
+    "compare-missing": lambda root, **_: told.compared(
+        [], houses.found(root), root, root / "a", work.Means(1), quiet()
+    ),
     "output-text-differs": lambda root, **_: compared(root, "乙"),
     "output-moved": lambda root, **_: compared(root, "甲", 20),
     "output-alone": lambda root, **_: compared(root, ""),
@@ -729,7 +731,7 @@ def compared(root: Path, text: str, margin: int = 10) -> list[Finding]:
         data = HTML(string=f"<style>@page{{margin:{left_}mm}}</style><p>{said}</p>").write_pdf()
         files.publish(root / folder / "2024", {"1.pdf": data} if said else {})
     report = quiet()
-    told.compared(house.issues(), house, root / "build", root / "old", report)
+    told.compared(house.issues(), house, root / "build", root / "old", work.Means(1), report)
     for folder in ("old", "build"):
         shutil.rmtree(root / folder)  # these pages are no bulletin's
     return report.held

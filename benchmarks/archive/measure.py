@@ -3,7 +3,7 @@
     measure.py [712] [--keep FOLDER] [--to FILE]
 
 Memory is that of the largest process and of all together, looked at five times a second; the processor's time is that of all processes. Equal
-bytes are told by one digest over all outputs. With fewer than 200 issues it is a trial: it kills less often. What goes over a part says so.
+bytes are told by one digest over all outputs. With fewer than 200 issues it is a trial: it kills less often.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import NamedTuple
 import killing
 import running
 from fontTools.ttLib import TTFont
-from generate import A_YEAR, LAST, generate
+from generate import generate
 from running import Ran, Watched, run
 
 from bulletin import fonts
@@ -39,8 +39,8 @@ PAGE = ROOT / "docs/archive.md"
 PROSE = Path(__file__).with_name("page.md")
 MEGABYTE = 2**20
 JOBS = 2
-# Fewer issues are a trial, which kills less often. What all other rows prove, or goes page by page in one process, is done over so many years.
-TRIAL, PART = 200, 5
+# Fewer issues are a trial, which kills less often.
+TRIAL = 200
 OWN = "extends: lianluo\n"
 # One line more below each title: all that stands below it moves.
 MOVED = f"{OWN}styles:\n  title: {{ after: 2 }}\n"
@@ -110,23 +110,19 @@ class Archive:
         house = folder / "bulletin.yaml"
         house.write_text(house.read_text(encoding="utf-8") + "template: own\n", encoding="utf-8")
         self._face = _own_face(folder)
-        self.first = self.first_part = ""
-        self._years = [LAST - year for year in range(min(PART, count // A_YEAR or 1))]
-        self._part = ("--only", ",".join(map(str, self._years)))
-        self._in_part = sum(int(path.parent.name) in self._years for path in issues)
-        self._called = f"the last {self._in_part}"
+        self.first = ""
 
     def rows(self) -> Iterator[Row]:
         """Do what keepers of archives do, one after another."""
         ran = run(self.folder, "--jobs", str(JOBS))
-        self.first, self.first_part = self.digest(), self.digest(part=True)
+        self.first = self.digest()
         course = ", ".join(f"{size / MEGABYTE:.0f}" for size in ran.course)
         yield self.row("everything", ran, same=True)
         yield Row("a worker's memory in that run, after each quarter", f"{course} MB", None)
         yield self.row("nothing to do, by stamps", run(self.folder), same=True)
         yield self.row("nothing to do, outputs hashed", run(self.folder, "--hash"), same=True)
         yield from self._one_changed()
-        yield self.row(f"verified, {self._called}", run(self.folder, "--verify", *self._part), same=True)
+        yield self.row("verified", run(self.folder, "--verify"), same=True)
         yield from self._template_changed()
         yield from self._killed()
         yield from self._face_changed()
@@ -146,8 +142,8 @@ class Archive:
         shutil.copytree(self.folder / "build", self.folder / "build-old")
         self._layout.write_text(MOVED, encoding="utf-8")
         yield self.row("template changed: a line more below each title", run(self.folder))
-        ran = run(self.folder, "--compare", str(self.folder / "build-old"), *self._part)
-        yield self.row(f"compared with what was there before, {self._called}", ran)
+        ran = run(self.folder, "--compare", str(self.folder / "build-old"))
+        yield self.row("compared with what was there before", ran)
         shutil.rmtree(self.folder / "build-old")
         self._layout.write_text(OWN, encoding="utf-8")
 
@@ -166,9 +162,7 @@ class Archive:
         face = TTFont(self._face)
         face["head"].fontRevision += 0.5
         face.save(self._face)
-        yield self.row(
-            f"face changed: another file with the same glyphs; {self._called}", run(self.folder, *self._part)
-        )
+        yield self.row("face changed: another file with the same glyphs", run(self.folder))
         self._face.write_bytes(data)
 
     def _workers_killed(self) -> Iterator[Row]:
@@ -189,17 +183,16 @@ class Archive:
 
         def kill(_: Watched) -> None:
             there = running.children(cluster)
-            if there and not killed and len(log.built()) >= self._in_part // 3:
+            if there and not killed and len(log.built()) >= self.count // 3:
                 killed.append(max(there, key=_resident))
                 with suppress(OSError):
                     os.kill(killed[0], signal.SIGKILL)
 
         with _cluster() as (cluster, address):
-            words = ("--out", "afar", "--executor", f"dask://{address}", *self._part)
+            words = ("--out", "afar", "--executor", f"dask://{address}")
             ran = run(self.folder, *words, meanwhile=kill, spared=[cluster])
-        name = f"on a dask cluster of {JOBS} processes, {len(killed)} of them killed in the middle; {self._called}"
-        row = self.row(name, ran)
-        return row._replace(digest=self.digest("afar", part=True), expected=self.first_part)
+        name = f"on a dask cluster of {JOBS} processes, {len(killed)} of them killed in the middle"
+        return self.row(name, ran, same=True, out="afar")
 
     def row(self, name: str, ran: Ran, *, same: bool = False, out: str = "build") -> Row:
         said = ran.said.rpartition("；")[0] or ran.said
@@ -209,12 +202,10 @@ class Archive:
         right = not ran.code or is_compared
         return Row(name, f"{code if not is_compared else ''}{said}", ran, digest, self.first if same else "", right)
 
-    def digest(self, out: str = "build", *, part: bool = False) -> str:
-        """Return a digest of all outputs in a folder, or of those of the last years."""
+    def digest(self, out: str = "build") -> str:
+        """Return a digest of all outputs in a folder."""
         total = sha256()
         for path in sorted((self.folder / out).glob("*/[0-9]*")):
-            if part and int(path.parent.name) not in self._years:
-                continue
             total.update(f"{path.parent.name}/{path.name}".encode() + sha256(path.read_bytes()).digest())
         return total.hexdigest()
 

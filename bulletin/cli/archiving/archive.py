@@ -96,7 +96,7 @@ def archive(
         issues = _chosen(home, only, shard)
         means = Means(jobs or cores(), deadline, memory * _MEGABYTE, strict_faces)
         if compare is not None:
-            told.compared(issues, home, folder, compare, report)
+            told.compared(issues, home, folder, compare, means, report)
             return
         with files.locked(folder):
             if merge:
