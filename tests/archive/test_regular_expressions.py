@@ -67,6 +67,11 @@ def test_one_that_cannot_be_read_is_told_at_its_place(expression: str, column: i
     assert said in finding.message
 
 
+@pytest.mark.filterwarnings("error")
+def test_of_one_that_python_may_read_otherwise_some_day_nothing_is_said() -> None:
+    assert Expressions(["[[甲]"])
+
+
 def test_one_that_is_nested_too_deep_is_told() -> None:
     with pytest.raises(UsageError, match="套得太深"):
         Expressions(["(" * 5000 + ")" * 5000])

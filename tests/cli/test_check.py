@@ -82,6 +82,11 @@ def test_the_page_of_a_rule_has_its_examples(name: str, tmp_path: Path) -> None:
     assert MANUAL["mark-half-width"].manual in run("rules", name, cwd=tmp_path).stdout
 
 
+@pytest.mark.parametrize(("name", "can"), [("number-full-width", True), ("front-matter-missing", False)])
+def test_the_page_of_a_rule_says_whether_its_findings_can_be_mended(name: str, *, can: bool, tmp_path: Path) -> None:
+    assert ("可以自动改" in run("rules", name, cwd=tmp_path).stdout.splitlines()[1]) is can
+
+
 def test_a_rule_that_there_is_not_is_told_with_the_nearest(tmp_path: Path) -> None:
     error = run("rules", "mark-half", cwd=tmp_path).exception
     assert isinstance(error, UsageError)

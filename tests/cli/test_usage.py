@@ -95,7 +95,7 @@ def test_usage_errors_load_no_engine(tmp_path: Path) -> None:
         "new --date 2024-13-01": "--date 的值不对：2024-13-01；写成 2024-07-30 这样",
         "new x": "多了 x",
         "schema --save=1": "选项 --save 后面不写值",
-        "build --to pdf,x": "不会生成这种格式：x",
+        "build --to pdf,x": "--to: error[format-unknown] 不会生成这种格式：x",
         "build --to ,": "不会生成这种格式：（空）",
         "archive --jobs 0": "--jobs 的值不对：不能小于 1\n    提示：bulletin archive --help",
         "archive --jobs x": "--jobs 的值不对：要写一个整数",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,11 @@ def bound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 def test_a_year_becomes_one_file_of_each_format(bound: tuple[Path, str]) -> None:
     assert files(bound[0] / "build/2024") == ["合订本.docx", "合订本.pdf"]
+
+
+def test_how_long_it_took_is_told(bound: tuple[Path, str]) -> None:
+    told = re.search(r"合订本\.docx：1 期，(\d+\.\d) 秒", bound[1])
+    assert told and float(told[1]) < time.monotonic()
 
 
 def test_drafts_are_left_out_and_told(bound: tuple[Path, str]) -> None:

@@ -79,6 +79,12 @@ def test_the_body_is_indented_by_two_characters(base: Layout) -> None:
     assert base.styles["body"].indent == Length.parse("31.5pt")
 
 
+def test_names_stand_in_columns_of_four_characters_with_their_spacing(base: Layout) -> None:
+    style = base.styles["names"]
+    assert style.size
+    assert (style.column, style.left) == ((style.size + base.page.spacing) * 4, (style.size + base.page.spacing) * 2)
+
+
 def test_the_title_stands_two_lines_below_the_red_line(lianluo: Layout) -> None:
     assert lianluo.styles["title"].before == lianluo.page.pitch * 2
 

@@ -121,6 +121,14 @@ def test_a_list_is_read_anew_when_it_has_changed(tmp_path: Path) -> None:
     assert len(lists.phrases(house(tmp_path, "错,对\n甲,乙\n丙,丁\n", "用语.csv"))) == 2
 
 
+def test_a_roster_may_have_four_megabytes_and_no_more(tmp_path: Path) -> None:
+    whole = 4 * 1024 * 1024
+    rows = NAMES + "\n" * (whole - len(NAMES.encode()))
+    assert len(lists.names(house(tmp_path, rows)).bodies) == 1
+    with pytest.raises(ListError):
+        lists.names(house(tmp_path, rows + "\n"))
+
+
 def test_a_folder_in_the_place_of_a_list_is_told(tmp_path: Path) -> None:
     found = houses.found(tmp_path)
     (tmp_path / "名录.csv").mkdir()
