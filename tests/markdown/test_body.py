@@ -189,6 +189,12 @@ def test_a_note_may_stand_before_the_title_of_its_article() -> None:
     assert [len(article.notes) for article in articles] == [0, 1]
 
 
+def test_a_note_is_its_articles_alone_whatever_comes_behind() -> None:
+    found = body("# 甲\n\n> 编者按：乙\n\n子\n\n丑\n\n# 丙\n\n寅\n\n卯")
+    assert [len(article.notes) for article in found.articles] == [1, 0]
+    assert faults("# 甲\n\n> 编者按：乙\n\n子\n\n丑\n") == []
+
+
 def test_a_note_may_have_several_paragraphs() -> None:
     (article,) = body("# 甲\n\n> 编者按：乙\n> 丙\n>\n> 丁\n\n戊").articles
     assert bare(article.notes[0]) == "<p class='note'>编者按：乙丙</p><p class='note'>丁</p>"

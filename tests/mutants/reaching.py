@@ -130,11 +130,12 @@ class Reach:
         near, about = near_tests(module), Path(module).stem.replace("_", "-")
         own = {test for test in self.times if test.startswith(near)}
         first = {test for test in own if test in reached or about in test.rpartition("/")[2].replace("_", "-")}
-        first |= {test for test in own if test.startswith(_OF_ALL)}
         files = {test.partition("::")[0] for test in first}
 
         def cost(test: str) -> float:
-            if test in reached:
+            if test.startswith(_OF_ALL):
+                far = 1
+            elif test in reached:
                 far = 1 if test in own else _ABROAD
             else:
                 far = _NAMED if test in first else _BESIDE if test.partition("::")[0] in files else _FAR
