@@ -28,6 +28,12 @@ def test_every_rule_is_in_the_table(name: str) -> None:
     assert (module.RULE in rules.RULES) if hasattr(module, "RULE") else (module.check in CHECKS)
 
 
+def test_every_rule_has_a_page_in_the_list_of_rules() -> None:
+    pages = (Path(__file__).parents[2] / "docs/rules.zh-CN.md").read_text(encoding="utf-8")
+    own = [rule.code.name for rule in rules.RULES if not isinstance(rule, ProofRule)]
+    assert [name for name in own if f"`{name}`" not in pages] == []
+
+
 def test_no_two_rules_have_one_code() -> None:
     own = [rule.code.name for rule in rules.RULES if not isinstance(rule, ProofRule)]
     assert sorted({*own} - {*codes.TABLE}) == sorted(own)

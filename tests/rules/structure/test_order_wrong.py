@@ -45,6 +45,7 @@ def test_each_kind_of_number_is_counted(body: str, due: str, tmp_path: Path) -> 
         "一是甲，二是乙。究其原因一是丙，二是丁。\n",
         "（一）甲甲。\n\n（二）乙乙。\n\n# 附件 说明\n\n（一）丙丙。\n",
         "> 二是引文。\n\n三家单位说“四是”。\n",
+        "1.甲甲。\n\n2.乙乙。\n\n7、8月份防汛。\n",
         "（节选）\n\n三、甲甲。\n\n四、乙乙。\n",
     ],
 )
