@@ -12,6 +12,6 @@ SHORT = 3
 
 @pytest.mark.parametrize("marks", ["“”", "（）", "《》", "‘’"])
 def test_a_line_end_within_marks_costs_twelve_more(marks: str) -> None:
-    opening, closing = marks
+    opening, closing = tuple(marks)
     apart, within = (places(f"关于{text}的报告", SHORT) for text in ("代表建议办理", f"{opening}代表建议办理{closing}"))
     assert within[7] == apart[6] + 12
