@@ -52,7 +52,7 @@ def fields(part: bytes) -> Iterator[str]:
             )
 
 
-@pytest.mark.parametrize("name", ["settings", "numbering"])
+@pytest.mark.parametrize("name", ["settings", "numbering", "fontTable"])
 def test_a_part_that_no_page_shows_is_as_it_was(name: str, opened: Opened, golden: Golden) -> None:
     part = etree.fromstring(opened.parts[f"word/{name}.xml"])
     golden(HERE / f"{name}.txt", "\n".join(outline(part)) + "\n")

@@ -309,6 +309,12 @@ def test_tables_without_a_caption_are_told_apart() -> None:
     assert [region.get("aria-label") for region in every(page, "//div[@role='group']")] == ["第1个表格", "第2个表格"]
 
 
+def test_a_line_of_a_title_ends_where_that_parts_no_sense() -> None:
+    written = write(document(heading("关于办理代表建议的报告", style="title", level=1)), "html").decode()
+    (title,) = re.findall("<h1[^>]*>(.*?)</h1>", written)
+    assert title.replace("<wbr>", "|") == "关于办理|代表建议的|报告"
+
+
 def test_the_cells_of_a_table_know_their_heads() -> None:
     named = replace(cell("甲县", style="table-stub"), named=True)
     page = body(table((named, cell("1")), head=(cell(""), cell("件数"))))
@@ -322,6 +328,7 @@ def test_an_empty_cell_is_a_cell() -> None:
 def test_merged_cells_are_merged() -> None:
     page = body(table((cell("合", columns=2, align="right"),), (cell("1"), cell("2"))))
     assert (every(page, "//td")[0].get("colspan"), every(page, "//td")[0].get("class")) == ("2", "table to-right")
+    assert (every(page, "//td")[0].get("rowspan"), every(page, "//td")[1].get("colspan")) == (None, None)
 
 
 def test_a_figure_has_its_pictures_and_its_caption() -> None:
