@@ -42,17 +42,16 @@ def judged(pairs: Mapping[str, Pair], means: Means) -> Iterator[tuple[str, Verdi
 
     Equal files are told from their bytes; the others are read by so many workers as `means` has, each within its limits.
     """
-    near = {name: _at_a_glance(*pair) for name, pair in pairs.items()}
-    afar = {pair: name for name, pair in pairs.items() if near[name] is None and pair[0].is_file()}
-    found: dict[str, Verdict] = {}
+    there = {name: pair for name, pair in pairs.items() if any(path.is_file() for path in pair)}
+    found = {name: _at_a_glance(*pair) for name, pair in there.items()}
+    names = {pair: name for name, pair in there.items() if found[name] is None}
     with Crew[Pair](_serve, (means.memory,), means.jobs, means.limit, preload=(__name__,)) as crew:
-        answers = crew.run(afar)
-        for name, pair in pairs.items():
-            while pair in afar and name not in found:
-                other, answer = next(answers)
-                found[afar[other]] = _lost(answer, means) if isinstance(answer, Lost) else answer
-            if verdict := near[name] or found.pop(name, None):
-                yield name, verdict
+        answers = crew.run(names)
+        for name in there:
+            while (verdict := found[name]) is None:
+                pair, answer = next(answers)
+                found[names[pair]] = _lost(answer, means) if isinstance(answer, Lost) else answer
+            yield name, verdict
 
 
 def judge(before: Path, now: Path) -> Verdict:
@@ -70,9 +69,9 @@ def judge(before: Path, now: Path) -> Verdict:
 
 def _at_a_glance(before: Path, now: Path) -> Verdict | None:
     """Return the verdict on what need not be read page by page; None on all else."""
-    if before.is_file() and now.is_file():
-        return Verdict(Outcome.SAME) if before.read_bytes() == now.read_bytes() else None
-    return Verdict(Outcome.ALONE) if before.is_file() or now.is_file() else None
+    if not (before.is_file() and now.is_file()):
+        return Verdict(Outcome.ALONE)
+    return Verdict(Outcome.SAME) if before.read_bytes() == now.read_bytes() else None
 
 
 def _lost(lost: Lost, means: Means) -> Verdict:
