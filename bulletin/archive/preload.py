@@ -9,7 +9,9 @@ from bulletin.start import cupboard, hurried
 # For good: what a worker loads later is taken from the cupboard as well.
 _hurry = hurried()
 _hurry.__enter__()
-atexit.register(_hurry.__exit__, None, None, None)  # where it is a process of its own; one that is forked has no such end
+atexit.register(
+    _hurry.__exit__, None, None, None
+)  # where it is a process of its own; one that is forked has no such end
 for _name in (
     "bulletin.build",
     "bulletin.archive.worker",

@@ -1,7 +1,7 @@
 """Which tests reach which line, and how long each takes: a tree of the project goes in, what tests of a mutant are to run comes out.
 
-Coverage is asked once, in a run of the tests that start no process, and in one of those that start the command line, whose processes
-say which test they are of. It does not see all: what one test has made may be kept for the next (a fixture, a cache), and what runs as a
+Coverage is asked once, in a run of the tests that start no process, and of others that reach much in their own, and in one of those that
+start the command line, whose processes say which test they are of. It does not see all: what one test has made may be kept for the next (a fixture, a cache), and what runs as a
 module is imported is of no test. So the other tests of the mutated module's room are run as well, nearest and fastest first; what was not
 measured, other tests with processes and newer ones, comes behind the rest.
 """
@@ -41,6 +41,9 @@ patch = subprocess
 parallel = true
 """
 _STARTING = ("tests/cli", "tests/archive", "tests/wayback", "tests/desk")
+# Tests that start processes, and in their own reach what no others do: volumes.
+_BOTH = "tests/archive"
+_MEASURES = ("reach", "beside", "processes")
 # Of every room: what holds for all modules.
 _OF_ALL = ("tests/test_house_rules.py::test_no_dataclass",)
 # Rooms whose tests lie elsewhere than their name says.
@@ -77,6 +80,8 @@ class Reach:
         config = self.store / "of_processes.ini"
         config.write_text(_PROCESSES, encoding="utf-8")
         self._measure("reach", "not process", words)
+        if (self.root / _BOTH).is_dir():
+            self._measure("beside", "process", [*words, _BOTH])
         starting = [folder for folder in _STARTING if (self.root / folder).is_dir()]
         if starting:
             self._measure("processes", "process", ["-p", "telling", f"--cov-config={config}", *words, *starting])
@@ -91,7 +96,7 @@ class Reach:
     @cached_property
     def times(self) -> dict[str, float]:
         """Return the seconds that each test took, by its name (tests/a/test_b.py::test_c[d])."""
-        files = (self.store / f"{name}.xml" for name in ("reach", "processes"))
+        files = (self.store / f"{name}.xml" for name in _MEASURES)
         cases = chain.from_iterable(etree.parse(file).iter("testcase") for file in files if file.is_file())
         return {
             f"{case.attrib['classname'].replace('.', '/')}.py::{case.attrib['name']}": float(case.attrib["time"])
@@ -100,9 +105,7 @@ class Reach:
 
     @cached_property
     def _data(self) -> list[CoverageData]:
-        found = [
-            CoverageData(str(self.store / name)) for name in ("reach", "processes") if (self.store / name).is_file()
-        ]
+        found = [CoverageData(str(self.store / name)) for name in _MEASURES if (self.store / name).is_file()]
         for data in found:
             data.read()
         return found
