@@ -71,7 +71,6 @@ _ROWS = {
     "greater_than_equal": _Row("number-too-small", "{name}太小：{value}", "最小是 {ge}。"),
     "greater_than": _Row("number-too-small", "{name}太小：{value}", "要大于 {gt}。"),
     "less_than_equal": _Row("number-too-large", "{name}太大：{value}", "最大是 {le}。"),
-    "less_than": _Row("number-too-large", "{name}太大：{value}", "要小于 {lt}。"),
     "string_too_short": _Row("text-too-short", "{name}至少要有 {min_length} 个字", "请写全。"),
     "string_too_long": _Row("text-too-long", "{name}最多 {max_length} 个字", "请写短一些。"),
     "too_short": _Row("list-too-short", "{name}至少要有 {min_length} 项", "请补上。"),

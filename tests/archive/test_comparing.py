@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 
@@ -108,6 +109,19 @@ def test_a_page_that_only_one_side_has_is_drawn_alone() -> None:
 
 def test_of_the_same_pages_there_are_no_pictures() -> None:
     assert pictures.first(page(), page()) is None
+
+
+def test_a_page_shows_as_many_pictures_as_it_may_hold_and_says_how_many_issues_go_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sides = pictures.first(page("甲"), page("乙"))
+    assert sides
+    size = sum(len(b64encode(data)) for data in (sides.old, sides.new, sides.marked))
+    monkeypatch.setattr(comparison, "_MOST", 2 * size + 1)
+    shown = [Shown(f"2024/{number}", "变了", sides) for number in range(1, 6)]
+    made = comparison.make(houses.found(tmp_path), "build-old", "5 期", shown).decode()
+    assert made.count("<img ") == 2 * 3
+    assert "3 期" in made
 
 
 def test_the_page_of_a_comparison_says_what_its_pictures_show(tmp_path: Path) -> None:

@@ -92,6 +92,13 @@ def test_a_change_makes_an_issue_stale_and_is_told(
     assert here.reasons(house) == [reason]
 
 
+@pytest.mark.parametrize("name", [".layout.yaml.swp", "layout.yaml~"])
+def test_what_an_editor_leaves_beside_a_template_is_no_part_of_it(name: str, house: House) -> None:
+    (house.root / "templates/own").mkdir(parents=True)
+    (house.root / "templates/own" / name).write_text("a", encoding="utf-8")
+    assert not here.reasons(house)
+
+
 @pytest.mark.parametrize("kind", ["source", "picture", "output"])
 def test_what_one_issue_was_built_from_or_to_leaves_the_others_fresh(kind: str, house: House) -> None:
     CHANGES[kind][0](house)

@@ -43,6 +43,7 @@ ENGINELESS = [
     "archive --jobs x",
     "archive --deadline x",
     "archive --verify --prune",
+    "archive --merge x --verify",
     "archive --explain 1 --compare x --force",
 ]
 WRONG = [*ENGINELESS, "build --to x", "build --to ,", "build --to pdf,x", "build 99", "build 2023/7", "build no.md"]
@@ -101,7 +102,8 @@ def test_usage_errors_load_no_engine(tmp_path: Path) -> None:
         "archive --jobs x": "--jobs 的值不对：要写一个整数",
         "archive --deadline x": "--deadline 的值不对：要写一个数",
         "archive --verify --prune": "--verify、--prune 不能一起用",
-        "archive --explain 1 --compare x --force": "--explain、--compare、--force 不能一起用",
+        "archive --merge x --verify": "--verify、--merge 不能一起用",
+        "archive --explain 1 --compare x --force": "error[options-clash] --explain、--compare、--force 不能一起用",
     }.items(),
 )
 def test_a_usage_error_says_what_is_wrong(line: str, said: str, refused: dict[str, Answer]) -> None:

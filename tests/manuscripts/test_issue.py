@@ -384,7 +384,7 @@ def test_an_issue_without_remarks_has_no_findings(house: House) -> None:
 def test_a_file_without_whole_front_matter_is_told(house: House, text: str, code: str) -> None:
     with pytest.raises(ContentError) as caught:
         read_bytes(house, text.encode())
-    assert [finding.code for finding in caught.value.findings] == [code]
+    assert [(finding.code, finding.place.line) for finding in caught.value.findings] == [(code, 1)]
 
 
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(house: House) -> None:

@@ -89,6 +89,7 @@ def test_a_faulty_table_is_found_at_its_cell(text: str, fault: tuple[str, str]) 
 def test_a_full_width_bar_in_a_row_is_named() -> None:
     (finding,) = body("|甲|乙|\n|-|-|\n|1｜2|").findings
     assert (finding.code, finding.message.endswith("竖线用了全角“｜”")) == ("table-row-uneven", True)
+    assert finding.hint == "换成半角的“|”"
 
 
 def test_every_uneven_row_is_told() -> None:

@@ -110,6 +110,10 @@ def test_lines_of_chinese_join_without_a_space_and_others_with_one() -> None:
     assert plain(parsed("a: 甲\n  乙，\n  丙 ok\n  one")) == {"a": "甲乙，丙 ok one"}
 
 
+def test_a_block_of_lines_stays_as_it_is() -> None:
+    assert plain(parsed("a: |\n  甲 乙和甲\n  乙\n")) == {"a": "甲 乙和甲\n乙\n"}
+
+
 def test_a_space_the_author_wrote_stays() -> None:
     assert plain(parsed("a: 探索创新 多措并举")) == {"a": "探索创新 多措并举"}
 
