@@ -2,8 +2,8 @@
 
 Left alone is what no test is to hold: annotations and casts, which nothing reads at run time, docstrings, and messages to people (texts with
 a clause of Chinese in them, and what describes a key or an option), which tests know by their codes. So is what makes no other program:
-the arguments of max and min the other way round, a check of lengths (`strict`) that no right program trips, and what a type checker has shown
-to be never reached.
+the arguments of max and min the other way round, a check of lengths (`strict`) that no right program trips, what a type checker has shown
+to be never reached, and another value that is as good as no: None for False, a value for the `bool` of it.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class _Module:
                 yield from self._constant(node)
             case ast.Call():
                 yield from self._call(node)
-            case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and not value.value):
                 yield "return", self._span(value), "None"
             case ast.Raise() | ast.AugAssign() | ast.Continue() | ast.Break() | ast.Expr(value=ast.Call()):
                 yield "statement", self._span(node), "pass"
@@ -190,6 +190,8 @@ class _Module:
     def _call(self, node: ast.Call) -> Iterator[tuple[str, tuple[int, int], str]]:
         plain = [one for one in node.args if not isinstance(one, ast.Starred)]
         match node:
+            case ast.Call(func=ast.Name(id="bool")):
+                pass
             case ast.Call(args=[ast.expr() as only], keywords=[]) if plain and not isinstance(only, ast.GeneratorExp):
                 yield "call", self._span(node), f"({self._source(only)})"
             case ast.Call(func=ast.Attribute(value=of)) if not (isinstance(of, ast.Name) and of.id in self._imported):

@@ -61,6 +61,9 @@ def test_a_module_is_changed_at_one_point(text: str, kind: str, expected: list[s
         ("__all__ = ['a']", ""),
         ("f(a=1, description='a key')", "string"),
         ("assert_never(a)", ""),
+        ("def f(): return False", "return"),
+        ("def f(): return ''", "return"),
+        ("x = bool(a)", "call"),
     ],
 )
 def test_what_no_test_is_to_hold_is_left_alone(text: str, kind: str) -> None:
