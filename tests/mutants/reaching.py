@@ -1,9 +1,8 @@
 """Which tests reach which line, and how long each takes: a tree of the project goes in, what tests of a mutant are to run comes out.
 
-Coverage is asked once, in a run of the tests that start no process, and of others that reach much in their own, and in one of those that
-start the command line, whose processes say which test they are of. It does not see all: what one test has made may be kept for the next (a fixture, a cache), and what runs as a
-module is imported is of no test. So the other tests of the mutated module's room are run as well, nearest and fastest first; what was not
-measured, other tests with processes and newer ones, comes behind the rest.
+Coverage is asked once, in a run of all tests of what they reach in their own process, and in one of those that start the command line,
+whose processes say which test they are of. It does not see all: what one test has made may be kept for the next (a fixture, a cache), and what runs as a
+module is imported is of no test. So the other tests of the mutated module's room are run as well, nearest and fastest first.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from coverage import CoverageData
 from lxml import etree
 
 # So many seconds of tests are run for a mutant at most; tracing made them about twice as long as they are.
-ENOUGH = 40.0
+ENOUGH = 60.0
 _TRACED = 2
 # What a test costs beyond what it takes: of two fast ones the nearer one is first.
 _EACH = 0.1
@@ -41,9 +40,7 @@ patch = subprocess
 parallel = true
 """
 _STARTING = ("tests/cli", "tests/archive", "tests/wayback", "tests/desk")
-# Tests that start processes, and in their own reach what no others do: volumes.
-_BOTH = "tests/archive"
-_MEASURES = ("reach", "beside", "processes")
+_MEASURES = ("reach", "processes")
 # Of every room: what holds for all modules.
 _OF_ALL = ("tests/test_house_rules.py::test_no_dataclass",)
 # Rooms whose tests lie elsewhere than their name says.
@@ -75,19 +72,18 @@ class Reach:
         return found
 
     def measure(self, words: Sequence[str] = ()) -> None:
-        """Run all tests that start no process under coverage, then those of the command line, whose processes are measured."""
+        """Run all tests under coverage, then those of the command line, whose processes are measured."""
         # Before it begins, coverage erases all files whose names begin like its data's, with a dot behind.
         config = self.store / "of_processes.ini"
         config.write_text(_PROCESSES, encoding="utf-8")
-        self._measure("reach", "not process", words)
-        if (self.root / _BOTH).is_dir():
-            self._measure("beside", "process", [*words, _BOTH])
+        self._measure("reach", words)
         starting = [folder for folder in _STARTING if (self.root / folder).is_dir()]
         if starting:
-            self._measure("processes", "process", ["-p", "telling", f"--cov-config={config}", *words, *starting])
+            config_of_them = ["-m", "process", "-p", "telling", f"--cov-config={config}"]
+            self._measure("processes", [*config_of_them, *words, *starting])
 
-    def _measure(self, name: str, marked: str, words: Sequence[str]) -> None:
-        command = [sys.executable, "-m", "pytest", "-q", "-m", marked, "--cov", "--cov-report=", "--cov-fail-under=0"]
+    def _measure(self, name: str, words: Sequence[str]) -> None:
+        command = [sys.executable, "-m", "pytest", "-q", "--cov", "--cov-report=", "--cov-fail-under=0"]
         command += ["--cov-context=test"]
         command += [f"--junitxml={self.store / name}.xml", *words]
         own = {"COVERAGE_FILE": str(self.store / name), "PYTHONPATH": str(Path(__file__).parent)}

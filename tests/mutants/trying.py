@@ -40,7 +40,7 @@ LEAST = 2
 _NO_START = "no start"
 _NO_TESTS = 5  # pytest.ExitCode.NO_TESTS_COLLECTED
 # Whoever has not come to an end by then never does, on however busy a machine.
-SECONDS = 5 * ENOUGH
+SECONDS = 4 * ENOUGH
 
 
 @dataclass(frozen=True)
