@@ -34,7 +34,7 @@ class Pagination:
     tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with. `lone` are the
     paragraphs whose last line stands alone at the head of a page. `parted` is the table, and the row of it, that the colophon
     took along to its page. `divided` are the paragraphs that fill a page and end on the next, with the contributor or the colophon
-    below. `free` is the height between the text and the colophon. `lying` are the pages, from 1, that landscape pages begin with.
+    below. `torn` are the paragraphs with a line that a Latin word takes most of and that ends inside it. `free` is the height between the text and the colophon. `lying` are the pages, from 1, that landscape pages begin with.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -46,6 +46,7 @@ class Pagination:
     lone: frozenset[tuple[int, int]] = frozenset()
     parted: tuple[int, int] | None = None
     divided: frozenset[tuple[int, int]] = frozenset()
+    torn: frozenset[tuple[int, int]] = frozenset()
     free: Length = _NONE
     lying: tuple[int, ...] = ()
 
@@ -60,6 +61,10 @@ class Pagination:
     def fills(self, place: Place) -> bool:
         """Tell whether the paragraph at `place` fills a page, and what clings to it stands on the next one anyhow."""
         return bool(place.line) and (place.line, place.column) in self.divided
+
+    def tears(self, place: Place) -> bool:
+        """Tell whether a line of the paragraph at `place` ends inside a Latin word that takes most of it."""
+        return bool(place.line) and (place.line, place.column) in self.torn
 
     def loosened(self, place: Place) -> tuple[Loose, ...]:
         """Return the lines of the paragraph at `place` that are to be set further apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -9,17 +10,20 @@ from itertools import pairwise
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
 from bulletin.layout.lengths import Length
-from bulletin.text import names
+from bulletin.text import names, scripts
 from bulletin.text.scripts import split, visible
 from bulletin.typesetting.pagination import Loose, Pagination, SetLine, Standing
 from bulletin.typesetting.reading.lines import counted, paragraphs, place
 from bulletin.typesetting.reading.turns import heading_pages, taken_along
 from bulletin.typesetting.reckoning.cells import Turns
+from bulletin.typesetting.reckoning.heights import ems
 
 # So many lines of a paragraph are taken along by what may not begin a page alone.
 _TAKEN = 2
 # Half of a body character, in points.
 _HALF = 8.0
+# What a long address is torn behind, with all of it that stands on the line, and what it goes on with; a hyphen ends lines everywhere.
+_TEAR, _LATIN = re.compile(f"[{scripts.LATIN}]+(?<=[/._?&=@])$"), re.compile(f"[{scripts.LATIN}]")
 
 
 def pagination(
@@ -59,6 +63,7 @@ def pagination(
         lone,
         parted,
         frozenset(divided),
+        _torn(read),
         standing.free if standing else Length(0),
         _lying(rendered),
     )
@@ -122,6 +127,19 @@ def _loose(read: Sequence[SetLine]) -> dict[tuple[int, int], tuple[Loose, ...]]:
             found[line.place] = (*found.get(line.place, ()), Loose(start, start + len(line.text) - 1, twips))
         behind[line.place] += len(line.text)
     return {where: lines for where, lines in found.items() if where != (0, 0)}
+
+
+def _torn(read: Sequence[SetLine]) -> frozenset[tuple[int, int]]:
+    """Find the paragraphs in which a line ends inside a Latin word that takes most of it: without that Word would spread what is left."""
+    return frozenset(
+        line.place
+        for line, after in pairwise(read)
+        if after.place == line.place != (0, 0)
+        and after.number == line.number + 1
+        and (torn := _TEAR.search(line.shown))
+        and _LATIN.match(after.shown)
+        and ems(line.shown[: torn.start()]) < ems(torn[0])
+    )
 
 
 def _takes_two(units: Sequence[Box]) -> bool:

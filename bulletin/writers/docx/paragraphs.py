@@ -24,6 +24,7 @@ _ORDER = (
     "widowControl",
     "numPr",
     "tabs",
+    "wordWrap",
     "spacing",
     "ind",
     "jc",
@@ -80,7 +81,7 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     """
     named, setting = lead_style(lead) if lead else style, Setting(style, lead)
     start = references.pagination.start(place)
-    direct = (*direct, *_together(references, place, clung=clung and not start))
+    direct = (*direct, *_together(references, place, clung=clung and not start), *_torn(references, place))
     if start is None:
         return write(references, named, before + _lines(references, setting, inlines, place, skip), *direct)
     head, tail = divide(inlines, max(start - skip, 0))
@@ -92,7 +93,8 @@ def _written(  # noqa: PLR0913  # what a paragraph is, and what stands before it
     spread = [element("jc", val="distribute")] if references.style(style).align == "justify" and not ended else []
     first = write(references, named, begun, *spread, *direct)
     rest = _lines(references, setting, tail, place, start)
-    return first + write(references, named, rest, _BREAK, *_going_on(references.style(style)))
+    going_on = (*_going_on(references.style(style)), *_torn(references, place))
+    return first + write(references, named, rest, _BREAK, *going_on)
 
 
 def _going_on(style: Style) -> Iterator[str]:
@@ -136,6 +138,14 @@ def _together(references: References, place: Place, *, clung: bool) -> list[str]
     led = references.take_lead() and not references.pagination.ends_alone(place)
     keep = [element("keepNext", val=True)] if clung and not references.pagination.fills(place) else []
     return [*keep, *([element("widowControl", val=True)] if led or clung else [])]
+
+
+def _torn(references: References, place: Place) -> list[str]:
+    """Let Word end lines inside Latin words where the PDF had to: it would spread the few characters before a long address over a line.
+
+    Word ends the line at its last letter, which may be a few letters further than in the PDF; LibreOffice knows no such thing.
+    """
+    return [element("wordWrap", val=False)] if references.pagination.tears(place) else []
 
 
 def heading(references: References, block: Heading) -> str:
