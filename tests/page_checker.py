@@ -495,6 +495,11 @@ def _holds_body(box: Box, sheet: Sheet, frame: _Frame) -> bool:
     return sum(sizes) * 2 > len(sizes)
 
 
+def _is_attached(row: Sequence[Ink]) -> bool:
+    """Tell whether a row is the label of an attachment, which begins a page."""
+    return re.fullmatch("附件[0-9]*", "".join(ink.char for ink in row)) is not None
+
+
 def _of_notes(box: Box, sheet: Sheet, frame: _Frame) -> bool:
     """Tell whether a frame is that of the notes at the foot, by the size of the type in it."""
     sizes = [abs(glyph.size - frame.note) < _SAME_SIZE for glyph in sheet.glyphs if box.top < glyph.base < box.bottom]
@@ -542,7 +547,7 @@ def _not_full(sheets: Sequence[Sheet], frame: _Frame) -> Iterator[Fault]:
         last, first = max(ours), min(theirs)
         goes_on = first == 0 and _is_full(ours[last], frame) and ours[last][-1].size == theirs[first][0].size
         indented = theirs[first][0].box.left > frame.area.left + frame.body
-        held = _calls_a_note(after, theirs[first], frame) or _clings(theirs, frame)
+        held = _calls_a_note(after, theirs[first], frame) or _clings(theirs, frame) or _is_attached(theirs[first])
         base = ours[last][0].base
         below = frame.area.top + (frame.row(base) + 2) * frame.pitch
         lowest = max(glyph.base for glyph in _parted(sheet, frame)[0]) < base + frame.pitch / 2

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import fills
 import page_checker
 import pikepdf
 import pytest
@@ -193,6 +194,12 @@ def test_a_page_with_room_for_less_than_a_line_is_full() -> None:
     last = text("below a table", LEFT, base(20) + 9) + text("H", RIGHT - 12, base(20) + 9)
     on = "".join(text("goes on", LEFT, base(row)) for row in range(4))
     assert (1, "not full") not in found(last, on)
+
+
+def test_a_full_last_line_before_an_attachment_is_let_be(tmp_path: Path) -> None:
+    full_to_the_edge = "人大代表联络站组织代表进站接待选民，办理群众意见建议。" + "县" * 28
+    document = fills.issue(tmp_path, f"{full_to_the_edge}\n\n# 附件1 名单\n\n名单。\n")
+    assert [fault.kind for fault in page_checker.check(write(document, "pdf"))] == []
 
 
 def test_a_page_whose_last_full_line_stands_above_a_table_is_let_be() -> None:
