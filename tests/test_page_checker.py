@@ -197,7 +197,7 @@ def test_a_page_with_room_for_less_than_a_line_is_full() -> None:
 
 
 def test_a_full_last_line_before_an_attachment_is_let_be(tmp_path: Path) -> None:
-    full_to_the_edge = "人大代表联络站组织代表进站接待选民，办理群众意见建议。" + "县" * 28
+    full_to_the_edge = "县" * (2 * PAGE.characters - 2)
     document = fills.issue(tmp_path, f"{full_to_the_edge}\n\n# 附件1 名单\n\n名单。\n")
     assert [fault.kind for fault in page_checker.check(write(document, "pdf"))] == []
 
