@@ -24,6 +24,7 @@ from bulletin.writers import BINDERS
 if TYPE_CHECKING:
     from bulletin.archive.volume import Laid
     from bulletin.manuscripts.house import House
+    from bulletin.proof import Proof
 
 
 def volume(
@@ -93,14 +94,20 @@ def _bound(
 ) -> dict[str, bytes]:
     """Return the files of a volume; none where an issue has errors, each of which is shown."""
     from bulletin.archive import volume as binding
+    from bulletin.build import prove
     from bulletin.manuscripts import archive
 
     ledger = archive.read(home)
+    proofs: dict[Path, Proof] = {}
+    for path in paths:
+        with report.one(home.shown(path)):
+            proofs[path] = prove(path, home, ledger)
+    binding.refuse_unlike(year, home, [*proofs.values()], formats)
     laid: list[Laid] = []
     with _growing() as settle:
-        for path in tracked(paths, len(paths), "排版"):
+        for path in tracked([*proofs], len(proofs), "排版"):
             with report.one(home.shown(path)):
-                laid.append(binding.lay_out(path, home, ledger))
+                laid.append(binding.laid_out(path, proofs.pop(path)))
                 report.say_faces(laid[-1])
             settle()
     if len(laid) < len(paths):
