@@ -98,7 +98,7 @@ def archive(
         if compare is not None:
             told.compared(issues, home, folder, compare, means, report)
             return
-        with files.locked(folder):
+        with files.read(folder) if verify else files.locked(folder):
             if merge:
                 told.merged(Manifest.read(folder), merge, home.root, report)
                 return
