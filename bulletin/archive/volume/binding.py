@@ -86,8 +86,9 @@ def _volume(year: int, house: House, laid: Sequence[Laid], *, folio: bool) -> Vo
     meta = _meta(year, house, laid)
     first = starts([len(one.pages) for one in laid]) if folio else [1] * len(laid)
     issues = ((one.called, tuple(_articles(one, number))) for one, number in zip(laid, first, strict=True))
-    values = {"year": year, "ranges": ranges([one.called for one in laid]), "secrecy": _secrecies(laid)}
-    cover = front.compose(house, front.COVER, values, meta)
+    issued = ranges([one.called for one in laid])
+    values = {"year": year, "ranges": issued, "secrecy": _secrecies(laid)}
+    cover = front.compose(house, front.COVER, values, meta, issued)
     values = {"year": year, "note": _VOLUME if folio else _OWN, "months": months(year, issues), "numbered": True}
     contents = front.compose(house, front.CONTENTS, values, meta)
     sources = {path: data for one in laid for path, data in one.document.sources.items()}
