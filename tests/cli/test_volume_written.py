@@ -91,7 +91,7 @@ def test_a_year_of_drafts_is_told(archive: Path) -> None:
 
 
 def test_the_contents_alone_are_told_to_a_program(archive: Path) -> None:
-    ran = run("volume", "2024", "--contents", "--to", "docx", "--format", "json", cwd=archive)
+    ran = run("volume", "2024年", "--contents", "--to", "docx", "--format", "json", cwd=archive)
     assert ran.stdout.splitlines()[-1] == (
         '{"volume": {"files": ["build/2024/总目录.docx"], "issues": 1, "drafts": ["issues/2024/2.md"]}}'
     )
