@@ -11,8 +11,6 @@ from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
 from bulletin.manuscripts.house import House
 
-_CODE = "volume-mixed"
-
 
 class Issue(Protocol):
     """An issue, laid out or not yet."""
@@ -69,4 +67,4 @@ def _is_other(known: Found, face: Found) -> bool:
 
 def _told(issue: Issue, message: str, hint: str) -> Finding:
     path = next(path for path in issue.document.sources if path.endswith(".md"))
-    return Finding(Place(path), _CODE, message, hint)
+    return Finding(Place(path), "volume-mixed", message, hint)
