@@ -83,6 +83,8 @@ _APART = re.compile(
     '<style:text-properties ((?:(?!font-size)[^>])*fo:letter-spacing="-?[0-9.]+in"(?:(?!font-size)[^>])*>)'
 )
 _TWIPS, _GRID = 1440, -5
+# The style that LibreOffice itself asks for, for the marks that it puts before notes.
+_MARKS = "Footnote Characters"
 _RANGE = re.compile("([0-9%‰])((?:<[^>]*>)*～)")
 _CONFIGURATION = """<?xml version="1.0"?>
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
@@ -150,7 +152,7 @@ def lean(document: bytes) -> bytes:
     named = {
         key
         for key, one in styles.items()
-        if one.get(f"{_W}default") == "1" or f'"{key}"' in others or _value(one, "name") in others
+        if one.get(f"{_W}default") == "1" or f'"{key}"' in others or _value(one, "name") in (others + _MARKS)
     }
     while more := {_value(styles[key], kin) for key in named for kin in _KIN} & styles.keys() - named:
         named |= more

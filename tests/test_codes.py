@@ -359,6 +359,12 @@ def unreadable(root: Path, patch: pytest.MonkeyPatch) -> object:
     return sources.read(root / "a", "a")
 
 
+def gone(root: Path, **_: object) -> object:
+    house = houses.found(root, {"2024/1": houses.text()})
+    (root / "issues/2023").symlink_to(root / "another disk")
+    return house.resolve([])
+
+
 def written(root: Path, data: bytes) -> Path:
     (root / "a").write_bytes(data)
     return root / "a"
@@ -638,6 +644,7 @@ OTHERS: dict[str, Callable[..., object]] = {
     "file-missing": lambda root, **_: sources.read(root / "no", "no"),
     "file-irregular": lambda root, **_: sources.read(root, "a"),
     "file-unreadable": unreadable,
+    "folder-unreadable": gone,
     "file-too-large": lambda root, **_: sources.read(written(root, b"xx"), "a", 1),
     "encoding-not-utf8": lambda root, **_: sources.read(written(root, b"\xff\xfe"), "a"),
     "file-exists": existing,

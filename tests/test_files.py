@@ -241,6 +241,64 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
         pass
 
 
+@pytest.fixture
+def shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that this process may only read; root may write into any."""
+    allowed = os.open
+
+    def opened(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(errno.EACCES, "read only", str(path))
+        return allowed(path, flags, mode)
+
+    (tmp_path / "build").mkdir()
+    monkeypatch.setattr(os, "open", opened)
+    return tmp_path / "build"
+
+
+def test_a_folder_that_is_read_has_no_writer_meanwhile(tmp_path: Path) -> None:
+    with files.read(tmp_path):
+        other = python(HOLDER, str(tmp_path), cwd=tmp_path)
+    assert "另一个 bulletin 正在写这个文件夹" in other.stderr
+
+
+@posix
+def test_a_folder_that_may_only_be_read_has_no_writer_meanwhile(shut: Path) -> None:
+    (shut / ".bulletin.lock").touch()
+    with files.read(shut), files.read(shut):
+        other = python(HOLDER, str(shut), cwd=shut)
+    assert "另一个 bulletin 正在写这个文件夹" in other.stderr
+
+
+@posix
+def test_a_folder_that_is_written_may_not_be_read(shut: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(shut)], env=environment(), stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        with pytest.raises(MachineError, match="folder-locked"), files.read(shut):
+            pass
+        holder.kill()
+
+
+@posix
+def test_a_folder_that_may_only_be_read_and_was_never_written_is_read_as_it_is(shut: Path) -> None:
+    with files.read(shut):
+        assert contents(shut) == {}
+
+
+def test_no_folder_is_made_where_one_is_only_read(tmp_path: Path) -> None:
+    with files.read(tmp_path / "build"):
+        assert contents(tmp_path) == {}
+
+
+def test_a_file_in_place_of_a_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "build").touch()
+    with pytest.raises(MachineError, match="folder-invalid"), files.read(tmp_path / "build"):
+        pass
+
+
 def test_a_lock_may_be_taken_again(tmp_path: Path) -> None:
     for _ in range(2):
         with files.locked(tmp_path / "build"):

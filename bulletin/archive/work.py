@@ -177,6 +177,9 @@ def _unlike(there: Path, again: Path, house: House) -> Finding:
         return Finding(
             place, "output-differs", "没有这个文件，重新生成却有", f"运行 bulletin archive；新的一份在 {again}"
         )
+    if not digest(there):
+        hint = f"检查读取权限；新的一份在 {again}"
+        return Finding(place, "output-differs", "读不了这个文件，没有核对", hint)
     hint = f"新的一份在 {again}，两份对照；bulletin archive --explain 说明变了什么，--force 重新生成"
     return Finding(place, "output-differs", "和重新生成的不同", hint)
 

@@ -24,6 +24,7 @@ def ledger(
     from bulletin.manuscripts import archive
 
     home = find_house(house)
+    home.refuse_hidden()
     numbers = Numbers(home.name, archive.read(home))
     if form != "text":
         encode(sys.stdout, encoding="utf-8", newline="")

@@ -73,6 +73,7 @@ def new(
     from bulletin.manuscripts.draft import Plan, draft
 
     home = find_house(house)
+    home.refuse_hidden()
     day = date or dt.datetime.now(tz=dt.UTC).astimezone().date()
     row = edition or ""
     succession.refuse_heap(home, row)

@@ -13,6 +13,15 @@ from bulletin.cli.console import Format
 if TYPE_CHECKING:
     from bulletin.manuscripts.house import House
 
+
+def folder_named(value: str | Path) -> Path:
+    """Read the name of a folder; an empty one is refused, which would mean the folder that the run is in."""
+    if not str(value).strip():
+        wrong = "'（空）' is not written as build."
+        raise typer.BadParameter(wrong)
+    return Path(value)
+
+
 HouseOption = Annotated[
     Path | None,
     typer.Option("--house", metavar="文件夹", help="刊物的文件夹；不写就从当前文件夹往上找 bulletin.yaml。"),
@@ -21,7 +30,9 @@ Issues = Annotated[
     list[str] | None,
     typer.Argument(metavar="期", help="文件、2024/12 或总期号 712；不写就是全部。", show_default=False),
 ]
-Out = Annotated[Path, typer.Option("--out", metavar="文件夹", help="写到哪里，从刊物的文件夹算起。")]
+Out = Annotated[
+    Path, typer.Option("--out", parser=folder_named, metavar="文件夹", help="写到哪里，从刊物的文件夹算起。")
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", metavar="格式", help=f"检查意见的格式：{'、'.join(Format)}。")
 ]

@@ -174,6 +174,13 @@ CODES = (
         instead="检查权限，关掉占着它的程序。",
     ),
     _file(
+        "folder-unreadable",
+        title="读不了年份的文件夹",
+        what="issues/ 或者里面一个年份的文件夹不让读，或者是链接，通到的磁盘没有接上。",
+        why="里面的各期看不见，“全部”就不全：目录、合订本会缺期，--prune 会删去它们生成好的文件。",
+        instead="检查权限，接上磁盘；不要了的，删去这个链接。",
+    ),
+    _file(
         "file-too-large",
         title="文件太大",
         what="文件超过上限。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin import layout as layouts
@@ -61,15 +61,17 @@ def looks(house: House) -> Layout:
     return layout.of_volume
 
 
-def compose(house: House, template: str, values: Mapping[str, object], meta: Meta) -> Document:
-    """Compose the document of a `template` (COVER or CONTENTS) from its `values`.
+def compose(
+    house: House, template: str, values: Mapping[str, object], meta: Meta, lists: Sequence[str] = ()
+) -> Document:
+    """Compose the document of a `template` (COVER or CONTENTS) from its `values`; what is in `lists` is broken between their parts alone.
 
     Raises ContentError with what is wrong with the template or with the picture that it shows.
     """
     layout = looks(house)
     folders = layouts.folders_of(house.template, house.templates)
     folder = next(folder.name for folder in folders if (folder / template).is_file())
-    names = names_of([house.publisher, *meta.contributors])
+    names = names_of([house.publisher, *meta.contributors, *lists])
     html = templating.render(
         house.templates, f"{folder}/{template}", {**values, "house": house, "layout": layout, "names": names}, DIALECT
     )

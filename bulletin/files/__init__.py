@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bulletin.errors import UsageError
-from bulletin.files.locking import hold, locked
+from bulletin.files.locking import hold, locked, read
 from bulletin.files.refusals import refused, unconfirmed
 from bulletin.files.staging import settle, stage, sync
 from bulletin.files.swap import is_half_done, swap
 from bulletin.findings import Finding, Place
 
-__all__ = ["create", "create_all", "hold", "is_half_done", "locked", "publish", "refused"]
+__all__ = ["create", "create_all", "hold", "is_half_done", "locked", "publish", "read", "refused"]
 
 
 def publish(folder: Path, contents: Mapping[str, bytes], mode: int | None = None) -> list[Path]:

@@ -124,6 +124,10 @@ class House(HouseFile):
         """Find the files among the issues that are named like issues and are none."""
         return Shelf(self.root).passed_over()
 
+    def refuse_hidden(self) -> None:
+        """Raise MachineError where issues cannot be listed."""
+        Shelf(self.root).refuse_hidden()
+
     def resolve(self, words: Iterable[str]) -> list[Path]:
         """Turn the ISSUE words of a command line into paths: a path, 2024/12 or a 总期号; none means all.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from bulletin import sources
-from bulletin.errors import ContentError, UsageError
+from bulletin.errors import ContentError, MachineError, UsageError
 from bulletin.findings import Finding, Place, Severity
 from bulletin.manuscripts import front
 from bulletin.records.keys import nearest
@@ -109,7 +109,7 @@ class Shelf:
     def resolve(self, words: Iterable[str]) -> list[Path]:
         """Turn each word into an issue's path: a path, 2024/12, or a 总期号 (712, 七百一十二); no word means all.
 
-        UsageError names every word that means nothing, and what was probably meant.
+        UsageError names every word that means nothing, and what was probably meant; MachineError those of all that are hidden.
         """
         paths: list[Path] = []
         findings: list[Finding] = []
@@ -122,7 +122,26 @@ class Shelf:
             raise UsageError(findings)
         return list(dict.fromkeys(paths)) or self._all()
 
+    def refuse_hidden(self) -> None:
+        """Raise MachineError for each folder of issues that is there and cannot be read, or is a link that leads nowhere.
+
+        Its issues are on no list: whoever asks for all would take the others for all.
+        """
+        folders = (self.issues, *(self.issues / year for year in filter(_YEAR.fullmatch, _listed(self.issues))))
+        hidden = [(folder, error) for folder in folders if (error := _unlisted(folder))]
+        if hidden:
+            raise MachineError([self._hidden(folder, error) for folder, error in hidden])
+
+    def _hidden(self, folder: Path, error: OSError) -> Finding:
+        shown = self.shown(folder)
+        if isinstance(error, FileNotFoundError):
+            message, hint = f"这个文件夹是链接，通到的地方没有了：{shown}", "接上那个磁盘，或者删去这个链接"
+        else:
+            message, hint = f"读不了文件夹：{shown}", f"检查读取权限（系统错误号 {error.errno}）；里面的各期现在看不见"
+        return Finding(Place(shown), "folder-unreadable", message, hint)
+
     def _all(self) -> list[Path]:
+        self.refuse_hidden()
         if not (files := self.files()):
             place = Place(self.shown(self.issues))
             hint = "请用 bulletin new 新建一期，文件名是 issues/年份/期号.md。"
@@ -175,6 +194,17 @@ def _listed(folder: Path) -> list[str]:
         return [entry.name for entry in os.scandir(folder)]
     except OSError:
         return []
+
+
+def _unlisted(folder: Path) -> OSError | None:
+    """Return why a folder that is there cannot be listed; a file of that name is none."""
+    try:
+        os.scandir(folder).close()
+    except NotADirectoryError:
+        return None
+    except OSError as error:
+        return error if os.path.lexists(folder) else None
+    return None
 
 
 def named_number(stem: str) -> tuple[str, int] | None:

@@ -65,8 +65,28 @@ var catalogue = (function () {
     node.appendChild(document.createTextNode(text.slice(done)));
   }
 
-  // A sentence ends behind 。 ？ or ！ and the marks that close there.
-  function sentences(line) { return line.match(/[^。？！]+[。？！]*[”’）》」』]*/g) || [line]; }
+  // A sentence ends behind the first 。 ？ or ！ that no quotation marks or brackets hold; of all, where one of these is never closed.
+  var OPENING = "“‘（(《〈〔【", CLOSING = "”’）)》〉〕】";
+  function end(text) {
+    var marks = /[。？！]+|[“‘（(《〈〔【”’）)》〉〕】]/g, awaited = "", match;
+    while ((match = marks.exec(text))) {
+      var opens = OPENING.indexOf(match[0]);
+      if (opens >= 0) { awaited = CLOSING[opens] + awaited; }
+      else if (match[0] === awaited[0]) { awaited = awaited.slice(1); }
+      else if (!awaited && "。？！".indexOf(match[0][0]) >= 0) { return marks.lastIndex; }
+    }
+    var first = awaited ? /[。？！]+[”’）)》〉〕】]*/.exec(text) : null;
+    return first ? first.index + first[0].length : text.length;
+  }
+
+  function sentences(line) {
+    var found = [];
+    while (line) {
+      found.push(line.slice(0, end(line)));
+      line = line.slice(end(line));
+    }
+    return found;
+  }
 
   function hits(issue, wanted) {
     var titles = issue.titles.map(function (title) { return plain(title.text); }), found = [];

@@ -48,6 +48,12 @@ def test_years_and_issues_are_listed_from_the_newest_on(made: Catalogue) -> None
     ]
 
 
+def test_a_day_of_another_year_than_the_issues_is_told_whole(tmp_path: Path) -> None:
+    late = issue(2024, 9, 9, "一段。\n", "标题: 甲\n").replace("2024-07-09", "2025-01-06")
+    tree = html.fromstring(page(catalogue(tmp_path, {"2024/9": late})))
+    assert texts(tree, "//main//h3") == ["第9期 总第9期 2025年1月6日"]
+
+
 def test_an_issue_has_its_articles_and_who_wrote_them(made: Catalogue) -> None:
     articles = texts(html.fromstring(page(made)), "//main//ul[@class='articles']/li")
     assert articles[:2] == ["丙县学习 丁县人大办", "丁县调研 丁县人大办"]

@@ -17,6 +17,8 @@ from catalogues import page as page_of
 from once import once
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bulletin.markdown.sentences import sentence_end
+
 sys.path.append(str(Path(__file__).parents[1] / "writers/html"))
 import browsing  # the reading page's, and its judges
 
@@ -24,6 +26,8 @@ TOPICS = ("联络站", "例会", "建议办理", "渔船", "民生实事票决",
 BODIES = ("甲县人大办", "乙区人大常委会代表联络工作委员会", "丙市人大常委会研究室")
 QUERIES = ("例会", "５ｇ基站", "联络站", "民生实事票", "例会 渔船", "联　络站", "没有的词", "<b>", "例会.", "(")
 EVIL = '甲"乙<script>document.title="坏"</script><img src=x onerror=alert(1)>&丙'
+# Sentences of one issue that have a word, which is asked for in small letters.
+WORD, SENTENCES = "pdf", ("他说：“办得好！”，都改用PDF。", "用PDF（见附件。）吗？！", "“不用PDF。")
 WIDTHS = (390, 195)
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -39,7 +43,7 @@ def issues() -> dict[str, str]:
             for one in topics[1:]
         )
         found[f"{year}/{number}"] = issue(year, number, total, body)
-    found["2024/9"] = issue(2024, 9, 17, "一段。\n", f"标题: '{EVIL}'\n")
+    found["2024/9"] = issue(2024, 9, 17, f"一段。{''.join(SENTENCES)}\n", f"标题: '{EVIL}'\n")
     return found
 
 
@@ -55,6 +59,7 @@ class Seen:
     found: dict[str, int] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
     sentences: list[str] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
     filtered: dict[str, int] = field(default_factory=dict)
     restored: int = 0
     by_key: str = ""
@@ -123,6 +128,8 @@ def use(page: Page, seen: Seen) -> None:
         ask(page, query)
         seen.found[query] = shown(page)
         seen.status[query] = page.inner_text("#status")
+    ask(page, WORD)
+    seen.whole = page.locator(".hits li").all_inner_texts()
     ask(page, "例会")
     seen.sentences = page.locator("mark").all_inner_texts()
     page.select_option("#year", "2023")
@@ -181,6 +188,16 @@ def test_how_many_are_found_is_said(seen: Seen) -> None:
 
 def test_the_words_are_marked_where_they_are_found(seen: Seen) -> None:
     assert {*seen.sentences} == {"例会"}
+
+
+def test_sentences_are_shown_as_they_are_written_and_whole(seen: Seen) -> None:
+    text = "".join(SENTENCES)
+    assert (seen.whole, cut(f"一段。{text}")) == ([*SENTENCES], ["一段。", *SENTENCES])
+
+
+def cut(text: str) -> list[str]:
+    """Return the sentences of a text as `bulletin search` has them."""
+    return [text[:end], *cut(text[end:])] if (end := sentence_end(text)) else []
 
 
 @pytest.mark.parametrize("chosen", ["2023", BODIES[0]])

@@ -57,5 +57,10 @@ def test_the_cover_tells_numbers_that_are_missing() -> None:
     assert ranges(issues) == ["第1期—第2期、第4期", "（总第七百零一期—第七百零二期、总第七百零四期）"]
 
 
+def test_many_gaps_are_not_told_one_by_one_on_the_cover() -> None:
+    issues = [called(number, cumulative=number) for number in range(1, 13, 2)]
+    assert ranges(issues) == ["第1期—第11期，共6期", "（总第一期—第十一期）"]
+
+
 def test_the_cover_tells_of_one_issue_without_a_range() -> None:
     assert ranges([called(7), called(1, edition="增刊")]) == ["第7期", "增刊第1期"]

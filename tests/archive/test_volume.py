@@ -15,6 +15,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import volumes
+from houses import text
 
 from bulletin.archive import volume
 from bulletin.errors import ContentError
@@ -171,6 +172,17 @@ def refused(root: Path, changed: str, to: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("changed", ["双面: both", "模板: base"])
 def test_issues_with_other_margins_or_another_template_go_into_no_docx(tmp_path: Path, changed: str) -> None:
     assert refused(tmp_path, changed, "docx") == [("volume-mixed", "issues/2024/3.md")]
+
+
+def test_no_range_of_numbers_is_cut_on_the_cover(tmp_path: Path) -> None:
+    numbers = {1: 701, 2: 702, 5: 705, 7: 707, 8: 708}
+    home = volumes.house(
+        tmp_path,
+        {f"2024/{n}": text(number=n).replace(f"总期号: {n}", f"总期号: {total}") for n, total in numbers.items()},
+    )
+    (pdf,) = volume.bind(2024, home, volumes.laid(home), ["pdf"], folio=True).values()
+    lines = pdfium.PdfDocument(pdf)[0].get_textpage().get_text_range().splitlines()
+    assert lines[-3:-1] == ["（总第七百零一期—第七百零二期、", "总第七百零五期、总第七百零七期—第七百零八期）"]
 
 
 def test_an_issue_in_other_faces_goes_into_no_pdf(made: volumes.Volume) -> None:

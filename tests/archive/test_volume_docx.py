@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from io import BytesIO
+from itertools import groupby
 from zipfile import ZipFile
 
 import judges
@@ -18,6 +19,9 @@ from bulletin.archive import volume
 
 # The cover, the contents, and four issues; the second has a landscape page, and an upright one behind it.
 PARTS = 6
+NOTES = ("只有一条注。", "第一条。", "第二条。")
+# Pixels a point of a page that is drawn, and what is darker than paper.
+SCALE, INK = 4, 128
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,12 @@ def test_notes_are_counted_by_each_issue(made: volumes.Volume) -> None:
     assert notes(made.docx) == ["1 只有一条注。", "1 第一条。", "2 第二条。"]
 
 
+def test_libreoffice_shows_the_number_of_each_note_once(made: volumes.Volume) -> None:
+    (laid_out,) = libreoffice.as_it_comes([made.docx])
+    pages = list(pdfium.PdfDocument(laid_out))
+    assert [drawn_before(text, page) for text in NOTES for page in pages if text in said(page)] == [1, 1, 1]
+
+
 def test_no_bookmark_comes_twice(main: str) -> None:
     names = Counter(re.findall('<w:bookmarkStart w:id="[0-9]+" w:name="([^"]*)"', main))
     assert (max(names.values()), "n1_article_1" in names, "s增刊1_article_1" in names) == (1, True, True)
@@ -93,3 +103,20 @@ def pages(pdf: bytes) -> list[str]:
     """Return the characters of each page, but blanks, leaders, figures and marks of notes, which the two read differently."""
     texts = (page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf))
     return ["".join(sorted(re.sub(r"（注[0-9]）|[\s·…0-9]", "", text))) for text in texts]
+
+
+def said(page: pdfium.PdfPage) -> str:
+    """Return the text of a page as it stands in its text layer."""
+    return str(page.get_textpage().get_text_range())
+
+
+def drawn_before(text: str, page: pdfium.PdfPage) -> int:
+    """Return how many signs are seen on a page before a text that begins a line but for them."""
+    at, _ = page.get_textpage().search(text).get_next()
+    left, bottom, _, top = page.get_textpage().get_charbox(at, loose=True)
+    drawn = page.render(scale=SCALE).to_pil().convert("L")
+    line = drawn.crop(
+        tuple(round(SCALE * edge) for edge in (0, page.get_height() - top, left, page.get_height() - bottom))
+    )
+    inked = (min(line.crop((x, 0, x + 1, line.height)).tobytes()) < INK for x in range(line.width))
+    return sum(ink for ink, _ in groupby(inked))

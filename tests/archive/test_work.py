@@ -107,6 +107,14 @@ def test_a_file_that_is_another_is_found_by_verifying_and_left_as_it_is(house: H
     assert path.read_bytes() == b"PK"
 
 
+def test_a_file_that_cannot_be_read_is_not_said_to_be_another(house: House) -> None:
+    here.build(house)
+    path = house.root / "build/2024/2.docx"
+    path.unlink()
+    path.mkdir()
+    assert [finding.message for finding in verified(house)[1].findings] == ["读不了这个文件，没有核对"]
+
+
 def test_a_file_whose_issue_is_gone_is_named(house: House) -> None:
     here.build(house)
     (house.issues_folder / "2024/3.md").unlink()

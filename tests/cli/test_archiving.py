@@ -147,6 +147,12 @@ def test_verifying_finds_the_file_that_is_another(tmp_path: Path) -> None:
     assert "build/2024/2.docx: error[output-differs]" in ran.stderr
 
 
+def test_verifying_what_was_never_built_makes_no_folder(tmp_path: Path) -> None:
+    ran = run("archive", "--to", "docx", "--verify", cwd=house(tmp_path))
+    assert (ran.returncode, "4 期：4 期不同" in ran.stdout) == (1, True)
+    assert not (tmp_path / "build").exists()
+
+
 def test_a_build_of_what_is_stale_says_what_is_not(tmp_path: Path) -> None:
     house(tmp_path)
     run("build", "--stale", "--to", "docx", cwd=tmp_path)

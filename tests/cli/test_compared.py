@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import houses
 import pytest
@@ -32,6 +35,21 @@ def test_an_issue_that_differs_is_drawn_on_a_page_whose_place_is_told(
     page = compared(tmp_path, "甲", "乙")
     assert capsys.readouterr().out.splitlines()[-1].endswith("build/compare.html")
     assert page.read_text(encoding="utf-8").count("<img ") == 3
+
+
+def test_where_nothing_may_be_written_the_page_is_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "locked", refusing)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert not compared(tmp_path, "甲", "乙").exists()
+    (page,) = tmp_path.glob("bulletin-compare-*/compare.html")
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f" {page}")
+
+
+def refusing(folder: Path) -> NoReturn:
+    """Refuse to write into a folder."""
+    raise files.refused(PermissionError(errno.EACCES, "x"), folder)
 
 
 def test_where_nothing_differs_there_is_no_page(tmp_path: Path) -> None:

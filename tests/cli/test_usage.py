@@ -44,6 +44,14 @@ ENGINELESS = [
     "archive --deadline x",
     "archive --verify --prune",
     "archive --merge x --verify",
+    "archive --out=",
+    "archive --compare=",
+    "archive --merge=",
+    "build --out=",
+    "catalogue --out=",
+    "volume 2024 --out=",
+    "archive --only 2023",
+    "volume 二〇二四",
     "archive --explain 1 --compare x --force",
 ]
 WRONG = [*ENGINELESS, "build --to x", "build --to ,", "build --to pdf,x", "build 99", "build 2023/7", "build no.md"]
@@ -104,6 +112,9 @@ def test_usage_errors_load_no_engine(tmp_path: Path) -> None:
         "archive --verify --prune": "--verify、--prune 不能一起用",
         "archive --merge x --verify": "--verify、--merge 不能一起用",
         "archive --explain 1 --compare x --force": "error[options-clash] --explain、--compare、--force 不能一起用",
+        "archive --out=": "--out 的值不对：（空）；写成 build 这样",
+        "archive --only 2023": "没有这一年的期：2023\n    提示：写四位的年份，现有 2024\n",
+        "volume 二〇二四": "没有这一年的期：二〇二四\n    提示：写四位的年份，现有 2024\n",
     }.items(),
 )
 def test_a_usage_error_says_what_is_wrong(line: str, said: str, refused: dict[str, Answer]) -> None:

@@ -67,6 +67,22 @@ def test_with_an_error_in_any_issue_nothing_is_written_and_all_are_named(archive
     assert ("issues/2024/1.md:" in ran.stderr, "issues/2024/3.md:" in ran.stderr) == (True, True)
 
 
+def test_issues_that_go_into_no_one_file_are_all_named_before_any_is_laid_out_and_checked(archive: Path) -> None:
+    (archive / "用语.csv").write_text("错,对,级别\n又一期,另一期,错误\n", encoding="utf-8")
+    for number, changed in ((3, "双面: both"), (4, "模板: base"), (5, "供稿: 甲县")):
+        written = text(number=number, front=f"标题: 又一期\n{changed}\n", date=f"2024-0{number}-01")
+        (archive / f"issues/2024/{number}.md").write_text(written, encoding="utf-8")
+    ran = run("volume", "2024", "--to", "pdf,docx", cwd=archive)
+    told = [line for line in ran.stderr.splitlines() if "error[" in line]
+    assert (ran.returncode, told) == (
+        1,
+        [
+            "issues/2024/3.md: error[volume-mixed] 写了“双面”，另有 3 期没有写，一个 DOCX 只能有一种页边",
+            "issues/2024/4.md: error[volume-mixed] 模板是 base，刊物的是 lianluo，几种版面放不进一个 DOCX",
+        ],
+    )
+
+
 @pytest.mark.parametrize("words", [("2023",), ("2024", "--to", "html")])
 def test_what_there_is_not_is_a_fault_of_usage(archive: Path, words: tuple[str, ...]) -> None:
     assert run("volume", *words, cwd=archive).returncode == 2
@@ -83,7 +99,7 @@ def test_a_year_of_drafts_is_told(archive: Path) -> None:
 
 
 def test_the_contents_alone_are_told_to_a_program(archive: Path) -> None:
-    ran = run("volume", "2024", "--contents", "--to", "docx", "--format", "json", cwd=archive)
+    ran = run("volume", "2024年", "--contents", "--to", "docx", "--format", "json", cwd=archive)
     assert ran.stdout.splitlines()[-1] == (
         '{"volume": {"files": ["build/2024/总目录.docx"], "issues": 1, "drafts": ["issues/2024/2.md"]}}'
     )

@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin import rules, writers
+from bulletin.archive.volume.alike import refuse_unlike
 from bulletin.archive.volume.called import Called, months, ranges
 from bulletin.build import prove
 from bulletin.composition import volume as front
 from bulletin.document import Document, Heading, Meta
-from bulletin.errors import ContentError, refuse_errors
-from bulletin.findings import Finding, Place
+from bulletin.errors import refuse_errors
+from bulletin.findings import Finding
 from bulletin.fonts import Found
 from bulletin.writers import START
 
 if TYPE_CHECKING:
     from bulletin.manuscripts.archive import Ledger
     from bulletin.manuscripts.house import House
+    from bulletin.proof import Proof
     from bulletin.typesetting.pages import Pages
     from bulletin.typesetting.volume import Volume
 
@@ -52,7 +54,11 @@ class Laid:
 
 def lay_out(path: Path, house: House, ledger: Ledger | None = None) -> Laid:
     """Lay out the issue at `path` as it is printed; ContentError with every error in it."""
-    proof = prove(path, house, ledger)
+    return laid_out(path, prove(path, house, ledger))
+
+
+def laid_out(path: Path, proof: Proof) -> Laid:
+    """Lay out the issue at `path`, which was read and composed to a `proof`; ContentError with every error in it."""
     findings = rules.check(proof)
     refuse_errors(findings)
     return Laid(called(path, proof.document.meta), proof.pages, tuple(findings), proof.faces)
@@ -69,7 +75,7 @@ def bind(year: int, house: House, laid: Sequence[Laid], formats: Sequence[str], 
     With a `folio` the pages of a PDF have a number that counts on over the year, and its contents name that; else, and always in a
     DOCX, whose engines could not count so, the contents name the issues' own numbers. ContentError where issues do not go into one file.
     """
-    _refuse_unlike(year, house, laid, formats)
+    refuse_unlike(year, house, laid, formats)
     return {f"{NAME}.{to}": writers.bind(_volume(year, house, laid, folio=folio and to == "pdf"), to) for to in formats}
 
 
@@ -80,8 +86,9 @@ def _volume(year: int, house: House, laid: Sequence[Laid], *, folio: bool) -> Vo
     meta = _meta(year, house, laid)
     first = starts([len(one.pages) for one in laid]) if folio else [1] * len(laid)
     issues = ((one.called, tuple(_articles(one, number))) for one, number in zip(laid, first, strict=True))
-    values = {"year": year, "ranges": ranges([one.called for one in laid]), "secrecy": _secrecies(laid)}
-    cover = front.compose(house, front.COVER, values, meta)
+    issued = ranges([one.called for one in laid])
+    values = {"year": year, "ranges": issued, "secrecy": _secrecies(laid)}
+    cover = front.compose(house, front.COVER, values, meta, issued)
     values = {"year": year, "note": _VOLUME if folio else _OWN, "months": months(year, issues), "numbered": True}
     contents = front.compose(house, front.CONTENTS, values, meta)
     sources = {path: data for one in laid for path, data in one.document.sources.items()}
@@ -132,34 +139,3 @@ def _articles(laid: Laid, first: int) -> Iterator[front.Listed]:
         anchor = titles[number] if number < len(titles) else START
         page = first + pages.get(anchor, 1) - 1
         yield front.Listed.of(article.title, article.contributor, laid.scope + anchor, page)
-
-
-def _refuse_unlike(year: int, house: House, laid: Sequence[Laid], formats: Sequence[str]) -> None:
-    """Refuse what one file cannot hold: in a DOCX other styles of the same names, or other margins; in a PDF other faces of the same role."""
-    if "docx" in formats:
-        others = [one for one in laid if one.document.layout.key != house.template]
-        hint = f"这一年只生成 PDF：bulletin volume {year} --to pdf"
-        if others:
-            _refuse(others, "volume-mixed", "模板和刊物的不一样，几种版面放不进一个 DOCX", hint)
-        others = [one for one in laid if one.document.both_sides != laid[0].document.both_sides]
-        if others:
-            _refuse(others, "volume-mixed", "“双面”和前面各期不一样，一个 DOCX 只能有一种页边", hint)
-    known: dict[str, Found] = {}
-    if "pdf" in formats:
-        others = [
-            one
-            for one in laid
-            if any(_is_other(known.setdefault(role, face), face) for role, face in one.faces.items())
-        ]
-        if others:
-            hint = "让各期模板里同一用途的字体一样；或者各期分别生成"
-            _refuse(others, "volume-mixed", "同一用途的字体和前面各期不是同一个文件，放不进一个 PDF", hint)
-
-
-def _is_other(known: Found, face: Found) -> bool:
-    return (known.path, known.index) != (face.path, face.index)
-
-
-def _refuse(issues: Sequence[Laid], code: str, message: str, hint: str) -> None:
-    paths = (next(path for path in one.document.sources if path.endswith(".md")) for one in issues)
-    raise ContentError([Finding(Place(path), code, message, hint) for path in paths])

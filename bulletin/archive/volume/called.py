@@ -12,6 +12,8 @@ from bulletin.text import numerals
 
 # Between the first and the last of a range, as GB/T 15834 has it.
 _TO = "—"
+# So many runs of numbers are told on a cover; more would fill it.
+_MOST_RUNS = 5
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,29 @@ def months(year: int, issues: Iterable[tuple[Called, tuple[Listed, ...]]]) -> li
 
 
 def ranges(issues: Sequence[Called]) -> list[str]:
-    """Return the lines of a cover that say which issues are in a volume: numbers of each edition, then those from the first issue on."""
+    """Return the lines of a cover that say which issues are in a volume: numbers of each edition, then those from the first issue on.
+
+    Numbers with many gaps are told by the first and the last, and by how many there are: a cover is one page.
+    """
     found = []
     for edition, of_edition in groupby(issues, lambda one: one.edition):
         numbers = sorted(one.number for one in of_edition)
-        found.append(f"{edition}{'、'.join(f'第{run}期' for run in _runs(map(str, numbers), numbers))}")
+        runs = _runs(map(str, numbers), numbers)
+        many = f"，共{len(numbers)}期" if len(runs) > _MOST_RUNS else ""
+        found.append(f"{edition}{_told(runs, '第')}{many}")
     if totals := sorted(one.cumulative for one in issues if one.cumulative):
-        written = "、".join(f"总第{run}期" for run in _runs(map(numerals.to_chinese, totals), totals))
-        found.append(f"（{written}）")
+        found.append(f"（{_told(_runs(map(numerals.to_chinese, totals), totals), '总第')}）")
     return found
 
 
-def _runs(written: Iterable[str], numbers: Sequence[int]) -> list[str]:
-    """Return numbers as they are `written`, those in a row by the first and the last of them."""
+def _runs(written: Iterable[str], numbers: Sequence[int]) -> list[tuple[str, str]]:
+    """Return the first and the last of numbers in a row, as they are `written`."""
     pairs = enumerate(zip(written, numbers, strict=True))
     runs = ([text for _, (text, _) in run] for _, run in groupby(pairs, lambda one: one[1][1] - one[0]))
-    return [run[0] if len(run) == 1 else f"{run[0]}期{_TO}第{run[-1]}" for run in runs]
+    return [(run[0], run[-1]) for run in runs]
+
+
+def _told(runs: Sequence[tuple[str, str]], word: str) -> str:
+    """Write down runs of numbers behind a `word`, or the first number and the last where they are many."""
+    told = runs if len(runs) <= _MOST_RUNS else [(runs[0][0], runs[-1][1])]
+    return "、".join(f"{word}{first}期" + (f"{_TO}第{last}期" if last != first else "") for first, last in told)

@@ -13,9 +13,10 @@ import typer
 
 from bulletin.cli.archiving import told
 from bulletin.cli.archiving.progress import tracked
+from bulletin.cli.archiving.years import known
 from bulletin.cli.build import formats_of
 from bulletin.cli.console import Format, Report, here
-from bulletin.cli.options import FormatOption, HouseOption, Out, find_house
+from bulletin.cli.options import FormatOption, HouseOption, Out, find_house, folder_named
 from bulletin.errors import UsageError
 from bulletin.findings import Finding, Place, Severity
 from bulletin.writers import WRITERS
@@ -62,11 +63,21 @@ def archive(
     ] = False,
     compare: Annotated[
         Path | None,
-        typer.Option("--compare", metavar="文件夹", help="和以前生成的比较：文字、页数、行尾、位置；不生成。"),
+        typer.Option(
+            "--compare",
+            parser=folder_named,
+            metavar="文件夹",
+            help="和以前生成的比较：文字、页数、行尾、位置；不生成。",
+        ),
     ] = None,
     merge: Annotated[
         list[Path] | None,
-        typer.Option("--merge", metavar="文件夹", help="把几台机器分头生成的各份合到一处；每份写一次。"),
+        typer.Option(
+            "--merge",
+            parser=folder_named,
+            metavar="文件夹",
+            help="把几台机器分头生成的各份合到一处；每份写一次。",
+        ),
     ] = None,
     deadline: Annotated[float, typer.Option("--deadline", min=0.1, metavar="秒", help="一期最多用多少秒。")] = 300,
     memory: Annotated[
@@ -98,7 +109,7 @@ def archive(
         if compare is not None:
             told.compared(issues, home, folder, compare, means, report)
             return
-        with files.locked(folder):
+        with files.read(folder) if verify else files.locked(folder):
             if merge:
                 told.merged(Manifest.read(folder), merge, home.root, report)
                 return
@@ -158,11 +169,7 @@ def _chosen(home: House, only: str | None, shard: str | None) -> list[Path]:
         issues = issues[part - 1 :: parts]
     if only is not None:
         written = re.split(r"[,，、\s]+", only.strip(",，、 \u3000"))
-        years = {int(one[:4]) if re.fullmatch("[0-9]{4}年?", one) else -1 for one in written}
-        there = sorted({home.year_of(path) or 0 for path in home.issues()})
-        if not years <= set(there):
-            known = f"{there[0]} 到 {there[-1]}"
-            _refuse("--only", "year-unknown", f"没有这一年的期：{only}", f"写四位的年份，现有 {known}")
+        years = known(written, home, "--only")
         issues = [path for path in issues if home.year_of(path) in years]
     return issues
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.cli.archiving.progress import tracked
 from bulletin.cli.console import Report, here
-from bulletin.errors import ContentError, UsageError
+from bulletin.errors import ContentError, MachineError, UsageError
 from bulletin.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def compared(issues: Sequence[Path], home: House, out: Path, old: Path, means: M
     summary = f"{counts.total()} 期：{'，'.join(said)}"
     report.say(summary)
     page = _page(home, out, old, summary, shown)
-    if page and shown:
-        report.say(f"有变动的各期，原来、现在和不同的地方并排画在 {here(page)}")
+    if page:
+        report.say(f"有变动的各期，原来、现在和不同的地方并排画在 {page}")
     told = {outcome.name.lower(): counts[outcome] for outcome in Outcome}
-    report.tell("compared", {**told, "page": here(page) if page and shown else None})
+    report.tell("compared", {**told, "page": page})
     if counts[Outcome.TEXT] or counts[Outcome.UNREAD]:
         report.exit_code = max(report.exit_code, ContentError.exit_code)
 
@@ -63,22 +63,41 @@ def _findings(verdict: Verdict, before: Path, now: Path) -> list[Finding]:
         case Outcome.TEXT:
             return [Finding(place, "output-text-differs", told, "两份对照，看是不是该变的")]
         case Outcome.ALONE:
-            where = here((before if before.exists() else now).parents[1])
+            where = here((before if before.is_file() else now).parents[1])
             return [Finding(place, "output-alone", f"只有 {where} 里有，比不了", severity=Severity.NOTE)]
         case Outcome.UNREAD:
             return [Finding(place, "pdf-unreadable", told, "给出用 bulletin 生成的 PDF")]
 
 
-def _page(home: House, out: Path, old: Path, summary: str, shown: Sequence[Shown]) -> Path | None:
-    """Write the page with pictures of what differs, or over one that there is; return where it is."""
+def _page(home: House, out: Path, old: Path, summary: str, shown: Sequence[Shown]) -> str | None:
+    """Write the page with pictures of what differs, or over one that there is; return where it is, if it shows something.
+
+    Where nothing may be written it is in a folder for temporary files.
+    """
     from bulletin import files
     from bulletin.archive.comparing import page
 
     path = out / page.NAME
     if not shown and not path.exists():
         return None
-    with files.locked(out):
-        files.publish(out, {page.NAME: page.make(home, here(old), summary, shown)})
+    made = {page.NAME: page.make(home, here(old), summary, shown)}
+    try:
+        with files.locked(out):
+            files.publish(out, made)
+    except MachineError as error:
+        if error.findings[0].code != "write-refused":
+            raise
+        return str(_elsewhere(made)) if shown else None
+    return here(path) if shown else None
+
+
+def _elsewhere(made: Mapping[str, bytes]) -> Path:
+    """Write a file into a new folder for temporary files; return where it is."""
+    import tempfile
+
+    from bulletin import files
+
+    (path,) = files.publish(Path(tempfile.mkdtemp(prefix="bulletin-compare-")), made)
     return path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bulletin.cli.archiving.progress import tracked
+from bulletin.cli.archiving.years import known
 from bulletin.cli.build import formats_of
 from bulletin.cli.console import Format, Report, here
 from bulletin.cli.finding.catalogue import read
@@ -24,6 +24,7 @@ from bulletin.writers import BINDERS
 if TYPE_CHECKING:
     from bulletin.archive.volume import Laid
     from bulletin.manuscripts.house import House
+    from bulletin.proof import Proof
 
 
 def volume(
@@ -46,41 +47,37 @@ def volume(
     with Report(form) as report:
         home, begun = report.at(find_house(house)), time.perf_counter()
         formats, folder = formats_of(to, BINDERS), home.root / out
-        paths, drafts = _issues(home, year)
+        (number,) = known([year.strip()], home, "年份")
+        paths, drafts = _issues(home, number)
         report.show(home.passed_over())
         with files.locked(folder):
             if contents:
-                made = _listed(home, int(year), paths, formats, report)
+                made = _listed(home, number, paths, formats, report)
             else:
-                made = _bound(home, int(year), paths, formats, report, folio=not no_folio)
+                made = _bound(home, number, paths, formats, report, folio=not no_folio)
             if not made:
-                report.say(f"没有生成：{year} 年有的期有错误，改正以后再来")
+                report.say(f"没有生成：{number} 年有的期有错误，改正以后再来")
                 return
-            files.publish(folder / year, made)
+            files.publish(folder / str(number), made)
         seconds = time.perf_counter() - begun
-        report.say(f"{here(folder / year)}/{'、'.join(made)}：{len(paths)} 期，{seconds:.1f} 秒")
+        report.say(f"{here(folder / str(number))}/{'、'.join(made)}：{len(paths)} 期，{seconds:.1f} 秒")
         if drafts:
             report.say(f"草稿 {len(drafts)} 期，没有收入：{'、'.join(home.shown(path) for path in drafts)}")
         report.tell(
             "volume",
             {
-                "files": [f"{here(folder / year)}/{name}" for name in made],
+                "files": [f"{here(folder / str(number))}/{name}" for name in made],
                 "issues": len(paths),
                 "drafts": [here(path) for path in drafts],
             },
         )
 
 
-def _issues(home: House, year: str) -> tuple[list[Path], list[Path]]:
-    """Return the issues of a year in their order, and its drafts; UsageError where it has no issues."""
+def _issues(home: House, year: int) -> tuple[list[Path], list[Path]]:
+    """Return the issues of a year in their order, and its drafts; UsageError where it has only these."""
     from bulletin.manuscripts.archive import is_draft
 
-    known = home.resolve([])
-    there = sorted({home.year_of(path) or 0 for path in known})
-    own = [path for path in known if re.fullmatch("[0-9]{4}", year) and home.year_of(path) == int(year)]
-    if not own:
-        hint = f"写四位的年份，现有 {there[0]} 到 {there[-1]}"
-        raise UsageError(Finding(Place("年份"), "year-unknown", f"没有这一年的期：{year}", hint))
+    own = [path for path in home.issues() if home.year_of(path) == year]
     drafts = [path for path in own if is_draft(path, home)]
     if len(drafts) == len(own):
         hint = "草稿定了稿，删去“草稿”一项，再来"
@@ -93,14 +90,20 @@ def _bound(
 ) -> dict[str, bytes]:
     """Return the files of a volume; none where an issue has errors, each of which is shown."""
     from bulletin.archive import volume as binding
+    from bulletin.build import prove
     from bulletin.manuscripts import archive
 
     ledger = archive.read(home)
+    proofs: dict[Path, Proof] = {}
+    for path in paths:
+        with report.one(home.shown(path)):
+            proofs[path] = prove(path, home, ledger)
+    binding.refuse_unlike(year, home, [*proofs.values()], formats)
     laid: list[Laid] = []
     with _growing() as settle:
-        for path in tracked(paths, len(paths), "排版"):
+        for path in tracked([*proofs], len(proofs), "排版"):
             with report.one(home.shown(path)):
-                laid.append(binding.lay_out(path, home, ledger))
+                laid.append(binding.laid_out(path, proofs.pop(path)))
                 report.say_faces(laid[-1])
             settle()
     if len(laid) < len(paths):

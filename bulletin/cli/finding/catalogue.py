@@ -10,7 +10,7 @@ import typer
 
 from bulletin.cli.archiving.progress import waited_for
 from bulletin.cli.console import Format, Report, here
-from bulletin.cli.options import FormatOption, HouseOption, find_house
+from bulletin.cli.options import FormatOption, HouseOption, find_house, folder_named
 
 if TYPE_CHECKING:
     from bulletin.archive.search.texts import Said
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 def catalogue(
     house: HouseOption = None,
     out: Annotated[
-        Path, typer.Option("--out", metavar="文件夹", help="生成好的各期在哪里，目录也写到那里；从刊物的文件夹算起。")
+        Path,
+        typer.Option(
+            "--out",
+            parser=folder_named,
+            metavar="文件夹",
+            help="生成好的各期在哪里，目录也写到那里；从刊物的文件夹算起。",
+        ),
     ] = Path("build"),
     form: FormatOption = Format.TEXT,
 ) -> None:

@@ -107,9 +107,15 @@ def _relate_definitions(main: Part, of_each: Sequence[References], layout: Layou
     """Add the parts that say what the body's names and numbers mean."""
     references = of_each[-1]
     uses = Uses.of(tuple(block for one in of_each for block in one.document.blocks))
+    own_marks = bool(references.scope and references.footnotes)
     settings = parts.settings(layout, language, both_sides=references.document.both_sides)
     definitions = (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(layout, uses, language)),
+        (
+            "styles",
+            CONTENT_TYPE.WML_STYLES,
+            RELATIONSHIP_TYPE.STYLES,
+            styles(layout, uses, language, own_marks=own_marks),
+        ),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, parts.font_table(layout)),
         ("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.theme(layout)),

@@ -12,7 +12,7 @@ from bulletin.text.line_ends import NEVER_FIRST, NEVER_LAST
 from bulletin.text.names import GAP
 from bulletin.typesetting.reckoning.measures import folio_below
 from bulletin.writers.docx import fields
-from bulletin.writers.docx.formatting.styles import MARK, SPACER
+from bulletin.writers.docx.formatting.styles import SPACER
 from bulletin.writers.docx.xml import NAMESPACES, element, escape, part, plain_part
 
 _VARIANTS = 3
@@ -97,12 +97,9 @@ def _separator(kind: str, number: int) -> str:
 def footnote(number: int, style: str, content: str, below: Length, own: str = "") -> str:
     """Write one footnote: its mark, then its `content`, which is runs already; `below` stays free under it.
 
-    Word counts the mark, unless it has a number of its `own`; LibreOffice knows such a mark by its style, and would print it twice.
+    Word counts the mark, unless it has a number of its `own`; that is text of the note.
     """
-    mark = element("r", element("footnoteRef"))
-    if own:
-        looks = element("rPr", element("rStyle", val=MARK), element("vertAlign", val="baseline"))
-        mark = element("r", looks, element("t", own))
+    mark = element("r", element("t", own) if own else element("footnoteRef"))
     paragraph = element("p", element("pPr", element("pStyle", val=style)), mark, _SPACE, content)
     return element("footnote", paragraph, _blank(below) if below else "", id=number)
 

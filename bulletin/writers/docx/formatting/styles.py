@@ -20,6 +20,7 @@ from bulletin.writers.docx.formatting.table_styles import columns, table_frame
 from bulletin.writers.docx.xml import element, part
 
 MARK = "footnote-mark"
+_UNSEEN_MARK = "footnote-mark-unseen"
 SPACER = "spacer"
 SPACER_RUN = "spacer-char"
 # Word's own styles have English names in the file and are shown translated. Where a style of ours is one of them, it
@@ -90,8 +91,8 @@ def run_style(style: Style) -> str:
 
 
 @lru_cache(maxsize=8)
-def styles(layout: Layout, uses: Uses, language: str) -> bytes:
-    """Write styles.xml."""
+def styles(layout: Layout, uses: Uses, language: str, *, own_marks: bool = False) -> bytes:
+    """Write styles.xml; notes may have `own_marks`, which no program counts."""
     paragraph_styles = [style for style in layout.styles.values() if not style.character]
     character_styles = [style for style in layout.styles.values() if style.character]
     return part(
@@ -104,6 +105,7 @@ def styles(layout: Layout, uses: Uses, language: str) -> bytes:
         *(_character_style(style, layout) for style in character_styles),
         *(_heavy_style(*one) for one in heavy.styles(layout)),
         _mark_style(),
+        _unseen_mark_style(layout) if own_marks else "",
         *_spacer_styles(),
         *(table_frame(layout.styles[key], layout) for key in sorted(uses.tables)),
         *(columns(layout.styles[key]) for key in sorted(uses.columns)),
@@ -222,6 +224,20 @@ def _mark_style() -> str:
     name = element("name", val="footnote reference")
     return element(
         "style", name, element("rPr", element("vertAlign", val="superscript")), type="character", styleId=MARK
+    )
+
+
+def _unseen_mark_style(layout: Layout) -> str:
+    """Write the style that LibreOffice knows the marks by that it puts before notes, which have them as text: nothing is seen of it."""
+    return element(
+        "style",
+        element("name", val="Footnote Characters"),
+        element("uiPriority", val=_LAST),
+        element("semiHidden"),
+        element("rPr", element("color", val=layout.screen.light.paper.removeprefix("#")), *least_size()),
+        type="character",
+        customStyle=True,
+        styleId=_UNSEEN_MARK,
     )
 
 
