@@ -1,7 +1,9 @@
 """Fit figures into their pages: a document goes in, laid-out pages come out on which fewer figures leave a page half empty.
 
 A figure that does not fit on the page its text is on begins the next one. First its pictures may shrink; then, where its author
-allows it, text from behind it fills the page. What is tried and does not help is taken back.
+allows it, text from behind it fills the page. A figure that nearly fills its page leaves no room for the contributor, the 落款 or the
+colophon that belong below it: there its pictures may shrink, too, and if that is of no use, it stays where it has room. What is tried
+and does not help is taken back.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table, runs_on
+from bulletin.composition.neighbours import clings
+from bulletin.document import Block, Contents, Document, Figure, Heading, Items, PageBreak, Paragraph, Table, runs_on
 from bulletin.engine.untyped import Rendered
 from bulletin.layout import untightened
 from bulletin.layout.lengths import Length
@@ -49,7 +52,53 @@ def refit(document: Document, pages: Pages, lay: Callable[[Document], Pages]) ->
             number += 1
         else:
             document, pages = better
+    for number in range(len(_figures(document))):
+        document, pages = (
+            _make_room(document, number, pages, lay) or _let_go(document, number, pages, lay) or (document, pages)
+        )
     return document, pages
+
+
+def _make_room(
+    document: Document, number: int, pages: Pages, lay: Callable[[Document], Pages]
+) -> tuple[Document, Pages] | None:
+    """Set the pictures of a figure a little smaller where its page has no room for what belongs below it; None where that is of no use."""
+    index = _figures(document)[number]
+    figure = document.blocks[index]
+    if not isinstance(figure, Figure) or not _lacks_room(document, number, pages):
+        return None
+    least = _height(replace(figure, lines=None), document) * _SMALLEST
+    lower = (replace(figure, lines=lines) for lines in range(_stands(document, pages)[number].lines - 1, 0, -1))
+    trials = [_with(document, index, one) for one in lower if _height(one, document) >= least]
+    if not trials or _lacks_room(trials[-1], number, lay(trials[-1])):
+        return None
+    laid = ((trial, lay(trial)) for trial in trials)
+    return next((trial, found) for trial, found in laid if not _lacks_room(trial, number, found))
+
+
+def _let_go(
+    document: Document, number: int, pages: Pages, lay: Callable[[Document], Pages]
+) -> tuple[Document, Pages] | None:
+    """Keep a figure on the page before, which has room for it, where what belongs below it took it along in vain; None if it did not."""
+    index, stand = _figures(document)[number], _stands(document, pages)[number]
+    figure = document.blocks[index]
+    if stand.room < stand.lines or not _lacks_room(document, number, pages):
+        return None
+    changed = replace(
+        document, blocks=(*document.blocks[: index + 1], PageBreak(figure.place), *document.blocks[index + 1 :])
+    )
+    pages = lay(changed)
+    return (changed, pages) if _stands(changed, pages)[number].page < stand.page else None
+
+
+def _lacks_room(document: Document, number: int, pages: Pages) -> bool:
+    """Tell whether the page behind that of a figure begins with what belongs below the figure."""
+    index, stand = _figures(document)[number], _stands(document, pages)[number]
+    begins = turn(pages.rendered, stand.page + 1)
+    if begins is None or begins.behind:
+        return False
+    below = document.blocks[index + 1 : _number(document, begins) + 1]
+    return bool(below) and all(clings(block, document.layout) for block in below)
 
 
 def _misfits(document: Document, pages: Pages, first: int) -> Iterator[tuple[int, Stand]]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import fills
+import houses
 import pytest
 from blocks import SENTENCES, lianluo
 from fills import Paper
@@ -171,3 +172,43 @@ def test_without_the_wish_no_text_goes_before_a_figure(plain: dict[int, Pages]) 
 def test_a_page_does_not_keep_the_masthead_alone_for_a_picture(tmp_path: Path) -> None:
     (pages,) = fills.filled(tmp_path, fills.shown("upright") + BEHIND, [0]).values()
     assert pages.stands[0].page == 1
+
+
+# What belongs below a figure that nearly fills its page; and a colophon for which it would have to shrink too far.
+BELOW = {
+    "contributor": "（某某县人大常委会　供稿）\n",
+    "signature": "某县人大常委会\n\n2024年7月30日\n",
+    "colophon": "",
+}
+LONG = f"标题: 一期简报\n{houses.COLOPHON}批准文号: 湘简准字〔2000〕第28号\n印数: 300\n"
+LONG = LONG.replace("厅]", "厅, " + "、".join(["省人民政府办公厅"] * 12) + "]")
+
+
+def pages_of(pages: Pages) -> tuple[int, int, int]:
+    """Return the pages of the figure and of what stands below its caption, and how many there are."""
+    lines = [line.style for line in pages.lines]
+    below = pages.lines[lines.index("figure-caption") + 1 :]
+    return pages.stands[0].page, below[0].page if below else len(pages), len(pages)
+
+
+@pytest.mark.parametrize("below", BELOW)
+def test_a_picture_leaves_room_for_what_belongs_below_it(below: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [0, 12])
+    assert {height: pages_of(pages) for height, pages in laid_out.items()} == {0: (2, 2, 2), 12: (3, 3, 3)}
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+@pytest.mark.parametrize("below", BELOW)
+def test_a_colophon_too_high_for_the_rest_of_a_picture_s_page_stands_alone_in_both_outputs(
+    below: str, tmp_path: Path
+) -> None:
+    laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [0, 11], LONG)
+    assert {len(pages) for pages in laid_out.values()} == {3}
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+@pytest.mark.parametrize("below", ["signature", "colophon"])
+def test_a_picture_stays_where_it_has_room_if_what_belongs_below_it_has_none_anyhow(below: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [12, 13], LONG)
+    assert {pages_of(pages) for pages in laid_out.values()} == {(2, 3, 3)}
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []

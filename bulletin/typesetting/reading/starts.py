@@ -60,6 +60,7 @@ def pagination(
         parted,
         frozenset(divided),
         standing.free if standing else Length(0),
+        bool(standing and standing.alone),
         _lying(rendered),
     )
 
