@@ -19,6 +19,7 @@ from bulletin.rules.structure import (
     paragraph_unfinished,
     section_empty,
     signature_unread,
+    subtitle_unread,
     title_full_stop,
 )
 
@@ -38,5 +39,6 @@ RULES = (
     paragraph_unfinished.RULE,
     signature_unread.RULE,
     note_unread.RULE,
+    subtitle_unread.RULE,
     colophon_unread.RULE,
 )
