@@ -8,7 +8,7 @@ and does not help is taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -52,28 +52,52 @@ def refit(document: Document, pages: Pages, lay: Callable[[Document], Pages]) ->
             number += 1
         else:
             document, pages = better
-    for number in range(len(_figures(document))):
-        document, pages = (
-            _make_room(document, number, pages, lay) or _let_go(document, number, pages, lay) or (document, pages)
-        )
+    document, pages = _make_room(document, pages, lay)
+    for number in _lacking(document, pages)[:_PASSES]:
+        document, pages = _let_go(document, number, pages, lay) or (document, pages)
     return document, pages
 
 
-def _make_room(
-    document: Document, number: int, pages: Pages, lay: Callable[[Document], Pages]
-) -> tuple[Document, Pages] | None:
-    """Set the pictures of a figure a little smaller where its page has no room for what belongs below it; None where that is of no use."""
-    index = _figures(document)[number]
-    figure = document.blocks[index]
-    if not isinstance(figure, Figure) or not _lacks_room(document, number, pages):
-        return None
+def _make_room(document: Document, pages: Pages, lay: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+    """Set figures smaller, all at once and line by line, whose pages have no room for what belongs below them; those that gain nothing are as before."""
+    asked, tried = document, set[int]()
+    for _ in range(_PASSES):
+        smaller = {number: one for number in _lacking(document, pages) if (one := _lower(document, number, pages))}
+        if not smaller:
+            break
+        tried |= smaller.keys()
+        document = _with_figures(document, smaller)
+        pages = lay(document)
+    vain = {number: _figure(asked, number) for number in _lacking(document, pages) if number in tried}
+    if vain:
+        document = _with_figures(document, vain)
+        pages = lay(document)
+    return document, pages
+
+
+def _lower(document: Document, number: int, pages: Pages) -> Figure | None:
+    """Return a figure a line lower than it stands; None where its pictures would be too small."""
+    figure = _figure(document, number)
+    lower = replace(figure, lines=max(_stands(document, pages)[number].lines - 1, 1))
     least = _height(replace(figure, lines=None), document) * _SMALLEST
-    lower = (replace(figure, lines=lines) for lines in range(_stands(document, pages)[number].lines - 1, 0, -1))
-    trials = [_with(document, index, one) for one in lower if _height(one, document) >= least]
-    if not trials or _lacks_room(trials[-1], number, lay(trials[-1])):
-        return None
-    laid = ((trial, lay(trial)) for trial in trials)
-    return next((trial, found) for trial, found in laid if not _lacks_room(trial, number, found))
+    return lower if _height(lower, document) >= least else None
+
+
+def _lacking(document: Document, pages: Pages) -> list[int]:
+    """Return the figures, by number, whose pages have no room for what belongs below them."""
+    places = zip(_figures(document), _stands(document, pages), strict=True)
+    return [number for number, (index, stand) in enumerate(places) if _lacks_room(document, index, stand, pages)]
+
+
+def _figure(document: Document, number: int) -> Figure:
+    return [block for block in document.blocks if isinstance(block, Figure)][number]
+
+
+def _with_figures(document: Document, figures: Mapping[int, Figure]) -> Document:
+    at = _figures(document)
+    for number, figure in figures.items():
+        document = _with(document, at[number], figure)
+    return document
 
 
 def _let_go(
@@ -82,7 +106,7 @@ def _let_go(
     """Keep a figure on the page before, which has room for it, where what belongs below it took it along in vain; None if it did not."""
     index, stand = _figures(document)[number], _stands(document, pages)[number]
     figure = document.blocks[index]
-    if stand.room < stand.lines or not _lacks_room(document, number, pages):
+    if stand.room < stand.lines:
         return None
     changed = replace(
         document, blocks=(*document.blocks[: index + 1], PageBreak(figure.place), *document.blocks[index + 1 :])
@@ -91,9 +115,8 @@ def _let_go(
     return (changed, pages) if _stands(changed, pages)[number].page < stand.page else None
 
 
-def _lacks_room(document: Document, number: int, pages: Pages) -> bool:
-    """Tell whether the page behind that of a figure begins with what belongs below the figure."""
-    index, stand = _figures(document)[number], _stands(document, pages)[number]
+def _lacks_room(document: Document, index: int, stand: Stand, pages: Pages) -> bool:
+    """Tell whether the page behind that of the figure at `index` begins with what belongs below the figure."""
     begins = turn(pages.rendered, stand.page + 1)
     if begins is None or begins.behind:
         return False

@@ -12,7 +12,8 @@ import pytest
 from blocks import SENTENCES, lianluo
 from fills import Paper
 
-from bulletin.document import Block, Figure, Heading, Paragraph
+from bulletin.document import Block, Document, Figure, Heading, Paragraph
+from bulletin.typesetting import pages as typesetting
 from bulletin.typesetting.pages import Pages
 
 PITCH = lianluo().page.pitch
@@ -212,3 +213,21 @@ def test_a_picture_stays_where_it_has_room_if_what_belongs_below_it_has_none_any
     laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [12, 13], LONG)
     assert {pages_of(pages) for pages in laid_out.values()} == {(2, 3, 3)}
     assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+def test_many_pictures_leave_room_in_a_few_layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "\n\n".join(
+        f"# 第{number}篇\n\n视察。\n\n{fills.shown('upright')}\n\n{BELOW['signature']}" for number in range(8)
+    )
+    document, laid = fills.issue(tmp_path, body, front=houses.COLOPHON), list[int]()
+    settled = typesetting.__dict__["_settled"]
+
+    def counted(changed: Document, *, turned: bool) -> Pages:
+        laid.append(1)
+        found: Pages = settled(changed, turned=turned)
+        return found
+
+    monkeypatch.setattr(typesetting, "_settled", counted)
+    pages = typesetting.lay_out(document)
+    assert [stand.page for stand in pages.stands] == [line.page for line in pages.lines if line.style == "signature"]
+    assert len(laid) < len(pages.stands)
