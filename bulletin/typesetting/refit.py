@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bulletin.composition.neighbours import clings
 from bulletin.document import Block, Contents, Document, Figure, Heading, Items, PageBreak, Paragraph, Table, runs_on
 from bulletin.engine.untyped import Rendered
 from bulletin.layout import untightened
@@ -85,8 +84,7 @@ def _lower(document: Document, number: int, pages: Pages) -> Figure | None:
 
 def _lacking(document: Document, pages: Pages) -> list[int]:
     """Return the figures, by number, whose pages have no room for what belongs below them."""
-    places = zip(_figures(document), _stands(document, pages), strict=True)
-    return [number for number, (index, stand) in enumerate(places) if _lacks_room(document, index, stand, pages)]
+    return [number for number, stand in enumerate(_stands(document, pages)) if stand.abandoned]
 
 
 def _figure(document: Document, number: int) -> Figure:
@@ -113,15 +111,6 @@ def _let_go(
     )
     pages = lay(changed)
     return (changed, pages) if _stands(changed, pages)[number].page < stand.page else None
-
-
-def _lacks_room(document: Document, index: int, stand: Stand, pages: Pages) -> bool:
-    """Tell whether the page behind that of the figure at `index` begins with what belongs below the figure."""
-    begins = turn(pages.rendered, stand.page + 1)
-    if begins is None or begins.behind:
-        return False
-    below = document.blocks[index + 1 : _number(document, begins) + 1]
-    return bool(below) and all(clings(block, document.layout) for block in below)
 
 
 def _misfits(document: Document, pages: Pages, first: int) -> Iterator[tuple[int, Stand]]:
