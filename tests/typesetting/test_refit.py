@@ -127,6 +127,15 @@ def test_text_fills_the_page_that_a_floating_figure_does_not_fit_on(floating: di
     assert {pages.stands[0].free for pages in floating.values()} == {0}
 
 
+def test_text_fills_the_page_below_a_masthead_with_a_lower_red_line(tmp_path: Path) -> None:
+    front = f"{fills.FRONT}密级: 内部资料\n"
+    laid_out = fills.filled(tmp_path, KINDS["a floating figure"], range(4, 12), front)
+    assert {pages.stands[0].free for pages in laid_out.values()} == {0}
+    assert {next(line.style for line in pages.lines if line.page == 2) for pages in laid_out.values()} == {
+        "figure-caption"
+    }
+
+
 def test_a_floating_figure_begins_the_next_page(floating: dict[int, Pages]) -> None:
     first = [next(line for line in pages.lines if line.page == 2) for pages in floating.values()]
     assert {line.style for line in first} == {"figure-caption"}

@@ -12,6 +12,8 @@ from bulletin.layout import Page
 from bulletin.typesetting.pixels import to_length
 from bulletin.typesetting.reading.lines import counted, place
 
+# What is no block: the space below a red line that stands lower.
+_SPACE = "div"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
 # Rounding must neither lose a line nor find one.
 _NEAR = 0.05
@@ -37,7 +39,7 @@ class Stand:
 
 @dataclass(frozen=True)
 class Turn:
-    """What a page begins with: the element's number among those of the body, and how many of its characters stand before."""
+    """What a page begins with: the element's number among those of the body that are blocks, and how many of its characters stand before."""
 
     number: int
     behind: int
@@ -103,7 +105,8 @@ def turn(rendered: Rendered, number: int) -> Turn | None:
     behind = sum(
         len(counted(box)) for one in rendered.pages[: number - 1] for box in _rows(one) if box.element is first
     )
-    return Turn(list(body).index(first), behind)
+    blocks = [one for one in body if one.tag != _SPACE]
+    return Turn(blocks.index(first), behind)
 
 
 def _rows(page: Foreign) -> Sequence[Box]:
