@@ -94,9 +94,9 @@ def shown(name: str, options: str = "", title: str = "图1　题注") -> str:
     return f'![图](../../assets/{name}.png "{title}"){options}'
 
 
-def filled(folder: Path, body: str, at: Iterable[int]) -> dict[int, Pages]:
+def filled(folder: Path, body: str, at: Iterable[int], front: str = FRONT) -> dict[int, Pages]:
     """Lay out `body` behind so many short paragraphs."""
-    return {height: lay_out(issue(folder, body, before=height)) for height in at}
+    return {height: lay_out(issue(folder, body, before=height, front=front)) for height in at}
 
 
 def printed(laid_out: Mapping[int, Pages]) -> dict[int, Paper]:

@@ -239,11 +239,11 @@ class _Reader:
             self.body.attachments.append(Attachment(Line(mark, place), self._line(title, place) if title else None))
         elif self.body.attachments:
             self._find(place, "article-after-attachment", "附件后面又出现了文章标题", "附件放在各篇文章之后")
-        elif self.body.articles and self.body.articles[0].title is None:
-            if all(one.code != "text-before-title" for one in self.findings):
+        else:
+            untitled = bool(self.body.articles) and self.body.articles[0].title is None
+            if untitled and all(one.code != "text-before-title" for one in self.findings):
                 hint = "把标题移到正文之前；前面的文字是另一篇的，给它也写上“# 标题”；没有用的，删去"
                 self._find(place, "text-before-title", "第一个文章标题之前有正文", hint)
-        else:
             title = replace(self._line(text, place), tight=close)
             self.body.articles.append(Article(title, self._column()))
 

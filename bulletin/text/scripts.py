@@ -11,7 +11,7 @@ from enum import Enum, auto
 # as Chinese marks do: § ° ± · × ÷.
 LATIN = (
     "\u0020-\u00a6\u00a8-\u00af\u00b2-\u00b6\u00b8-\u00d6\u00d8-\u00f6\u00f8-\u024f"  # ASCII and Latin letters
-    "\u2013\u2022€£"
+    "\u2013\u2022\u2122€£"
 )
 # The same for a style sheet.
 LATIN_RANGE = ", ".join(

@@ -34,7 +34,9 @@ class Pagination:
     tables, by their number from 0, where pages turn in them; `first_tables` are those that pages begin with. `lone` are the
     paragraphs whose last line stands alone at the head of a page. `parted` is the table, and the row of it, that the colophon
     took along to its page. `divided` are the paragraphs that fill a page and end on the next, with the contributor or the colophon
-    below. `torn` are the paragraphs with a line that a Latin word takes most of and that ends inside it. `free` is the height between the text and the colophon. `lying` are the pages, from 1, that landscape pages begin with.
+    below. `torn` are the paragraphs with a line that a Latin word takes most of and that ends inside it. `free` is the height between
+    the text and the colophon, which stands `alone` where its page has no text. `lying` are the pages, from 1, that landscape pages
+    begin with.
     """
 
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Pagination:
     divided: frozenset[tuple[int, int]] = frozenset()
     torn: frozenset[tuple[int, int]] = frozenset()
     free: Length = _NONE
+    alone: bool = False
     lying: tuple[int, ...] = ()
 
     def start(self, place: Place) -> int | None:

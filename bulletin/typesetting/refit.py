@@ -1,16 +1,18 @@
 """Fit figures into their pages: a document goes in, laid-out pages come out on which fewer figures leave a page half empty.
 
 A figure that does not fit on the page its text is on begins the next one. First its pictures may shrink; then, where its author
-allows it, text from behind it fills the page. What is tried and does not help is taken back.
+allows it, text from behind it fills the page. A figure that nearly fills its page leaves no room for the contributor, the 落款 or the
+colophon that belong below it: there its pictures may shrink, too, and if that is of no use, it stays where it has room. What is tried
+and does not help is taken back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bulletin.document import Block, Contents, Document, Figure, Heading, Items, Paragraph, Table, runs_on
+from bulletin.document import Block, Contents, Document, Figure, Heading, Items, PageBreak, Paragraph, Table, runs_on
 from bulletin.engine.untyped import Rendered
 from bulletin.layout import untightened
 from bulletin.layout.lengths import Length
@@ -49,7 +51,66 @@ def refit(document: Document, pages: Pages, lay: Callable[[Document], Pages]) ->
             number += 1
         else:
             document, pages = better
+    document, pages = _make_room(document, pages, lay)
+    for number in _lacking(document, pages)[:_PASSES]:
+        document, pages = _let_go(document, number, pages, lay) or (document, pages)
     return document, pages
+
+
+def _make_room(document: Document, pages: Pages, lay: Callable[[Document], Pages]) -> tuple[Document, Pages]:
+    """Set figures smaller, all at once and line by line, whose pages have no room for what belongs below them; those that gain nothing are as before."""
+    asked, tried = document, set[int]()
+    for _ in range(_PASSES):
+        smaller = {number: one for number in _lacking(document, pages) if (one := _lower(document, number, pages))}
+        if not smaller:
+            break
+        tried |= smaller.keys()
+        document = _with_figures(document, smaller)
+        pages = lay(document)
+    vain = {number: _figure(asked, number) for number in _lacking(document, pages) if number in tried}
+    if vain:
+        document = _with_figures(document, vain)
+        pages = lay(document)
+    return document, pages
+
+
+def _lower(document: Document, number: int, pages: Pages) -> Figure | None:
+    """Return a figure a line lower than it stands; None where its pictures would be too small."""
+    figure = _figure(document, number)
+    lower = replace(figure, lines=max(_stands(document, pages)[number].lines - 1, 1))
+    least = _height(replace(figure, lines=None), document) * _SMALLEST
+    return lower if _height(lower, document) >= least else None
+
+
+def _lacking(document: Document, pages: Pages) -> list[int]:
+    """Return the figures, by number, whose pages have no room for what belongs below them."""
+    return [number for number, stand in enumerate(_stands(document, pages)) if stand.abandoned]
+
+
+def _figure(document: Document, number: int) -> Figure:
+    return [block for block in document.blocks if isinstance(block, Figure)][number]
+
+
+def _with_figures(document: Document, figures: Mapping[int, Figure]) -> Document:
+    at = _figures(document)
+    for number, figure in figures.items():
+        document = _with(document, at[number], figure)
+    return document
+
+
+def _let_go(
+    document: Document, number: int, pages: Pages, lay: Callable[[Document], Pages]
+) -> tuple[Document, Pages] | None:
+    """Keep a figure on the page before, which has room for it, where what belongs below it took it along in vain; None if it did not."""
+    index, stand = _figures(document)[number], _stands(document, pages)[number]
+    figure = document.blocks[index]
+    if stand.room < stand.lines:
+        return None
+    changed = replace(
+        document, blocks=(*document.blocks[: index + 1], PageBreak(figure.place), *document.blocks[index + 1 :])
+    )
+    pages = lay(changed)
+    return (changed, pages) if _stands(changed, pages)[number].page < stand.page else None
 
 
 def _misfits(document: Document, pages: Pages, first: int) -> Iterator[tuple[int, Stand]]:

@@ -44,6 +44,7 @@ def test_a_title_is_plain_text(text: str) -> None:
         "###### 甲": ("heading-too-deep", "1:1"),
         "甲\n\n# 乙": ("text-before-title", "3:1"),
         "甲\n\n# 乙\n\n丙\n\n# 丁": ("text-before-title", "3:1"),
+        "甲\n\n# 乙\n\n丙\n\n（某县 供稿）\n\n# 丁\n\n戊\n\n（某市 供稿）": ("text-before-title", "3:1"),
         "# 甲\n\n# 附件\n\n# 乙": ("article-after-attachment", "5:1"),
         "# 甲[乙](https://example.org)": ("line-not-plain", "1:1"),
         "> - 甲": ("quote-refused", "1:1"),

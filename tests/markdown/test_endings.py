@@ -63,6 +63,20 @@ def test_several_may_sign_together() -> None:
     ]
 
 
+FOUR = ["中共某县委办公室", "某县人大常委会办公室", "某县人民政府办公室", "政协某县委员会办公室"]
+
+
+def test_many_bodies_in_paragraphs_of_their_own_sign_behind_a_sentence() -> None:
+    found = blocks("特此通知。\n\n" + "\n\n".join([*FOUR, "2024年7月30日"]))
+    assert found[1:] == [*map(NAME.format, FOUR), SIGNED[2]]
+
+
+@pytest.mark.parametrize("above", ["参加单位：", "## 参加单位"])
+def test_many_bodies_that_a_line_announces_are_a_list(above: str) -> None:
+    found = blocks("甲。\n\n" + "\n\n".join([above, *FOUR, "某县人大", "2024年7月30日"]))
+    assert found[-6:] == [*map(P.format, FOUR), NAME.format("某县人大"), SIGNED[2]]
+
+
 def test_a_date_alone_at_the_end_dates_a_text() -> None:
     assert blocks("甲。\n\n2024年7月30日") == [P.format("甲。"), DATE.format("2024年7月30日")]
 

@@ -279,3 +279,13 @@ def test_a_table_may_have_as_many_columns_as_the_limit(
 def test_caption_and_unit_of_a_table_have_their_own_places() -> None:
     html = body("甲。\n\n表1：乙\n单位：件\n\n|丙|\n|-|\n|1|").articles[0].blocks[1]
     assert re.findall(r"class='table-(?:caption|unit)' data-at='([0-9:-]+)'", html) == ["3:1-3:5", "4:1-4:5"]
+
+
+def test_full_width_blanks_set_a_cell_in_where_its_column_is_flush_left() -> None:
+    rows = "| 其中：甲 | 1 | 丙 |\n| 　　　乙 | 　2 | 　丁 |\n| 　 | 　 | 　 |\n"
+    html = table(f"| 项目 | 数量 | 备注 |\n|---|--:|:-:|\n{rows}")
+    assert re.findall(">([^<]*)</td>", html) == ["其中：甲", "1", "丙", "　　　乙", "2", "丁", "", "", ""]
+
+
+def test_a_name_of_a_row_may_be_set_in() -> None:
+    assert ">　甲</th>" in table("| 项目 | 数量 |\n|---|--:|\n| **合计** | 1 |\n| 　**甲** | 1 |\n")

@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import fills
+import houses
 import pytest
 from blocks import SENTENCES, lianluo
 from fills import Paper
 
-from bulletin.document import Block, Figure, Heading, Paragraph
+from bulletin.document import Block, Document, Figure, Heading, Paragraph
+from bulletin.typesetting import pages as typesetting
 from bulletin.typesetting.pages import Pages
 
 PITCH = lianluo().page.pitch
@@ -125,6 +127,15 @@ def test_text_fills_the_page_that_a_floating_figure_does_not_fit_on(floating: di
     assert {pages.stands[0].free for pages in floating.values()} == {0}
 
 
+def test_text_fills_the_page_below_a_masthead_with_a_lower_red_line(tmp_path: Path) -> None:
+    front = f"{fills.FRONT}密级: 内部资料\n"
+    laid_out = fills.filled(tmp_path, KINDS["a floating figure"], range(4, 12), front)
+    assert {pages.stands[0].free for pages in laid_out.values()} == {0}
+    assert {next(line.style for line in pages.lines if line.page == 2) for pages in laid_out.values()} == {
+        "figure-caption"
+    }
+
+
 def test_a_floating_figure_begins_the_next_page(floating: dict[int, Pages]) -> None:
     first = [next(line for line in pages.lines if line.page == 2) for pages in floating.values()]
     assert {line.style for line in first} == {"figure-caption"}
@@ -171,3 +182,61 @@ def test_without_the_wish_no_text_goes_before_a_figure(plain: dict[int, Pages]) 
 def test_a_page_does_not_keep_the_masthead_alone_for_a_picture(tmp_path: Path) -> None:
     (pages,) = fills.filled(tmp_path, fills.shown("upright") + BEHIND, [0]).values()
     assert pages.stands[0].page == 1
+
+
+# What belongs below a figure that nearly fills its page; and a colophon for which it would have to shrink too far.
+BELOW = {
+    "contributor": "（某某县人大常委会　供稿）\n",
+    "signature": "某县人大常委会\n\n2024年7月30日\n",
+    "colophon": "",
+}
+LONG = f"标题: 一期简报\n{houses.COLOPHON}批准文号: 湘简准字〔2000〕第28号\n印数: 300\n"
+LONG = LONG.replace("厅]", "厅, " + "、".join(["省人民政府办公厅"] * 12) + "]")
+
+
+def pages_of(pages: Pages) -> tuple[int, int, int]:
+    """Return the pages of the figure and of what stands below its caption, and how many there are."""
+    lines = [line.style for line in pages.lines]
+    below = pages.lines[lines.index("figure-caption") + 1 :]
+    return pages.stands[0].page, below[0].page if below else len(pages), len(pages)
+
+
+@pytest.mark.parametrize("below", BELOW)
+def test_a_picture_leaves_room_for_what_belongs_below_it(below: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [0, 12])
+    assert {height: pages_of(pages) for height, pages in laid_out.items()} == {0: (2, 2, 2), 12: (3, 3, 3)}
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+@pytest.mark.parametrize("below", BELOW)
+def test_a_colophon_too_high_for_the_rest_of_a_picture_s_page_stands_alone_in_both_outputs(
+    below: str, tmp_path: Path
+) -> None:
+    laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [0, 11], LONG)
+    assert {len(pages) for pages in laid_out.values()} == {3}
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+@pytest.mark.parametrize("below", ["signature", "colophon"])
+def test_a_picture_stays_where_it_has_room_if_what_belongs_below_it_has_none_anyhow(below: str, tmp_path: Path) -> None:
+    laid_out = fills.filled(tmp_path, f"视察。\n\n{fills.shown('upright')}\n\n{BELOW[below]}", [12, 13], LONG)
+    assert {pages_of(pages) for pages in laid_out.values()} == {(2, 3, 3)}
+    assert fills.differing(fills.printed(laid_out), fills.in_word(laid_out)) == []
+
+
+def test_many_pictures_leave_room_in_a_few_layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "\n\n".join(
+        f"# 第{number}篇\n\n视察。\n\n{fills.shown('upright')}\n\n{BELOW['signature']}" for number in range(8)
+    )
+    document, laid = fills.issue(tmp_path, body, front=houses.COLOPHON), list[int]()
+    settled = typesetting.__dict__["_settled"]
+
+    def counted(changed: Document, *, turned: bool) -> Pages:
+        laid.append(1)
+        found: Pages = settled(changed, turned=turned)
+        return found
+
+    monkeypatch.setattr(typesetting, "_settled", counted)
+    pages = typesetting.lay_out(document)
+    assert [stand.page for stand in pages.stands] == [line.page for line in pages.lines if line.style == "signature"]
+    assert len(laid) < len(pages.stands)

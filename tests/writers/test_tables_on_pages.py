@@ -223,6 +223,26 @@ def test_a_small_high_table_is_parted_rather_than_leave_a_third_of_a_page_blank(
     assert FOOT - first[-2].y < PAGE.depth.pt / 3
 
 
+@pytest.mark.parametrize("above", ["", "# 附件 做法\n\n", "# 附件 做法\n\n表1：做法 {横排}\n\n"])
+def test_a_small_high_table_is_parted_where_it_has_no_room_with_what_stands_around_it(
+    above: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"| {number}县 | {long(76 if '横排' in above else 118)} |\n" for number in range(5))
+    notes = "".join(f"资料来源：{number}。\n" for number in range(4))
+    body = f"甲。\n\n{above}| {HEAD} | 做法 |\n|-|-|\n{rows}\n{notes}\n"
+    (case,) = build(tmp_path, {above: body})
+    found, theirs = ([_rows_and_notes(page) for page in glyphs.pages(glyphs.lines(pdf))] for _, pdf in case.both())
+    assert found == theirs
+    assert sum(rows for rows, _ in found) == 5
+    assert [page for page in found if 0 < page[0] < 2 or (page[1] and page[0] < 2)] == []
+
+
+def _rows_and_notes(page: Sequence[Line]) -> tuple[int, int]:
+    """Count the rows that begin on a page, and the notes on it."""
+    text = "".join(line.text for line in page)
+    return len(re.findall("[0-4]县", text)), text.count("资料来源")
+
+
 # Random tables: cells of any length, with what no line end may part.
 WORDS = [
     "1234",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.errors import ContentError, LimitError
 from bulletin.findings import Finding, Place, Source, at
@@ -16,15 +16,24 @@ _BAR = re.compile(r"(?<!\\)\|")
 # How a line ends within a cell: HTML's own word, as Markdown's tables have no other.
 BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _BACKSLASH = re.compile(r"(?<!\\)\\(?=\s|$)")
+_SET_IN = re.compile("\\s*?(\u3000+)(?=\\S)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
 
 @dataclass
 class _Cell:
+    """A cell by its text, and the full-width blanks before that, which set it in where the column is flush left."""
+
     text: str
     place: Place
     columns: int = 1
     rows: int = 1
+    blanks: str = ""
+
+    def set_in(self) -> _Cell:
+        """Return the cell with its blanks as a part of its text."""
+        first = replace(self.place, column=self.place.column - len(self.blanks))
+        return replace(self, text=self.blanks + self.text, place=first)
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,16 @@ def _cells(line: str, source: Source, number: int) -> list[_Cell]:
             cells[-1].columns += 1
         else:
             column = start + len(text) - len(text.lstrip()) + 1
-            cells.append(_Cell(text.strip(), source.place(number, column, len(text.strip()))))
+            place = source.place(number, column, len(text.strip()))
+            cells.append(_Cell(text.strip(), place, blanks=_set_in(text)))
         start = stop + 1
     return cells
+
+
+def _set_in(text: str) -> str:
+    """Return the full-width blanks that stand right before the text of a cell: 　　其中."""
+    found = _SET_IN.match(text)
+    return found[1] if found else ""
 
 
 def _alignment(text: str) -> str:
@@ -154,9 +170,10 @@ def _row(cells: list[tuple[int, _Cell]], alignments: list[str], kind: str, inlin
         spans = f" colspan='{cell.columns}'" if cell.columns > 1 else ""
         spans += f" rowspan='{cell.rows}'" if cell.rows > 1 else ""
         attribute = f" data-align='{align}'" if align else ""
-        text = _BOLD.sub(r"\1", cell.text) if named else cell.text
+        own = cell.set_in() if align in {"", "left"} else cell
+        text = _BOLD.sub(r"\1", own.text) if named else own.text
         tag = "th" if kind == "head" or named else "td"
-        html += f"<{tag}{spans}{attribute}{at(cell.place)}>{_text(text, cell.place, inline)}</{tag}>"
+        html += f"<{tag}{spans}{attribute}{at(own.place)}>{_text(text, own.place, inline)}</{tag}>"
     return f"<tr>{html}</tr>"
 
 

@@ -16,7 +16,7 @@ from bulletin.markdown.segments import ENTRY, Kind, Segment
 from bulletin.text import roster
 
 # A body or a person signs; what has one of these marks, or is so long, is a sentence. So many may sign together,
-# and so many in paragraphs of their own.
+# and so many in paragraphs of their own where no sentence ends above them: they may be what 参加单位： announces.
 _BODY = re.compile(r"(?=.*[\u3400-\u9fff]{2})[^，。；：！？“”…,;:!?|#*\[\]]{2,40}")
 _BRACKETED = re.compile(r"[（(].*[）)]")
 _MOST_BODIES, _MOST_APART = 10, 3
@@ -111,7 +111,9 @@ def _count(paragraphs: Sequence[Sequence[str]]) -> int:
         return 0
     if len(last) == 1:
         bodies = list(takewhile(lambda one: all(map(signs_apart, one)), reversed(above)))
-        together = bodies if len(bodies) <= _MOST_APART else bodies[:1]
+        text = above[: len(above) - len(bodies)]
+        few = len(bodies) <= _MOST_APART
+        together = bodies if few or (text and _FINISHED.fullmatch(text[-1][-1])) else bodies[:1]
         signing = [line for paragraph in together for line in paragraph]
     return 1 + len(signing) * (len(signing) <= _MOST_BODIES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bulletin.codes import Code
 from bulletin.findings import Severity
@@ -28,8 +28,9 @@ def check(passage: Passage) -> Iterator[Slip]:
     for opening, marks in _INNER.items():
         kind = found.get(opening, Kind())
         if not kind.alone and not kind.turned and all(pair.depth <= _SECOND for pair in kind.pairs):
+            inner = found.get(marks[0], Kind()).pairs
             within = (pair for pair in kind.pairs if pair.depth == _SECOND and not _holds_inner(text, pair, marks))
-            yield from (_slip(text, pair, marks, "里面一层") for pair in within)
+            yield from (_slip(text, pair, marks, "里面一层") for pair in within if not _is_held(pair, inner))
     outer = found.get("“", Kind())
     if not outer.alone and not outer.turned:
         for pair in found.get("‘", Kind()).pairs:
@@ -39,6 +40,11 @@ def check(passage: Passage) -> Iterator[Slip]:
 
 def _holds_inner(text: str, pair: Pair, marks: str) -> bool:
     return marks[0] in text[pair.start : pair.end]
+
+
+def _is_held(pair: Pair, inner: Sequence[Pair]) -> bool:
+    """Tell whether a pair is a third level, within one of the second: it has the form of the first again."""
+    return any(one.start < pair.start and pair.end < one.end for one in inner)
 
 
 def _quotes_words(text: str, pair: Pair) -> bool:
@@ -71,6 +77,7 @@ RULE = PassageRule(
         },
         right=(
             "他说：“要办好‘一件事’。”",
+            "他说：“县里发了‘关于“三农”的意见’，要学习。”",
             "学习《湖南省实施〈代表法〉办法》。",
             "学习《“十四五”规划》，见“《办法》”一栏。",
             "他说It’s OK，代表们的‘OK’也算数。",

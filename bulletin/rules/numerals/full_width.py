@@ -11,11 +11,15 @@ from bulletin.findings import Severity
 from bulletin.proof import Passage
 from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
-_WIDE = re.compile("[０-９]+(?:．[０-９]+)*％?|[Ａ-Ｚａ-ｚ０-９]+")
+_WORD = "[Ａ-Ｚａ-ｚ０-９]+"
+# An e-mail address and a telephone number are wide as wholes.
+_WIDE = re.compile(
+    f"{_WORD}(?:[．＿－]{_WORD})*＠{_WORD}(?:[．－]{_WORD})+|[０-９]{{3,4}}－[０-９]{{7,8}}|[０-９]+(?:．[０-９]+)*％?|{_WORD}"
+)
 
 
 def check(passage: Passage) -> Iterator[Slip]:
-    """Find stretches of them; the point of a decimal and the % behind it go with them."""
+    """Find stretches of them; the marks of a decimal, an address and a telephone number, and the % behind, go with them."""
     for found in _WIDE.finditer(passage.text):
         yield Slip(*found.span(), f"数字、字母用了全角：{found[0]}", unicodedata.normalize("NFKC", found[0]))
 
@@ -35,6 +39,7 @@ RULE = PassageRule(
             "增长５．６％，占３％。": "增长5.6%，占3%。",
             "住Ａ座，用ＡＰＰ留言。": "住A座，用APP留言。",
             "型号为Ａ１２。": "型号为A12。",
+            "电话０７３１－８８８８９９９９，邮箱ａ＿ｂ＠ｅｘａｍｐｌｅ．ｃｏｍ。": "电话0731-88889999，邮箱a_b@example.com。",
         },
         right=(
             "2024年7月30日，增长5.6%。",

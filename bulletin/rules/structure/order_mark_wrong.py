@@ -33,6 +33,9 @@ _WRONG = tuple(
 )
 # 3)加强 is 3.加强 or （3）加强, as the numbers around it are.
 _OPEN = re.compile(rf"^([0-9]{{1,2}}|[{_ONES}]{{1,3}})[)）][、，,.．]? ?(?={_HAN})")
+# What such a paragraph goes on counting with: 1、甲；2、乙.
+_FIRST = re.compile("([0-9]{1,2})[．、.]")
+_GOES_ON = re.compile(rf"(?<=[；。])([0-9]{{1,2}})[．、] ?(?={_HAN})(?![{_ONES}百千万亿几两])")
 
 
 def check(passage: Passage) -> Iterator[Slip]:
@@ -42,11 +45,24 @@ def check(passage: Passage) -> Iterator[Slip]:
             number = next(group for group in found.groups() if group)
             written, right = found[0].rstrip(), form.format(number)
             yield Slip(*found.span(), f"序号的写法不规范：“{written}”应为“{right}”", right)
+    for found in _going_on(passage.own):
+        written, right = found[0].rstrip(), f"{found[1]}."
+        yield Slip(*found.span(), f"序号的写法不规范：“{written}”应为“{right}”", right)
     if half := _OPEN.match(passage.own):
         number = half[1]
         other = f"{number}." if number.isdigit() else f"{number}、"
         hint = f"照前后各项的写法，写“{other}”或者“（{number}）”"
         yield Slip(*half.span(), f"序号的括号只有一半：“{half[0].rstrip()}”", hint=hint)
+
+
+def _going_on(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers behind the first that count on within a paragraph, as long as none is left out."""
+    first = _FIRST.match(text)
+    due = int(first[1]) + 1 if first else 0
+    for found in _GOES_ON.finditer(text, first.end()) if first else ():
+        if int(found[1]) == due:
+            due += 1
+            yield found
 
 
 RULE = PassageRule(
@@ -65,6 +81,7 @@ RULE = PassageRule(
             "（一）、加强领导。明确责任。": "（一）加强领导。明确责任。",
             "3、加强领导。明确责任。": "3.加强领导。明确责任。",
             "2．加强领导。明确责任。": "2.加强领导。明确责任。",
+            "1、认识不够；2、措施不实；3、督查不严。": "1.认识不够；2.措施不实；3.督查不严。",
             "1,加强领导。明确责任。": "1.加强领导。明确责任。",
             "2，落实责任。一级抓一级。": "2.落实责任。一级抓一级。",
             "第一、加强领导。第二、落实责任。": "第一，加强领导。第二，落实责任。",
@@ -75,6 +92,7 @@ RULE = PassageRule(
         },
         right=(
             "1、2月份增长较快。",
+            "1.加强领导；5、6月份完成。",
             "一、二、三产业协调发展。",
             "第一、第二季度进度较快。第一、二产业平稳。",
             "3，是吉祥的数字。\n\n1,200人参加。",

@@ -26,6 +26,8 @@ _INSIDE = re.compile(
     rf"|(?<=[{_HAN}])(?P<before>{_BLANK})(?=[{_STOP}{_OPEN}{_CLOSED}])"
     rf"|(?<=[0-9A-Za-z%％‰℃）”》])(?P<stop>{_BLANK})(?=[{_STOP}])"
 )
+# A name with a gap, before a blank and behind one: 张　三 李　四.
+_NAME_BEFORE, _NAME_BEHIND = re.compile(f"[{_HAN}]\u3000[{_HAN}]$"), re.compile(f"[{_HAN}]\u3000[{_HAN}]")
 _RUN_BEFORE, _RUN_BEHIND = re.compile(f"[{_HAN}]*$"), re.compile(f"[{_HAN}]*")
 # A number has 汉字 or a mark before it: none that stands at the head of a line, or belongs to a Latin word (Windows 10 系统).
 _OWN_NUMBER = re.compile(rf"[{_HAN}{_STOP}{_OPEN}{_CLOSED}](?:{_BLANK})?{_NUMBER}[%％‰]?$")
@@ -55,6 +57,8 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     if _ARTICLE.search(before):
         return True
     if found["words"] and _LABEL.match(text, end):
+        return True
+    if found["words"] and (_NAME_BEFORE.search(before) or _NAME_BEHIND.match(text, end)):
         return True
     if found["words"]:
         left = _RUN_BEFORE.search(before)
@@ -97,6 +101,7 @@ RULE = PassageRule(
         right=(
             "代表王　伟、李小明参加会议，提出建议。",
             "代表王 伟提出建议，李 娟附议。",
+            "代表王　伟 李　娟等参加会议，提出建议。",
             "责任编辑：王小丽  电话：0731-12345678，地址另附。",
             "使用 Word 2016 软件，按 GB/T 9704—2012 排版，用 Windows 10 系统。",
             "联系电话 0731-00000000，邮编 410000。",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from bulletin.engine import boxes
 from bulletin.engine.untyped import Box, Foreign, Rendered, page_box
@@ -11,6 +12,8 @@ from bulletin.layout import Page
 from bulletin.typesetting.pixels import to_length
 from bulletin.typesetting.reading.lines import counted, place
 
+# What is no block: the space below a red line that stands lower.
+_SPACE = "div"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
 # Rounding must neither lose a line nor find one.
 _NEAR = 0.05
@@ -22,7 +25,8 @@ class Stand:
 
     A figure that did not fit begins its page, with the headings above it; then `free` are the lines left on the page before,
     and `room` those of them that the figure might fill; else both are 0. `bare` says that this leaves nothing but the masthead
-    or headings on that page. A figure that is higher than what headings leave of a page is told of where it ends.
+    or headings on that page. A figure that is higher than what headings leave of a page is told of where it ends. It is `abandoned`
+    where the next page begins with what belongs below it, such as the contributor or the colophon.
     """
 
     page: int
@@ -30,11 +34,12 @@ class Stand:
     free: int = 0
     room: int = 0
     bare: bool = False
+    abandoned: bool = False
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What a page begins with: the element's number among those of the body, and how many of its characters stand before."""
+    """What a page begins with: the element's number among those of the body that are blocks, and how many of its characters stand before."""
 
     number: int
     behind: int
@@ -53,7 +58,23 @@ def stands(rendered: Rendered, page: Page) -> list[Stand]:
                 whole = _stand(stand, rows[: index + 1], before, page)
                 found[box.element] = _torn(torn, stand, before, box.element, page) if torn else whole
         before = one
+    for element in _abandoned(rendered):
+        found[element] = replace(found[element], abandoned=True)
     return list(found.values())
+
+
+def _abandoned(rendered: Rendered) -> Iterator[Foreign]:
+    """Yield the elements of the figures behind which a page turns before what belongs below them."""
+    for one, after in pairwise(rendered.pages):
+        rows, first = _rows(one), _rows(after)[:1]
+        below = list(takewhile(lambda box: box.element_tag != "figure", reversed(rows)))
+        if first and len(below) < len(rows) and all(map(_clings, (*below, *first))):
+            yield rows[-1 - len(below)].element
+
+
+def _clings(box: Box) -> bool:
+    """Tell whether a block belongs below the one before it."""
+    return bool(box.style["break_before"] == "avoid" or box.element_tag == "footer")
 
 
 def _torn(first: Stand, rest: Stand, before: Foreign, element: Foreign, page: Page) -> Stand:
@@ -84,7 +105,8 @@ def turn(rendered: Rendered, number: int) -> Turn | None:
     behind = sum(
         len(counted(box)) for one in rendered.pages[: number - 1] for box in _rows(one) if box.element is first
     )
-    return Turn(list(body).index(first), behind)
+    blocks = [one for one in body if one.tag != _SPACE]
+    return Turn(blocks.index(first), behind)
 
 
 def _rows(page: Foreign) -> Sequence[Box]:

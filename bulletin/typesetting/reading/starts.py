@@ -65,6 +65,7 @@ def pagination(
         frozenset(divided),
         _torn(read),
         standing.free if standing else Length(0),
+        bool(standing and standing.alone),
         _lying(rendered),
     )
 

@@ -12,6 +12,8 @@ from bulletin.typesetting.reckoning.cells import BLANK, Turns, may_be_whole, mer
 
 # Heights that differ by less are the same, in CSS pixels.
 _NEAR = 1.0
+# The style of what stands below a table as its note.
+_NOTE = "table-note"
 
 
 def close_frames(rendered: Rendered) -> None:
@@ -42,14 +44,16 @@ def _text_height(cell: Box) -> float:
 def turns(rendered: Rendered, blocks: Sequence[Table]) -> dict[int, Turns]:
     """Tell which of the tables `blocks` have to know of page turns, by their number.
 
-    They are those whose merged cells a turn parts, and those that, kept whole, leave too much of the page before them blank.
+    They are those whose merged cells a turn parts, and those that cannot stay whole: kept so, they leave too much of the page before
+    them blank, or push their notes off their page, or turn with what stands above them anyhow.
     """
     found: dict[int, Turns] = {}
     merged = cache(lambda number: merged_rows(blocks[number]))  # asked for once a table, not once a page
     for number, index, table in _tables(rendered):
         block, whole, before = blocks[number], not table.skipped_rows, found.get(number, Turns())
         rows = frozenset() if whole else _first_row(table) & merged(number)
-        loose = before.loose or (whole and may_be_whole(block) and _leaves_blank(rendered, index, table))
+        lax = not whole or _leaves_blank(rendered, index, table) or _loses_notes(rendered, index, table)
+        loose = before.loose or (may_be_whole(block) and lax)
         if rows or loose:
             found[number] = Turns(before.rows | rows, loose)
     return found
@@ -119,6 +123,14 @@ def _leaves_blank(rendered: Rendered, index: int, table: Box) -> bool:
     return above < whole * BLANK / 2 and blank > whole * BLANK
 
 
+def _loses_notes(rendered: Rendered, index: int, table: Box) -> bool:
+    """Tell whether the page behind that of a table, `index` from 0, begins with a note of the table's."""
+    if index + 1 == len(rendered.pages) or _tables_on(rendered, index)[-1] is not table:
+        return False
+    line = _line(page_box(rendered.pages[index + 1]).children[0])
+    return line is not None and _NOTE in str(line.element.get("class")).split()
+
+
 def _turned(rendered: Rendered, index: int) -> bool:
     """Tell whether a page lies otherwise than the one before it, which it could take nothing from."""
     return bool(page_box(rendered.pages[index]).width != page_box(rendered.pages[index - 1]).width)
@@ -130,7 +142,12 @@ def _notes_height(page: Box) -> float:
 
 def _tables(rendered: Rendered) -> Iterator[tuple[int, int, Box]]:
     """Yield each part of a table: the table's number, the page's index, and its box."""
-    for index, page in enumerate(rendered.pages):
-        for box in page_box(page).descendants():
-            if isinstance(box, boxes.TableBox) and box.children:
-                yield int(box.element.get("data-table")), index, box
+    for index in range(len(rendered.pages)):
+        for table in _tables_on(rendered, index):
+            yield int(table.element.get("data-table")), index, table
+
+
+def _tables_on(rendered: Rendered, index: int) -> list[Box]:
+    """Return the parts of tables on a page, `index` from 0."""
+    every = page_box(rendered.pages[index]).descendants()
+    return [box for box in every if isinstance(box, boxes.TableBox) and box.children]

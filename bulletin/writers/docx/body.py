@@ -90,6 +90,7 @@ def _flow(references: References, footers: Footers) -> Iterator[str]:
             yield paragraphs.section_end(ended, framed=isinstance(block, Colophon))
         alike, turned = (index + 1 in landscape) == lies, references.pagination.turned
         references.air = _air(references, blocks[index + 1 : index + 2])
+        turned = turned or references.pagination.alone  # a colophon alone has taken nothing along
         references.led, references.clung = led, alike and clings(following, references.layout, turned=turned)
         if isinstance(following, Colophon) and not lies and colophon.carries(references, block, blocks[index + 1]):
             references.clung = False  # it ends the document

@@ -16,8 +16,12 @@ _CARRIER = "contributor"
 
 
 def carries(references: References, block: Block, following: Block) -> bool:
-    """Tell whether the frame of a colophon hangs on `block`, behind which it is `following`; then `block` is the last one."""
-    alone = references.pagination.turned or not isinstance(following, Colophon)
+    """Tell whether the frame of a colophon hangs on `block`, behind which it is `following`; then `block` is the last one.
+
+    It does not where the colophon has a page without text: whatever carries it stands on its page.
+    """
+    pages = references.pagination
+    alone = pages.turned or pages.alone or not isinstance(following, Colophon)
     return isinstance(block, Paragraph) and block.style == _CARRIER and not alone
 
 
