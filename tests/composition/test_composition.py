@@ -143,6 +143,16 @@ def test_the_front_matters_contributor_stands_at_the_very_end(tmp_path: Path) ->
     assert [b.style for b in document.blocks if isinstance(b, Paragraph)][-2:] == ["body", "contributor"]
 
 
+@pytest.mark.parametrize(("contents", "apart"), [("是", ["编者按：甲", "编者按：丙"]), ("否", ["编者按：丙"])])
+def test_a_note_stands_apart_from_the_contents_and_from_the_article_before_it(
+    contents: str, apart: list[str], tmp_path: Path
+) -> None:
+    body = "> 编者按：甲\n>\n> 乙\n\n# 一\n\n文。\n\n> 编者按：丙\n>\n> 丁\n\n# 二\n\n文。\n"
+    document = houses.document(tmp_path, body, f"目录: {contents}\n")
+    assert paragraphs(document, "note-first") == apart
+    assert sorted(paragraphs(document, "note") + apart) == ["丁", "乙", "编者按：丙", "编者按：甲"]
+
+
 def test_each_line_of_the_front_matters_note_is_a_paragraph(tmp_path: Path) -> None:
     document = houses.document(tmp_path, front=TITLE + "按语: |\n  甲\n\n  乙\n")
     assert paragraphs(document, "note") == ["编者按：甲", "乙"]
