@@ -13,7 +13,7 @@ from PIL import Image
 
 from bulletin.archive.comparing import page as comparison
 from bulletin.archive.comparing import pictures
-from bulletin.archive.comparing.differences import compare, read
+from bulletin.archive.comparing.differences import Stream, compare, read
 from bulletin.archive.comparing.page import Shown
 from bulletin.build import build
 from bulletin.engine import HTML
@@ -74,6 +74,22 @@ def test_the_head_of_a_table_is_read_once_on_however_many_pages_it_is_printed(tm
         True,
         1,
     )
+
+
+def test_a_note_as_large_as_the_text_of_a_table_may_stand_among_its_rows(tmp_path: Path) -> None:
+    head = " | ".join(f"第{column}项工作" for column in range(6))
+    rows = "".join(
+        f"| 第{number}县 | {' | '.join(str(13877080100 + number + one) for one in range(5))} |\n"
+        for number in range(30)
+    )
+    text = f"走访群众[^1]。\n\n| {head} |\n|{'---|' * 6}\n{rows}\n[^1]: 指县、乡两级人大代表。\n"
+    issues = {f"2024/{fill}": houses.text("走访。\n\n" * fill + text, number=fill) for fill in (2, 9)}
+    house = houses.found(tmp_path, issues)
+    old, new = (read(build(path, house, ["pdf"]).files[f"{path.stem}.pdf"]) for path in house.issues())
+    note, cells = (Stream(14.0, in_cell) for in_cell in (False, True))
+    streams = sorted({stream for line in old.lines for stream in line.streams if stream})
+    assert streams[1:3] == [note, cells]
+    assert old.texts[1:3] == new.texts[1:3]
 
 
 def test_what_is_no_pdf_cannot_be_compared() -> None:

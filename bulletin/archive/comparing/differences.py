@@ -1,7 +1,7 @@
 """What changed between two PDFs of an issue: their bytes go in, what differs in text, pages, ends of lines and places comes out.
 
 Numbers of pages are no text, nor are the heads that a table has once more on its next page: they follow from where pages turn. So does where
-notes stand between the lines; a text is therefore read size by size.
+notes stand between the lines; a text is therefore read stream by stream: by its size, and within tables apart.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any, NamedTuple, TypeAlias
 # pypdfium2 has no types.
 _Page: TypeAlias = Any
 _Piece: TypeAlias = Any
-# The name of a mark as the library has it: UTF-16, with a zero behind.
-_ARTIFACT = (*b"Artifact", 0)
+# The names of marks that tell what is no text, and what stands in a cell (ISO 32000-1, 14.8.2.2 and 14.8.4.3.4).
+_ARTIFACT, _CELLS = "Artifact", {"TH", "TD"}
+_LONGEST = 32
 # Characters that stand less than so far apart, in points, stand in the same place or on the same line.
 _NEAR, _LINE = 0.05, 3.0
 _FOLIO = re.compile(r"[-—－–·]{0,2}\d{1,4}[-—－–·]{0,2}")
@@ -26,21 +27,28 @@ _LEADER = re.compile(r"[….·]{3,}\d{1,4}$")
 _SHOWN = 24
 
 
+class Stream(NamedTuple):
+    """What a character runs on in: text of a size in points, in cells or not."""
+
+    size: float
+    in_cell: bool
+
+
 class Character(NamedTuple):
-    """A character, where it stands, and its size in points; 0 where it is no text (an artifact: ISO 32000-1, 14.8.2.2)."""
+    """A character, where it stands, and its stream; none where it is no text."""
 
     text: str
     at: tuple[float, float]
-    size: float
+    stream: Stream | None
 
 
 class Line(NamedTuple):
-    """A line: its page from 1, its text without blanks, where each of its characters stands, in points from the lower left corner, and their sizes."""
+    """A line: its page from 1, its text without blanks, where each of its characters stands, in points from the lower left corner, and their streams."""
 
     page: int
     text: str
     places: tuple[tuple[float, float], ...]
-    sizes: tuple[float, ...]
+    streams: tuple[Stream | None, ...]
 
 
 class Read(NamedTuple):
@@ -51,13 +59,14 @@ class Read(NamedTuple):
 
     @property
     def texts(self) -> list[str]:
-        """All that it says, without blanks and numbers of pages, from the smallest size to the largest."""
-        texts: dict[float, str] = {}
+        """All that it says, without blanks and numbers of pages, stream by stream from the smallest size to the largest."""
+        texts: dict[Stream, str] = {}
         for line in self.lines:
             said = _LEADER.sub("", line.text)
-            for character, size in zip(said, line.sizes, strict=False):
-                texts[size] = texts.get(size, "") + character
-        return [texts[size] for size in sorted(texts) if size]
+            for character, stream in zip(said, line.streams, strict=False):
+                if stream:
+                    texts[stream] = texts.get(stream, "") + character
+        return [texts[stream] for stream in sorted(texts)]
 
 
 @dataclass(frozen=True)
@@ -121,7 +130,9 @@ def read(data: bytes) -> Read:
 def _page(page: _Page, number: int) -> Iterator[Line]:
     """Yield the lines of a page but its number, in the order of its content."""
     lines = [
-        Line(number, "".join(one.text for one in line), tuple(one.at for one in line), tuple(one.size for one in line))
+        Line(
+            number, "".join(one.text for one in line), tuple(one.at for one in line), tuple(one.stream for one in line)
+        )
         for line in _parted(_characters(page))
     ]
     yield from (line for line in lines if line.text and not _FOLIO.fullmatch(line.text))
@@ -146,24 +157,21 @@ def _characters(page: _Page) -> Iterator[Character]:
         character = chr(raw.FPDFText_GetUnicode(text, index))
         if not character.isspace() and raw.FPDFText_IsGenerated(text, index) != 1:
             raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-            is_text = not _is_artifact(raw.FPDFText_GetTextObject(text, index))
-            size = round(raw.FPDFText_GetFontSize(text, index), 1) if is_text else 0.0
-            yield Character(character, (x.value, y.value), size)
+            marks = {*_marks(raw.FPDFText_GetTextObject(text, index))}
+            stream = Stream(round(raw.FPDFText_GetFontSize(text, index), 1), not marks.isdisjoint(_CELLS))
+            yield Character(character, (x.value, y.value), None if _ARTIFACT in marks else stream)
     text.close()
 
 
-def _is_artifact(piece: _Piece) -> bool:
+def _marks(piece: _Piece) -> Iterator[str]:
+    """Yield the names of the marks around a piece of text, which the library gives in UTF-16 with a zero behind."""
     from pypdfium2 import raw  # late, as above
 
-    name, length = (ctypes.c_ushort * len(_ARTIFACT))(), ctypes.c_ulong()
+    name, length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
     for index in range(raw.FPDFPageObj_CountMarks(piece)):
         mark = raw.FPDFPageObj_GetMark(piece, index)
-        if (
-            raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.byref(length))
-            and tuple(name) == _ARTIFACT
-        ):
-            return True
-    return False
+        if raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.byref(length)):
+            yield "".join(map(chr, name[: length.value // 2 - 1]))
 
 
 def _first(before: Sequence[str], now: Sequence[str]) -> tuple[str, str] | None:
