@@ -13,7 +13,7 @@ from PIL import Image
 
 from bulletin.archive.comparing import page as comparison
 from bulletin.archive.comparing import pictures
-from bulletin.archive.comparing.differences import Stream, compare, read
+from bulletin.archive.comparing.differences import compare, read
 from bulletin.archive.comparing.page import Shown
 from bulletin.build import build
 from bulletin.engine import HTML
@@ -86,7 +86,7 @@ def test_a_note_as_large_as_the_text_of_a_table_may_stand_among_its_rows(tmp_pat
     issues = {f"2024/{fill}": houses.text("走访。\n\n" * fill + text, number=fill) for fill in (2, 9)}
     house = houses.found(tmp_path, issues)
     old, new = (read(build(path, house, ["pdf"]).files[f"{path.stem}.pdf"]) for path in house.issues())
-    note, cells = (Stream(14.0, in_cell) for in_cell in (False, True))
+    note, cells = (14.0, False), (14.0, True)
     streams = sorted({stream for line in old.lines for stream in line.streams if stream})
     assert streams[1:3] == [note, cells]
     assert old.texts[1:3] == new.texts[1:3]

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple, TypeAlias
 # pypdfium2 has no types.
 _Page: TypeAlias = Any
 _Piece: TypeAlias = Any
+# What a character runs on in: text of a size in points, in cells or not.
+Stream: TypeAlias = tuple[float, bool]
 # The names of marks that tell what is no text, and what stands in a cell (ISO 32000-1, 14.8.2.2 and 14.8.4.3.4).
 _ARTIFACT, _CELLS = "Artifact", {"TH", "TD"}
 _LONGEST = 32
@@ -25,13 +27,6 @@ _NEAR, _LINE = 0.05, 3.0
 _FOLIO = re.compile(r"[-—－–·]{0,2}\d{1,4}[-—－–·]{0,2}")
 _LEADER = re.compile(r"[….·]{3,}\d{1,4}$")
 _SHOWN = 24
-
-
-class Stream(NamedTuple):
-    """What a character runs on in: text of a size in points, in cells or not."""
-
-    size: float
-    in_cell: bool
 
 
 class Character(NamedTuple):
@@ -158,7 +153,7 @@ def _characters(page: _Page) -> Iterator[Character]:
         if not character.isspace() and raw.FPDFText_IsGenerated(text, index) != 1:
             raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
             marks = {*_marks(raw.FPDFText_GetTextObject(text, index))}
-            stream = Stream(round(raw.FPDFText_GetFontSize(text, index), 1), not marks.isdisjoint(_CELLS))
+            stream = round(raw.FPDFText_GetFontSize(text, index), 1), not marks.isdisjoint(_CELLS)
             yield Character(character, (x.value, y.value), None if _ARTIFACT in marks else stream)
     text.close()
 
