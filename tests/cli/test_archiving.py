@@ -114,6 +114,34 @@ def test_why_an_issue_is_stale_is_told_in_chinese(tmp_path: Path) -> None:
     assert ran.stdout.splitlines() == ["issues/2024/1.md：要重新生成", "  原文改了：issues/2024/1.md"]
 
 
+def test_of_an_issue_that_has_not_changed_that_is_said(tmp_path: Path) -> None:
+    run("build", "1", "--stale", "--to", "docx", cwd=house(tmp_path))
+    ran = run("archive", "--explain", "2024/1", "--to", "docx", cwd=tmp_path)
+    assert ran.stdout == "issues/2024/1.md：没有变，不必重新生成\n"
+
+
+def test_shards_put_together_have_nothing_left_to_do(built: Path, tmp_path: Path) -> None:
+    house(tmp_path)
+    for part in (1, 2):
+        run("archive", "--shard", f"{part}/2", "--out", f"part{part}", cwd=tmp_path)
+    ran = run("archive", "--merge", str(tmp_path / "part1"), "--merge", str(tmp_path / "part2"), cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (0, "合并 2 份，共 4 期\n")
+    assert outputs(tmp_path) == outputs(built)
+    assert "4 期：4 期没有变" in run("archive", cwd=tmp_path).stdout
+
+
+def test_an_archive_is_compared_with_what_it_was(tmp_path: Path) -> None:
+    run("build", "--to", "pdf", cwd=house(tmp_path))
+    (tmp_path / "build").rename(tmp_path / "old")
+    house(tmp_path, n2=houses.text("第二稿。\n", number=2))
+    run("build", "--to", "pdf", cwd=tmp_path)
+    ran = run("archive", "--compare", str(tmp_path / "old"), cwd=tmp_path)
+    assert "4 期：3 期相同，0 期有变动，1 期文字有变化" in ran.stdout
+    assert (ran.returncode, "build/2024/2.pdf: error[output-text-differs]" in ran.stderr) == (1, True)
+    ran = run("archive", "--compare", "nowhere", cwd=tmp_path)
+    assert (ran.returncode, "error[compare-missing]" in ran.stderr) == (2, True)
+
+
 def test_shards_are_all_issues_and_none_twice(tmp_path: Path) -> None:
     house(tmp_path)
     said = [run("archive", "--shard", f"{part}/2", "--format", "json", cwd=tmp_path).stdout for part in (1, 2)]
