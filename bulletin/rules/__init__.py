@@ -8,13 +8,14 @@ from bulletin import codes
 from bulletin.codes import Code
 from bulletin.findings import Finding, Severity, arranged
 from bulletin.proof import Proof
-from bulletin.rules import archive, leftovers, marks, names, numerals, pages, references, structure, wording
+from bulletin.rules import archive, leftovers, marks, names, numerals, pages, references, structure, unread, wording
 from bulletin.rules.rule import ProofRule, Rule
 
 # In the order of a finding's journey: what the source shows first, what only the laid-out pages show last.
 RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *structure.RULES,
+    *unread.RULES,
     *references.RULES,
     *marks.RULES,
     *numerals.RULES,

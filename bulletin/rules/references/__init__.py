@@ -7,9 +7,7 @@ from bulletin.rules.references import (
     caption_number_wrong,
     contributor_lacking,
     contributor_run_in,
-    contributor_unread,
     footnote_mark_uneven,
-    footnote_unread,
     footnote_without_stop,
     reference_lacking,
     title_repeated,
@@ -24,6 +22,4 @@ RULES = (
     footnote_mark_uneven.RULE,
     contributor_lacking.RULE,
     contributor_run_in.RULE,
-    contributor_unread.RULE,
-    footnote_unread.RULE,
 )

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from bulletin.rules.rule import ProofRule
 from bulletin.rules.structure import (
-    colophon_unread,
     count_announced,
     heading_bold,
     heading_level_skipped,
     heading_like,
     heading_number_wrong,
     heading_single,
-    note_unread,
     order_mark_wrong,
     order_words_wrong,
     order_wrong,
     paragraph_long,
     paragraph_unfinished,
     section_empty,
-    signature_unread,
-    subtitle_unread,
     title_full_stop,
 )
 
@@ -37,8 +33,4 @@ RULES = (
     count_announced.RULE,
     paragraph_long.RULE,
     paragraph_unfinished.RULE,
-    signature_unread.RULE,
-    note_unread.RULE,
-    subtitle_unread.RULE,
-    colophon_unread.RULE,
 )
