@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gettext
 import re
+from pathlib import Path
 
 import pytest
 from asking import VERBS, Answer, ask, is_english
+from commands import run
 
 HELP = ["", "--help", "-h", *(f"{verb} --help" for verb in VERBS)]
 
@@ -36,6 +38,11 @@ def test_help_names_every_verb(helped: tuple[dict[str, Answer], list[str]]) -> N
 
 def test_help_loads_no_engine(helped: tuple[dict[str, Answer], list[str]]) -> None:
     assert helped[1] == []
+
+
+def test_two_hyphens_before_a_verb_do_no_harm(tmp_path: Path) -> None:
+    ran = run("--", "rules", "mark-ellipsis", cwd=tmp_path)
+    assert (ran.returncode, ran.stdout[:13]) == (0, "mark-ellipsis")
 
 
 def test_gettext_is_left_as_it_was() -> None:

@@ -111,6 +111,10 @@ def test_a_line_that_begins_as_a_paragraph_does_is_told_instead_of_run_together(
     assert faults("　　甲。\n　　乙。\n　　丙。") == [("paragraph-joined", "2:3")]
 
 
+def test_a_line_that_the_author_ended_may_be_followed_by_an_indented_one() -> None:
+    assert faults("甲。\\\n　　乙。") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,6 +35,7 @@ from bulletin.images import Picture
 from bulletin.writers.html.colours import contrast, legible
 from bulletin.writers.html.outline import outline
 from bulletin.writers.html.sheet import css
+from bulletin.writers.html.tables import least
 
 HOSTILE = "<script>alert(1)</script>&amp;\"'"
 
@@ -323,6 +324,13 @@ def test_the_cells_of_a_table_know_their_heads() -> None:
 
 def test_an_empty_cell_is_a_cell() -> None:
     assert [said(one) for one in every(body(table((cell("甲"), Cell("table", (), "left")))), "//td")] == ["甲", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "characters"), [("甲", 1), ("提高政治站位切实增强", 6), ("daibiaolianluo.gongwei@example.org", 12)]
+)
+def test_a_table_is_as_wide_as_its_words_ask_for_within_bounds(text: str, characters: int) -> None:
+    assert least(table((cell(text), cell("乙"))), lianluo()) == pytest.approx(2 * (characters + 1.4))
 
 
 def test_merged_cells_are_merged() -> None:
