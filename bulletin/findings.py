@@ -169,6 +169,11 @@ class Finding:
         return {**found, "fix": edits} if edits else found
 
 
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Return those of `findings` for which nothing is built; the others leave what they are about as it is."""
+    return [one for one in findings if one.severity is Severity.ERROR]
+
+
 def arranged(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings in the order of their places, each once."""
     return sorted(dict.fromkeys(findings), key=lambda finding: finding.place)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bulletin.findings import Finding, Place, Source
+from bulletin.findings import Finding, Place, Source, errors
 from bulletin.markdown.inline import NOTE, join, refuse_unknown
 from bulletin.markdown.segments import Kind, Segment
 
@@ -49,7 +49,7 @@ class Footnotes:
         for inner in NOTE.finditer(text):
             nested = source.found(inner[0], place.until(segment.place(source)))
             self._found.append(Finding(nested, "footnote-nested", f"脚注里又有脚注 {inner[0]}", "把两条并成一条"))
-        refused = refuse_unknown([text], [place])  # told with its segment
+        refused = errors(refuse_unknown([text], [place]))  # told with its segment
         self.texts[key] = "" if refused else NOTE.sub("", text)
         self._places[key] = place
         start = match.start(2) if match else 0

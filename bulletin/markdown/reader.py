@@ -10,7 +10,7 @@ from itertools import takewhile
 from lxml import etree
 
 from bulletin.errors import ContentError
-from bulletin.findings import Finding, Place, Source, arranged, at
+from bulletin.findings import Finding, Place, Source, arranged, at, errors
 from bulletin.markdown import cues, numbering, tight
 from bulletin.markdown.blanks import blank_ends
 from bulletin.markdown.blocks import quotes, statutes
@@ -71,7 +71,10 @@ class _Reader:
         return self.body
 
     def _judge(self, segment: Segment) -> None:
-        """Read a segment; where it holds what is refused, what else seems wrong with it may only follow from that."""
+        """Read a segment; where it holds what is refused, what else seems wrong with it may only follow from that.
+
+        What is only told, as a character that looks like another, leaves the segment what it is.
+        """
         above, self.above = self.above, []
         if above and self._stands_above(segment, above):
             self.above, above = above, []
@@ -79,16 +82,17 @@ class _Reader:
             self._loose(above)
         if not segment.lines[0].startswith("# "):
             self._loose_column()
-        before = len(self.findings)
-        self.refused = refused = self._refused(segment)
+        before, told = len(self.findings), self._refused(segment)
+        self.refused = errors(told)
         try:
             self._read_segment(segment, above)
         except ContentError as error:
             self.findings.extend(error.findings)
             self._blocks(segment)
         self.findings.extend(blank_ends(segment, self.source))
-        if refused:
-            self.findings[before:] = refused
+        if self.refused:
+            del self.findings[before:]
+        self.findings.extend(told)
 
     def _end(self) -> None:
         self._loose_column()
