@@ -72,8 +72,10 @@ look:
 SEED ?= 1
 COUNT ?= 2000
 
-# make test tries texts where a page turns within them, make soak behind as many lines as a page has; it kills more builds, too.
-HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity tests/test_killed.py
+# make test tries texts where a page turns within them, make soak behind as many lines as a page has; it kills more builds, too. And what is thrown
+# by chance is the same in each make test, and other each time in make soak.
+HEIGHTS := tests/copyfit tests/typesetting tests/writers tests/fidelity tests/test_killed.py \
+	tests/markdown tests/composition tests/records tests/text tests/manuscripts tests/layout tests/fonts
 
 soak:
 	@sh setup/run test

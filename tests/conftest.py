@@ -18,8 +18,10 @@ import page_checker
 import pytest
 import tagging
 import tracing
+from hypothesis import settings
 from processes import starts_processes
 from slowest import dealt
+from soaking import EVERY
 from weasyprint import Document as Rendered
 
 from bulletin.document import Document
@@ -29,6 +31,10 @@ from bulletin.typesetting.pages import Markup, Pages
 from bulletin.writers import pdf
 
 Golden = Callable[[Path, str], None]
+
+# What fails by chance is to fail again; `make soak` throws anew.
+settings.register_profile("again", derandomize=not EVERY)
+settings.load_profile("again")
 
 _written: list[tuple[bytes, Layout]] = []
 _to_hear: list[tuple[bytes, Document]] = []
