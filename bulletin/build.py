@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from bulletin import composition, copyfit, rules, writers
@@ -20,14 +21,24 @@ from bulletin.manuscripts.patterns import Piece
 from bulletin.proof import Proof
 from bulletin.writers import record as sidecar
 
+# After so many issues in a process most of what is kept is there.
+_SETTLED = 3
+_issues = count(1)
+
 
 @contextmanager
 def _unhurried() -> Iterator[None]:
-    """Let the collector of garbage wait until an issue is done and let go: it would walk through a layout again and again."""
+    """Let the collector of garbage wait until an issue is done and let go: it would walk through a layout again and again.
+
+    What is kept after the first issues is set aside for good, so that looking for garbage stays cheap.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
+        if enabled and next(_issues) == _SETTLED:
+            gc.collect()
+            gc.freeze()
     finally:
         if enabled:
             gc.enable()

@@ -191,6 +191,24 @@ def test_findings_of_the_rules_are_those_of_the_build(tmp_path: Path, monkeypatc
     assert built(tmp_path, text("## 二、甲\n\n正文。\n"), "html").findings == ()
 
 
+def test_what_is_kept_after_three_issues_is_no_longer_looked_through_for_garbage(tmp_path: Path) -> None:
+    found(tmp_path, {"2024/1": text(), "2024/2": text(number=2, date="2024-02-30")})
+    code = """
+import contextlib, gc
+from pathlib import Path
+from bulletin.build import build
+from bulletin.errors import ContentError
+from bulletin.manuscripts.house import House
+house = House.find(Path("."))
+for number in 1, 2, 1, 1:
+    with contextlib.suppress(ContentError):
+        build(house.root / f"issues/2024/{number}.md", house, ["html"])
+    print(number, gc.get_freeze_count() > 0, gc.isenabled())
+"""
+    said = python(code, cwd=tmp_path).stdout.splitlines()
+    assert said == ["1 False True", "2 False True", "1 False True", "1 True True"]
+
+
 @pytest.mark.parametrize("content", [text(), text(date="2024-02-30")])
 def test_the_collector_of_garbage_is_as_it_was(content: str, tmp_path: Path) -> None:
     with contextlib.suppress(ContentError):

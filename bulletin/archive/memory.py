@@ -9,8 +9,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-# After so many issues most of what is kept is there.
-_SETTLED = 3
 # After so many, what is kept is looked through for garbage, too, which takes a tenth of a second.
 _THOROUGH = 50
 # In bytes: glibc keeps what one large issue took, in pieces between what stays, and the next one takes more.
@@ -19,10 +17,7 @@ _IN_USE = Path("/proc/self/statm")
 
 
 class Memory:
-    """Keeps a process as large as it was: `done` is called after each issue, when nothing of it is needed any more.
-
-    What is kept after the first issues is set aside for good, so that looking for garbage stays cheap.
-    """
+    """Keeps a process as large as it was: `done` is called after each issue, when nothing of it is needed any more."""
 
     def __init__(self) -> None:
         self._issues = self._before = 0
@@ -30,10 +25,7 @@ class Memory:
     def done(self) -> None:
         """Clear away what an issue left, and give back what lies free where the process has grown by it."""
         self._issues += 1
-        is_settled = self._issues == _SETTLED
-        gc.collect(2 if is_settled or self._issues % _THOROUGH == 0 else 1)
-        if is_settled:
-            gc.freeze()
+        gc.collect(2 if self._issues % _THOROUGH == 0 else 1)
         if in_use() > self._before + _MORE:
             give_back()
             self._before = in_use()
