@@ -1,11 +1,13 @@
-"""Lines of one text: what the engine looks for beside it is not looked for; a line box and its place go in, the line comes out.
+"""Plain lines: what the engine looks for beside texts is not looked for; a line box and its place go in, the line comes out.
 
-Most lines of an issue are a paragraph's text from edge to edge, or a part of one that has bold words elsewhere. The engine lays them
-out as it does those with boxes, floats, notes and letters of their own (its layout/inline.py, `get_next_linebox` and
+Most lines of an issue are a paragraph's text from edge to edge, or texts in a row, some of them bold or run into a heading. The engine
+lays them out as it does those with boxes, floats, notes and letters of their own (its layout/inline.py, `get_next_linebox` and
 `split_inline_box`). Lines in which there could be any of these are left to it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
@@ -17,6 +19,13 @@ from bulletin.engine.untyped import Box, Foreign
 
 # The engine widens each line by so much, against rounding.
 _WIDER = 1 + 1e-9
+# What a part of a line must say to stand in it as its text does, and what it must not have.
+_FLOWS = {"position": "static", "float": "none", "vertical_align": "baseline", "direction": "ltr"}
+_EDGES = tuple(
+    f"{kind}_{side}{width}"
+    for side in ("left", "right")
+    for kind, width in (("margin", ""), ("padding", ""), ("border", "_width"))
+)
 
 
 def next_line(context: Foreign, linebox: Box, *arguments: Foreign) -> Foreign:
@@ -27,51 +36,115 @@ def next_line(context: Foreign, linebox: Box, *arguments: Foreign) -> Foreign:
 
 
 def _laid_out(context: Foreign, linebox: Box, position_y: float, skip_stack: Foreign, block: Box) -> Foreign | None:
-    """Lay out the next line of a text; None where there may be more in it, or Pango has to say where it ends."""
-    ((index, skip),) = (skip_stack or {0: None}).items()
-    text = linebox.children[index] if index < len(linebox.children) else None
-    if not isinstance(text, boxes.TextBox) or context.excluded_shapes or not _is_plain(linebox, text, block):
-        return None
-    start = measured.start_of(text, skip)
-    if start is None:
+    """Lay out the next line of texts; None where there may be more in it, or Pango has to say where it ends."""
+    if context.excluded_shapes or not _is_plain(linebox, block):
         return None
     position_x, width = block.content_box_x(), block.width
     linebox.position_x, linebox.position_y = position_x, position_y
-    text.position_x, text.position_y = position_x + linebox.text_indent, position_y
-    inline.resolve_percentages(text, block)
-    new, resume, _ = inline.split_text_box(context, text, (position_x + width) * _WIDER - text.position_x, start)
-    if new is None or new.text.endswith(" ") or (resume is None and index + 1 < len(linebox.children)):
+    found = _filled(context, linebox, position_x + linebox.text_indent, position_x + width, skip_stack, block)
+    if found is None or _last(found[0]).text.endswith(" "):
         return None
-    line = linebox.copy_with_children([new])
-    line.width = new.position_x + new.margin_width() - position_x
+    line, resume = linebox.copy_with_children(found[0]), found[1]
+    line.width = _end(found[0]) - position_x
     inline._adjust_line_height(line)  # noqa: SLF001  # ours to lean on: _HEIGHT
     linebox.width, linebox.height = line.width, line.height
-    _place(line, new, position_y, inline.text_align(context, line, width, last=resume is None))
-    return line, None if resume is None else {index: {resume: None}}
+    _place(line, position_y, inline.text_align(context, line, width, last=resume is None))
+    return line, resume
 
 
-def _is_plain(linebox: Box, text: Box, block: Box) -> bool:
+def _is_plain(linebox: Box, block: Box) -> bool:
     """Tell whether nothing about a line box is unlike that of a paragraph."""
     anonymous = isinstance(linebox.style, AnonymousStyle) and linebox.style["position"] == "static"
-    return anonymous and block.style["direction"] == "ltr" and text.style["vertical_align"] == "baseline"
+    return anonymous and block.style["direction"] == "ltr"
 
 
-def _place(line: Box, text: Box, position_y: float, right: float) -> None:
-    """Put a line and its text, whose base lines are one, where they stand."""
-    tops = -line.baseline, -text.baseline
-    top, bottom = min(tops), max(tops[0] + line.margin_height(), tops[1] + text.margin_height())
-    text.position_y = tops[1]
-    line.baseline, line.height, line.position_y = -top, bottom - top, top
+def _filled(  # noqa: PLR0913, PLR0917  # where a line stands, and where in the text it begins
+    context: Foreign, parent: Box, position_x: float, edge: float, skip_stack: Foreign, block: Box
+) -> tuple[list[Box], Foreign] | None:
+    """Fill a line, or a part of one that has bold words or a text run in, up to its edge; give what is in it and where the next begins."""
+    edge *= _WIDER
+    ((first, skip),) = (skip_stack or {0: None}).items()
+    filled: list[Box] = []
+    for index in range(first, len(parent.children)):
+        child = parent.children[index]
+        child.position_x, child.position_y = position_x, parent.position_y
+        found = (_text if isinstance(child, boxes.TextBox) else _part)(context, child, edge, skip, block)
+        if found is None:
+            return None
+        new, resume = found
+        filled.append(new)
+        position_x = _end(filled)
+        if index > first and position_x > edge:
+            return None  # it may end where texts meet, or before the last of them
+        if resume is not None:
+            return filled, {index: resume}
+        skip = None
+    return (filled, None) if filled else None
+
+
+def _text(context: Foreign, text: Box, edge: float, skip_stack: Foreign, block: Box) -> tuple[Box, Foreign] | None:
+    start = measured.start_of(text, skip_stack) if text.style["vertical_align"] == "baseline" else None
+    if start is None:
+        return None
+    inline.resolve_percentages(text, block)
+    new, resume, _ = inline.split_text_box(context, text, edge - text.position_x, start)
+    return new and (new, None if resume is None else {resume: None})
+
+
+def _part(context: Foreign, part: Box, edge: float, skip_stack: Foreign, block: Box) -> tuple[Box, Foreign] | None:
+    """Fill the next line of a part that has a style and nothing else: no edges, and no place of its own."""
+    if (
+        not isinstance(part, boxes.InlineBox)
+        or part.is_leader
+        or any(part.style[name] != _FLOWS[name] for name in _FLOWS)
+    ):
+        return None
+    inline.resolve_percentages(part, block)
+    if any(getattr(part, name) for name in _EDGES):
+        return None
+    found = _filled(context, part, part.position_x, edge, skip_stack, block)
+    if found is None:
+        return None
+    new, resume = part.copy_with_children(found[0]), found[1]
+    new.width = _end(found[0]) - part.position_x
+    inline._adjust_line_height(new)  # noqa: SLF001  # ours to lean on: _HEIGHT
+    return new, resume
+
+
+def _end(filled: list[Box]) -> float:
+    """Return where the last of the boxes in a line ends."""
+    return float(filled[-1].position_x + filled[-1].margin_width())
+
+
+def _last(filled: list[Box]) -> Box:
+    """Return the last text of a line."""
+    return filled[-1] if isinstance(filled[-1], boxes.TextBox) else _last(filled[-1].children)
+
+
+def _place(line: Box, position_y: float, right: float) -> None:
+    """Put a line, and what is in it, where they stand: all base lines are one."""
+    inside = list(_inside(line))
+    top = min(-box.baseline for box in inside)
+    bottom = max(-box.baseline + box.margin_height() for box in inside)
+    for box in inside:
+        box.position_x += right
+        box.position_y = -box.baseline + (position_y - top)
+    line.baseline, line.height, line.position_y = -top, bottom - top, position_y
     line.margin_top = line.margin_bottom = 0
-    line.translate(right, position_y - top)
-    line.position_y = position_y
+
+
+def _inside(box: Box) -> Iterator[Box]:
+    yield box
+    if not isinstance(box, boxes.TextBox):
+        for child in box.children:
+            yield from _inside(child)
 
 
 NEXT = Patch(
     owner="weasyprint.layout.inline",
     name="get_next_linebox",
     ours=next_line,
-    why="Lines of one text are laid out without looking for what else may stand in them.",
+    why="Lines of texts are laid out without looking for what else may stand in them.",
     takes=(
         *("context", "linebox", "position_y", "bottom_space", "skip_stack", "containing_block"),
         *("absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style"),
@@ -82,8 +155,15 @@ NEXT = Patch(
 _SPLIT = Lean(
     owner="weasyprint.layout.inline",
     name="split_inline_box",
-    why="A line of one text is made as lines are made.",
-    names=("copy_with_children", "content_box_x", "margin_width", "_adjust_line_height"),
+    why="A line of texts, and parts of one, are made as lines are made.",
+    names=(
+        "copy_with_children",
+        "content_box_x",
+        "margin_width",
+        "_adjust_line_height",
+        "_break_waiting_children",
+        "is_leader",
+    ),
 )
 _HEIGHT = Lean(
     owner="weasyprint.layout.inline",
