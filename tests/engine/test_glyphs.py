@@ -17,6 +17,7 @@ from bulletin import engine
 from bulletin.engine.faces import Faces
 from bulletin.engine.lines import measured
 from bulletin.engine.lines.glyphs import Glyphs
+from bulletin.engine.lines.laid import Line
 from bulletin.engine.untyped import Box, page_box
 from bulletin.fonts import Found
 from bulletin.typesetting.pages import lay_out
@@ -69,7 +70,7 @@ def laid_out(text: str, faces: Faces, width: int = 400) -> list[Box]:
 
 
 def is_measured(text: str, faces: Faces) -> bool:
-    return all(isinstance(box.pango_layout, measured.Line) for box in laid_out(text, faces))
+    return all(isinstance(box.pango_layout, Line) for box in laid_out(text, faces))
 
 
 ALONE = {

@@ -22,21 +22,20 @@ def broken(
     """Break a text, and a Latin run in it where a line is set again for its sake."""
 
     def split(box: Box, width: float | None) -> Foreign:
-        found = measured.split(box, width, skip) or SPLIT.original(context, box, width, skip, *arguments, **named)
-        return _fitted(found)
+        found = measured.split(box, width, skip)
+        return found or _fitted(SPLIT.original(context, box, width, skip, *arguments, **named))
 
     return torn(context, box, width, skip, split)
 
 
 def _fitted(split: Foreign) -> Foreign:
-    """Mend what is said of a text that was broken: its width, and a base line that hangs on the glyphs in it.
+    """Mend what is said of a text that Pango has broken: its width, and a base line that hangs on the glyphs in it.
 
     Ideographic spaces that a line ends with stand beyond its edge, as in Word.
     """
     new, resume, _ = split
     if new is not None and new.pango_layout.ours:
-        if not isinstance(new.pango_layout, measured.Line):
-            new.width, new.baseline = _width(new), line_break.strut(new.style)[1]
+        new.width, new.baseline = _width(new), line_break.strut(new.style)[1]
         beyond = hanging(new) * (new.style["font_size"] + spacing(new.style)) if resume is not None else 0
         new.width -= beyond
     return split

@@ -11,11 +11,11 @@ from operator import add, attrgetter
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from bulletin.engine.lines.glyphs import Face, Glyph
-from bulletin.engine.lines.measured import Line
-from bulletin.engine.lines.setting import is_spaced, least
+from bulletin.engine.lines.laid import Line
+from bulletin.engine.lines.pieces import BEHIND, Behind
+from bulletin.engine.lines.setting import is_spaced
 from bulletin.engine.register import Lean, Patch
 from bulletin.engine.untyped import Box, Foreign
-from bulletin.text import scripts
 
 # Widths in a PDF are thousandths of the type size; places in a line are written with so many decimals.
 _SIZE, _DECIMALS = 1000, 2
@@ -26,45 +26,35 @@ def drawn(stream: Foreign, textbox: Box, text_overflow: str, block_ellipsis: For
     line = textbox.pango_layout
     if not isinstance(line, Line) or text_overflow == "ellipsis" or block_ellipsis != "none":
         return DRAWN.original(stream, textbox, text_overflow, block_ellipsis, matrix)
-    text = scripts.visible(line.text)
-    if text.strip():
+    glyphs, told = line.drawn()
+    if not all(glyph.char.isspace() for glyph in glyphs):
         stream.set_text_matrix(*matrix.values)
-        glyphs, gaps = line.manner.glyphs.of(text) or [], _gaps(line, text, least(textbox.style))
-        if not len(text) == len(glyphs) == len(gaps):
-            raise ValueError(text)
-        at = 0
+        gaps, at = {code: _gap(line, BEHIND[code]) for code in set(told)}, 0
         for face, run in groupby(glyphs, attrgetter("face")):
             end = at + len(list(run))
-            _show(stream, face, text[at:end], glyphs[at:end], gaps[at:end])
+            _show(stream, face, glyphs[at:end], [gaps[code] for code in told[at:end]])
             at = end
     return []
 
 
-def _gaps(line: Line, text: str, narrow: float) -> list[int]:
-    """Return the gap behind each character of a line, in Pango's units; spaces may shrink by `narrow`, in CSS pixels."""
-    gaps: list[int] = []
-    for piece in line.manner.pieces(text):
-        spaced = line.manner.spaced * is_spaced(piece, line.manner.spaced)
-        if piece.spaces:
-            widened = ((char, spaced + line.share * shares) for _, char, shares in piece.gaps())
-            gaps += [int((wide - line.shrunk * narrow * (char == " ")) * TO_UNITS) for char, wide in widened]
-            continue
-        inside, behind = (int((spaced + line.share * shares) * TO_UNITS) for shares in (piece.inside, piece.behind))
-        gaps += [inside] * (len(piece.characters) - 1)
-        gaps.append(behind)
-    return gaps
+def _gap(line: Line, behind: Behind) -> int:
+    """Return the gap behind a character of a line, in Pango's units."""
+    spaced = line.manner.spaced * is_spaced(behind, line.manner.spaced)
+    narrow = line.shrunk * line.manner.least * behind.space
+    return int((spaced + line.share * behind.shares - narrow) * TO_UNITS)
 
 
-def _show(stream: Foreign, face: Face, text: str, glyphs: list[Glyph], gaps: list[int]) -> None:
-    """Write the glyphs of a text in one face, each with the number by which what follows is moved back."""
+def _show(stream: Foreign, face: Face, glyphs: list[Glyph], gaps: list[int]) -> None:
+    """Write glyphs of one face, each with the number by which what follows is moved back."""
     font = vars(stream)["_fonts"].get(face.key) or stream.add_font(face.font)[0]
     stream.set_font_size(font.hash, face.size)
     widths, unicode = font.widths, font.to_unicode
     numbers = [glyph.number for glyph in glyphs]
     if not (widths.keys() >= set(numbers) <= unicode.keys()):
-        for char, glyph in zip(text, glyphs, strict=True):
-            widths.setdefault(glyph.number, round(glyph.width * _SIZE * FROM_UNITS / face.size))
-            unicode.setdefault(glyph.number, char)
+        for glyph in glyphs:
+            if glyph.number not in widths:
+                widths[glyph.number] = round(glyph.width * _SIZE * FROM_UNITS / face.size)
+            unicode.setdefault(glyph.number, glyph.char)
     # What the file says of a glyph's width, its own width and the gap behind it; few differ.
     steps = list(zip(map(widths.__getitem__, numbers), [glyph.width for glyph in glyphs], gaps, strict=True))
     backs = {

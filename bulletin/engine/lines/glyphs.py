@@ -8,7 +8,7 @@ outside the list, and those that a face may draw otherwise in company (its featu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,15 +40,20 @@ _BLANKS = frozenset(" \u3000")
 
 
 class Glyph(NamedTuple):
-    """A glyph of a `face` (none for a zero-width character): its number, as written in a PDF too, and its width, in Pango's units."""
+    """The glyph of a character in a `face` (none for a zero-width one): its number, as written in a PDF too, and its width, in Pango's units.
 
+    `size` is how many bytes the character has.
+    """
+
+    char: str
+    size: int
     face: Face | None
     number: int
     code: str
     width: int
 
 
-_NOTHING = Glyph(None, 0, "", 0)
+_NOTHING = {char: Glyph(char, len(char.encode()), None, 0, "", 0) for char in scripts.ZERO_WIDTH}
 
 
 class Face:
@@ -104,25 +109,28 @@ class Glyphs:
         self.style = style.copy()
         # Spaces of a justified text would be set at their least.
         self.style |= {"letter_spacing": "normal", "text_align_all": "start"}
-        self._met: dict[str, Glyph] = dict.fromkeys(scripts.ZERO_WIDTH, _NOTHING)
+        self._met: dict[str, Glyph] = dict(_NOTHING)
         self._refused: set[str] = set()
         self._faces: dict[int, Face] = {}
+        self._heights: dict[frozenset[Face | None], float] = {}
 
     def of(self, text: str) -> list[Glyph] | None:
         """Return the glyphs of a text, one for each character; None where one of them is not simple."""
-        if not SIMPLE.fullmatch(text):
-            return None
+        if (new := set(text) - self._met.keys()) and not self._refused & new and SIMPLE.fullmatch("".join(new)):
+            self._shape(new)
         try:
             return [self._met[char] for char in text]
         except KeyError:
-            self._shape(set(text) - self._met.keys() - self._refused)
-        return None if self._refused & set(text) else [self._met[char] for char in text]
+            return None
 
-    def height(self, text: str) -> float:
-        """Return how high a line is, in CSS pixels: as its faces reach, taken together. The text has been asked for before."""
-        faces = {self._met[char].face for char in set(text)} - {None}
-        reach = [face.extents for face in faces if face]
-        return float((max(above for above, _ in reach) + max(below for _, below in reach)) * FROM_UNITS) if reach else 0
+    def height(self, glyphs: Iterable[Glyph]) -> float:
+        """Return how high a line of glyphs is, in CSS pixels: as its faces reach, taken together."""
+        faces = frozenset(glyph.face for glyph in glyphs)
+        if faces not in self._heights:
+            reach = [face.extents for face in faces if face]
+            units = max(above for above, _ in reach) + max(below for _, below in reach) if reach else 0
+            self._heights[faces] = float(units * FROM_UNITS)
+        return self._heights[faces]
 
     def _shape(self, characters: set[str]) -> None:
         """Shape characters, side by side; those whose glyph cannot be told are refused."""
@@ -152,7 +160,7 @@ class Glyphs:
         unknown = number & pango.PANGO_GLYPH_UNKNOWN_FLAG or number == pango.PANGO_GLYPH_EMPTY
         if unknown or moved or face.family not in self.style["font_family"] or not face.is_alone(char, number):
             return None
-        return Glyph(face, number, f"{number:04x}", found.geometry.width)
+        return Glyph(char, len(char.encode()), face, number, f"{number:04x}", found.geometry.width)
 
     def _face(self, font: Foreign) -> Face:
         address = int(ffi.cast("intptr_t", font))

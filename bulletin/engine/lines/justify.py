@@ -16,9 +16,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import can_break_text
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.lines import breaking, drawing, glyphs, measured, plain, setting
+from bulletin.engine.lines import breaking, drawing, glyphs, laid, measured, plain, setting
+from bulletin.engine.lines.laid import Line
 from bulletin.engine.lines.long_runs import tearing
-from bulletin.engine.lines.pieces import Piece, accented
+from bulletin.engine.lines.pieces import Behind, Piece, Pieces, accented
 from bulletin.engine.register import Mend, Patch
 from bulletin.engine.untyped import Box, Foreign, page_box
 
@@ -31,7 +32,7 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
 
     No gap lies inside —— or ……, a number or a word.
     """
-    texts = [box for box in _texts(line) if _seen(box)]
+    texts = [box for box in _texts(line) if _between(box).last]
     if "pair" in _classes(line) or not texts:
         SPREAD.original(context, line, lacking)
         if texts and not any(" " in box.text for box in texts):  # the right side of a pair, alone on its line
@@ -42,7 +43,7 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
         return  # left ragged
     behind = {id(box): _behind(box, after) for box, after in pairwise(texts)}
     shares = sum(behind.values()) + sum(_inside(box) for box in texts) - setting.hanging(texts[-1])
-    line.room = lacking + sum(setting.shrink(box) for box in texts)
+    line.room = lacking + sum(map(_shrink, texts))
     lacking -= _margin(context, texts[-1])
     if shares <= 0:
         return
@@ -55,8 +56,8 @@ def spread(context: Foreign, line: Box, lacking: float) -> None:
 def align(context: Foreign, line: Box, available_width: float, last: bool) -> Foreign:  # noqa: FBT001  # the engine's own signature
     """Align a line, its spaces as wide as they should be, or as there is room for: it was broken with them at their least."""
     texts = list(_texts(line))
-    if narrow := sum(setting.shrink(box) for box in texts):
-        texts = [box for box in texts if _seen(box)]
+    if narrow := sum(map(_shrink, texts)):
+        texts = [box for box in texts if _between(box).last]
         beyond = line.width + narrow - (available_width - _margin(context, texts[-1]))
         _settle(line, min(max(beyond / narrow, 0), 1), 0)
     return ALIGN.original(context, line, available_width, last)
@@ -70,8 +71,8 @@ def _limits(context: Foreign) -> tuple[float, float]:
 
 def _margin(context: Foreign, last: Box) -> float:
     """Return how far before its edge a line ends, with the spacing behind its `last` text, which is not seen there."""
-    spaced = setting.spacing(last.style)
-    return _limits(context)[0] - (spaced if spaced > 0 or _seen(last)[-1].close else 0)
+    spaced, edge = setting.spacing(last.style), _between(last).last
+    return _limits(context)[0] - (spaced if spaced > 0 or (edge and edge.close) else 0)
 
 
 def _settle(box: Box, shrunk: float, by: float) -> float:
@@ -82,7 +83,7 @@ def _settle(box: Box, shrunk: float, by: float) -> float:
     box.position_x += by
     start = by
     if isinstance(box, boxes.TextBox):
-        by += (1 - shrunk) * setting.shrink(box)
+        by += (1 - shrunk) * _shrink(box)
         box.pango_layout.shrunk = shrunk
     else:
         for child in box.children:
@@ -110,27 +111,35 @@ def _classes(box: Box) -> list[str]:
     return (box.element.get("class") or "").split() if box.element is not None else []
 
 
-def _seen(box: Box) -> tuple[Piece, ...]:
-    """Return the pieces of a text that take room."""
-    return setting.cut(box.style, box.text).seen
+def _between(box: Box) -> Line | Pieces:
+    """Return what lies between the characters of a text."""
+    line = box.pango_layout
+    return line if isinstance(line, Line) else setting.cut(box.style, box.text)
 
 
-def _like_latin(box: Box, piece: Piece) -> bool:
-    """Tell whether a piece of `box` is Latin, or consists of marks that LibreOffice takes for Latin."""
-    return piece.kind == "latin" or "marks" in _classes(box)
+def _shrink(box: Box) -> float:
+    """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
+    if " " not in box.text or not setting.is_ours(box.style):
+        return 0
+    return setting.least(box.style) * _between(box).spaces
+
+
+def _like_latin(box: Box, edge: Piece | Behind | None) -> bool:
+    """Tell whether `box` is Latin at an edge, or consists of marks that LibreOffice takes for Latin."""
+    return (edge is not None and edge.kind == "latin") or "marks" in _classes(box)
 
 
 def _inside(box: Box) -> int:
     """Count the shares inside a text; in marks that LibreOffice takes for Latin there are none."""
-    return 0 if "marks" in _classes(box) else setting.cut(box.style, box.text).shares
+    return 0 if "marks" in _classes(box) else _between(box).shares
 
 
 def _behind(box: Box, after: Box) -> int:
     """Count the shares of the gap between two texts; the one that a unit has not inside stands behind it."""
-    last = _seen(box)[-1]
+    last = _between(box).last
     if _like_latin(box, last):
-        return int(not _like_latin(after, _seen(after)[0]))
-    return 2 if last.kind == "unit" else 1
+        return int(not _like_latin(after, _between(after).first))
+    return 2 if last and last.kind == "unit" else 1
 
 
 def _shift(box: Box, share: float, behind: Mapping[int, int], by: float) -> float:
@@ -197,5 +206,13 @@ BREAKS = Patch(
     takes=("box",),
     used_by=("_break_waiting_children",),
 )
-_OURS = (*setting.RECORDS, *glyphs.RECORDS, *measured.RECORDS, breaking.SPLIT, *plain.RECORDS, *drawing.RECORDS)
+_OURS = (
+    *setting.RECORDS,
+    *glyphs.RECORDS,
+    *measured.RECORDS,
+    *laid.RECORDS,
+    breaking.SPLIT,
+    *plain.RECORDS,
+    *drawing.RECORDS,
+)
 MENDS = (Mend(records=(SPREAD, ALIGN, BREAKS, *_OURS), trial=_works, without="右边不齐，西文用汉字的字体"),)

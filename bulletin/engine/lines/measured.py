@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
@@ -19,7 +18,8 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 
 from bulletin.engine.lines import setting
 from bulletin.engine.lines.glyphs import Glyph, Glyphs
-from bulletin.engine.lines.pieces import Pieces
+from bulletin.engine.lines.laid import Line
+from bulletin.engine.lines.pieces import BEHIND, Behind, told
 from bulletin.engine.register import Lean
 from bulletin.engine.untyped import Box, Computed, Foreign
 
@@ -60,7 +60,9 @@ class Manner:
         self.lang = style["lang"]
         self.style = self.glyphs.style
         self.line_height, self.baseline = line_break.strut(style)
-        self._gap, self._least = int(self.spaced * TO_UNITS), int(setting.least(style) * TO_UNITS)
+        self.least = setting.least(style)
+        # What a line is broken with behind each character, by what is told of it.
+        self.gaps = [self._gap(behind) for behind in BEHIND]
         # Kept with the manner, and so with the faces: they go together.
         self.measured = lru_cache(maxsize=_KEPT)(self._measured)
 
@@ -69,31 +71,24 @@ class Manner:
         glyphs = self.glyphs.of(text)
         return Measured(text, self, glyphs) if glyphs and any(glyph.face for glyph in glyphs) else None
 
-    def pieces(self, text: str) -> Pieces:
-        """Cut a text into pieces of one kind."""
-        return setting.cut(self.style, text)
-
-    def gaps(self, text: str) -> Iterator[int]:
-        """Yield what a line is broken with behind each character of a text."""
-        for piece in self.pieces(text):
-            gap = self._gap if setting.is_spaced(piece, self.spaced) else 0
-            if self._least and piece.spaces:
-                yield from (-self._least if char == " " else gap for char in piece.characters)
-            else:
-                yield from (gap for _ in piece.characters)
+    def _gap(self, behind: Behind) -> int:
+        if behind.space and (least := int(self.least * TO_UNITS)):
+            return -least
+        return int(self.spaced * TO_UNITS) if setting.is_spaced(behind, self.spaced) else 0
 
 
 class Measured:
-    """A text in a manner: `ends` are the widths up to each of its characters, in Pango's units, `starts` its bytes up to there."""
+    """A text in a manner: `told` is what lies behind each of its characters (pieces.py), `ends` are the widths up to there, in Pango's units.
+
+    `starts` are its bytes up to there.
+    """
 
     def __init__(self, text: str, manner: Manner, glyphs: list[Glyph]) -> None:
-        self.text, self.manner = text, manner
-        faces = {glyph.face for glyph in glyphs}
-        # How high each line is, where there is no other face than one in the text.
-        self.height = manner.glyphs.height(text) if len(faces) == 1 else None
-        widths = map(add, [glyph.width for glyph in glyphs], manner.gaps(text))
+        self.text, self.manner, self.glyphs = text, manner, glyphs
+        self.told = told(setting.cut(manner.style, text))
+        widths = map(add, [glyph.width for glyph in glyphs], map(manner.gaps.__getitem__, self.told))
         self.ends = array("q", accumulate(widths, initial=0))
-        self.starts = array("q", accumulate(map(len, map(str.encode, text)), initial=0))
+        self.starts = array("q", accumulate([glyph.size for glyph in glyphs], initial=0))
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -139,54 +134,42 @@ class Measured:
         return bisect_left(self.starts, byte)
 
 
-class Line:
-    """Stands where the engine keeps Pango's layout of a line; `share` and `shrunk` say how it is drawn, as in setting.py."""
-
-    ours, first_line_direction = True, 0
-    share = shrunk = 0.0
-
-    def __init__(self, text: str, manner: Manner) -> None:
-        self.text, self.manner = text, manner
-
-    def deactivate(self) -> None:
-        """Let go of nothing."""
-
-    def reactivate(self, _style: Computed) -> None:
-        """Make nothing anew."""
+def text_of(box: Box) -> Measured | None:
+    """Measure the text of a box; None where Pango or the engine have to see to it."""
+    manner = None if box.justification_spacing or not box.text else manner_of(box.style)
+    return manner.measured(box.text) if manner else None
 
 
 def split(box: Box, width: float | None, skip: int) -> Foreign | None:
     """Break a text as the engine does (its layout/inline.py, `split_text_box`); None where Pango has to."""
-    manner = None if box.justification_spacing or not box.text else manner_of(box.style)
-    text = manner and manner.measured(box.text)
-    if not manner or not text:
+    text = text_of(box)
+    if not text:
         return None
     start = text.at(skip)
-    if start == len(text.text):
-        return None, None, False
+    return (*line(box, text, start, width), False) if start < len(text.text) else (None, None, False)
+
+
+def line(box: Box, text: Measured, start: int, width: float | None) -> tuple[Box | None, int | None]:
+    """Return a box with the line that begins at a character of a text, and the byte at which the next one begins.
+
+    Ideographic spaces that a line ends with stand beyond its edge, as in Word.
+    """
     end, resume = text.line(start, width)
-    following = None if resume is None else text.starts[resume]
     if end == start:
-        return None, following, False
-    return _boxed(box, text, start, end), following, False
-
-
-def start_of(box: Box, skip_stack: dict[int | None, None] | None) -> int | None:
-    """Return the byte of a text at which its next line begins; None where there is none, or Pango or the engine have to see to it."""
-    manner = None if box.justification_spacing or not box.text else manner_of(box.style)
-    text = manner and manner.measured(box.text)
-    skip = next(iter(skip_stack or {0: None})) or 0
-    at = text.at(skip) if text else 0
-    return skip if text and at < len(text.text) and text.text[at] != " " else None
+        new = None
+    else:
+        new = _boxed(box, text, start, end)
+        if resume is not None and (beyond := setting.hanging(new)):
+            new.width -= beyond * (box.style["font_size"] + text.manner.spaced)
+    return new, None if resume is None else text.starts[resume]
 
 
 def _boxed(box: Box, text: Measured, start: int, end: int) -> Box:
     """Return a box with a line of a text."""
-    manner, line = text.manner, text.text[start:end]
-    new = box.copy_with_text(line)
+    manner, new = text.manner, box.copy_with_text(text.text[start:end])
     new.width = text.width(start, end)
-    new.pango_layout = Line(line, manner)
-    new.height = manner.glyphs.height(line) if text.height is None else text.height
+    new.pango_layout = Line(text, start, end)
+    new.height = manner.glyphs.height(new.pango_layout.glyphs)
     new.margin_top = new.margin_bottom = (manner.line_height - new.height) / 2
     new.baseline = manner.baseline
     return new
@@ -228,10 +211,4 @@ _ATTRIBUTES = Lean(
     takes=("text", "lang"),
     names=("pango_get_log_attrs",),
 )
-_LINE = Lean(
-    owner="weasyprint.draw.text",
-    name="draw_text",
-    why="What stands for Pango's layout of a line has all that is asked of it.",
-    names=("pango_layout", "reactivate", "deactivate"),
-)
-RECORDS = (_KEY, _ATTRIBUTES, _LINE)
+RECORDS = (_KEY, _ATTRIBUTES)

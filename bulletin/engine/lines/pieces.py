@@ -8,7 +8,7 @@ widen by one share each (`inside`, `behind`), those inside 2024 never do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,11 @@ _ACCENTS = "\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f"
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _MARK = re.compile(f"[{_ACCENTS}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CHARACTER = re.compile(f".{_MARK.pattern}*", re.DOTALL)
+_CLOSE = frozenset({"han", "unit"})
+# What is told of a character in a byte: its kind, whether it is a space that a line may shrink, and the shares behind it without those of a space.
+_KINDS = ("latin", "unit", "han", "unseen")
+_SPACE, _SHARES = 0b100, 0b11
+_KIND = 1 << 3
 
 
 class Piece(NamedTuple):
@@ -49,7 +54,7 @@ class Piece(NamedTuple):
     @property
     def close(self) -> bool:
         """Whether the grid's spacing draws what follows closer to each of its characters."""
-        return self.kind in {"han", "unit"}
+        return self.kind in _CLOSE
 
     @property
     def spaces(self) -> int:
@@ -69,14 +74,40 @@ class Piece(NamedTuple):
             at += len(char.encode())
 
 
-class Pieces:
-    """The pieces of a text, in order, with what is asked of all of them: those that are `seen`, how many `spaces` and `shares` they have."""
+class Behind(NamedTuple):
+    """What lies behind a character: its `kind` is that of its piece, `shares` are those of a spread line, a space's own too."""
 
-    __slots__ = ("_all", "seen", "shares", "spaces")
+    kind: str
+    space: bool
+    shares: int
+
+    @property
+    def close(self) -> bool:
+        """Whether the grid's spacing draws what follows closer to it."""
+        return self.kind in _CLOSE
+
+
+# By what is told of a character in a byte.
+BEHIND = tuple(
+    Behind(kind, bool(told & _SPACE), (told & _SHARES) + bool(told & _SPACE))
+    for kind in _KINDS
+    for told in range(_KIND)
+)
+_COUNTED = bytes(behind.shares for behind in BEHIND).ljust(256)
+# So much and more is told of what is not seen.
+_UNSEEN = _KINDS.index("unseen") * _KIND
+
+
+class Pieces:
+    """The pieces of a text, in order, with what is asked of all: the `first` and `last` that are seen, how many `spaces` and `shares` they have."""
+
+    __slots__ = ("_all", "first", "last", "shares", "spaces")
 
     def __init__(self, found: Iterable[Piece]) -> None:
         self._all = tuple(found)
-        self.seen = tuple(piece for piece in self._all if piece.kind != "unseen")
+        seen = tuple(piece for piece in self._all if piece.kind != "unseen")
+        self.first: Piece | None = seen[0] if seen else None
+        self.last: Piece | None = seen[-1] if seen else None
         self.spaces = sum(piece.spaces for piece in self._all)
         self.shares = sum(piece.shares for piece in self._all)
 
@@ -96,6 +127,42 @@ def pieces(text: str, *, foreign: bool = False) -> Pieces:
         cut.append(Piece(kind, at, _characters(part), int(kind == "han"), _behind(kind, after)))
         at += len(part.encode())
     return Pieces(cut)
+
+
+def told(found: Pieces) -> bytes:
+    """Tell what lies behind each character of a text without accents, a byte each, by `BEHIND`."""
+    return b"".join(map(_told, found))
+
+
+def _told(piece: Piece) -> bytes:
+    kind = _KINDS.index(piece.kind) * _KIND
+    told = bytes((kind | piece.inside,)) * (len(piece.characters) - 1) + bytes((kind | piece.behind,))
+    if not piece.spaces:
+        return told
+    return bytes(code | _SPACE if char == " " else code for code, char in zip(told, piece.characters, strict=True))
+
+
+def ended(told: bytes) -> bytes:
+    """Tell of a line what is `told` of the text around it: behind the last of its characters that is seen it has no share."""
+    last = len(told) - 1
+    while last >= 0 and told[last] >= _UNSEEN:
+        last -= 1
+    return told[: max(last, 0)] + bytes(code & ~_SHARES for code in told[last : last + 1]) + told[last + 1 :]
+
+
+def count(told: bytes) -> int:
+    """Count the shares behind the characters of which something is told."""
+    return sum(told.translate(_COUNTED))
+
+
+def all_seen(told: bytes) -> bool:
+    """Tell whether none of the characters of which something is told is a zero-width one."""
+    return max(told) < _UNSEEN
+
+
+def seen(told: Sequence[int]) -> Iterator[Behind]:
+    """Yield what is told of the characters that are seen."""
+    return (BEHIND[code] for code in told if code < _UNSEEN)
 
 
 def accented(text: str) -> bool:

@@ -82,12 +82,19 @@ def _filled(  # noqa: PLR0913, PLR0917  # where a line stands, and where in the 
     return (filled, None) if filled else None
 
 
-def _text(context: Foreign, text: Box, edge: float, skip_stack: Foreign, block: Box) -> tuple[Box, Foreign] | None:
-    start = measured.start_of(text, skip_stack) if text.style["vertical_align"] == "baseline" else None
-    if start is None:
+def _text(context: Foreign, box: Box, edge: float, skip_stack: Foreign, block: Box) -> tuple[Box, Foreign] | None:
+    """Fill the next line of a text; None where there is none, or Pango or the engine have to see to it."""
+    text = measured.text_of(box) if box.style["vertical_align"] == "baseline" else None
+    skip = next(iter(skip_stack or {0: None})) or 0
+    start = text.at(skip) if text else 0
+    if not text or start == len(text.text) or text.text[start] == " ":
         return None
-    inline.resolve_percentages(text, block)
-    new, resume, _ = inline.split_text_box(context, text, edge - text.position_x, start)
+    inline.resolve_percentages(box, block)
+    width = edge - box.position_x
+    if getattr(context, "tear", None) is None:
+        new, resume = measured.line(box, text, start, width)
+    else:
+        new, resume, _ = inline.split_text_box(context, box, width, skip)
     return new and (new, None if resume is None else {resume: None})
 
 

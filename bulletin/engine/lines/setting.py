@@ -7,7 +7,7 @@ Latin one are set so, and the number of a page, others (leaders) as the engine d
 
 A line holds what it holds in Word: the grid's spacing stands behind each Chinese character, the last one of a line too, and in a
 justified paragraph the spaces of Latin text may shrink by a quarter. So Pango breaks lines with the spaces at their least
-(`shrink` says how much that is less); justify.py widens them again.
+(`least` says how far each may shrink); justify.py widens them again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 
 from bulletin.engine.faces import Faces
-from bulletin.engine.lines.pieces import Piece, Pieces, pieces
+from bulletin.engine.lines.pieces import Behind, Piece, Pieces, pieces
 from bulletin.engine.register import Declaration, Patch
 from bulletin.engine.untyped import Box, Computed, Foreign
 from bulletin.text import scripts
@@ -112,13 +112,6 @@ def hanging(box: Box) -> int:
     return len(box.text) - len(seen) if seen else 0
 
 
-def shrink(box: Box) -> float:
-    """Return how much narrower a text was taken to be when its line was broken, in CSS pixels: Word shrinks spaces by a quarter."""
-    if " " not in box.text or not is_ours(box.style):
-        return 0
-    return least(box.style) * cut(box.style, box.text).spaces
-
-
 def cut(style: Computed, text: str) -> Pieces:
     """Cut a text of this style into pieces; where its first face is the Latin one, all of it is Latin."""
     families = style["font_family"]
@@ -140,8 +133,8 @@ def least(style: Computed) -> float:
     return float(style["font_size"]) * _SHRINK if style["text_align_all"] == "justify" else 0
 
 
-def is_spaced(piece: Piece, spaced: float) -> bool:
-    """Tell whether the spacing stands behind the characters of a piece."""
+def is_spaced(piece: Piece | Behind, spaced: float) -> bool:
+    """Tell whether the spacing stands behind the characters of a piece, or behind one of them."""
     return piece.close if spaced < 0 else piece.kind != "unseen"
 
 
