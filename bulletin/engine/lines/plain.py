@@ -8,6 +8,7 @@ lays them out as it does those with boxes, floats, notes and letters of their ow
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
@@ -41,12 +42,10 @@ def _laid_out(context: Foreign, linebox: Box, position_y: float, skip_stack: For
         return None
     position_x, width = block.content_box_x(), block.width
     linebox.position_x, linebox.position_y = position_x, position_y
-    found = _filled(context, linebox, position_x + linebox.text_indent, position_x + width, skip_stack, block)
+    found = _Filling(context, block).of(linebox, position_x + linebox.text_indent, position_x + width, skip_stack)
     if found is None or _last(found[0]).text.endswith(" "):
         return None
-    line, resume = linebox.copy_with_children(found[0]), found[1]
-    line.width = _end(found[0]) - position_x
-    inline._adjust_line_height(line)  # noqa: SLF001  # ours to lean on: _HEIGHT
+    line, resume = _with(linebox, found[0], position_x), found[1]
     linebox.width, linebox.height = line.width, line.height
     _place(line, position_y, inline.text_align(context, line, width, last=resume is None))
     return line, resume
@@ -58,64 +57,66 @@ def _is_plain(linebox: Box, block: Box) -> bool:
     return anonymous and block.style["direction"] == "ltr"
 
 
-def _filled(  # noqa: PLR0913, PLR0917  # where a line stands, and where in the text it begins
-    context: Foreign, parent: Box, position_x: float, edge: float, skip_stack: Foreign, block: Box
-) -> tuple[list[Box], Foreign] | None:
-    """Fill a line, or a part of one that has bold words or a text run in, up to its edge; give what is in it and where the next begins."""
-    edge *= _WIDER
-    ((first, skip),) = (skip_stack or {0: None}).items()
-    filled: list[Box] = []
-    for index in range(first, len(parent.children)):
-        child = parent.children[index]
-        child.position_x, child.position_y = position_x, parent.position_y
-        found = (_text if isinstance(child, boxes.TextBox) else _part)(context, child, edge, skip, block)
-        if found is None:
+class _Filling(NamedTuple):
+    """Fills lines of a `block` with texts, up to their edge; what is in a line comes out, and where the next one begins."""
+
+    context: Foreign
+    block: Box
+
+    def of(self, parent: Box, position_x: float, edge: float, skip_stack: Foreign) -> tuple[list[Box], Foreign] | None:
+        """Fill a line, or a part of one; None where the engine has to."""
+        edge *= _WIDER
+        ((first, skip),) = (skip_stack or {0: None}).items()
+        filled: list[Box] = []
+        for index in range(first, len(parent.children)):
+            child = parent.children[index]
+            child.position_x, child.position_y = position_x, parent.position_y
+            found = (self._text if isinstance(child, boxes.TextBox) else self._part)(child, edge, skip)
+            if found is None:
+                return None
+            new, resume = found
+            filled.append(new)
+            position_x = _end(filled)
+            if index > first and position_x > edge:
+                return None  # it may end where texts meet, or before the last of them
+            if resume is not None:
+                return filled, {index: resume}
+            skip = None
+        return (filled, None) if filled else None
+
+    def _text(self, box: Box, edge: float, skip_stack: Foreign) -> tuple[Box, Foreign] | None:
+        """Return the next line of a text; None where there is none, or Pango has to break it."""
+        text = measured.text_of(box) if box.style["vertical_align"] == "baseline" else None
+        skip = next(iter(skip_stack or {0: None})) or 0
+        start = text.at(skip) if text else 0
+        if not text or start == len(text.text) or text.text[start] == " ":
             return None
-        new, resume = found
-        filled.append(new)
-        position_x = _end(filled)
-        if index > first and position_x > edge:
-            return None  # it may end where texts meet, or before the last of them
-        if resume is not None:
-            return filled, {index: resume}
-        skip = None
-    return (filled, None) if filled else None
+        inline.resolve_percentages(box, self.block)
+        width = edge - box.position_x
+        if getattr(self.context, "tear", None) is None:
+            new, resume = measured.line(box, text, start, width)
+        else:
+            new, resume, _ = inline.split_text_box(self.context, box, width, skip)
+        return new and (new, None if resume is None else {resume: None})
+
+    def _part(self, part: Box, edge: float, skip_stack: Foreign) -> tuple[Box, Foreign] | None:
+        """Return the next line of a part that has a style and nothing else: no edges, and no place of its own."""
+        flows = isinstance(part, boxes.InlineBox) and all(part.style[name] == _FLOWS[name] for name in _FLOWS)
+        if not flows or part.is_leader:
+            return None
+        inline.resolve_percentages(part, self.block)
+        if any(getattr(part, name) for name in _EDGES):
+            return None
+        found = self.of(part, part.position_x, edge, skip_stack)
+        return found and (_with(part, found[0], part.position_x), found[1])
 
 
-def _text(context: Foreign, box: Box, edge: float, skip_stack: Foreign, block: Box) -> tuple[Box, Foreign] | None:
-    """Fill the next line of a text; None where there is none, or Pango or the engine have to see to it."""
-    text = measured.text_of(box) if box.style["vertical_align"] == "baseline" else None
-    skip = next(iter(skip_stack or {0: None})) or 0
-    start = text.at(skip) if text else 0
-    if not text or start == len(text.text) or text.text[start] == " ":
-        return None
-    inline.resolve_percentages(box, block)
-    width = edge - box.position_x
-    if getattr(context, "tear", None) is None:
-        new, resume = measured.line(box, text, start, width)
-    else:
-        new, resume, _ = inline.split_text_box(context, box, width, skip)
-    return new and (new, None if resume is None else {resume: None})
-
-
-def _part(context: Foreign, part: Box, edge: float, skip_stack: Foreign, block: Box) -> tuple[Box, Foreign] | None:
-    """Fill the next line of a part that has a style and nothing else: no edges, and no place of its own."""
-    if (
-        not isinstance(part, boxes.InlineBox)
-        or part.is_leader
-        or any(part.style[name] != _FLOWS[name] for name in _FLOWS)
-    ):
-        return None
-    inline.resolve_percentages(part, block)
-    if any(getattr(part, name) for name in _EDGES):
-        return None
-    found = _filled(context, part, part.position_x, edge, skip_stack, block)
-    if found is None:
-        return None
-    new, resume = part.copy_with_children(found[0]), found[1]
-    new.width = _end(found[0]) - part.position_x
+def _with(box: Box, filled: list[Box], position_x: float) -> Box:
+    """Return a line, or a part of one, with what is in it, as wide as that and as high as its style says."""
+    new = box.copy_with_children(filled)
+    new.width = _end(filled) - position_x
     inline._adjust_line_height(new)  # noqa: SLF001  # ours to lean on: _HEIGHT
-    return new, resume
+    return new
 
 
 def _end(filled: list[Box]) -> float:
