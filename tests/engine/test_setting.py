@@ -12,11 +12,10 @@ import pytest
 from blocks import document, lianluo, paragraph
 from glyphs import Line, lines
 from installed import named
-from weasyprint.text import line_break
 
 from bulletin import write
 from bulletin.document import Text
-from bulletin.engine.lines import measured, setting
+from bulletin.engine.lines import measured
 from bulletin.engine.lines.setting import Setting
 
 # The engine leaves the colour profile of PDF/A open (weasyprint/pdf/pdfa.py); nobody but Python's warning is hurt.
@@ -151,17 +150,17 @@ def test_no_character_is_lost(kind: str) -> None:
 
 def test_characters_that_were_met_are_not_shaped_again(monkeypatch: pytest.MonkeyPatch) -> None:
     shaped: list[str] = []
+    original = Setting.set_text
 
-    class Noted(Setting):
-        def set_text(self, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002  # its own signature
-            shaped.append(text)
-            super().set_text(text, justify)
+    def noted(layout: Setting, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002  # the engine's own signature
+        shaped.append(text)
+        original(layout, text, justify)
 
     write(document(paragraph(Text(LONG * 5))), "pdf")
-    monkeypatch.setattr(setting, "Setting", Noted)
-    monkeypatch.setattr(line_break, "Layout", Noted)
-    write(document(paragraph(Text(LONG[::-1] * 5))), "pdf")
+    monkeypatch.setattr(Setting, "set_text", noted)
+    write(document(paragraph(Text(f"{LONG[::-1] * 5}龠"))), "pdf")
     assert [text for text in shaped if set(text) & set(LONG)] == []
+    assert [text for text in shaped if "龠" in text] == ["龠"]
 
 
 # Bold
