@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from bulletin.findings import Finding, Place
 from bulletin.markdown.segments import Segment
 
+_SIGNS = re.compile(r"[\W_]+")
 _CARRIERS = {"href", "data-note", "data-mark"}
 
 
@@ -16,8 +18,10 @@ def lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Findin
     """Find letters, digits and 汉字 of the segment that its HTML does not hold: nothing may get lost on the way."""
     element = etree.fromstring(f"<x>{html}</x>")
     attributes = (str(value) for child in element.iter() for name, value in child.items() if name in _CARRIERS)
-    kept = "".join(str(text) for text in element.itertext()) + "".join(attributes)
-    missing = _letters("".join(segment.lines)) - _letters(kept) - _letters(dropped)
+    written, kept = _letters("".join(segment.lines)), _letters("".join((*element.itertext(), *attributes)))
+    if written == kept:  # mostly; counting letters takes four times as long
+        return []
+    missing = Counter(written) - Counter(kept) - Counter(_letters(dropped))
     if not missing:
         return []
     text = "".join(missing.elements())[:20]
@@ -26,5 +30,5 @@ def lost(segment: Segment, html: str, place: Place, dropped: str) -> list[Findin
     ]
 
 
-def _letters(text: str) -> Counter[str]:
-    return Counter(filter(str.isalnum, text))
+def _letters(text: str) -> str:
+    return _SIGNS.sub("", text)
