@@ -48,21 +48,20 @@ def _show(stream: Foreign, face: Face, glyphs: list[Glyph], gaps: list[int]) -> 
     """Write glyphs of one face, each with the number by which what follows is moved back."""
     font = vars(stream)["_fonts"].get(face.key) or stream.add_font(face.font)[0]
     stream.set_font_size(font.hash, face.size)
-    widths, unicode = font.widths, font.to_unicode
-    numbers = [glyph.number for glyph in glyphs]
-    if not (widths.keys() >= set(numbers) <= unicode.keys()):
-        for glyph in glyphs:
-            if glyph.number not in widths:
-                widths[glyph.number] = round(glyph.width * _SIZE * FROM_UNITS / face.size)
-            unicode.setdefault(glyph.number, glyph.char)
+    said, unicode = font.widths, font.to_unicode
+    chars, _, _, numbers, codes, widths = zip(*glyphs, strict=True)
+    if not (said.keys() >= set(numbers) <= unicode.keys()):
+        for char, number, width in zip(chars, numbers, widths, strict=True):
+            if number not in said:
+                said[number] = round(width * _SIZE * FROM_UNITS / face.size)
+            unicode.setdefault(number, char)
     # What the file says of a glyph's width, its own width and the gap behind it; few differ.
-    steps = list(zip(map(widths.__getitem__, numbers), [glyph.width for glyph in glyphs], gaps, strict=True))
-    backs = {
-        (said, width, gap): round(said - (width + gap) * _SIZE * FROM_UNITS / face.size, _DECIMALS)
-        for said, width, gap in set(steps)
-    }
-    moved = {step: f">{back}<" if back else "" for step, back in backs.items()}
-    written = "".join(map(add, [glyph.code for glyph in glyphs], map(moved.__getitem__, steps)))
+    steps = list(zip(map(said.__getitem__, numbers), widths, gaps, strict=True))
+    moved = {}
+    for step in set(steps):
+        back = round(step[0] - (step[1] + step[2]) * _SIZE * FROM_UNITS / face.size, _DECIMALS)
+        moved[step] = f">{back}<" if back else ""
+    written = "".join(map(add, codes, map(moved.__getitem__, steps)))
     stream.show_text(f"<{written[:-1]}" if written.endswith("<") else f"<{written}>")
 
 
