@@ -42,7 +42,7 @@ def test_gaps_stand_between_chinese_characters_and_around_latin_text_and_units(t
     "text", ["甲乙丙", "在2024年", "用PDF格", "甲——乙", "甲———", "甲、Li Si", f"4{JOIN}月", f"甲{BREAK}“乙"]
 )
 def test_what_is_told_of_a_line_is_what_its_pieces_tell_wherever_it_stands_in_a_text(text: str) -> None:
-    alone, around = pieces(text), told(pieces(f"前{text}后"))[1:-1]
+    alone, around = pieces(text), told(f"前{text}后")[1:-1]
     line = ended(around)
     assert [BEHIND[code].shares for code in line] == [shares for piece in alone for _, _, shares in piece.gaps()]
     assert [BEHIND[code].close for code in line] == [piece.close for piece in alone for _ in piece.characters]
@@ -54,8 +54,8 @@ def test_what_is_told_of_a_line_is_what_its_pieces_tell_wherever_it_stands_in_a_
 
 @pytest.mark.parametrize("text", [BREAK, f"{BREAK}{JOIN}"])
 def test_a_line_of_which_nothing_is_seen_ends_nowhere(text: str) -> None:
-    assert ended(told(pieces(text))) == told(pieces(text))
-    assert list(seen(told(pieces(text)))) == []
+    assert ended(told(text)) == told(text)
+    assert list(seen(told(text))) == []
 
 
 @pytest.mark.parametrize("text", ["", "甲", "在2024年", "甲——“乙”2.5%", f"甲{BREAK}“乙”{BREAK}丙4{JOIN}月", "𠮷A𠮷"])

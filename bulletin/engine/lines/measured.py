@@ -85,7 +85,7 @@ class Measured:
 
     def __init__(self, text: str, manner: Manner, glyphs: list[Glyph]) -> None:
         self.text, self.manner, self.glyphs = text, manner, glyphs
-        self.told = told(setting.cut(manner.style, text))
+        self.told = told(text, foreign=setting.is_foreign(manner.style))
         widths = map(add, [glyph.width for glyph in glyphs], map(manner.gaps.__getitem__, self.told))
         self.ends = array("q", accumulate(widths, initial=0))
         self.starts = array("q", accumulate([glyph.size for glyph in glyphs], initial=0))

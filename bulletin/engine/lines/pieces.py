@@ -118,28 +118,32 @@ class Pieces:
 @lru_cache(maxsize=1024)
 def pieces(text: str, *, foreign: bool = False) -> Pieces:
     """Cut a text into pieces; a `foreign` one is Latin altogether. A unit's gap stands behind it."""
+    found, at = [], 0
+    for kind, part, behind in _stretches(text, foreign=foreign):
+        found.append(Piece(kind, at, _characters(part), int(kind == "han"), behind))
+        at += len(part.encode())
+    return Pieces(found)
+
+
+def told(text: str, *, foreign: bool = False) -> bytes:
+    """Tell what lies behind each character of a text without accents, a byte each, by `BEHIND`."""
+    return b"".join([_told(*found) for found in _stretches(text, foreign=foreign)])
+
+
+def _stretches(text: str, *, foreign: bool) -> Iterator[tuple[str, str, int]]:
+    """Yield the pieces of a text: of which kind each is, its text, and the shares behind it."""
     found = [(str(match.lastgroup), match.group()) for match in (_FOREIGN if foreign else _PIECES).finditer(text)]
     seen = [kind for kind, _ in found if kind != "unseen"][1:]
     following = iter((*seen, ""))
-    cut, at = [], 0
-    for kind, part in found:
-        after = "" if kind == "unseen" else next(following)
-        cut.append(Piece(kind, at, _characters(part), int(kind == "han"), _behind(kind, after)))
-        at += len(part.encode())
-    return Pieces(cut)
+    return ((kind, part, 0 if kind == "unseen" else _behind(kind, next(following))) for kind, part in found)
 
 
-def told(found: Pieces) -> bytes:
-    """Tell what lies behind each character of a text without accents, a byte each, by `BEHIND`."""
-    return b"".join(map(_told, found))
-
-
-def _told(piece: Piece) -> bytes:
-    kind = _KINDS.index(piece.kind) * _KIND
-    told = bytes((kind | piece.inside,)) * (len(piece.characters) - 1) + bytes((kind | piece.behind,))
-    if not piece.spaces:
+def _told(kind: str, part: str, behind: int) -> bytes:
+    code = _KINDS.index(kind) * _KIND
+    told = bytes((code | (kind == "han"),)) * (len(part) - 1) + bytes((code | behind,))
+    if kind != "latin" or " " not in part:
         return told
-    return bytes(code | _SPACE if char == " " else code for code, char in zip(told, piece.characters, strict=True))
+    return bytes([code | _SPACE if char == " " else code for code, char in zip(told, part, strict=True)])
 
 
 def ended(told: bytes) -> bytes:

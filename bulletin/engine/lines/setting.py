@@ -114,8 +114,13 @@ def hanging(box: Box) -> int:
 
 def cut(style: Computed, text: str) -> Pieces:
     """Cut a text of this style into pieces; where its first face is the Latin one, all of it is Latin."""
+    return pieces(text, foreign=is_foreign(style))
+
+
+def is_foreign(style: Computed) -> bool:
+    """Tell whether all text of this style is Latin: its first face is the Latin one."""
     families = style["font_family"]
-    return pieces(text, foreign=families[0] == families[-1])
+    return bool(families[0] == families[-1])
 
 
 def is_ours(style: Computed) -> bool:
