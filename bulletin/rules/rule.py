@@ -34,7 +34,7 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True)
 class PassageRule:
-    """A rule that reads one passage of the `regions` at a time; `cue` is what an issue without the fault mostly lacks."""
+    """A rule that reads one passage of the `regions` at a time; `cue` is what a passage without the fault mostly lacks."""
 
     code: Code
     check: Callable[[Passage], Iterator[Slip]]
@@ -43,10 +43,10 @@ class PassageRule:
 
     def found(self, proof: Proof) -> Iterator[Finding]:
         """Find the fault in every passage."""
-        if self.cue and not self._cued.search(proof.text):
+        if not self._cued.search(proof.text):
             return
         for passage in proof.passages:
-            if passage.region in self.regions:
+            if passage.region in self.regions and self._cued.search(passage.text):
                 yield from (finding(self.code, proof, passage, slip) for slip in self.check(passage))
 
     @cached_property

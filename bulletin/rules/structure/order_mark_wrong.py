@@ -41,7 +41,7 @@ _GOES_ON = re.compile(rf"(?<=[；。])([0-9]{{1,2}})[．、] ?(?={_HAN})(?![{_ON
 def check(passage: Passage) -> Iterator[Slip]:
     """Find wrong marks behind what counts."""
     for pattern, form in _WRONG:
-        for found in pattern.finditer(passage.own):
+        for found in _all(pattern, passage.own):
             number = next(group for group in found.groups() if group)
             written, right = found[0].rstrip(), form.format(number)
             yield Slip(*found.span(), f"序号的写法不规范：“{written}”应为“{right}”", right)
@@ -53,6 +53,13 @@ def check(passage: Passage) -> Iterator[Slip]:
         other = f"{number}." if number.isdigit() else f"{number}、"
         hint = f"照前后各项的写法，写“{other}”或者“（{number}）”"
         yield Slip(*half.span(), f"序号的括号只有一半：“{half[0].rstrip()}”", hint=hint)
+
+
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what is found; at the head of a text alone it is not looked for anywhere else."""
+    if pattern.pattern.startswith("^"):
+        return filter(None, [pattern.match(text)])
+    return pattern.finditer(text)
 
 
 def _going_on(text: str) -> Iterator[re.Match[str]]:
