@@ -184,7 +184,7 @@ def line_boxes(  # noqa: PLR0913, PLR0917  # the engine's own signature
             line.translate(0, -box.margin_top)
             bottom -= box.margin_top
             box.margin_top = 0
-        notes = [] if overflows else _called(context, line)
+        notes = _called(context, line) if context.footnotes and not overflows else []
         if overflows or (notes and not context.call(notes, _edge(box, bottom) + below, line.height, must=first)):
             needed = _lacking(context, box, lines, absolute_boxes, fixed_boxes)
             alone = goes_on or (context.generous and bool(called))  # a line that may stand alone
