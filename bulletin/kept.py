@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import suppress
-from operator import attrgetter
 from pathlib import Path
 from typing import Generic, TypeAlias, TypeVar
 
@@ -58,20 +56,23 @@ def stamps(folder: Path, suffixes: tuple[str, ...] = ("",)) -> dict[str, Stamp]:
 def _below(folder: str, suffixes: tuple[str, ...], walked: set[tuple[int, int]]) -> Iterator[tuple[str, Stamp]]:
     try:
         own = os.stat(folder)  # noqa: PTH116  # as above
-        entries = sorted(os.scandir(folder), key=attrgetter("name"))
+        entries = list(os.scandir(folder))
     except OSError:
         return
     if (own.st_dev, own.st_ino) in walked:
         return
     walked.add((own.st_dev, own.st_ino))
-    folders = []
+    folders, files = [], []
     for entry in entries:
-        with suppress(OSError):
+        try:
             if entry.is_dir():
                 folders.append(entry.path)
             elif entry.name.lower().endswith(suffixes) and entry.is_file():
-                yield entry.path, _stamp(entry.stat())
-    for path in folders:
+                files.append((entry.path, _stamp(entry.stat())))
+        except OSError:  # `suppress` takes longer than all else that is done here
+            continue
+    yield from sorted(files)
+    for path in sorted(folders):
         yield from _below(path, suffixes, walked)
 
 

@@ -17,7 +17,7 @@ try:
     from bulletin.engine import faces, inside, styles
     from bulletin.engine.embedded import embedding, naming, widths
     from bulletin.engine.lines import justify, long_runs
-    from bulletin.engine.output import attaching, embolden, inks, joining, metadata, order, packing, tags
+    from bulletin.engine.output import attaching, borders, embolden, inks, joining, metadata, order, packing, tags
     from bulletin.engine.shortcuts import decoration, flow, lengths, walking
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
@@ -43,6 +43,7 @@ MODULES = (
     embolden,
     tables,
     order,
+    borders,
     tags,
     joining,
     lengths,

@@ -6,11 +6,8 @@ import importlib
 import os
 import subprocess
 import sys
-import zlib
-from io import BytesIO
 from types import ModuleType
 
-import pydyf
 import pytest
 from blocks import document, paragraph
 from weasyprint.pdf import fonts
@@ -19,38 +16,12 @@ from bulletin.document import Text
 from bulletin.engine import loading
 from bulletin.engine.embedded import embedding
 from bulletin.engine.loading import LazyModule
-from bulletin.engine.output import packing
-from bulletin.engine.output.packing import Packer
 from bulletin.typesetting import pages
 
 
 @pytest.fixture(autouse=True)
 def _started() -> None:
     pages.lay_out(document(paragraph("甲")))
-
-
-def ending_with_a_return() -> bytes:
-    """Find data whose packed form ends with a carriage return: the checksum at its end is the data's own."""
-    tries = (bytes([number, other]) for number in range(256) for other in range(256))
-    return next(data for data in tries if zlib.compress(data).endswith(b"\r"))
-
-
-OUTLINES = b"\x01\x00" + b"text" * 1000
-
-
-@pytest.mark.parametrize("data", [b"", b"text" * 1000, OUTLINES, ending_with_a_return()])
-def test_packed_data_never_ends_with_a_return_and_is_read_back(data: bytes) -> None:
-    packer = Packer(9)
-    packed = packer.compress(data) + packer.flush()
-    assert not packed.endswith(b"\r")
-    assert zlib.decompressobj().decompress(packed) == data
-
-
-def test_repeats_are_looked_for_in_all_but_outlines() -> None:
-    sizes = [
-        len(packer.compress(data) + packer.flush()) for data in (OUTLINES, OUTLINES[2:]) for packer in (Packer(9),)
-    ]
-    assert sizes[0] > 10 * sizes[1]
 
 
 def test_what_hardly_any_document_has_is_not_loaded() -> None:
@@ -83,28 +54,6 @@ def test_lists_of_glyphs_have_one_type_whatever_their_length() -> None:
     three, seven = (fonts.ffi.new(f"hb_codepoint_t[{count}]", list(range(count))) for count in (3, 7))
     assert fonts.ffi.typeof(three) is fonts.ffi.typeof(seven)
     assert (list(three), list(seven)) == ([*range(3)], [*range(7)])
-
-
-def test_every_object_is_put_into_bytes_once_and_the_file_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[pydyf.Stream] = []
-
-    class Noted(pydyf.Stream):  # type: ignore[misc]  # pydyf is untyped
-        @property
-        def data(self) -> bytes:
-            asked.append(self)
-            return bytes(super().data)
-
-    def written() -> bytes:
-        pdf = pydyf.PDF()
-        pdf.add_object(Noted(["text" * 100], compress=True))
-        output = BytesIO()
-        pdf.write(output, identifier=b"it", compress=True)
-        return output.getvalue()
-
-    ours = written()
-    assert len(asked) == 1
-    monkeypatch.setattr(pydyf.PDF, "write", packing.WRITE.original)
-    assert (written(), len(asked)) == (ours, 3)
 
 
 def test_the_file_of_an_embedded_face_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
+from struct import pack
 from typing import NamedTuple
 
 # Operators of a top DICT (table 9), of a font DICT and of a private one (table 23).
@@ -119,7 +120,7 @@ def written(face: Face, names: Sequence[int]) -> bytes:
     kinds = list(dict.fromkeys(glyph.kind for glyph in face.glyphs))
     head = b"\x01\x00\x04\x04" + _listed([face.name])
     strings = _listed([b"Adobe", b"Identity"]) + _listed([])
-    charset = b"\x00" + b"".join(name.to_bytes(2, "big") for name in names[1:])
+    charset = pack(f">x{len(names) - 1}H", *names[1:])
     parts = [charset, _selection(face.glyphs, kinds), _listed(glyph.program for glyph in face.glyphs)]
     at = len(head) + len(_top(face, names, [0] * 4)) + len(strings)
     places, fonts = [], []
@@ -154,12 +155,10 @@ def _listed(things: Iterable[bytes]) -> bytes:
     things = list(things)
     if not things:
         return b"\x00\x00"
-    ends = [1]
-    for thing in things:
-        ends.append(ends[-1] + len(thing))
+    ends = list(accumulate(map(len, things), initial=1))
     size = (ends[-1].bit_length() + 7) // 8
     return b"".join(
-        (len(things).to_bytes(2, "big"), bytes((size,)), *(end.to_bytes(size, "big") for end in ends), *things)
+        (len(things).to_bytes(2, "big"), bytes((size,)), *[end.to_bytes(size, "big") for end in ends], *things)
     )
 
 

@@ -94,9 +94,9 @@ def _paint(space: str, amounts: list[float]) -> _Paint:
     return _Paint(f"/{space} cs {numbers} scn".encode(), f"/{space} CS {numbers} SCN".encode())
 
 
-def painted(stream: Foreign, color: Foreign, *given: Foreign, **named: Foreign) -> None:
+def painted(stream: Foreign, color: Foreign, stroke: Foreign = None) -> None:
     """Choose the paint of a `color`: an ink, black alone for what is grey, the lights of the screen else."""
-    paint, stroke = _found(color), any((*given, *named.values()))
+    paint = _found(color)
     if paint is None:
         PAINTED.original(stream, color, stroke)
         return
@@ -112,20 +112,20 @@ def painted(stream: Foreign, color: Foreign, *given: Foreign, **named: Foreign) 
 def _found(color: Foreign) -> _Paint | None:
     if color.space not in _LIGHTS:
         return None
-    lights = _lights(color)
-    if ink := _mixed.get({}).get(lights):
-        return ink
-    grey = f"{lights[0]:g}".encode()
-    return _Paint(grey + b" g", grey + b" G") if len(set(lights)) == 1 else None
+    lights, grey = _reckoned(color.space, color.coordinates)
+    return _mixed.get({}).get(lights, grey)
 
 
 def _lights(color: Foreign) -> tuple[float, ...]:
-    return _reckoned(color.space, color.coordinates)
+    return _reckoned(color.space, color.coordinates)[0]
 
 
 @lru_cache
-def _reckoned(space: str, coordinates: tuple[float, ...]) -> tuple[float, ...]:
-    return tuple(round(light, 6) for light in Color(space, coordinates, 1).to("srgb").coordinates)
+def _reckoned(space: str, coordinates: tuple[float, ...]) -> tuple[tuple[float, ...], _Paint | None]:
+    """Return the lights of a colour, and its paint if it is grey."""
+    lights = tuple(round(light, 6) for light in Color(space, coordinates, 1).to("srgb").coordinates)
+    grey = f"{lights[0]:g}".encode()
+    return lights, _Paint(grey + b" g", grey + b" G") if len(set(lights)) == 1 else None
 
 
 def _paints(_faces: object) -> bool:

@@ -15,6 +15,8 @@ from bulletin.engine.untyped import Box, Foreign
 
 def in_place(box: Box, page: Box, child_contexts: Foreign, blocks: Foreign, *others: Foreign) -> Foreign:
     """Find the place of a `box` in the order of painting; a block that is only moved has that of one that is not."""
+    if type(box) is boxes.LineBox and all(type(child) is boxes.TextBox for child in box.children):
+        return box
     style = box.style
     moved = style["position"] == "relative" and style["z_index"] == "auto" and type(box) is boxes.BlockBox
     if not moved or style["opacity"] < 1 or style["transform"] or style["overflow"] != "visible" or box.is_floated():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from bulletin.document import Footnote, Inline, LineBreak, Link, Step, Text, plain
@@ -78,19 +79,24 @@ def text(  # noqa: PLR0913  # what a run is, and what stands around it
     is light there. What stands `beside` the face is as heavy as it is. What is `seen` tells the scripts of a part of a text.
     """
     chosen = element("rStyle", val=style) if style else ""
-    flat = element("spacing", val=0) if close else ""
-    own = face if named else None
-    chinese = element("rFonts", hint="eastAsia", eastAsia=own) + apart
-    looks = {
-        Script.LATIN: (beside.latin or (element("rFonts", eastAsia=own) if own else "")) + flat,
-        Script.CHINESE: chinese,
-        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=own) + flat,
-    }
+    looks = _looks(face, apart, beside, close=close, named=named)
     written = ""
     for script, run in scripts.runs(value, before, seen):
         for rare, piece in parted(run) if beside.rare and script is Script.CHINESE else ((False, run),):
             written += _run(piece, chosen + (_rare(beside.rare) + apart if rare else looks[script]) + properties)
     return written
+
+
+@lru_cache(maxsize=128)
+def _looks(face: str, apart: str, beside: Beside, *, close: bool, named: bool) -> dict[Script, str]:
+    """Return the properties of runs of each script, but for what their style and whoever writes them say."""
+    flat = element("spacing", val=0) if close else ""
+    own = face if named else None
+    return {
+        Script.LATIN: (beside.latin or (element("rFonts", eastAsia=own) if own else "")) + flat,
+        Script.CHINESE: element("rFonts", hint="eastAsia", eastAsia=own) + apart,
+        Script.MARKS: element("rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=own) + flat,
+    }
 
 
 def _text(references: References, inline: Text, setting: Setting, before: str) -> str:
@@ -126,7 +132,7 @@ def _rare(properties: str) -> str:
 
 
 def _run(piece: str, properties: str) -> str:
-    return element("r", element("rPr", properties) if properties else "", _shown(piece))
+    return f"<w:r><w:rPr>{properties}</w:rPr>{_shown(piece)}</w:r>" if properties else element("r", _shown(piece))
 
 
 def _shown(piece: str) -> str:

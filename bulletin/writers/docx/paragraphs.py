@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bulletin.document import Box, Heading, Inline, Items, LineBreak, Pair, Paragraph, Rule, Text, ended, plain
 from bulletin.findings import Place
@@ -46,8 +47,12 @@ def section_end(properties: str, *, framed: bool) -> str:
 def write(references: References, style: str, content: str, *direct: str) -> str:
     """Write one paragraph; `direct` are properties on top of its style, in any order."""
     own = [_BREAK] if references.take_break() and _BREAK not in direct else []
-    properties = sorted([element("pStyle", val=style), *own, *direct], key=_rank)
-    return element("p", element("pPr", *properties), content)
+    return element("p", _properties(style, *own, *direct), content)
+
+
+@lru_cache(maxsize=128)
+def _properties(style: str, *direct: str) -> str:
+    return element("pPr", *sorted([element("pStyle", val=style), *direct], key=_rank))
 
 
 def paragraph(references: References, block: Paragraph, *direct: str, clung: bool = False) -> str:
