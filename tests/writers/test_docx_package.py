@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import io
-import zlib
-from collections.abc import Iterable
 from dataclasses import replace
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx as python_docx
-import pytest
 from blocks import document, everything, paragraph, picture
 from opened import BODY, Opened, written
 
@@ -54,42 +50,6 @@ def test_the_package_tells_neither_time_nor_system() -> None:
     assert {(info.date_time, info.create_system, info.external_attr) for info in infos} == {
         ((1980, 1, 1, 0, 0, 0), 3, 0o644 << 16)
     }
-
-
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return the ZIP that Python's own library makes of these parts."""
-    output = io.BytesIO()
-    with ZipFile(output, "w") as archive:
-        for name, data in parts:
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.create_system, info.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(info, data)
-    return output.getvalue()
-
-
-@pytest.mark.parametrize("length", [1, 20_000])
-def test_the_zip_is_the_one_that_pythons_own_library_makes(length: int) -> None:
-    """Of 20,000 paragraphs the body is too large to be kept packed."""
-    made = everything()
-    more = tuple(paragraph(f"第{number}段") for number in range(length))
-    data = docx.write(replace(made, blocks=(*more, *made.blocks)))
-    with ZipFile(io.BytesIO(data)) as archive:
-        parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
-    assert data == zipped(parts)
-
-
-def test_what_two_issues_share_is_packed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    docx.write(document(paragraph("文字")))
-    asked: list[int] = []
-    honest = zlib.compressobj
-
-    def noted(*, wbits: int) -> object:
-        asked.append(wbits)
-        return honest(wbits=wbits)
-
-    monkeypatch.setattr(zlib, "compressobj", noted)
-    docx.write(document(paragraph("别的文字")))
-    assert len(asked) == 1
 
 
 def test_python_docx_opens_it() -> None:
