@@ -12,9 +12,10 @@ from paper import (
     last_page,
     rows,
 )
-from weasyprint.layout import inline
 
 from bulletin import write
+from bulletin.engine.lines import measured
+from bulletin.engine.untyped import Foreign
 from bulletin.errors import InternalError
 from bulletin.typesetting.pages import lay_out
 
@@ -29,15 +30,14 @@ def test_pages_are_measured_whole() -> None:
 def test_text_that_the_engine_loses_is_told_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    split = inline.split_text_box
+    line = measured.line
 
-    def careless(*arguments: object, **named: object) -> tuple[object, None, bool]:
-        new, _, preserved = split(*arguments, **named)
-        return new, None, preserved
+    def careless(*arguments: Foreign) -> tuple[Foreign, None]:
+        return line(*arguments)[0], None
 
     made = document(tmp_path, LONG)
     lay_out(document(tmp_path / "before", "短。"))
-    monkeypatch.setattr(inline, "split_text_box", careless)
+    monkeypatch.setattr(measured, "line", careless)
     with pytest.raises(InternalError) as caught:
         write(made, "pdf")
     assert "排版时丢了" in caught.value.findings[0].message
