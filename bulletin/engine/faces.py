@@ -17,7 +17,7 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import PREFERRED_ENCODING, FontConfiguration
 
 from bulletin.engine.register import Lean, Mend
-from bulletin.engine.untyped import Computed, Foreign
+from bulletin.engine.untyped import Foreign
 from bulletin.errors import MachineError
 from bulletin.findings import Finding, Place
 from bulletin.fonts import Found
@@ -52,9 +52,9 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
         self.last = self.latins | frozenset(alone)
         self.slack, self.outline, self.stretch = slack, outline, stretch
         self.bold: set[str] = set()
-        # What texts of a style are set with (lines/measured.py), and the values of styles (styles.py): kept as long as the faces.
+        # What texts of a style are set with (lines/measured.py), and the styles of elements (styles.py): kept as long as the faces.
         self.manners: dict[object, Foreign] = {}
-        self.styles: dict[object, Computed] = {}
+        self.styles: dict[object, Foreign] = {}
 
     @property
     def folder(self) -> Path:
