@@ -39,7 +39,8 @@ def test_gaps_stand_between_chinese_characters_and_around_latin_text_and_units(t
 
 
 @pytest.mark.parametrize(
-    "text", ["甲乙丙", "在2024年", "用PDF格", "甲——乙", "甲———", "甲、Li Si", f"4{JOIN}月", f"甲{BREAK}“乙"]
+    "text",
+    ["甲乙丙", "在2024年", "用PDF格", "甲——乙", "甲———", "甲、Li Si", f"4{JOIN}月", f"甲{BREAK}“乙", f"甲乙{BREAK}"],
 )
 def test_what_is_told_of_a_line_is_what_its_pieces_tell_wherever_it_stands_in_a_text(text: str) -> None:
     alone, around = pieces(text), told(f"前{text}后")[1:-1]

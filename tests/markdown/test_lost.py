@@ -23,6 +23,10 @@ def test_what_the_html_lacks_is_told_at_the_segments_place() -> None:
     assert (finding.code, finding.place) == ("text-lost", HERE)
 
 
+def test_another_letter_is_not_the_same() -> None:
+    assert missing("<p>甲乙3</p>") == ["2"]
+
+
 def test_a_letter_that_stands_twice_is_to_be_kept_twice() -> None:
     assert missing("<p>甲</p>", text="甲甲") == ["甲"]
 

@@ -20,8 +20,7 @@ from bulletin.engine.untyped import Box, Foreign
 
 # The engine widens each line by so much, against rounding.
 _WIDER = 1 + 1e-9
-# What a part of a line must say to stand in it as its text does, and what it must not have.
-_FLOWS = {"position": "static", "float": "none", "vertical_align": "baseline", "direction": "ltr"}
+# What a part of a line must not have.
 _EDGES = tuple(
     f"{kind}_{side}{width}"
     for side in ("left", "right")
@@ -86,7 +85,7 @@ class _Filling(NamedTuple):
 
     def _text(self, box: Box, edge: float, skip_stack: Foreign) -> tuple[Box, Foreign] | None:
         """Return the next line of a text; None where there is none, or Pango has to break it."""
-        text = measured.text_of(box) if box.style["vertical_align"] == "baseline" else None
+        text = measured.text_of(box)
         skip = next(iter(skip_stack or {0: None})) or 0
         start = text.at(skip) if text else 0
         if not text or start == len(text.text) or text.text[start] == " ":
@@ -101,8 +100,8 @@ class _Filling(NamedTuple):
 
     def _part(self, part: Box, edge: float, skip_stack: Foreign) -> tuple[Box, Foreign] | None:
         """Return the next line of a part that has a style and nothing else: no edges, and no place of its own."""
-        flows = isinstance(part, boxes.InlineBox) and all(part.style[name] == _FLOWS[name] for name in _FLOWS)
-        if not flows or part.is_leader:
+        stands = isinstance(part, boxes.InlineBox) and part.is_in_normal_flow()
+        if not stands or part.style["vertical_align"] != "baseline":
             return None
         inline.resolve_percentages(part, self.block)
         if any(getattr(part, name) for name in _EDGES):
