@@ -169,7 +169,7 @@ _SPLIT = Lean(
         "margin_width",
         "_adjust_line_height",
         "_break_waiting_children",
-        "is_leader",
+        "is_in_normal_flow",
     ),
 )
 _HEIGHT = Lean(
