@@ -181,3 +181,11 @@ def test_ideographic_spaces_that_a_line_ends_with_stand_beyond_its_edge(text: st
     edge = lines(write(document(paragraph(LONG)), "pdf"))[0].glyphs[-1].x
     ends = [row.glyphs[-1].x for row in lines(write(document(paragraph(text)), "pdf"))[:-2]]
     assert ends == pytest.approx([edge] * 2, abs=0.1)
+
+
+@pytest.mark.parametrize("size", range(18, 24))
+def test_a_space_before_bold_text_that_goes_to_the_next_line_takes_no_share(size: int) -> None:
+    edge = lines(write(document(paragraph(LONG)), "pdf"))[0].glyphs[-1].right
+    rows = lines(write(document(paragraph(f"{LONG[:size]}The ", Text("Hunan", "strong"), LONG)), "pdf"))
+    ends = [[glyph for glyph in row.glyphs if glyph.char != " "][-1].right for row in rows[:-2]]
+    assert ends == pytest.approx([edge] * len(ends), abs=CLOSE + 0.1)

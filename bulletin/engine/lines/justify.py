@@ -112,9 +112,10 @@ def _classes(box: Box) -> list[str]:
 
 
 def _between(box: Box) -> Line | Pieces:
-    """Return what lies between the characters of a text."""
+    """Return what lies between the characters of a text; from one that ends a line the engine may have taken its last spaces."""
     line = box.pango_layout
-    return line if isinstance(line, Line) else setting.cut(box.style, box.text)
+    kept = isinstance(line, Line) and len(line.told) == len(box.text)
+    return line if kept else setting.cut(box.style, box.text)
 
 
 def _shrink(box: Box) -> float:
