@@ -152,9 +152,11 @@ class Mend:
             record.take_back()
 
     def works(self, faces: Faces) -> bool:
-        """Try out what was put; whatever goes wrong is a no."""
+        """Try out what was put; whatever goes wrong is a no, but for want of memory, which tells nothing of the engine."""
         try:
             return self.trial is None or self.trial(faces)
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001  # an engine that we do not know fails in any way it likes
             return False
 
@@ -177,11 +179,18 @@ class Register:
         return self._told()
 
     def start(self, faces: Faces) -> tuple[Finding, ...]:
-        """Put every mend and try it out, once a process; return a warning for each that could not be put. Raises as `check` does."""
+        """Put every mend and try it out, once a process; return a warning for each that could not be put. Raises as `check` does.
+
+        Where it is broken off, all is taken back: pages are never laid out with some of the mends.
+        """
         self.check()
         if not self._started:
             self._started = True
-            self._faults = {mend: fault or mend.put(faces) for mend, fault in (self._faults or {}).items()}
+            try:
+                self._faults = {mend: fault or mend.put(faces) for mend, fault in (self._faults or {}).items()}
+            except BaseException:
+                self.stop()
+                raise
         return self._told()
 
     def stop(self) -> None:

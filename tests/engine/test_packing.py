@@ -45,7 +45,7 @@ def test_repeats_are_looked_for_in_all_but_outlines() -> None:
     assert len(packed(OUTLINES)) > 10 * len(packed(OUTLINES[2:]))
 
 
-def pdf(*streams: pydyf.Stream) -> pydyf.PDF:
+def pdf(*streams: pydyf.Object) -> pydyf.PDF:
     """Make a PDF of everything that there is in one: with a title, with these streams and with an object of a later generation."""
     made = pydyf.PDF()
     made.info["Title"] = pydyf.String("题 (a) \\")
@@ -80,6 +80,16 @@ def test_a_file_is_what_pydyf_would_write_but_for_how_it_is_packed(count: int, m
     ours, theirs = bytes_of(pdf(*streams()[:count])), as_pydyf(pdf(*streams()[:count]))
     assert ours != theirs
     assert _DIGEST.sub(b"", ours) == _DIGEST.sub(b"", theirs)
+
+
+def test_a_file_of_more_objects_than_two_bytes_count_is_written_as_pydyf_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "packed", partial(zlib.compress, level=9))
+    cells = [pydyf.Dictionary({"N": number}) for number in range(2**16)]
+    ours, theirs = bytes_of(pdf(*cells)), as_pydyf(pdf(*cells))
+    assert _DIGEST.sub(b"", ours) == _DIGEST.sub(b"", theirs)
+    with pikepdf.open(io.BytesIO(ours)) as opened:
+        numbers = [int(one.N) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/N" in one]
+    assert numbers[: len(cells)] == list(range(len(cells)))
 
 
 @pytest.mark.parametrize("how", [("1.4", b"it", True), ("1.7", None, True), ("1.7", True, True), ("1.7", b"it", False)])

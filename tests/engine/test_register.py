@@ -132,6 +132,23 @@ def test_what_does_not_work_is_taken_back_and_told(
     assert inline.justify_line is original
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+@pytest.mark.parametrize("number", [0, len(REGISTER.mends) // 2, len(REGISTER.mends) - 1])
+def test_a_start_that_is_broken_off_begins_anew(
+    number: int, error: type[BaseException], register: Register, faces: Faces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(_faces: Faces) -> bool:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(register.mends[number], "trial", broken_off)
+        with pytest.raises(error):
+            register.start(faces)
+    assert not any(mend.holds for mend in register.mends)
+    assert register.start(faces) == ()
+    assert all(mend.holds for mend in register.mends)
+
+
 def test_lines_that_end_less_than_a_pixel_before_their_edge_are_told_as_ragged(
     register: Register, faces: Faces, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,9 +24,8 @@ from bulletin.engine.untyped import Foreign
 
 _LEVEL, _MOST_MEMORY = 4, 9
 _VERSION, _HEAD = "1.7", b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
-# Where an object is (ISO 32000-1, table 18), and the number of bytes for its number in a group, or its generation.
+# Where an object is (ISO 32000-1, table 18).
 _NOWHERE, _IN_FILE, _IN_GROUP = 0, 1, 2
-_LAST = 2
 # An identifier has so many hexadecimal digits.
 _DIGITS = 32
 
@@ -93,13 +92,13 @@ def _grouped(objects: Sequence[Foreign]) -> Foreign:
 
 
 def _table(pdf: Foreign, places: Sequence[tuple[int, int, int]], identifiers: Iterable[object]) -> Foreign:
-    """List where each object is (ISO 32000-1, 7.5.8); the last one is the table itself."""
-    size = (places[-1][1].bit_length() + 7) // 8
-    rows = (bytes((kind,)) + at.to_bytes(size, "big") + last.to_bytes(_LAST, "big") for kind, at, last in places)
+    """List where each object is (ISO 32000-1, 7.5.8), in as many bytes as the largest number takes; the last one is the table itself."""
+    sizes = [(max(numbers).bit_length() + 7) // 8 for numbers in zip(*places, strict=True)]
+    rows = (number.to_bytes(size, "big") for place in places for number, size in zip(place, sizes, strict=True))
     about = {
         "Type": "/XRef",
         "Index": pydyf.Array((0, len(places))),
-        "W": pydyf.Array((1, size, _LAST)),
+        "W": pydyf.Array(sizes),
         "Size": len(places),
         "Root": pdf.catalog.reference,
         "Info": pdf.info.reference,

@@ -68,5 +68,5 @@ RULE = PassageRule(
     ),
     check,
     regions=EVERYWHERE,
-    cue=r"\[|\]\(|【\^|〔\^|！【|＼|##|\\[nt]|\{",
+    cue=r"\[|\]\(|【\^|〔\^|！【|】[（(]|＼|##|\\[nt]|\{",
 )

@@ -11,7 +11,7 @@ from bulletin.findings import Severity
 from bulletin.proof import Passage
 from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
-_CUE = "[0-9]月[0-9]|年[0-9]{1,2}月"
+_CUE = "[0-9]月份?[0-9]|年[0-9]{1,2}月"
 _DATE = re.compile(
     r"(?=[0-9])(?<![0-9.\-/])(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})[日号](?![楼栋房车机店馆线院厅文]))?"
 )

@@ -16,7 +16,7 @@ _SHORT = re.compile(
 )
 _RANGE = re.compile(r"(?<![0-9])(?P<century>19|20)(?P<first>[0-9]{2})年?(?:—|-|～|~|–|至)(?P<last>[0-9]{2})(?=年|学年)")
 _TERM = re.compile("(?:徒刑|拘役|刑期|管制|缓刑|期限|工龄|任期|满|长达|历时|任职|共计?)[^，。；]{0,6}$")
-_CUE = r"(?<![0-9])[0-9]{2}年|〔[0-9]{2}〕"
+_CUE = r"(?<![0-9])[0-9]{2}学?年|〔[0-9]{2}〕"
 
 
 def check(passage: Passage) -> Iterator[Slip]:

@@ -12,7 +12,7 @@ from bulletin.rules.rule import EVERYWHERE, PassageRule, Slip
 
 _DIGIT = "一二三四五六七八九〇零○◯ОOoＯｏ0０"
 _CIRCLES = "○◯ОOoＯｏ0０"
-_CUE = f"[一二三四五六七八九〇零][{_CIRCLES}]|[{_CIRCLES}][一二三四五六七八九〇]|[零一二三四五六七八九]{{4}}年|[0-9][OoОＯ○][0-9]"
+_CUE = f"[一二三四五六七八九〇零][{_CIRCLES}]|[{_CIRCLES}][一二三四五六七八九〇]|零[零一二三四五六七八九〇]{{0,3}}年|[0-9][OoОＯ○]"
 _CIRCLE = re.compile(
     f"(?=[一二三四五六七八九])(?<![{_DIGIT}点A-Za-z.])[一二三四五六七八九](?=[{_DIGIT}]*[{_CIRCLES}])[{_DIGIT}]+(?![{_DIGIT}A-Za-z.１-９])"
 )
