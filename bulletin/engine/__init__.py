@@ -17,8 +17,8 @@ try:
     from bulletin.engine import faces, inside, styles
     from bulletin.engine.embedded import embedding, naming, widths
     from bulletin.engine.lines import justify, long_runs
-    from bulletin.engine.output import attaching, borders, embolden, inks, joining, metadata, order, packing, tags
-    from bulletin.engine.shortcuts import decoration, flow, lengths, walking
+    from bulletin.engine.output import attaching, embolden, inks, joining, metadata, order, packing, tags
+    from bulletin.engine.shortcuts import borders, decoration, flow, lengths, walking
     from bulletin.engine.turns import page_turns, tables
 except OSError as error:
     raise MachineError(unloadable(error)) from error
@@ -43,12 +43,12 @@ MODULES = (
     embolden,
     tables,
     order,
-    borders,
     tags,
     joining,
     lengths,
     flow,
     decoration,
+    borders,
     walking,
 )
 REGISTER = Register(mend for module in MODULES for mend in module.MENDS)

@@ -6,7 +6,7 @@ import pytest
 from blocks import document, everything, paragraph
 from weasyprint import draw
 
-from bulletin.engine.output import borders
+from bulletin.engine.shortcuts import borders
 from bulletin.typesetting import pages
 from bulletin.writers import write
 
